@@ -1,0 +1,1 @@
+"""EventReg: registration for regional forums of civil society."""
