@@ -1,0 +1,57 @@
+"""Puts the application together: extensions, areas in the order of `docs/architecture.md`, commands."""
+
+from apiflask import APIFlask
+
+import eventreg.accounts.models
+import eventreg.applications.form_models
+import eventreg.applications.models
+import eventreg.audit.models
+import eventreg.badges.models
+import eventreg.checkin.models
+import eventreg.events.models
+import eventreg.jobs.models
+import eventreg.outbox.models
+import eventreg.participants.models
+import eventreg.people.models
+import eventreg.review.models  # noqa: F401 - relationships are named by strings
+from eventreg import (
+    accounts,
+    applications,
+    badges,
+    checkin,
+    cli,
+    demonstration,
+    events,
+    jobs,
+    outbox,
+    pages,
+    participants,
+    people,
+    review,
+    web,
+)
+from eventreg.config import ROOT, Settings
+from eventreg.core import crypto, database
+from eventreg.extensions import babel, csrf, db, limiter, migrate
+from eventreg.web import access, locale
+
+# Each has setup(app): register blueprints, guards, handlers of signals, kinds of jobs.
+AREAS = (
+    web, jobs, outbox, accounts, people, events, applications, review, participants, badges, checkin, pages,
+    demonstration, cli,
+)  # fmt: skip
+
+
+def setup(app: APIFlask, settings: Settings) -> None:
+    """Bind extensions and areas, and refuse a view that declares no access."""
+    crypto.use(crypto.Keyring(settings.instance / "keys"))
+    db.init_app(app)
+    with app.app_context():
+        database.prepare_engine(db.engine)
+    migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
+    babel.init_app(app, locale_selector=locale.choose, timezone_selector=lambda: "UTC")
+    csrf.init_app(app)
+    limiter.init_app(app)
+    for area in AREAS:
+        area.setup(app)
+    access.check_declared(app)

@@ -1,0 +1,44 @@
+"""Writing the trail, in the caller's transaction."""
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from collections.abc import Iterator
+from typing import Any
+
+from eventreg.audit.actions import ACTIONS
+from eventreg.audit.models import Entry
+from eventreg.core import clock
+from eventreg.extensions import db
+
+SYSTEM = "system"
+_actor: ContextVar[str] = ContextVar("actor", default=SYSTEM)
+
+
+@contextmanager
+def acting(actor: str) -> Iterator[None]:
+    """Whatever is recorded inside is done by this actor ("account:7", "person:<uid>", "device:3", "system")."""
+    token = _actor.set(actor)
+    try:
+        yield
+    finally:
+        _actor.reset(token)
+
+
+def set_actor(actor: str) -> None:
+    """Say who acts for the rest of this request."""
+    _actor.set(actor)
+
+
+def actor() -> str:
+    """Who acts now."""
+    return _actor.get()
+
+
+def record(action: str, *, about: str, event_id: int | None = None, **details: Any) -> Entry:
+    """Add an entry. Raises ValueError for an action or a key that `actions.py` does not declare."""
+    undeclared = set(details) - ACTIONS[action]
+    if undeclared:
+        raise ValueError(f"{action} does not declare {', '.join(sorted(undeclared))}")
+    entry = Entry(at=clock.now(), action=action, actor=actor(), about=about, event_id=event_id, details=details)
+    db.session.add(entry)
+    return entry

@@ -1,0 +1,135 @@
+"""Settings from the environment and the instance folder, each with a safe default."""
+
+import os
+import secrets
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from eventreg.core.crypto import write_once
+
+ROOT = Path(__file__).resolve().parent.parent
+PROFILES = ("demo", "production")
+
+
+class UnsafeSettings(Exception):
+    """Settings with which `production` does not serve."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the operator has chosen."""
+
+    instance: Path
+    profile: str
+    database_url: str
+    secret_key: str
+    mail_url: str
+    storage_url: str
+    base_url: str
+    host: str
+    port: int
+
+    @property
+    def is_demo(self) -> bool:
+        return self.profile == "demo"
+
+    @property
+    def is_secure(self) -> bool:
+        return self.base_url.startswith("https://")
+
+
+def read(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Settings from environment variables; what is missing is made and kept in the instance folder."""
+    instance = Path(environment.get("EVENTREG_INSTANCE") or ROOT / "instance").resolve()
+    instance.mkdir(parents=True, exist_ok=True, mode=0o700)
+    host, port = environment.get("HOST") or "127.0.0.1", int(environment.get("PORT") or 5000)
+    return Settings(
+        instance=instance,
+        profile=_profile(instance, environment),
+        database_url=_database_url(environment.get("EVENTREG_DATABASE_URL") or f"sqlite:///{instance / 'eventreg.db'}"),
+        secret_key=environment.get("EVENTREG_SECRET_KEY") or _kept_secret(instance / "keys" / "secret.key"),
+        mail_url=environment.get("EVENTREG_MAIL_URL", ""),
+        storage_url=environment.get("EVENTREG_STORAGE_URL") or str(instance / "files"),
+        base_url=(environment.get("EVENTREG_BASE_URL") or f"http://{host}:{port}").rstrip("/"),
+        host=host,
+        port=port,
+    )
+
+
+def flask_settings(settings: Settings) -> dict[str, Any]:
+    """The same for Flask and its extensions."""
+    return {
+        "SECRET_KEY": settings.secret_key,
+        "SQLALCHEMY_DATABASE_URI": settings.database_url,
+        "SQLALCHEMY_ENGINE_OPTIONS": _engine_options(settings.database_url),
+        "SESSION_COOKIE_NAME": "eventreg",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": settings.is_secure,
+        "PERMANENT_SESSION_LIFETIME": timedelta(hours=24),
+        "MAX_CONTENT_LENGTH": 12 * 1024 * 1024,
+        "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
+        "MAX_FORM_PARTS": 1000,
+        "WTF_CSRF_TIME_LIMIT": None,
+        "WTF_CSRF_CHECK_DEFAULT": False,
+        "WTF_CSRF_SSL_STRICT": False,
+        "BABEL_DEFAULT_LOCALE": "en",
+        "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "translations"),
+        "SECURITY_PASSWORD_SALT": settings.secret_key,
+        "SECURITY_UNIFIED_SIGNIN": False,
+        "SECURITY_PASSWORD_REQUIRED": False,
+        "SECURITY_SEND_REGISTER_EMAIL": False,
+        "SECURITY_REDIRECT_VALIDATE_MODE": [],
+        "RATELIMIT_STORAGE_URI": "memory://",
+        "RATELIMIT_DEFAULT": "600 per minute",
+        "RATELIMIT_ENABLED": not settings.is_demo,
+        "SEND_FILE_MAX_AGE_DEFAULT": timedelta(days=365),
+    }
+
+
+def unsafe(settings: Settings) -> list[str]:
+    """What keeps `production` from serving, one sentence each."""
+    found = []
+    if not settings.is_secure:
+        found.append("EVENTREG_BASE_URL must begin with https:// – cookies and cameras need it.")
+    if not settings.mail_url:
+        found.append("EVENTREG_MAIL_URL is missing – without it nobody gets a mail.")
+    if len(settings.secret_key) < 32:
+        found.append("EVENTREG_SECRET_KEY is shorter than 32 characters.")
+    return found
+
+
+def _engine_options(url: str) -> dict[str, Any]:
+    if url.startswith("sqlite"):
+        return {"connect_args": {"timeout": 20, "check_same_thread": False}}
+    return {"pool_size": 64, "max_overflow": 8, "pool_pre_ping": True}
+
+
+def _database_url(url: str) -> str:
+    for short in ("postgres://", "postgresql://"):
+        if url.startswith(short):
+            return "postgresql+psycopg://" + url.removeprefix(short)
+    return url
+
+
+def _profile(instance: Path, environment: Mapping[str, str]) -> str:
+    path = instance / "profile"
+    chosen = environment.get("EVENTREG_PROFILE")
+    if chosen:
+        if chosen not in PROFILES:
+            raise UnsafeSettings(f"EVENTREG_PROFILE is {chosen!r}; it must be one of {', '.join(PROFILES)}.")
+        if not path.exists():
+            path.write_text(chosen + "\n")
+        return chosen
+    # Whoever has not said what this is gets the strict one; `make run` says `demo`.
+    return path.read_text().strip() if path.exists() else "production"
+
+
+def _kept_secret(path: Path) -> str:
+    if not path.exists():
+        write_once(path, b64encode(secrets.token_bytes(48)))
+    return path.read_text()

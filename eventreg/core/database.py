@@ -1,0 +1,93 @@
+"""What every table shares: the declarative base, column types, and how SQLite's transactions begin."""
+
+import sqlite3
+import uuid
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import JSON, DateTime, Dialect, Engine, MetaData, String, Uuid, event
+from sqlalchemy.engine import Connection
+from sqlalchemy.ext.mutable import MutableDict, MutableList
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, scoped_session
+from sqlalchemy.types import TypeDecorator
+
+IMMEDIATE = "eventreg_immediate"
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware instant, kept in UTC with microseconds on both databases."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs a zone")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """Every table's base. Tables have an integer `id` that never leaves the house, and a random `uid` that may."""
+
+    metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map = {
+        datetime: Instant(),
+        dict[str, Any]: MutableDict.as_mutable(JSON()),
+        dict[str, str]: MutableDict.as_mutable(JSON()),
+        list[str]: MutableList.as_mutable(JSON()),
+        uuid.UUID: Uuid(),
+        str: String(200),
+    }
+
+    id: Mapped[int] = mapped_column(primary_key=True, sort_order=-10)
+
+
+def new_uid() -> uuid.UUID:
+    """A random identity for a row that pages and calls may name."""
+    return uuid.uuid4()
+
+
+def translated(texts: dict[str, str], locale: str, fallback: str = "en") -> str:
+    """The text of a translated column for a locale; another language rather than nothing."""
+    return texts.get(locale) or texts.get(fallback) or next(iter(texts.values()), "")
+
+
+def begin_writing(session: "Session | scoped_session[Any]") -> None:
+    """Take SQLite's write lock now, as the transaction's first statement, instead of failing half way.
+
+    On PostgreSQL rows are locked one by one, so this only opens the transaction.
+    """
+    session.connection(execution_options={IMMEDIATE: True})
+
+
+def prepare_engine(engine: Engine) -> None:
+    """Give SQLite connections real transactions and the settings that `docs/decisions/0002` explains."""
+    if engine.dialect.name != "sqlite":
+        return
+
+    @event.listens_for(engine, "connect")
+    def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None  # the driver's own transactions lose updates
+        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=20000", "synchronous=FULL"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _on_begin(connection: Connection) -> None:
+        immediate = connection.get_execution_options().get(IMMEDIATE)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN DEFERRED")

@@ -1,0 +1,100 @@
+"""The search key of names: what is left of a name when scripts, spellings and accents no longer matter.
+
+The same person is "Әлия Құрманбекова", "KURMANBEKOVA, ALIYA" and "Alia Kurmanbekova"; the key makes them alike and
+`name_match` ranks what is still different. All tables are data in `search_key.json`, which the door's page reads too.
+"""
+
+import json
+import re
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+
+# Nobody's name is longer; the time for one text stays bounded whatever was typed.
+LONGEST_READ = 1000
+
+_TABLES = json.loads(Path(__file__).with_name("search_key.json").read_text(encoding="utf-8"))
+_LETTERS: dict[str, str] = _TABLES["letters"]
+_DROPPED = frozenset(_TABLES["dropped"])
+_WITHOUT_APOSTROPHES = str.maketrans("", "", _TABLES["dropped"])
+_WITHOUT_VOWELS = str.maketrans("", "", _TABLES["vowels"])
+_BEFORE = [(re.compile(found), put) for found, put in _TABLES["before"]]
+_MERGED = [(re.compile(found), put) for found, put in _TABLES["merged"]]
+
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u0259]")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_AS_LATIN: dict[str, str] = _TABLES["latin_look_alikes"]
+_AS_CYRILLIC = {latin: cyrillic for cyrillic, latin in reversed(_AS_LATIN.items())}
+
+
+def search_key(name: str) -> list[str]:
+    """The words of a name as tokens of `a-z0-9`, in their order; never raises, and the key of a key is itself.
+
+    "Дар’я Їжакевич" → ["daria", "ijakivich"]. Letters of scripts without a table become the decimal number of their
+    code point, so that such names are found by their own spelling. Reads the first 1,000 characters.
+    """
+    return [token for word in _words(name[:LONGEST_READ]) if (token := _folded(word))]
+
+
+def skeleton(token: str) -> str:
+    """The consonants (and digits) of a token: what Arabic script writes, and what spellings agree on."""
+    return token.translate(_WITHOUT_VOWELS)
+
+
+def joined(first: str, second: str) -> str:
+    """Two tokens written as one word: "turdubik" + "kizi" → "turdubikizi", as "Turdubekkyzy" gives."""
+    return _folded(first + second)
+
+
+def _words(text: str) -> list[str]:
+    """Runs of letters and digits; apostrophes, marks and joiners do not part a word."""
+    # Before NFKC, which turns the acute accent used as an apostrophe into a blank and a mark.
+    text = unicodedata.normalize("NFKC", text.translate(_WITHOUT_APOSTROPHES))
+    kept: list[str] = []
+    for letter in text:
+        category = unicodedata.category(letter)
+        if category[0] in "LN" and letter not in _DROPPED:
+            kept.append(letter)
+        elif category[0] != "M" and category != "Cf" and letter not in _DROPPED:
+            kept.append(" ")
+    return "".join(kept).split()
+
+
+@lru_cache(maxsize=65_536)
+def _folded(word: str) -> str:
+    """One word to one token."""
+    word = _in_one_script(word).lower()
+    for found, put in _BEFORE:
+        word = found.sub(put, word)
+    token = "".join(map(_letter, word))
+    merged = ""
+    # A merge can make room for another one ("kkh" → "kh" → "h"). Each shortens the word or uses up a letter that no
+    # other puts back, so this ends.
+    while merged != token:
+        merged = token
+        for found, put in _MERGED:
+            token = found.sub(put, token)
+    return token
+
+
+@lru_cache(maxsize=4096)
+def _letter(letter: str) -> str:
+    """One lower-case letter in Latin, by its own sound first, else by the letter under its marks."""
+    if letter.isascii():
+        return letter
+    if (sound := _LETTERS.get(letter)) is not None:
+        return sound
+    bases = [base for base in unicodedata.normalize("NFKD", letter) if unicodedata.category(base)[0] != "M"]
+    return "".join(base if base.isascii() else _LETTERS.get(base, str(ord(base))) for base in bases)
+
+
+def _in_one_script(word: str) -> str:
+    """A word of Latin and Cyrillic letters read in one of them, Latin first: "CACСC" with a Cyrillic С is "CACCC"."""
+    latin, cyrillic = _LATIN.findall(word), _CYRILLIC.findall(word)
+    if not latin or not cyrillic:
+        return word
+    if all(letter in _AS_LATIN for letter in cyrillic):
+        return "".join(_AS_LATIN.get(letter, letter) for letter in word)
+    if all(letter in _AS_CYRILLIC for letter in latin):
+        return "".join(_AS_CYRILLIC.get(letter, letter) for letter in word)
+    return word

@@ -1,0 +1,77 @@
+"""Persons with three names, channels beside them, and consents."""
+
+import uuid
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from eventreg.core.crypto import EncryptedText, SealedText
+from eventreg.core.database import Base, new_uid
+
+LISTED = {"person": {"purpose": "to know who applies", "seen_by": "organizers", "kept": "event + 90 days"}}
+SEALED = {"person": {"purpose": "to reach somebody safely", "seen_by": "on demand, with a reason", "kept": "event + 30 days"}}
+
+
+class Person(Base):
+    """Somebody who applies or takes part. Made with the first saved section of a form."""
+
+    __tablename__ = "persons"
+
+    uid: Mapped[uuid.UUID] = mapped_column(default=new_uid, unique=True)
+    key_name: Mapped[str]
+    badge_name: Mapped[str] = mapped_column(info=LISTED)
+    badge_name_latin: Mapped[str] = mapped_column(default="", info=LISTED)
+    full_name: Mapped[str] = mapped_column(default="", info=LISTED)
+    salutation: Mapped[str] = mapped_column(default="", info=LISTED)
+    pronoun: Mapped[str] = mapped_column(default="", info=LISTED)
+    language: Mapped[str] = mapped_column(default="en", info=LISTED)
+    contact_safely_box: Mapped[bytes | None] = mapped_column(LargeBinary, info=SEALED)
+    created_at: Mapped[datetime]
+    channels: Mapped[list["Channel"]] = relationship(back_populates="person", order_by="Channel.id")
+
+    contact_safely = SealedText("contact_safely_box")
+
+    @property
+    def actor(self) -> str:
+        return f"person:{self.uid}"
+
+    @property
+    def email(self) -> "Channel | None":
+        """The e-mail channel, if there is one."""
+        return next((channel for channel in self.channels if channel.kind == "email"), None)
+
+
+class Channel(Base):
+    """A way to reach somebody: never who somebody is. Several people may share one."""
+
+    __tablename__ = "channels"
+    __table_args__ = (UniqueConstraint("person_id", "kind"), Index(None, "lookup"))
+
+    uid: Mapped[uuid.UUID] = mapped_column(default=new_uid, unique=True)
+    key_name: Mapped[str]
+    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id", ondelete="CASCADE"))
+    kind: Mapped[str]  # "email", "phone", "messenger", "office"
+    address_box: Mapped[bytes | None] = mapped_column(
+        LargeBinary, info={"person": {"purpose": "to reach somebody", "seen_by": "organizers", "kept": "event + 90 days"}}
+    )
+    lookup: Mapped[bytes] = mapped_column(LargeBinary(32))
+    verified_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+    person: Mapped[Person] = relationship(back_populates="channels")
+
+    address = EncryptedText("address_box")
+
+
+class Consent(Base):
+    """What somebody agreed to, when, in which version of the text."""
+
+    __tablename__ = "consents"
+    __table_args__ = (Index(None, "person_id", "kind"),)
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id", ondelete="CASCADE"))
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))
+    kind: Mapped[str]
+    version: Mapped[int]
+    given: Mapped[bool]
+    at: Mapped[datetime]

@@ -1,0 +1,17 @@
+"""What every page shares: access, headers, locale, error pages, paging."""
+
+from apiflask import APIFlask
+
+from eventreg.web import access, assets, compression, context, errors, guards, headers, operations
+
+
+def setup(app: APIFlask) -> None:
+    """Hooks in the order in which a request passes them."""
+    guards.setup(app)
+    access.setup(app)
+    headers.setup(app)
+    compression.setup(app)
+    assets.setup(app)
+    errors.setup(app)
+    context.setup(app)
+    app.register_blueprint(operations.blueprint)

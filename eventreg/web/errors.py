@@ -1,0 +1,87 @@
+"""Error pages: a sentence that says what to do, in the reader's language, with the right status."""
+
+import logging
+import secrets
+
+from flask import Flask, Response, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from eventreg.core.errors import Refusal
+from eventreg.extensions import db
+
+log = logging.getLogger("eventreg")
+
+
+def sentence(refusal: Refusal) -> str:
+    """A refusal's sentence in the reader's language."""
+    return _(refusal.sentence, **refusal.values) if refusal.values else _(refusal.sentence)
+
+
+def answer(status: int, title: str, text: str) -> ResponseReturnValue:
+    """A page, or a problem document (RFC 9457) for calls of the API."""
+    if request.path.startswith("/api/"):
+        response: Response = jsonify(type="about:blank", title=title, detail=text, status=status)
+        response.mimetype = "application/problem+json"
+        response.status_code = status
+        return response
+    return render_template("error.html", title=title, text=text, status=status), status
+
+
+def setup(app: Flask) -> None:
+    """Register the handlers. Whatever was half done is rolled back."""
+
+    @app.errorhandler(Refusal)
+    def _refused(refusal: Refusal) -> ResponseReturnValue:
+        db.session.rollback()
+        return answer(refusal.status, _("This was not done"), sentence(refusal))
+
+    @app.errorhandler(HTTPException)
+    def _http(error: HTTPException) -> ResponseReturnValue:
+        db.session.rollback()
+        if isinstance(error, RequestEntityTooLarge) or error.code == 413:
+            return answer(413, _("Too large"), _("This is larger than can be taken. Please send less at once."))
+        title, text = _texts(error.code or 500)
+        response = app.make_response(answer(error.code or 500, title, text))
+        for name, value in error.get_headers():
+            if name not in {"Content-Type", "Content-Length"}:
+                response.headers[name] = value
+        return response
+
+    @app.errorhandler(OperationalError)
+    @app.errorhandler(PoolTimeout)
+    def _busy(error: Exception) -> ResponseReturnValue:
+        db.session.rollback()
+        log.error("database unavailable: %s", type(error).__name__)
+        response = app.make_response(
+            answer(503, _("Busy for a moment"), _("The system is busy. Please go back and send it again in a minute."))
+        )
+        response.headers["Retry-After"] = "20"
+        return response
+
+    @app.errorhandler(Exception)
+    def _failed(error: Exception) -> ResponseReturnValue:
+        db.session.rollback()
+        number = secrets.token_hex(4)
+        log.exception("unexpected error %s", number)
+        text = _("Something failed on our side. It is recorded as %(number)s. Please try again later.", number=number)
+        if app.testing:
+            raise error
+        return answer(500, _("This did not work"), text)
+
+
+def _texts(status: int) -> tuple[str, str]:
+    known = {
+        400: (_("This could not be read"), _("Please go back, reload the page and send it again.")),
+        401: (_("Please sign in"), _("This page is for people who have signed in.")),
+        403: (_("Not permitted"), _("Your role does not include this. Ask whoever gave you access.")),
+        404: (_("Nothing here"), _("This page does not exist, or it is not yours. Check the address, or begin at the first page.")),
+        405: (_("This cannot be opened like that"), _("Please go back and use the button on the page.")),
+        415: (_("This could not be read"), _("This kind of content is not taken here.")),
+        422: (_("This could not be read"), _("Please check what was sent.")),
+        429: (_("Too many tries"), _("Please wait a minute and try again.")),
+    }
+    return known.get(status, (_("This did not work"), _("Please go back and try again.")))

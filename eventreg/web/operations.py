@@ -1,0 +1,61 @@
+"""Pages for operators and the choice of language."""
+
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Response, abort, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from sqlalchemy import text
+
+from eventreg.extensions import db
+from eventreg.web import locale
+from eventreg.web.access import public
+
+blueprint = Blueprint("operations", __name__)
+
+
+@blueprint.get("/healthz")
+@public
+def healthz() -> ResponseReturnValue:
+    """The process lives."""
+    return {"status": "ok"}
+
+
+@blueprint.get("/readyz")
+@public
+def readyz() -> ResponseReturnValue:
+    """The database answers."""
+    db.session.execute(text("SELECT 1"))
+    return {"status": "ready"}
+
+
+@blueprint.get("/metrics")
+@public
+def metrics() -> ResponseReturnValue:
+    """Figures for operators, to this machine alone."""
+    if request.remote_addr not in {"127.0.0.1", "::1"} or "X-Forwarded-For" in request.headers:
+        abort(404)
+    return Response(generate_latest(), mimetype=CONTENT_TYPE_LATEST)
+
+
+@blueprint.get("/language/<tag>")
+@public
+def language(tag: str) -> ResponseReturnValue:
+    """Choose a language and go back to where one was."""
+    if tag not in locale.LOCALES:
+        abort(404)
+    response = redirect(local_path(request.args.get("next")) or url_for("pages.first_page"))
+    response.set_cookie(
+        locale.COOKIE, tag, max_age=31536000, httponly=True, samesite="Lax", secure=request.is_secure
+    )
+    return response
+
+
+def local_path(target: str | None) -> str | None:
+    """`target` if it is an address of this site, else None: no open redirects."""
+    parts = urlsplit((target or "").replace("\\", "/"))
+    if not target or parts.scheme or parts.netloc or not target.startswith("/") or target.startswith("//"):
+        return None
+    if any(ord(character) < 32 for character in target):
+        return None
+    return target
