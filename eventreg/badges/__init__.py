@@ -4,4 +4,13 @@ from flask import Flask
 
 
 def setup(app: Flask) -> None:
-    """Bind this area to the application."""
+    """Badges and tickets follow participants; the usual classes come with each event."""
+    from eventreg.badges import domain, ticket_views, views
+    from eventreg.events.signals import event_created
+    from eventreg.participants.signals import joined, left
+
+    event_created.connect(domain.add_usual_classes)
+    joined.connect(domain.welcome)
+    left.connect(domain.farewell)
+    app.register_blueprint(views.blueprint)
+    app.register_blueprint(ticket_views.blueprint)

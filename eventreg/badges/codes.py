@@ -5,7 +5,7 @@ Four forms, of which the first two say the same thing:
 * `R1:` and 119 characters of base45: the signed token of a badge (`token.py`), for the QR code;
 * `B1:` and 127 characters of base32: the same token for scanners that are keyboards;
 * `I1:` and 26 characters of base32: 16 random bytes for tickets and stickers, which only a list can check;
-* eight readable characters, `K7M3-9QXA`: the fallback under the QR code, typed by hand.
+* eight readable characters, `K7M3-9QXT`: the fallback under the QR code, typed by hand.
 """
 
 from __future__ import annotations
@@ -29,8 +29,9 @@ LONGEST_INPUT = 2_000
 Kind = Literal["signed", "short", "typed", "unknown"]
 
 _SIGNED_LENGTH = 119
-_SIGNED = re.compile(r"R1:", re.IGNORECASE)
-_BASE32 = re.compile(r"([BI])1:((?:[A-Z2-7][\s-]*)+)", re.IGNORECASE)
+_SIGNED = re.compile(r"[Rr]1:")
+# Both cases by hand: with IGNORECASE, [A-Z] has four letters outside ASCII too (ſ, İ, ı, the Kelvin sign).
+_BASE32 = re.compile(r"([BbIi])1:((?:[A-Za-z2-7][\s-]*)+)")
 _BASE32_SIZES = {"B": TOKEN_BYTES, "I": SHORT_BYTES}
 # What a scanner that is a keyboard types for us where the computer is set to the Russian layout.
 _RUSSIAN_KEYS = str.maketrans("ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬЖюЮ.;", "QWERTYUIOPASDFGHJKLZXCVBNM:.>/$")
@@ -53,7 +54,7 @@ def new_short_code() -> str:
 
 
 def new_typed_code() -> str:
-    """A new fallback code such as `K7M3-9QXA`, one of 28**8; whoever stores it sees to it that it is unique."""
+    """A new fallback code such as `K7M3-9QXT`, one of 28**8; whoever stores it sees to it that it is unique."""
     return references.grouped(references.new_code(TYPED_LENGTH))
 
 

@@ -4,56 +4,36 @@ from __future__ import annotations
 
 import bisect
 import json
+import re
+import sys
 import unicodedata
 from functools import cache
 from pathlib import Path
 
+from eventreg.core.text import clean_line, first_strong_direction
+
 FONTS = Path(__file__).parent / "fonts"
 LONGEST_WHOLE_WORD = 25
-MOST_MARKS = 3
 
 _BREAK = "\u200b"
 _BREAK_EVERY = 5
 _JOINERS = "\u200c\u200d"
-_LETTERS_OF_RIGHT_TO_LEFT = {"R", "AL"}
-# Embeddings, overrides and isolates turn text around where nobody sees why; each field has its own direction instead.
-_BIDI_CONTROLS = frozenset(map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]))
-_INVISIBLE = frozenset(map(chr, range(0xFE00, 0xFE10)))
+_LETTERS_OF_RIGHT_TO_LEFT = ("R", "AL")
+_VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f]")
 
 
 def clean(text: str) -> str:
-    """One line that is safe to typeset, with no letter changed.
+    """One line that is safe to typeset, with no letter changed: cleaned as all names are, whatever way it came in.
 
-    Composed (NFC); blanks and line breaks become one blank; controls, lone surrogates, noncharacters, bidi controls and
-    invisible format characters that no font knows go; of the marks on one letter three stay.
+    Of the characters that nobody sees, those that no font of ours knows go too, so that nobody is refused for them.
     """
-    kept: list[str] = []
-    marks = 0
-    for character in unicodedata.normalize("NFC", text):
-        category = unicodedata.category(character)
-        marks = marks + 1 if category in ("Mn", "Me") else 0
-        if character.isspace():
-            kept.append(" ")
-        elif marks <= MOST_MARKS and not _is_dropped(character, category):
-            kept.append(character)
-    return " ".join("".join(kept).split())
-
-
-def _is_dropped(character: str, category: str) -> bool:
-    if category in ("Cc", "Cs") or character in _BIDI_CONTROLS or character in _INVISIBLE:
-        return True
-    return (ord(character) & 0xFFFE) == 0xFFFE or (category == "Cf" and not has_glyph(character))
+    seen = _VARIATION_SELECTORS.sub("", clean_line(text, limit=sys.maxsize))
+    return "".join(letter for letter in seen if unicodedata.category(letter) != "Cf" or has_glyph(letter))
 
 
 def is_right_to_left(text: str) -> bool:
-    """Whether the first strong character is of a script written from right to left (Unicode bidi, P2 and P3)."""
-    for character in text:
-        direction = unicodedata.bidirectional(character)
-        if direction in _LETTERS_OF_RIGHT_TO_LEFT:
-            return True
-        if direction == "L":
-            return False
-    return False
+    """Whether the first strong character is of a script written from right to left."""
+    return first_strong_direction(text) == "rtl"
 
 
 def has_right_to_left(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""The press: typeset prepared pages in batches, each alone in a process with limits, join them and put the file in place."""
+"""The press: typeset pages in batches, each alone in a process with limits, join them, put the file in place."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ from eventreg.badges import lettering, sheet_job
 
 TEMPLATES = Path(__file__).parent / "typst"
 BATCH = 500
+AT_ONCE = 2  # batches; each takes one core and about 150 MB
 SMALL = 50  # typeset in this process: starting another takes longer than the work
 WALL_LIMIT = 180  # seconds a batch
 
@@ -38,7 +40,7 @@ class PrintReport:
 
 @dataclass(frozen=True)
 class Unprintable:
-    """A person whose page cannot be printed as it is: `problem` is the characters without a glyph, or a field's name."""
+    """Whose page cannot be printed as it is: `problem` is the characters without a glyph, or the name of a field."""
 
     key: str
     name: str
@@ -83,7 +85,8 @@ def same_name(name: str, name_latin: str) -> bool:
 def refuse_unprintable(people: Sequence[tuple[str, str, Mapping[str, str]]], limits: Mapping[str, int]) -> None:
     """Look at everybody's texts (key, name, texts by field) before anything is printed.
 
-    Raises TooLongToPrint with every field over its limit, else MissingGlyphs with everybody whose characters no font has.
+    Raises TooLongToPrint with every field over its limit, else MissingGlyphs with everybody who needs a glyph that no
+    font has.
     """
     missing: list[Unprintable] = []
     too_long: list[Unprintable] = []
@@ -106,10 +109,9 @@ def run_batches(template: str, shared: Page, pages: Sequence[Page], output: Path
     """
     with tempfile.TemporaryDirectory(prefix="press-") as folder:
         batches = [pages[start : start + BATCH] for start in range(0, len(pages), BATCH)]
-        parts = [
-            _run_batch(template, {**shared, "badges": list(batch)}, Path(folder) / str(number))
-            for number, batch in enumerate(batches)
-        ]
+        jobs = [({**shared, "badges": list(batch)}, Path(folder) / str(number)) for number, batch in enumerate(batches)]
+        with ThreadPoolExecutor(AT_ONCE) as workers:
+            parts = list(workers.map(lambda job: _run_batch(template, *job), jobs))
         return _publish(parts, output, expected=len(pages))
 
 

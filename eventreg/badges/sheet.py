@@ -69,8 +69,8 @@ class EventFace:
 class BadgeFace:
     """One badge. Texts are in the language they are to be printed in; an empty one leaves no gap.
 
-    `key` names the badge in errors and is not printed. `qr_modules` and `qr_path` come from `qr.qr_path` and are kept with
-    the badge. `photos_yes` False prints nothing, so that nobody is pointed at.
+    `key` names the badge in errors and is not printed. `qr_modules` and `qr_path` come from `qr.qr_path` and are kept
+    with the badge. `photos_yes` False prints nothing, so that nobody is pointed at.
     """
 
     key: str
@@ -106,8 +106,8 @@ class BadgeSheet:
 def print_sheet(sheet: BadgeSheet, output_path: Path) -> PrintReport:
     """Print the badges, one A6 page each (105 × 148 mm), into a PDF/A file that is there whole or not at all.
 
-    The same sheet gives the same bytes. Raises MissingGlyphs or TooLongToPrint with everybody concerned, NothingToPrint,
-    ink.NotAColour, PressFailed, OSError.
+    The same sheet gives the same bytes. Raises MissingGlyphs or TooLongToPrint with everybody concerned,
+    NothingToPrint, ink.NotAColour, PressFailed, OSError.
     """
     if not sheet.badges:
         raise NothingToPrint("there are no badges on this sheet")

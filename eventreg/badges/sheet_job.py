@@ -1,8 +1,8 @@
 """Typeset one job folder into a PDF, alone in a process with limits, or called for a small sheet.
 
-Run as `python -I …/sheet_job.py FOLDER` this file imports nothing of the application, so that a batch starts in a tenth of a
-second. The folder is all that the typesetter can see: our templates and `sheet.json`; `sheet.pdf` is written into it.
-Exit status 0 means done; 1 with the typesetter's own words on standard error, that it refused.
+Run as `python -I …/sheet_job.py FOLDER TEMPLATE` this file imports nothing of the application, so that a batch starts
+in a tenth of a second. The folder is all that the typesetter can see: our templates and `sheet.json`; `sheet.pdf` is
+written into it. Exit status 0 means done; 1, with the typesetter's own words on standard error, that it refused.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def typeset(folder: Path, template: str) -> bytes:
 
     Raises typst.TypstError.
     """
-    return typst.compile(  # type: ignore[no-any-return]
+    return typst.compile(
         str(folder / template),
         root=str(folder),
         font_paths=_fonts(),

@@ -23,8 +23,8 @@ LIMITS = {
 
 
 @dataclass(frozen=True)
-class Ticket:
-    """One ticket; all texts in the holder's language, `colour` as `#rrggbb`, the code from `qr.qr_path` of a short code.
+class TicketFace:
+    """One ticket, texts in the holder's language; `colour` is `#rrggbb`, the code from `qr.qr_path` of a short code.
 
     `heading` says what this is ("Ticket"), `lines` (at most five) what to do with it. `key` names it in errors.
     """
@@ -42,7 +42,7 @@ class Ticket:
     lines: Sequence[str]
 
 
-def print_ticket(ticket: Ticket, output_path: Path) -> PrintReport:
+def print_ticket(ticket: TicketFace, output_path: Path) -> PrintReport:
     """Print one A6 page into a tagged PDF/A file that is there whole or not at all.
 
     Raises press.MissingGlyphs, press.TooLongToPrint, ink.NotAColour, press.PressFailed, OSError.
@@ -60,7 +60,7 @@ def print_ticket(ticket: Ticket, output_path: Path) -> PrintReport:
     return press.run_batches("ticket.typ", shared, [page], output_path)
 
 
-def _texts(ticket: Ticket) -> dict[str, str]:
+def _texts(ticket: TicketFace) -> dict[str, str]:
     same = press.same_name(ticket.name, ticket.name_latin)
     return {
         "heading": ticket.heading,

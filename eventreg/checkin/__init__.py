@@ -4,4 +4,13 @@ from flask import Flask
 
 
 def setup(app: Flask) -> None:
-    """Bind this area to the application."""
+    """The usual points come with each event; the door page, its calls, and the organizers' page."""
+    from eventreg.checkin import api, domain, door_views, guard, views
+    from eventreg.events.signals import event_created
+    from eventreg.web import access
+
+    event_created.connect(domain.add_usual_points)
+    access.register_guard("device", guard.device_guard)
+    app.register_blueprint(api.blueprint)
+    app.register_blueprint(door_views.blueprint)
+    app.register_blueprint(views.blueprint)

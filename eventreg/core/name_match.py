@@ -3,16 +3,18 @@
 The index is generous and the ranking decides: nobody is filtered away because a spelling was unexpected.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nsmallest
 from itertools import pairwise
 from typing import Generic, TypeVar
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from eventreg.core.names import joined, search_key, skeleton
+from eventreg.core.names import joined, search_key, skeleton, spellings
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -20,11 +22,17 @@ Key = TypeVar("Key", bound=Hashable)
 MOST_QUERY_TOKENS = 8
 SHORTEST_SKELETON = 2
 SKELETON_MARK = "~"
+_LOOSE_PREFIX = 3
 # What an organization, country or reference counts against a name that fits as well.
 _BESIDE_THE_NAME = 0.9
+# The least that a beginning counts: as the last word, before another word, as a single letter.
 _WHILE_TYPING = 0.9
 _IN_THE_MIDDLE = 0.8
+_INITIAL = 0.7
+# The least that equal consonants count, the most that similar ones count, and below what similarity is chance.
 _EQUAL_CONSONANTS = 0.8
+_LIKE_CONSONANTS = 0.9
+_ALIKE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +75,17 @@ def index_words(*texts: str) -> set[str]:
     return {*tokens, *(SKELETON_MARK + bones for bones in skeletons if len(bones) >= SHORTEST_SKELETON)}
 
 
-def query_words(query: str) -> list[QueryWord]:
+def query_words(query: str, *, loosely: bool = False) -> list[QueryWord]:
     """How a query asks the index; candidates are whoever has any of these words. Empty for a query without letters.
 
-    A single letter asks only where nothing longer was typed: it would fetch a quarter of everybody.
+    A single letter asks only where nothing longer was typed: it would fetch a quarter of everybody. `loosely` is the
+    second try where the first found too few: three letters of each word are enough, so a slip further on is forgiven.
     """
     tokens = _query_tokens(query)
     pairs = [joined(first, second) for first, second in pairwise(tokens)]
     longer = [token for token in tokens if len(token) > 1]
-    return [QueryWord(token, _marked_skeleton(token)) for token in dict.fromkeys([*(longer or tokens), *pairs])]
+    asked = dict.fromkeys([*(longer or tokens), *pairs])
+    return [QueryWord(token[:_LOOSE_PREFIX] if loosely else token, _marked_skeleton(token)) for token in asked]
 
 
 def score(query_tokens: Sequence[str], name_tokens: Iterable[str]) -> float:
@@ -84,68 +94,91 @@ def score(query_tokens: Sequence[str], name_tokens: Iterable[str]) -> float:
     The mean over the query's tokens of the best that the name has for each. The last one may be a beginning: it is
     still being typed.
     """
-    return _Query(tuple(query_tokens)).score(_with_joined(tuple(name_tokens)), ())
+    words = _with_joined(tuple(name_tokens))
+    return _Query(query_tokens, dict.fromkeys(words)).score(words, ())
 
 
 def rank(query: str, candidates: Iterable[Candidate[Key]], limit: int = 10) -> list[Match[Key]]:
     """The `limit` best candidates, best first; equal ones stay in the order they came in. Ranks, never filters."""
-    asked = _Query(tuple(_query_tokens(query)))
-    scored = (Match(one.key, asked.score(one.names, one.others)) for one in candidates)
+    everybody = list(candidates)
+    vocabulary = {word for one in everybody for word in (*one.names, *one.others)}
+    asked = _Query(_query_tokens(query), vocabulary)
+    scored = (Match(one.key, asked.score(one.names, one.others)) for one in everybody)
     # Rounded, so that homonyms tie whatever the order of the sums.
     return nsmallest(limit, scored, key=lambda match: -round(match.score, 6))
 
 
 class _Query:
-    """The tokens of one query, which remember how alike each word of the candidates is: words repeat a lot."""
+    """The tokens of one query, with how alike every word of the candidates is; all words at once, for words repeat."""
 
-    def __init__(self, tokens: tuple[str, ...]) -> None:
-        self.single = [_remembered(token, last=token is tokens[-1]) for token in tokens]
-        self.pairs = [_remembered(joined(first, second), last=second is tokens[-1]) for first, second in pairwise(tokens)]
+    def __init__(self, tokens: Sequence[str], vocabulary: Iterable[str]) -> None:
+        words = _Words(vocabulary)
+        self.single = [words.likenesses(token, last=token is tokens[-1]) for token in tokens]
+        self.pairs = [words.likenesses(joined(one, two), last=two is tokens[-1]) for one, two in pairwise(tokens)]
 
     def score(self, names: Sequence[str], others: Sequence[str]) -> float:
         if not self.single:
             return 0.0
-        best = [_best(likeness, names, others) for likeness in self.single]
-        for place, likeness in enumerate(self.pairs):
-            together = _best(likeness, names, others)
+        best = [_best(likenesses, names, others) for likenesses in self.single]
+        for place, likenesses in enumerate(self.pairs):
+            together = _best(likenesses, names, others)
             best[place] = max(best[place], together)
             best[place + 1] = max(best[place + 1], together)
         return sum(best) / len(best)
 
 
-def _best(likeness: Callable[[str], float], names: Sequence[str], others: Sequence[str]) -> float:
-    by_name = max(map(likeness, names), default=0.0)
-    return max(by_name, _BESIDE_THE_NAME * max(map(likeness, others), default=0.0))
+class _Words:
+    """Distinct words, with their consonants."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = list(words)
+        self.by_skeleton: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self.words:
+            self.by_skeleton[_skeleton(word)].append(word)
+
+    def likenesses(self, token: str, *, last: bool) -> dict[str, float]:
+        """How alike the words are to a token, 0 to 1: by edits, by consonants, by a common beginning. 0 is left out."""
+        by_edits = _by_edits(token, self.words)
+        known = dict(by_edits)
+        bones = _skeleton(token)
+        if len(bones) >= SHORTEST_SKELETON:
+            for other, alike in _by_edits(bones, self.by_skeleton).items():
+                for word in self.by_skeleton[other]:
+                    edits = by_edits.get(word, 0.0)
+                    value = _by_consonants(edits) if bones == other else _LIKE_CONSONANTS * alike * (1 + edits) / 2
+                    known[word] = max(known.get(word, 0.0), value)
+        for word in self.words:
+            if word.startswith(token):
+                known[word] = max(known.get(word, 0.0), _by_beginning(token, word, last=last))
+        return known
 
 
-def _remembered(token: str, *, last: bool) -> Callable[[str], float]:
-    known: dict[str, float] = {}
-    bones = skeleton(token)
-
-    def likeness(other: str) -> float:
-        if (value := known.get(other)) is None:
-            value = known[other] = _likeness(token, bones, other, last=last)
-        return value
-
-    return likeness
+def _by_edits(token: str, words: Iterable[str]) -> dict[str, float]:
+    """Restricted Damerau-Levenshtein similarity (a swap of neighbours is one edit), where it says something."""
+    scorer = OSA.normalized_similarity
+    found = process.extract(token, list(words), scorer=scorer, limit=None, score_cutoff=_ALIKE)
+    return {word: value for word, value, _ in found}
 
 
-def _likeness(token: str, bones: str, other: str, *, last: bool) -> float:
-    """How alike two tokens are, 0 to 1: by edits, by a common beginning, by their consonants."""
-    if token == other:
+def _by_consonants(edits: float) -> float:
+    return _EQUAL_CONSONANTS + (1 - _EQUAL_CONSONANTS) * edits
+
+
+def _by_beginning(token: str, word: str, *, last: bool) -> float:
+    if token == word:
         return 1.0
-    by_edits: float = OSA.normalized_similarity(token, other)
-    values = [by_edits]
-    if other.startswith(token):
-        least = _WHILE_TYPING if last else _IN_THE_MIDDLE
-        values.append(least + (1 - least) * len(token) / len(other) - (0.2 if len(token) == 1 else 0))
-    if len(bones) >= SHORTEST_SKELETON:
-        other_bones = skeleton(other)
-        if bones == other_bones:
-            values.append(_EQUAL_CONSONANTS + (1 - _EQUAL_CONSONANTS) * by_edits)
-        else:
-            values.append(0.9 * OSA.normalized_similarity(bones, other_bones) * (0.5 + by_edits / 2))
-    return max(values)
+    least = _INITIAL if len(token) == 1 else _WHILE_TYPING if last else _IN_THE_MIDDLE
+    return least + (1 - least) * len(token) / len(word)
+
+
+def _best(likenesses: Mapping[str, float], names: Sequence[str], others: Sequence[str]) -> float:
+    by_name = max([likenesses[word] for word in names if word in likenesses], default=0.0)
+    return max([by_name, *(_BESIDE_THE_NAME * likenesses[word] for word in others if word in likenesses)])
+
+
+@lru_cache(maxsize=65_536)
+def _skeleton(token: str) -> str:
+    return skeleton(token)
 
 
 def _query_tokens(query: str) -> list[str]:
@@ -159,7 +192,8 @@ def _marked_skeleton(token: str) -> str | None:
 
 def _with_pairs(texts: Iterable[str]) -> tuple[str, ...]:
     """The distinct tokens of all texts, with adjacent ones of the same text joined."""
-    return tuple(dict.fromkeys(token for text in texts for token in _with_joined(tuple(search_key(text)))))
+    written = (spelling for text in texts for spelling in spellings(text))
+    return tuple(dict.fromkeys(token for text in written for token in _with_joined(tuple(search_key(text)))))
 
 
 @lru_cache(maxsize=8192)

@@ -22,6 +22,8 @@ _BEFORE = [(re.compile(found), put) for found, put in _TABLES["before"]]
 _MERGED = [(re.compile(found), put) for found, put in _TABLES["merged"]]
 
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u0259]")
+_LATIN_WITH_MARKS = re.compile("[\u00c0-\u024f\u0300-\u036f]")
+_LATIN_MARKS = re.compile("([A-Za-z])[\u0300-\u036f]+")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _AS_LATIN: dict[str, str] = _TABLES["latin_look_alikes"]
 _AS_CYRILLIC = {latin: cyrillic for cyrillic, latin in reversed(_AS_LATIN.items())}
@@ -39,6 +41,12 @@ def search_key(name: str) -> list[str]:
 def skeleton(token: str) -> str:
     """The consonants (and digits) of a token: what Arabic script writes, and what spellings agree on."""
     return token.translate(_WITHOUT_VOWELS)
+
+
+def spellings(text: str) -> tuple[str, ...]:
+    """`text` and, where it has Latin letters with marks, the text without them: many type "Stefan" for "Ștefan"."""
+    bare = _LATIN_MARKS.sub(r"\1", unicodedata.normalize("NFD", text[:LONGEST_READ]))
+    return (text,) if bare == text or not _LATIN_WITH_MARKS.search(text) else (text, bare)
 
 
 def joined(first: str, second: str) -> str:

@@ -4,4 +4,12 @@ from flask import Flask
 
 
 def setup(app: Flask) -> None:
-    """Bind this area to the application."""
+    """The guard that knows roles by event, and what every page says of the organizing body."""
+    from eventreg.events import access, queries, views
+    from eventreg.extensions import db
+    from eventreg.web import access as web_access
+    from eventreg.web import context
+
+    web_access.register_guard("permission", access.permission_guard)
+    context.provide("body", lambda: db.session.scalar(queries.body()))
+    app.register_blueprint(views.blueprint)

@@ -1,7 +1,10 @@
-"""Long work: a row in the caller's transaction, taken by a worker on a lease."""
+"""Long work: a row in the caller's transaction, taken by a worker on a lease.
+
+Other areas queue with `jobs.domain.queue` and tell the registry what to run with `jobs.registry.register`.
+"""
 
 from flask import Flask
 
 
 def setup(app: Flask) -> None:
-    """Bind this area to the application."""
+    """Bind this area to the application. Kinds of jobs are registered by the areas that know them."""

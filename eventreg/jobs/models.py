@@ -1,4 +1,4 @@
-"""Jobs and how far they are."""
+"""Jobs and how far they are, and the duties that come round."""
 
 import enum
 import uuid
@@ -19,6 +19,9 @@ class JobStatus(enum.StrEnum):
     DONE = "done"
     FAILED = "failed"
     CANCELLED = "cancelled"
+
+
+OVER = frozenset({JobStatus.DONE, JobStatus.FAILED, JobStatus.CANCELLED})
 
 
 class Job(Base):
@@ -44,3 +47,21 @@ class Job(Base):
     result: Mapped[dict[str, Any]] = mapped_column(default=dict)
     error: Mapped[str | None] = mapped_column(Text)
     ended_at: Mapped[datetime | None]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will happen to it."""
+        return self.status in OVER
+
+
+class Duty(Base):
+    """Something that is done again and again: when next, and who is at it."""
+
+    __tablename__ = "duties"
+
+    name: Mapped[str] = mapped_column(unique=True)
+    due_at: Mapped[datetime]
+    lease_until: Mapped[datetime | None]
+    worker: Mapped[str | None]
+    ended_at: Mapped[datetime | None]
+    error: Mapped[str | None] = mapped_column(Text)

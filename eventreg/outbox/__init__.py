@@ -1,7 +1,10 @@
-"""What is to be sent: queued in the caller's transaction, rendered in the reader's language, delivered by a job."""
+"""What is to be sent: queued in the caller's transaction, rendered in the reader's language, delivered by a worker."""
 
 from flask import Flask
 
+from eventreg.outbox import sender
+
 
 def setup(app: Flask) -> None:
-    """Bind this area to the application."""
+    """Bind this area to the application: mails come from its address and are named by its host."""
+    sender.use(sender.Sender.of(app.extensions["eventreg"].base_url, app.config.get("MAIL_FROM", "")))

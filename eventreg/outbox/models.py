@@ -23,7 +23,12 @@ class MailStatus(enum.StrEnum):
 
 
 class Mail(Base):
-    """One mail to one address. Address and values are encrypted with the key of the event it is about."""
+    """One mail to one address. Address and values are encrypted with the key of the event it is about.
+
+    Values whose name begins with `secret_` (links that let somebody in) are removed as soon as it is sent. `error` is a
+    name of `outbox.reasons` or the mail server's own words, without addresses. `attempts` and `worker` together name
+    one handing-over: only that one may say how it ended.
+    """
 
     __tablename__ = "mails"
     __table_args__ = (Index(None, "status", "due_at"), Index(None, "event_id", "id"), Index(None, "about", "id"))
@@ -33,10 +38,12 @@ class Mail(Base):
     template: Mapped[str]
     language: Mapped[str]
     address_box: Mapped[bytes | None] = mapped_column(
-        LargeBinary, info={"person": {"purpose": "to send the mail", "seen_by": "organizers", "kept": "event + 90 days"}}
+        LargeBinary,
+        info={"person": {"purpose": "to send the mail", "seen_by": "organizers", "kept": "event + 90 days"}},
     )
     values_box: Mapped[bytes | None] = mapped_column(
-        LargeBinary, info={"person": {"purpose": "to write the mail", "seen_by": "nobody", "kept": "until sent"}}
+        LargeBinary,
+        info={"person": {"purpose": "to write the mail", "seen_by": "organizers", "kept": "event + 90 days"}},
     )
     about: Mapped[str | None]
     event_id: Mapped[int | None]
@@ -46,6 +53,7 @@ class Mail(Base):
     queued_at: Mapped[datetime]
     due_at: Mapped[datetime]
     lease_until: Mapped[datetime | None]
+    worker: Mapped[str | None]
     sent_at: Mapped[datetime | None]
     error: Mapped[str | None] = mapped_column(Text)
 

@@ -1,7 +1,12 @@
-"""Pages that put areas together."""
+"""Pages that put areas together: first page, a person's own page, dashboard, one application. No models, no verbs."""
 
 from flask import Flask
 
 
 def setup(app: Flask) -> None:
-    """Bind this area to the application."""
+    """Public pages, own pages, and the organizers' pages."""
+    from eventreg.pages import manage_views, own_views, public_views
+
+    app.register_blueprint(public_views.blueprint)
+    app.register_blueprint(own_views.blueprint)
+    app.register_blueprint(manage_views.blueprint)

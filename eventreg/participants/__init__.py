@@ -4,4 +4,9 @@ from flask import Flask
 
 
 def setup(app: Flask) -> None:
-    """Bind this area to the application."""
+    """Confirmed applications become participants; their list."""
+    from eventreg.applications.lifecycle import moved
+    from eventreg.participants import domain, views
+
+    moved.connect(domain.follow)
+    app.register_blueprint(views.blueprint)

@@ -4,4 +4,11 @@ from flask import Flask
 
 
 def setup(app: Flask) -> None:
-    """Bind this area to the application."""
+    """The guard of own pages, and the pages where a link or code is used."""
+    from eventreg.people import access, views
+    from eventreg.web import access as web_access
+    from eventreg.web import context
+
+    web_access.register_guard("own_page", access.own_page_guard)
+    context.provide("current_person", access.current)
+    app.register_blueprint(views.blueprint)

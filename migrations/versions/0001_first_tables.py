@@ -61,6 +61,18 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_audit_entries_event_id_id"), ["event_id", "id"], unique=False)
 
     op.create_table(
+        "duties",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("due_at", database.Instant(timezone=True), nullable=False),
+        sa.Column("lease_until", database.Instant(timezone=True), nullable=True),
+        sa.Column("worker", sa.String(length=200), nullable=True),
+        sa.Column("ended_at", database.Instant(timezone=True), nullable=True),
+        sa.Column("error", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_duties")),
+        sa.UniqueConstraint("name", name=op.f("uq_duties_name")),
+    )
+    op.create_table(
         "jobs",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uid", sa.Uuid(), nullable=False),
@@ -103,6 +115,7 @@ def upgrade() -> None:
         sa.Column("queued_at", database.Instant(timezone=True), nullable=False),
         sa.Column("due_at", database.Instant(timezone=True), nullable=False),
         sa.Column("lease_until", database.Instant(timezone=True), nullable=True),
+        sa.Column("worker", sa.String(length=200), nullable=True),
         sa.Column("sent_at", database.Instant(timezone=True), nullable=True),
         sa.Column("error", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mails")),
@@ -1041,6 +1054,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_jobs_status_due_at"))
 
     op.drop_table("jobs")
+    op.drop_table("duties")
     with op.batch_alter_table("audit_entries", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_audit_entries_event_id_id"))
         batch_op.drop_index(batch_op.f("ix_audit_entries_about_id"))

@@ -55,7 +55,8 @@ export function wallClock(place, at) {
     return { day: shifted.slice(0, 10), time: shifted.slice(11, 19) };
   }
   const parts = {};
-  for (const { type, value } of formatter("en-US-u-ca-gregory-nu-latn", { ...PART_OPTIONS, timeZone: place.zone }).formatToParts(at)) {
+  const clock = formatter("en-US-u-ca-gregory-nu-latn", { ...PART_OPTIONS, timeZone: place.zone });
+  for (const { type, value } of clock.formatToParts(at)) {
     parts[type] = value;
   }
   return { day: `${parts.year}-${parts.month}-${parts.day}`, time: `${parts.hour}:${parts.minute}:${parts.second}` };

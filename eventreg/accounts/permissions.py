@@ -1,0 +1,58 @@
+"""Which role of the staff may do what: the whole truth on one page."""
+
+import enum
+
+from eventreg.core.errors import N_
+
+
+class Permission(enum.StrEnum):
+    """What a view may ask for."""
+
+    DASHBOARD_SEE = "dashboard_see"
+    APPLICATIONS_SEE = "applications_see"
+    APPLICATIONS_DECIDE = "applications_decide"
+    APPLICATIONS_IMPORT = "applications_import"
+    RESULTS_SEND = "results_send"
+    PARTICIPANTS_SEE = "participants_see"
+    BADGES_PRINT = "badges_print"
+    BADGES_REVOKE = "badges_revoke"
+    DOOR_MANAGE = "door_manage"
+    MAILS_SEE = "mails_see"
+    LISTS_EXPORT = "lists_export"
+    EVENT_SETTINGS = "event_settings"
+    EVENTS_CREATE = "events_create"
+    STAFF_MANAGE = "staff_manage"
+
+
+class StaffRoleName(enum.StrEnum):
+    """The roles that staff may hold, for an event, a series, a country office, or everywhere."""
+
+    ADMINISTRATOR = "administrator"
+    ORGANIZER = "organizer"
+    REVIEWER = "reviewer"
+    DESK = "desk"
+    TRAVEL = "travel"
+
+
+P = Permission
+ORGANIZERS = frozenset(P) - {P.STAFF_MANAGE}
+
+ROLES: dict[str, frozenset[Permission]] = {
+    StaffRoleName.ADMINISTRATOR: frozenset(P),
+    StaffRoleName.ORGANIZER: ORGANIZERS,
+    StaffRoleName.REVIEWER: frozenset({P.DASHBOARD_SEE}),
+    StaffRoleName.DESK: frozenset({P.DASHBOARD_SEE, P.DOOR_MANAGE}),
+    StaffRoleName.TRAVEL: frozenset({P.DASHBOARD_SEE, P.PARTICIPANTS_SEE}),
+}
+
+# What remains of a role that is given for a country office, at events of the head office.
+# The office sees its own country only, and never those who asked for "head office only"; the head office decides.
+OFFICE = frozenset({P.DASHBOARD_SEE, P.APPLICATIONS_SEE, P.PARTICIPANTS_SEE})
+
+ROLE_NAMES: dict[str, str] = {
+    StaffRoleName.ADMINISTRATOR: N_("Administrator"),
+    StaffRoleName.ORGANIZER: N_("Organizer"),
+    StaffRoleName.REVIEWER: N_("Reviewer"),
+    StaffRoleName.DESK: N_("Check-in officer"),
+    StaffRoleName.TRAVEL: N_("Travel officer"),
+}

@@ -1,0 +1,5 @@
+"""Who is on the staff."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("staff", __name__)

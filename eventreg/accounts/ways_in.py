@@ -1,0 +1,156 @@
+"""Links and codes, of persons and of staff: one table, only hashes, each link used once and by a POST."""
+
+import enum
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import select, update
+
+from eventreg.accounts.models import WayIn
+from eventreg.core import clock, crypto, references
+from eventreg.core.errors import N_, Refusal
+from eventreg.extensions import db
+
+TRIES = 5
+
+
+class Purpose(enum.StrEnum):
+    """What a way in opens."""
+
+    STAFF = "staff"
+    OWN_PAGE = "own_page"
+    RESUME = "resume"
+    VERIFY = "verify"
+
+
+LIFETIMES = {
+    Purpose.STAFF: timedelta(minutes=30),
+    Purpose.OWN_PAGE: timedelta(hours=24),
+    Purpose.VERIFY: timedelta(hours=24),
+    Purpose.RESUME: timedelta(days=365),
+}
+
+
+class LinkIsOver(Refusal):
+    """The link was used already, is too old, or never existed: one answer for all three."""
+
+    status = 410
+    sentence = N_("This link has been used or is too old. Please ask for a new one.")
+
+
+class CodeIsWrong(Refusal):
+    """The code is wrong, used or too old."""
+
+    status = 422
+    sentence = N_("This code is not right, or it is too old. Check it, or ask for a new one.")
+
+
+class TooManyTries(Refusal):
+    """The code was tried five times."""
+
+    status = 429
+    sentence = N_("This code was tried too often. Please ask for a new one.")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The secrets of a new way in. They exist here once and are not kept."""
+
+    token: str
+    code: str
+
+
+def make(purpose: Purpose, subject: str) -> Opened:
+    """A new link and its six-digit code for "account:<id>", "person:<uid>" or "channel:<uid>"."""
+    opened = Opened(token=secrets.token_urlsafe(24), code=f"{secrets.randbelow(10**6):06}")
+    _add(purpose, subject, token_hash=crypto.digest(opened.token), code_hash=_code_hash(subject, opened.code))
+    return opened
+
+
+def make_resume_code(subject: str) -> str:
+    """A code to write down (`K7M3-9QXA-…`, 77 bits): used as often as its owner likes, replacing older ones."""
+    code = references.new_code(16)
+    now = clock.now()
+    db.session.execute(
+        update(WayIn).where(WayIn.purpose == Purpose.RESUME, WayIn.subject == subject).values(expires_at=now)
+    )
+    _add(Purpose.RESUME, subject, token_hash=crypto.digest(code), code_hash=None)
+    return references.grouped(code)
+
+
+def find_link(token: str, purpose: Purpose) -> WayIn:
+    """The unused way in behind a link, without using it. Raises LinkIsOver."""
+    way = db.session.scalar(_by_token(token, purpose).where(WayIn.used_at.is_(None)))
+    if way is None:
+        raise LinkIsOver
+    return way
+
+
+def use_link(token: str, purpose: Purpose) -> str:
+    """Use up a link; gives its subject. Of two that come at once, one gets LinkIsOver."""
+    way = find_link(token, purpose)
+    _use_up(way)
+    return way.subject
+
+
+def use_resume_code(code: str) -> str:
+    """The subject of a resume code. Raises CodeIsWrong."""
+    way = db.session.scalar(_by_token(references.normalise(code), Purpose.RESUME))
+    if way is None:
+        raise CodeIsWrong
+    return way.subject
+
+
+def check_code(purpose: Purpose, subject: str, code: str) -> Refusal | None:
+    """Use up the newest code of a subject; None when it was right.
+
+    A wrong try is counted in the caller's transaction, so the caller commits whatever comes back.
+    """
+    way = db.session.scalar(
+        select(WayIn)
+        .where(WayIn.purpose == purpose, WayIn.subject == subject, WayIn.used_at.is_(None))
+        .where(WayIn.expires_at > clock.now())
+        .order_by(WayIn.id.desc())
+        .limit(1)
+        .with_for_update()
+    )
+    if way is None or way.code_hash is None:
+        return CodeIsWrong()
+    if way.tries >= TRIES:
+        return TooManyTries()
+    digits = "".join(character for character in code if character.isdigit())
+    if not secrets.compare_digest(way.code_hash, _code_hash(subject, digits)):
+        way.tries += 1
+        return CodeIsWrong()
+    _use_up(way)
+    return None
+
+
+def _add(purpose: Purpose, subject: str, *, token_hash: bytes, code_hash: bytes | None) -> None:
+    now = clock.now()
+    db.session.add(
+        WayIn(
+            purpose=purpose, subject=subject, token_hash=token_hash, code_hash=code_hash,
+            made_at=now, expires_at=now + LIFETIMES[purpose],
+        )
+    )  # fmt: skip
+    db.session.flush()
+
+
+def _by_token(token: str, purpose: Purpose):  # type: ignore[no-untyped-def]
+    return select(WayIn).where(
+        WayIn.token_hash == crypto.digest(token), WayIn.purpose == purpose, WayIn.expires_at > clock.now()
+    )
+
+
+def _use_up(way: WayIn) -> None:
+    taken = db.session.execute(
+        update(WayIn).where(WayIn.id == way.id, WayIn.used_at.is_(None)).values(used_at=clock.now())
+    )
+    if taken.rowcount != 1:
+        raise LinkIsOver
+
+
+def _code_hash(subject: str, code: str) -> bytes:
+    return crypto.lookup(f"{subject} {code}", crypto.INSTALLATION)

@@ -1,0 +1,134 @@
+"""Writing answers where they belong: names to the person, channels beside, columns that lists filter by, the rest encrypted."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from eventreg.applications.form_models import QuestionVersion
+from eventreg.applications.models import Answer, Application, ApplicationWord
+from eventreg.audit import domain as audit
+from eventreg.core import clock, crypto
+from eventreg.core.name_match import index_words
+from eventreg.core.names import search_key
+from eventreg.extensions import db
+from eventreg.people import domain as people
+
+PERSON = {"name_native": "badge_name", "name_latin": "badge_name_latin", "full_name": "full_name", "salutation": "salutation", "pronoun": "pronoun"}
+COLUMNS = frozenset({
+    "country", "travel_from", "gender", "age_band", "organization", "organization_latin", "organization_city",
+    "organization_kind", "position", "mode", "funding", "head_office_only",
+})  # fmt: skip
+CHANNELS = frozenset({"email", "phone", "messenger"})
+CONSENTS = frozenset({"privacy_notice", "code_of_conduct"})
+NULLABLE = frozenset({"country", "travel_from", "gender", "age_band", "organization_kind", "mode", "funding"})
+
+Writer = Callable[[Application, QuestionVersion | None, Any], None]
+
+
+def write(application: Application, versions: Mapping[str, QuestionVersion], values: Mapping[str, Any]) -> None:
+    """Write parsed answers (key → value). An empty value takes an earlier answer away."""
+    for key, value in values.items():
+        _write_one(application, key, versions.get(key), value)
+    application.updated_at = clock.now()
+    application.sort_name = sort_key(application.person.badge_name_latin or application.person.badge_name)
+    application.sort_organization = sort_key(application.organization_latin or application.organization)
+
+
+def sort_key(text: str) -> str:
+    """How a name is put in order across scripts: its search key in one string."""
+    return " ".join(search_key(text))[:200]
+
+
+def index(application: Application) -> None:
+    """Keep the words that an application is found by, in step with its names and organization."""
+    db.session.flush()
+    known = {
+        word.word: word
+        for word in db.session.query(ApplicationWord).filter(ApplicationWord.application_id == application.id)
+    }
+    wanted = words_of(application)
+    for word in known.keys() - wanted:
+        db.session.delete(known[word])
+    for word in wanted - known.keys():
+        db.session.add(ApplicationWord(event_id=application.event_id, application_id=application.id, word=word))
+
+
+def words_of(application: Application) -> set[str]:
+    """Tokens and skeletons of names, organization and reference."""
+    person = application.person
+    words = index_words(person.badge_name, person.badge_name_latin, application.organization, application.organization_latin)
+    return {word[:60] for word in words} | {application.reference.lower(), application.reference.lower().replace("-", "")}
+
+
+def identity(application: Application) -> bytes | None:
+    """The keyed fingerprint of channel and name that may be verified once an event; None without an e-mail."""
+    channel = application.person.email
+    if channel is None:
+        return None
+    name = " ".join(sorted(search_key(application.person.badge_name)))
+    return crypto.lookup(f"{channel.address} {name}", application.key_name)
+
+
+def read(application: Application, key: str) -> Any:
+    """An answer as it was parsed; sealed ones come as they are kept, closed."""
+    person = application.person
+    if key in PERSON:
+        return getattr(person, PERSON[key])
+    if key in COLUMNS:
+        return getattr(application, key)
+    if key in CHANNELS:
+        return next((channel.address for channel in person.channels if channel.kind == key), "")
+    readers: dict[str, Callable[[], Any]] = {
+        "category": lambda: application.category.key if application.category else "",
+        "attended_before": lambda: None if application.is_new is None else not application.is_new,
+        "language": lambda: person.language,
+        "contact_safely": lambda: person.contact_safely,
+    }
+    return readers[key]() if key in readers else None
+
+
+def _write_one(application: Application, key: str, version: QuestionVersion | None, value: Any) -> None:
+    person = application.person
+    if key in PERSON:
+        setattr(person, PERSON[key], value or "")
+    elif key in COLUMNS:
+        setattr(application, key, (value or None) if key in NULLABLE else value)
+    elif key in CHANNELS:
+        people.set_channel(person, key, value or "")
+    elif key == "category":
+        application.category = next((c for c in application.event.categories if c.key == value), None)
+    elif key == "attended_before":
+        application.is_new = None if value is None else not value
+    elif key == "language":
+        person.language = value or person.language
+    elif key == "contact_safely":
+        _write_sealed(application, value)
+    elif key in CONSENTS and version is not None:
+        people.consent(
+            person, key, event_id=application.event_id, version=int(version.rules.get("text_version", 1)), given=bool(value)
+        )
+        _write_answer(application, version, value)
+    elif version is not None:
+        _write_answer(application, version, value)
+
+
+def _write_sealed(application: Application, value: str) -> None:
+    # An empty field leaves what was sealed: the page does not show it, so it comes back empty.
+    if value:
+        application.person.contact_safely = value
+        audit.record(
+            "application.changed", about=application.reference, event_id=application.event_id, keys=["contact_safely"]
+        )
+
+
+def _write_answer(application: Application, version: QuestionVersion, value: Any) -> None:
+    known = next((answer for answer in application.answers if answer.question_id == version.question_id), None)
+    if value in ("", None, []):
+        if known is not None:
+            application.answers.remove(known)
+        return
+    answer = known
+    if answer is None:
+        answer = Answer(question_id=version.question_id, version_id=version.id)
+        application.answers.append(answer)
+    if answer.value_box is None or answer.value != value:
+        answer.value, answer.version_id = value, version.id

@@ -1,0 +1,107 @@
+"""The one table of an application's moves. Nothing else assigns a status: web, API, import and jobs all come here."""
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from collections.abc import Iterator
+
+from blinker import Signal
+from sqlalchemy import event
+
+from eventreg.applications.models import Application, Move
+from eventreg.applications.status import Status
+from eventreg.audit import domain as audit
+from eventreg.core import clock
+from eventreg.core.errors import N_, Refusal
+from eventreg.extensions import db
+
+S = Status
+
+BEGINNINGS = frozenset({S.DRAFT, S.SUBMITTED, S.CONFIRMED})
+
+LEAVING = frozenset({S.WITHDRAWN, S.CANCELLED})
+REDECIDE = frozenset({S.IN_REVIEW, S.APPROVED, S.RESERVE, S.NOT_SELECTED, S.INELIGIBLE})
+
+MOVES: dict[Status, frozenset[Status]] = {
+    S.DRAFT: frozenset({S.SUBMITTED, S.WITHDRAWN}),
+    S.SUBMITTED: REDECIDE | LEAVING | {S.RETURNED},
+    S.RETURNED: LEAVING | {S.SUBMITTED},
+    S.IN_REVIEW: (REDECIDE - {S.IN_REVIEW}) | LEAVING | {S.RETURNED},
+    # Decided in private: everything can be undone.
+    S.APPROVED: REDECIDE | LEAVING | {S.OFFERED},
+    S.RESERVE: (REDECIDE - {S.RESERVE}) | LEAVING | {S.ON_RESERVE_LIST},
+    S.NOT_SELECTED: (REDECIDE - {S.NOT_SELECTED}) | LEAVING | {S.REFUSED},
+    S.INELIGIBLE: (REDECIDE - {S.INELIGIBLE}) | LEAVING | {S.REFUSED},
+    # Told.
+    S.OFFERED: LEAVING | {S.CONFIRMED, S.DECLINED},
+    S.ON_RESERVE_LIST: LEAVING | {S.APPROVED, S.NOT_SELECTED},
+    S.CONFIRMED: LEAVING,
+    S.WITHDRAWN: frozenset({S.SUBMITTED}),
+    S.REFUSED: frozenset(),
+    S.DECLINED: frozenset(),
+    S.CANCELLED: frozenset(),
+}
+
+# Sent with the application and `was=`, after the move and in its transaction.
+moved = Signal()
+
+
+class MoveNotPossible(Refusal):
+    """The table has no such move."""
+
+    sentence = N_("This is not possible any more: the application has moved on. Reload the page to see where it is.")
+
+
+class StatusAssigned(Exception):
+    """Some code assigned a status by itself."""
+
+
+_moving: ContextVar[bool] = ContextVar("moving", default=False)
+
+
+@contextmanager
+def _may_assign() -> Iterator[None]:
+    token = _moving.set(True)
+    try:
+        yield
+    finally:
+        _moving.reset(token)
+
+
+@event.listens_for(Application.status, "set")
+def _guard(application: Application, value: str, old: object, _initiator: object) -> None:
+    if not _moving.get():
+        raise StatusAssigned(f"{old} → {value}")
+
+
+def begin(application: Application, status: Status) -> None:
+    """Give a new application its first status."""
+    if status not in BEGINNINGS:
+        raise MoveNotPossible
+    _assign(application, None, status)
+
+
+def can_move(application: Application, to: Status) -> bool:
+    """Whether the table has this move."""
+    return to in MOVES[Status(application.status)]
+
+
+def move(application: Application, to: Status, *, why: str = "") -> None:
+    """Move an application. Raises MoveNotPossible."""
+    if not can_move(application, to):
+        raise MoveNotPossible
+    _assign(application, Status(application.status), to, why)
+
+
+def _assign(application: Application, was: Status | None, became: Status, why: str = "") -> None:
+    now = clock.now()
+    with _may_assign():
+        application.status = became
+    application.updated_at = now
+    if application.revision is not None:
+        application.revision += 1
+    db.session.add(application)
+    db.session.flush()
+    db.session.add(Move(application_id=application.id, was=was, became=became, by=audit.actor(), at=now))
+    details = {"was": was, "became": became} | ({"why": why} if why else {})
+    audit.record("application.moved", about=application.reference, event_id=application.event_id, **details)
+    moved.send(application, was=was)

@@ -1,0 +1,78 @@
+"""Finding applications and questions."""
+
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
+
+from eventreg.applications.form_models import Question, Section
+from eventreg.applications.models import Application, Move
+from eventreg.applications.status import OVER, Status
+from eventreg.events.models import Event
+from eventreg.people.models import Person
+
+
+def visible_to(*, everybody: bool, countries: frozenset[str]) -> ColumnElement[bool]:
+    """Whom staff may see: everybody, or people who work for an office's countries and did not ask for head office only."""
+    if everybody:
+        return true()
+    if not countries:
+        return false()
+    return and_(Application.country.in_(sorted(countries)), Application.head_office_only.is_(False))
+
+
+def sections(event_id: int) -> Select[tuple[Section]]:
+    """The sections of an event's form with their questions and versions."""
+    return (
+        select(Section)
+        .where(Section.event_id == event_id)
+        .options(selectinload(Section.questions).selectinload(Question.versions))
+        .order_by(Section.position)
+    )
+
+
+def own_application(person: Person, reference: str) -> Select[tuple[Application]]:
+    """A person's own application."""
+    return select(Application).where(Application.person_id == person.id, Application.reference == reference.upper())
+
+
+def own_applications(person: Person) -> Select[tuple[Application]]:
+    """All of a person's applications, newest first."""
+    return select(Application).where(Application.person_id == person.id).order_by(Application.id.desc())
+
+
+def own_active(person: Person, event: Event) -> Select[tuple[Application]]:
+    """A person's application at an event that is not over, or the withdrawn one."""
+    return (
+        select(Application)
+        .where(Application.person_id == person.id, Application.event_id == event.id)
+        .where(or_(Application.status.not_in([*OVER]), Application.status == Status.WITHDRAWN))
+        .order_by(Application.id.desc())
+        .limit(1)
+    )
+
+
+def by_reference(event: Event, reference: str, scope: ColumnElement[bool]) -> Select[tuple[Application]]:
+    """One sent application of an event, for staff who may see it."""
+    return (
+        select(Application)
+        .join(Application.person)
+        .where(Application.event_id == event.id, Application.reference == reference.upper(), scope)
+        .where(Application.status != Status.DRAFT)
+        .options(contains_eager(Application.person).selectinload(Person.channels), joinedload(Application.category))
+    )
+
+
+def same_identity(application: Application, identity: bytes) -> Select[tuple[Application]]:
+    """Another application of the event with the same verified channel and name."""
+    return select(Application).where(
+        Application.event_id == application.event_id, Application.identity == identity, Application.id != application.id
+    )
+
+
+def of_persons(person_ids: list[int]) -> Select[tuple[Application]]:
+    """Applications of several persons, oldest first."""
+    return select(Application).where(Application.person_id.in_(person_ids)).order_by(Application.id)
+
+
+def moves(application: Application) -> Select[tuple[Move]]:
+    """The way of one application so far."""
+    return select(Move).where(Move.application_id == application.id).order_by(Move.id)

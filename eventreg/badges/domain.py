@@ -1,0 +1,179 @@
+"""Issuing, revoking and handing over badges and tickets."""
+
+import secrets
+import uuid
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from eventreg.audit import domain as audit
+from eventreg.badges import codes, qr, queries, token
+from eventreg.badges.models import Badge, BadgeClass, BadgeHandover, BadgeRevocation, Ticket
+from eventreg.badges.usual import CLASSES
+from eventreg.core import catalogue, clock, crypto
+from eventreg.core.errors import N_, Refusal
+from eventreg.core.signing import SigningKeys
+from eventreg.events.models import Event
+from eventreg.extensions import db
+from eventreg.participants.models import Participant
+
+PURPOSE = "badge"
+
+
+class NotInForce(Refusal):
+    """The badge is out of force already."""
+
+    sentence = N_("This badge is out of force already.")
+
+
+class OnlineHasNoBadge(Refusal):
+    """The participant has no badge: they take part online."""
+
+    sentence = N_("This participant takes part online and has no badge.")
+
+
+def signing_keys() -> SigningKeys:
+    """The keys that sign badges, beside the other keys of the installation."""
+    return SigningKeys(Path(crypto.keyring().folder), PURPOSE)
+
+
+def add_usual_classes(event: Event) -> None:
+    """Give an event the usual classes."""
+    for position, usual in enumerate(CLASSES):
+        db.session.add(
+            BadgeClass(
+                event_id=event.id,
+                key=usual.key,
+                letter=usual.letter,
+                colour=usual.colour,
+                position=position,
+                names=catalogue.in_languages(usual.name, event.languages),
+                categories=list(usual.categories),
+                roles=list(usual.roles),
+            )  # fmt: skip
+        )
+    db.session.flush()
+
+
+def welcome(participant: Participant) -> None:
+    """A ticket and a badge for whoever comes in person; who joins online has a personal way into the room instead."""
+    if not participant.is_in_person:
+        return
+    make_ticket(participant)
+    issue(participant)
+
+
+def make_ticket(participant: Participant) -> Ticket:
+    """The code for the phone."""
+    ticket = Ticket(
+        event_id=participant.event_id, participant=participant, code=codes.new_short_code(),
+        typed_code=codes.normalise_typed(codes.new_typed_code()), made_at=clock.now(),
+    )  # fmt: skip
+    db.session.add(ticket)
+    return ticket
+
+
+def issue(participant: Participant, *, keys: SigningKeys | None = None) -> Badge:
+    """A signed badge in force. A second one in force for one participant is refused by the database."""
+    if not participant.is_in_person:
+        raise OnlineHasNoBadge
+    reissue = (
+        db.session.scalar(select(func.count()).select_from(Badge).where(Badge.participant_id == participant.id)) or 0
+    )
+    number, key = (keys or _keys()).current()
+    token_id = secrets.token_bytes(8)
+    code = token.sign(token.BadgeToken(number, participant.event.number, token_id, reissue), key)
+    modules, path = qr.qr_path(code)
+    badge = Badge(
+        event_id=participant.event_id, participant=participant, badge_class=class_for(participant), token_id=token_id,
+        reissue=reissue, typed_code=codes.normalise_typed(codes.new_typed_code()), code=code, qr_modules=modules,
+        qr_path=path, number=_next_number(participant.event), issued_at=clock.now(),
+    )  # fmt: skip
+    db.session.add(badge)
+    db.session.flush()
+    audit.record(
+        "badge.issued", about=participant.application.reference, event_id=participant.event_id, number=badge.number,
+        reissue=reissue,
+    )  # fmt: skip
+    return badge
+
+
+def revoke(badge: Badge, *, reason: str) -> BadgeRevocation:
+    """Take a badge out of force: from now on every door that is online refuses it. Raises NotInForce."""
+    if not badge.in_force:
+        raise NotInForce
+    badge.in_force = False
+    revocation = BadgeRevocation(badge_id=badge.id, by=audit.actor(), at=clock.now(), reason=reason)
+    db.session.add(revocation)
+    db.session.flush()
+    audit.record(
+        "badge.revoked", about=badge.participant.application.reference, event_id=badge.event_id, number=badge.number,
+        reason=reason,
+    )  # fmt: skip
+    return revocation
+
+
+def reissue(badge: Badge, *, reason: str) -> Badge:
+    """A new badge in place of a lost one, which stops working."""
+    if badge.in_force:
+        revoke(badge, reason=reason)
+    return issue(badge.participant)
+
+
+def farewell(participant: Participant) -> None:
+    """Whoever left has neither badge nor ticket in force."""
+    badge = db.session.scalar(queries.badge_in_force(participant))
+    if badge is not None:
+        revoke(badge, reason="left")
+    ticket = db.session.scalar(queries.ticket_of(participant))
+    if ticket is not None:
+        ticket.in_force = False
+
+
+def hand_over(badge: Badge, *, handover_id: uuid.UUID, identity_seen: bool, where: str) -> BadgeHandover:
+    """Note that a badge is in its person's hands; the first note stays."""
+    known = db.session.scalar(select(BadgeHandover).where(BadgeHandover.badge_id == badge.id))
+    if known is not None:
+        return known
+    handover = BadgeHandover(
+        uid=handover_id, badge_id=badge.id, identity_seen=identity_seen, where=where, by=audit.actor(), at=clock.now()
+    )
+    db.session.add(handover)
+    db.session.flush()
+    audit.record(
+        "badge.handed_over", about=badge.participant.application.reference, event_id=badge.event_id, where=where,
+        identity_seen=identity_seen,
+    )  # fmt: skip
+    return handover
+
+
+def class_for(participant: Participant) -> BadgeClass:
+    """The class by role first, then by category, else the usual one for delegates."""
+    classes = list(db.session.scalars(queries.classes(participant.event)))
+    category = participant.application.category
+    for badge_class in classes:
+        if participant.role.key in badge_class.roles:
+            return badge_class
+    for badge_class in classes:
+        if category is not None and category.key in badge_class.categories:
+            return badge_class
+    return next((found for found in classes if found.key == "delegate"), classes[0])
+
+
+_signing: dict[Path, SigningKeys] = {}
+
+
+def _keys() -> SigningKeys:
+    folder = Path(crypto.keyring().folder)
+    return _signing.setdefault(folder, signing_keys())
+
+
+def public_keys() -> dict[int, object]:
+    """Number → public key that verifies badges."""
+    return dict(_keys().public())
+
+
+def _next_number(event: Event) -> int:
+    """Numbers count up within an event: they order the boxes at the desk. The event's row is the lock."""
+    db.session.execute(select(Event.id).where(Event.id == event.id).with_for_update())
+    return (db.session.scalar(select(func.max(Badge.number)).where(Badge.event_id == event.id)) or 0) + 1

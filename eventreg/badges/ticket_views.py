@@ -1,0 +1,5 @@
+"""The participant's ticket."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("tickets", __name__)

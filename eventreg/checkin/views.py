@@ -1,0 +1,5 @@
+"""Points, devices and figures of the door."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("checkin", __name__)

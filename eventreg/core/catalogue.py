@@ -1,0 +1,35 @@
+"""Reading the catalogues directly: what is stored in several languages at once is filled from them."""
+
+import functools
+from collections.abc import Iterable
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+
+FOLDER = Path(__file__).resolve().parent.parent.parent / "translations"
+
+
+def compile_stale() -> None:
+    """Compile each catalogue that is newer than its compiled form."""
+    for source in FOLDER.glob("*/LC_MESSAGES/messages.po"):
+        compiled = source.with_suffix(".mo")
+        if compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime:
+            continue
+        draft = compiled.with_suffix(".draft")
+        with source.open("rb") as stream:
+            catalogue = read_po(stream, locale=source.parent.parent.name)
+        with draft.open("wb") as stream:
+            write_mo(stream, catalogue)
+        draft.replace(compiled)
+
+
+def in_languages(sentence: str, tags: Iterable[str]) -> dict[str, str]:
+    """A sentence of the catalogue in several languages: `{"en": …, "ru": …}`."""
+    return {tag: _translations(tag).gettext(sentence) for tag in tags}
+
+
+@functools.cache
+def _translations(tag: str) -> NullTranslations:
+    return Translations.load(str(FOLDER), [tag])

@@ -1,0 +1,122 @@
+"""Lists that people take away: XLSX and CSV, a row at a time, in which no text becomes a formula or a link."""
+
+import csv
+import datetime as dt
+import io
+import math
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import IO
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from eventreg.core.defuse import defused
+
+Value = str | int | float | bool | dt.date | dt.datetime | None
+
+# Excel's own limit, in UTF-16 units.
+LONGEST_CELL = 32_767
+CUT_MARK = " […]"
+
+# XML 1.0 has no place for these.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_MOST_DIGITS = 10**15
+_WIDEST, _NARROWEST = 60, 10
+_SHEET_NAME_LENGTH = 31
+
+
+def write_xlsx(
+    target: Path | str | IO[bytes], headings: Sequence[str], rows: Iterable[Sequence[Value]], sheet_name: str
+) -> None:
+    """Write one sheet with fixed, bold headings; memory does not grow with the rows.
+
+    Dates are dates; instants with a zone are ISO text, since a cell has no zone. Text over Excel's limit is cut, with a
+    mark, here only. More than 1,048,575 rows raise ValueError.
+    """
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    file = str(target) if isinstance(target, Path) else target
+    with xlsxwriter.Workbook(file, options) as workbook:
+        sheet = workbook.add_worksheet(_sheet_name(sheet_name))
+        writer = _CellWriter(
+            sheet,
+            workbook.add_format({"num_format": "yyyy-mm-dd"}),
+            workbook.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
+        )
+        bold = workbook.add_format({"bold": True})
+        for column, heading in enumerate(headings):
+            sheet.write_string(0, column, _fitting(heading), bold)
+            sheet.set_column(column, column, min(max(len(heading) + 2, _NARROWEST), _WIDEST))
+        sheet.freeze_panes(1, 0)
+        for number, row in enumerate(rows, start=1):
+            for column, value in enumerate(row):
+                writer.write(number, column, value)
+
+
+def write_csv(
+    target: IO[bytes], headings: Sequence[str], rows: Iterable[Sequence[Value]], delimiter: str = ","
+) -> None:
+    """Write UTF-8 with the mark by which Excel knows it, CRLF line ends, formulas defused; leaves `target` open."""
+    text = io.TextIOWrapper(target, "utf-8-sig", errors="replace", newline="", write_through=True)
+    writer = csv.writer(text, delimiter=delimiter)
+    writer.writerow([_plain(heading) for heading in headings])
+    for row in rows:
+        writer.writerow([_plain(value) for value in row])
+    text.detach()
+
+
+class _CellWriter:
+    """Writes each value as what it is, never as what it looks like."""
+
+    def __init__(self, sheet: Worksheet, day: Format, moment: Format) -> None:
+        self.sheet = sheet
+        self.day = day
+        self.moment = moment
+
+    def write(self, row: int, column: int, value: Value) -> None:
+        if value is None or value == "":
+            return
+        if self._write(row, column, value) != 0:
+            raise ValueError(f"row {row}, column {column} is outside of what a sheet can hold")
+
+    def _write(self, row: int, column: int, value: Value) -> int:
+        if isinstance(value, bool):
+            return int(self.sheet.write_boolean(row, column, value))
+        if isinstance(value, int | float) and math.isfinite(value) and abs(value) < _MOST_DIGITS:
+            return int(self.sheet.write_number(row, column, value))
+        if isinstance(value, dt.datetime) and value.tzinfo is None and value.year >= 1900:
+            return int(self.sheet.write_datetime(row, column, value, self.moment))
+        if isinstance(value, dt.date) and not isinstance(value, dt.datetime) and value.year >= 1900:
+            return int(self.sheet.write_datetime(row, column, value, self.day))
+        return int(self.sheet.write_string(row, column, _fitting(_text(value))))
+
+
+def _text(value: Value) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value.isoformat() if isinstance(value, dt.date) else str(value)
+
+
+def _plain(value: Value) -> str:
+    """A value of a CSV cell; a number may begin with a minus, a text may not."""
+    return defused(_UNWRITABLE.sub("", value)) if isinstance(value, str) else _text(value)
+
+
+def _fitting(text: str) -> str:
+    """`text` without what a sheet cannot hold, cut at Excel's limit."""
+    text = _UNWRITABLE.sub("", text)
+    encoded = text.encode("utf-16-le")
+    if len(encoded) <= 2 * LONGEST_CELL:
+        return text
+    return encoded[: 2 * (LONGEST_CELL - len(CUT_MARK))].decode("utf-16-le", "ignore") + CUT_MARK
+
+
+def _sheet_name(name: str) -> str:
+    """A name that Excel takes for a sheet."""
+    kept = " ".join(re.sub(r"[\[\]:*?/\\]", " ", _UNWRITABLE.sub("", name)).split())
+    kept = kept.encode("utf-16-le")[: 2 * _SHEET_NAME_LENGTH].decode("utf-16-le", "ignore").strip("' ")
+    return "Sheet" if kept.lower() in ("", "history") else kept

@@ -1,0 +1,154 @@
+"""Announcing events."""
+
+import re
+import secrets
+import uuid
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from eventreg.audit import domain as audit
+from eventreg.core import catalogue, clock, crypto
+from eventreg.core.errors import Invalid, N_, Refusal
+from eventreg.events import usual
+from eventreg.events.models import Category, Event, FundingLine, Office, OrganizingBody, Role, Series
+from eventreg.events.signals import event_created
+from eventreg.extensions import db
+
+
+class SlugTaken(Refusal):
+    """Another event has this address."""
+
+    sentence = N_("Another event already has the address “%(slug)s”. Please choose another one.")
+
+
+class NotASlug(Invalid):
+    """No address part."""
+
+    sentence = N_("The address may have small Latin letters, digits and dashes, such as caief-2027.")
+
+
+class DatesDoNotFit(Invalid):
+    """The event ends before it starts, or the call closes before it opens."""
+
+    sentence = N_("The dates do not fit: the event ends before it begins, or the call closes before it opens.")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What has to be known of an event to announce it. Texts are language → text."""
+
+    slug: str
+    series: Series
+    names: dict[str, str]
+    starts_on: date
+    ends_on: date
+    zone: str
+    call_opens: datetime
+    call_closes: datetime
+    results_on: date
+    places_in_person: int
+    places_online: int = 0
+    mode: str = "in_person"
+    palette: str = "glacier"
+    picture: str = "mountains"
+    languages: tuple[str, ...] = ("en", "ru")
+    summaries: dict[str, str] = field(default_factory=dict)
+    descriptions: dict[str, str] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+    neutral_lines: dict[str, str] = field(default_factory=dict)
+    confirm_days: int = 7
+    office: Office | None = None
+
+
+def create_event(plan: Plan) -> Event:
+    """A new event with its own key, the usual categories, roles and funding lines, and what other areas add.
+
+    Raises SlugTaken, NotASlug, DatesDoNotFit.
+    """
+    _check(plan)
+    facts = {name: getattr(plan, name) for name in Plan.__dataclass_fields__ if name not in {"languages"}}
+    uid = uuid.uuid4()
+    key_name = f"event-{uid.hex}"
+    crypto.keyring().create(key_name)
+    event = Event(
+        **facts, uid=uid, key_name=key_name, number=secrets.randbits(32), languages=list(plan.languages),
+        reference_prefix=_prefix(plan.series.abbreviation), created_at=clock.now(),
+    )  # fmt: skip
+    db.session.add(event)
+    db.session.flush()
+    _add_usual(event)
+    audit.record("event.created", about=f"event:{event.slug}", event_id=event.id)
+    event_created.send(event)
+    return event
+
+
+def publish(event: Event) -> None:
+    """Let everybody see the event; the call opens on its date."""
+    if event.published_at is None:
+        event.published_at = clock.now()
+        audit.record("event.published", about=f"event:{event.slug}", event_id=event.id)
+
+
+def set_body(**facts: object) -> OrganizingBody:
+    """The organizing body of this installation, made or changed."""
+    body = db.session.get(OrganizingBody, 1) or OrganizingBody(id=1, name="EventReg", languages=["en", "ru"])
+    for name, value in facts.items():
+        setattr(body, name, value)
+    db.session.add(body)
+    db.session.flush()
+    return body
+
+
+def ensure_series(key: str, *, abbreviation: str, names: dict[str, str]) -> Series:
+    """The series with this key, made if it is not there."""
+    series = db.session.scalar(select(Series).where(Series.key == key))
+    if series is None:
+        series = Series(key=key, abbreviation=abbreviation, names=names)
+        db.session.add(series)
+        db.session.flush()
+    return series
+
+
+def ensure_office(key: str, *, names: dict[str, str], countries: list[str]) -> Office:
+    """The country office with this key, made if it is not there."""
+    office = db.session.scalar(select(Office).where(Office.key == key))
+    if office is None:
+        office = Office(key=key, names=names, countries=countries)
+        db.session.add(office)
+        db.session.flush()
+    return office
+
+
+def _check(plan: Plan) -> None:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", plan.slug) or len(plan.slug) > 60 or plan.slug in RESERVED:
+        raise NotASlug
+    if db.session.scalar(select(Event.id).where(Event.slug == plan.slug)):
+        raise SlugTaken(slug=plan.slug)
+    if plan.ends_on < plan.starts_on or plan.call_closes <= plan.call_opens:
+        raise DatesDoNotFit
+
+
+# Addresses below /manage/ that are no events.
+RESERVED = frozenset({"events", "staff", "organizations", "components"})
+
+
+def _prefix(abbreviation: str) -> str:
+    letters = re.sub(r"[^A-Z0-9]", "", abbreviation.upper())
+    return letters[:8] or "EV"
+
+
+def _add_usual(event: Event) -> None:
+    tags = event.languages
+    for position, (key, name) in enumerate(usual.CATEGORIES.items()):
+        event.categories.append(Category(key=key, names=catalogue.in_languages(name, tags), position=position))
+    for position, (key, name) in enumerate(usual.ROLES.items()):
+        event.roles.append(Role(key=key, names=catalogue.in_languages(name, tags), position=position))
+    for position, (key, (name, covers)) in enumerate(usual.FUNDING_LINES.items()):
+        event.funding_lines.append(
+            FundingLine(
+                key=key, names=catalogue.in_languages(name, tags), covers=list(covers), position=position, places=None
+            )
+        )
+    db.session.flush()

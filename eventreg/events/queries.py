@@ -1,0 +1,65 @@
+"""Finding events."""
+
+from datetime import datetime
+
+from sqlalchemy import Select, or_, select
+
+from eventreg.accounts.models import Account
+from eventreg.accounts.models import StaffRole
+from eventreg.core import clock
+from eventreg.events.models import Event, Office, OrganizingBody, Series
+
+
+def body() -> Select[tuple[OrganizingBody]]:
+    """The organizing body."""
+    return select(OrganizingBody).limit(1)
+
+
+def published_events() -> Select[tuple[Event]]:
+    """Everything the public may know of, soonest deadline first."""
+    return select(Event).where(Event.published_at.is_not(None)).order_by(Event.call_closes, Event.id)
+
+
+def open_calls(at: datetime) -> Select[tuple[Event]]:
+    """Events whose call is open at an instant, soonest deadline first."""
+    return published_events().where(Event.call_opens <= at, Event.call_closes > at)
+
+
+def public_event(slug: str) -> Select[tuple[Event]]:
+    """One published event."""
+    return select(Event).where(Event.slug == slug, Event.published_at.is_not(None))
+
+
+def event_by_slug(slug: str) -> Select[tuple[Event]]:
+    """One event, published or not."""
+    return select(Event).where(Event.slug == slug)
+
+
+def events_of_staff(account: Account) -> Select[tuple[Event]]:
+    """Events at which an account holds any role, newest first."""
+    now = clock.now()
+    held = [role for role in account.staff_roles if role.until is None or role.until > now]
+    query = select(Event).order_by(Event.starts_on.desc(), Event.id.desc())
+    if any(not (role.event_id or role.series_id) for role in held):
+        return query
+    return query.where(
+        or_(
+            Event.id.in_([role.event_id for role in held if role.event_id]),
+            Event.series_id.in_([role.series_id for role in held if role.series_id]),
+        )
+    )
+
+
+def all_series() -> Select[tuple[Series]]:
+    """Every series."""
+    return select(Series).order_by(Series.key)
+
+
+def all_offices() -> Select[tuple[Office]]:
+    """Every country office."""
+    return select(Office).order_by(Office.key)
+
+
+def roles_given() -> Select[tuple[StaffRole]]:
+    """Who holds which role, by account."""
+    return select(StaffRole).join(Account).order_by(Account.email, StaffRole.id)

@@ -1,0 +1,73 @@
+"""What an event has from the start: categories, roles, and what funding may cover."""
+
+from eventreg.core.errors import N_
+
+CATEGORIES: dict[str, str] = {
+    "cso": N_("Civil society organization"),
+    "group": N_("Informal or community group"),
+    "academia": N_("Academia"),
+    "government": N_("Government"),
+    "local_authority": N_("Local authority"),
+    "international": N_("International organization"),
+    "donor": N_("Donor"),
+    "private": N_("Private sector or farmers"),
+    "media": N_("Media"),
+    "youth": N_("Youth"),
+    "observer": N_("Observer"),
+    "staff": N_("Staff"),
+}
+
+ROLES: dict[str, str] = {
+    "participant": N_("Participant"),
+    "trainee": N_("Trainee"),
+    "speaker": N_("Speaker"),
+    "panellist": N_("Panellist"),
+    "moderator": N_("Moderator"),
+    "facilitator": N_("Facilitator"),
+    "expert": N_("Expert"),
+    "rapporteur": N_("Rapporteur"),
+    "session_organizer": N_("Session organizer"),
+    "observer": N_("Observer"),
+    "network_coordinator": N_("Network coordinator"),
+    "governor": N_("Member of the Board of Governors"),
+    "interpreter": N_("Interpreter"),
+    "volunteer": N_("Volunteer"),
+}
+
+COVERS: dict[str, str] = {
+    "travel": N_("Travel"),
+    "hotel": N_("Hotel"),
+    "meals": N_("Meals"),
+    "visa": N_("Visa fee"),
+    "per_diem": N_("Per diem"),
+}
+
+FUNDING_LINES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "organizers": (N_("The organizers"), ("travel", "hotel", "meals", "visa")),
+    "self": (N_("Own means"), ()),
+}
+
+MODES: dict[str, str] = {
+    "in_person": N_("In person"),
+    "online": N_("Online"),
+}
+
+EVENT_MODES: dict[str, str] = {
+    "in_person": N_("In person"),
+    "online": N_("Online"),
+    "hybrid": N_("In person and online"),
+}
+
+# The thirteen countries that such forums are for; lists put them first.
+REGION = ("AF", "AM", "AZ", "BY", "GE", "KZ", "KG", "MD", "RU", "TJ", "TM", "UA", "UZ")
+
+# Cities first in the list of time zones.
+ZONES = (
+    "Asia/Almaty", "Asia/Ashgabat", "Asia/Baku", "Asia/Bishkek", "Asia/Dushanbe", "Asia/Kabul", "Asia/Tashkent",
+    "Asia/Tbilisi", "Asia/Yerevan", "Europe/Chisinau", "Europe/Kyiv", "Europe/Minsk", "Europe/Moscow", "UTC",
+)  # fmt: skip
+
+PALETTES = (
+    "steppe", "glacier", "saffron", "pomegranate", "juniper", "lapis", "apricot", "tulip", "walnut", "sky", "saxaul",
+    "dusk",
+)  # fmt: skip

@@ -1,0 +1,5 @@
+"""Making events."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("events", __name__)

@@ -1,0 +1,5 @@
+"""Dashboard and one application."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("manage", __name__)

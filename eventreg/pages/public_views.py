@@ -1,0 +1,5 @@
+"""Pages for everybody."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("pages", __name__)

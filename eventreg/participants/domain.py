@@ -1,0 +1,56 @@
+"""Joining and leaving: what a confirmed application becomes, and what happens when it is taken out."""
+
+from eventreg.applications.models import Application
+from eventreg.applications.status import Status
+from eventreg.audit import domain as audit
+from eventreg.core import clock
+from eventreg.events.models import Event, Role
+from eventreg.events.rules import event_days
+from eventreg.extensions import db
+from eventreg.participants import queries
+from eventreg.participants.models import Participant
+from eventreg.participants.signals import joined, left
+from eventreg.review import queries as review_queries
+
+
+def follow(application: Application, *, was: Status | None) -> None:
+    """Handler of every move: a confirmed application takes part, one that leaves takes part no more."""
+    if application.status == Status.CONFIRMED:
+        join(application)
+    elif was == Status.CONFIRMED:
+        leave(application)
+
+
+def join(application: Application) -> Participant:
+    """A participant from the answer to the offer; whoever was imported as confirmed comes in person, on all days."""
+    decision = db.session.scalar(review_queries.newest_decision(application))
+    offer = decision.offer if decision else None
+    answer = offer.answer if offer else None
+    event = application.event
+    participant = Participant(
+        event_id=event.id, event=event, application=application, joined_at=clock.now(),
+        mode=(answer.mode if answer else None) or application.mode or "in_person",
+        role=offer.role if offer else usual_role(event),
+        days=list(answer.days) if answer else [day.isoformat() for day in event_days(event)],
+        sort_name=application.sort_name,
+    )  # fmt: skip
+    db.session.add(participant)
+    db.session.flush()
+    audit.record("participant.joined", about=application.reference, event_id=event.id, mode=participant.mode)
+    joined.send(participant)
+    return participant
+
+
+def leave(application: Application) -> None:
+    """The place is free again; badge and ticket go out of force by `left`."""
+    participant = db.session.scalar(queries.of_application(application))
+    if participant is None or participant.left_at is not None:
+        return
+    participant.left_at = clock.now()
+    audit.record("participant.left", about=application.reference, event_id=application.event_id, why=application.status)
+    left.send(participant)
+
+
+def usual_role(event: Event) -> Role:
+    """The role of whoever has no other."""
+    return next((role for role in event.roles if role.key == "participant"), event.roles[0])

@@ -1,0 +1,51 @@
+"""Finding participants."""
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from eventreg.applications.models import Application, ApplicationWord
+from eventreg.core.name_match import query_words
+from eventreg.events.models import Event
+from eventreg.participants.models import Participant
+
+MOST_CANDIDATES = 400
+
+
+def of_application(application: Application) -> Select[tuple[Participant]]:
+    """The participant that an application became."""
+    return select(Participant).where(Participant.application_id == application.id)
+
+
+def participants(event: Event, scope: ColumnElement[bool], *, mode: str | None = None) -> Select[tuple[Participant]]:
+    """Everybody who takes part, whom the asker may see, by Latin name."""
+    query = (
+        select(Participant)
+        .join(Participant.application)
+        .where(Participant.event_id == event.id, Participant.left_at.is_(None), scope)
+        .options(contains_eager(Participant.application).joinedload(Application.person))
+        .order_by(Participant.sort_name, Participant.id)
+    )
+    return query.where(Participant.mode == mode) if mode else query
+
+
+def found_by(event: Event, words: str) -> Select[tuple[Participant]]:
+    """Participants that may be meant by what was typed, to be ranked; at most 400."""
+    asked = query_words(words)
+    reference = words.strip().lower()
+    matches = [ApplicationWord.word.between(word.prefix, word.prefix + "\uffff") for word in asked]
+    matches += [ApplicationWord.word == word.skeleton for word in asked if word.skeleton]
+    matches.append(ApplicationWord.word == reference)
+    ids = (
+        select(ApplicationWord.application_id, func.count().label("hits"))
+        .where(ApplicationWord.event_id == event.id, or_(*matches))
+        .group_by(ApplicationWord.application_id)
+        .subquery()
+    )
+    return (
+        select(Participant)
+        .join(ids, ids.c.application_id == Participant.application_id)
+        .where(Participant.event_id == event.id, Participant.left_at.is_(None))
+        .options(joinedload(Participant.application).joinedload(Application.person))
+        .order_by(ids.c.hits.desc(), Participant.id)
+        .limit(MOST_CANDIDATES)
+    )

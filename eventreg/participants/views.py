@@ -1,0 +1,5 @@
+"""The list of participants."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("participants", __name__)

@@ -1,0 +1,159 @@
+"""Persons, their channels and their ways in."""
+
+import uuid
+
+import phonenumbers
+from email_validator import EmailNotValidError, validate_email
+from sqlalchemy import select
+
+from eventreg.accounts import tries, ways_in
+from eventreg.audit import domain as audit
+from eventreg.core import clock, crypto
+from eventreg.core.errors import Invalid, N_
+from eventreg.extensions import db
+from eventreg.outbox import domain as outbox
+from eventreg.people.models import Channel, Consent, Person
+
+
+class NotAnAddress(Invalid):
+    """No e-mail address."""
+
+    sentence = N_("This is not an e-mail address. It looks like name@example.org.")
+
+
+class NotAPhone(Invalid):
+    """No telephone number."""
+
+    sentence = N_("This is not a telephone number. Write it with the country's code, such as +992 90 123 4567.")
+
+
+def normalise_email(address: str) -> str:
+    """An address as compared and kept. Raises NotAnAddress."""
+    try:
+        return validate_email(address.strip(), check_deliverability=False).normalized.lower()
+    except EmailNotValidError:
+        raise NotAnAddress from None
+
+
+def normalise_phone(number: str) -> str:
+    """A number in E.164 form. Raises NotAPhone."""
+    try:
+        parsed = phonenumbers.parse(number, None)
+    except phonenumbers.NumberParseException:
+        raise NotAPhone from None
+    if not phonenumbers.is_possible_number(parsed):
+        raise NotAPhone
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+def create_person(*, badge_name: str, key_name: str, language: str) -> Person:
+    """A new person; names beyond the badge name come with the answers."""
+    person = Person(badge_name=badge_name, key_name=key_name, language=language, created_at=clock.now())
+    db.session.add(person)
+    db.session.flush()
+    return person
+
+
+def set_channel(person: Person, kind: str, address: str) -> Channel | None:
+    """How a person is reached by one kind of channel; an empty address takes it away.
+
+    A changed address has to be verified again.
+    """
+    channel = next((known for known in person.channels if known.kind == kind), None)
+    if not address:
+        if channel:
+            person.channels.remove(channel)
+            db.session.delete(channel)
+        return None
+    lookup = crypto.lookup(address, person.key_name)
+    if channel is None:
+        channel = Channel(key_name=person.key_name, kind=kind, created_at=clock.now(), lookup=lookup)
+        person.channels.append(channel)
+    elif channel.lookup == lookup:
+        return channel
+    channel.address, channel.lookup, channel.verified_at = address, lookup, None
+    return channel
+
+
+def persons_reached_at(address: str) -> list[Person]:
+    """All persons with this e-mail address, oldest first."""
+    return list(
+        db.session.scalars(
+            select(Person)
+            .join(Channel)
+            .where(Channel.kind == "email", Channel.lookup.in_(crypto.lookups(address)))
+            .order_by(Person.id)
+        )
+    )
+
+
+def own_page_link(person: Person) -> str:
+    """The token of a link to a person's own page, for 24 hours."""
+    return ways_in.make(ways_in.Purpose.OWN_PAGE, person.actor).token
+
+
+def person_of(subject: str) -> Person:
+    """The person that a way in names. Raises LinkIsOver when they are gone."""
+    person = db.session.scalar(select(Person).where(Person.uid == uuid.UUID(subject.partition(":")[2])))
+    if person is None:
+        raise ways_in.LinkIsOver
+    return person
+
+
+def mail_links(address: str, references_of: dict[int, str]) -> None:
+    """Mail each person at this address a link of their own; an unknown address gets nothing and is not told apart."""
+    normalised = normalise_email(address)
+    tries.count(f"links {normalised}", limit=5)
+    persons = persons_reached_at(normalised)
+    if not persons:
+        return
+    doors = [
+        {"reference": references_of.get(person.id, ""), "secret_token": own_page_link(person)} for person in persons
+    ]
+    outbox.queue(
+        "own_page_links", to=normalised, language=persons[-1].language, key_name=persons[-1].key_name,
+        values={"secret_doors": doors},
+    )  # fmt: skip
+
+
+def start_verification(channel: Channel, *, reference: str, event_id: int) -> None:
+    """Mail a six-digit code and a link that show that the channel is read."""
+    opened = ways_in.make(ways_in.Purpose.VERIFY, f"channel:{channel.uid}")
+    outbox.queue(
+        "verify", to=channel.address, language=channel.person.language, key_name=channel.key_name, about=reference,
+        event_id=event_id, values={"reference": reference, "secret_code": opened.code, "secret_token": opened.token},
+    )  # fmt: skip
+
+
+def channel_of(subject: str) -> Channel:
+    """The channel that a way in names."""
+    channel = db.session.scalar(select(Channel).where(Channel.uid == uuid.UUID(subject.partition(":")[2])))
+    if channel is None:
+        raise ways_in.LinkIsOver
+    return channel
+
+
+def mark_verified(channel: Channel) -> None:
+    """The channel is read by somebody who wants this."""
+    if channel.verified_at is None:
+        channel.verified_at = clock.now()
+
+
+def consent(person: Person, kind: str, *, event_id: int, version: int, given: bool) -> None:
+    """Keep what somebody agreed to; saying the same again adds nothing."""
+    last = db.session.scalar(
+        select(Consent)
+        .where(Consent.person_id == person.id, Consent.event_id == event_id, Consent.kind == kind)
+        .order_by(Consent.id.desc())
+        .limit(1)
+    )
+    if last and last.version == version and last.given == given:
+        return
+    db.session.add(
+        Consent(person_id=person.id, event_id=event_id, kind=kind, version=version, given=given, at=clock.now())
+    )
+
+
+def act_as(person: Person) -> None:
+    """Whatever follows is done by this person."""
+    audit.set_actor(person.actor)

@@ -1,0 +1,5 @@
+"""Where links and codes of persons are used."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("people", __name__)

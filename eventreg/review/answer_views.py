@@ -1,0 +1,5 @@
+"""Answers to offers."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("answers", __name__)

@@ -1,0 +1,87 @@
+"""Finding decisions and who has not answered."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
+
+from eventreg.applications.models import Application
+from eventreg.applications.status import DECIDED, Status
+from eventreg.events.models import Event
+from eventreg.people.models import Person
+from eventreg.review.models import Call, Correction, Decision, Offer, OfferAnswer, ResultsSending
+
+
+def newest_decision(application: Application) -> Select[tuple[Decision]]:
+    """The decision that counts."""
+    return select(Decision).where(Decision.application_id == application.id).order_by(Decision.id.desc()).limit(1)
+
+
+def decisions(application: Application) -> Select[tuple[Decision]]:
+    """Every decision there was, newest first."""
+    return select(Decision).where(Decision.application_id == application.id).order_by(Decision.id.desc())
+
+
+def untold_decisions(event: Event) -> Select[tuple[Decision]]:
+    """For each application that is decided in private, its newest decision."""
+    newest = (
+        select(func.max(Decision.id))
+        .join(Decision.application)
+        .where(Application.event_id == event.id, Application.status.in_([*DECIDED]))
+        .group_by(Decision.application_id)
+    )
+    return (
+        select(Decision)
+        .where(Decision.id.in_(newest), Decision.told_at.is_(None))
+        .options(joinedload(Decision.application).joinedload(Application.person).selectinload(Person.channels))
+        .order_by(Decision.id)
+    )
+
+
+def silent(event: Event, at: datetime, scope: ColumnElement[bool]) -> Select[tuple[Application, Offer]]:
+    """Offers whose deadline has passed without an answer: the call list, longest silence first."""
+    return (
+        select(Application, Offer)
+        .join(Decision, Decision.application_id == Application.id)
+        .join(Offer, Offer.decision_id == Decision.id)
+        .join(Application.person)
+        .outerjoin(OfferAnswer, OfferAnswer.offer_id == Offer.id)
+        .where(Application.event_id == event.id, Application.status == Status.OFFERED, OfferAnswer.id.is_(None), scope)
+        .where(Offer.confirm_by < at)
+        .options(contains_eager(Application.person).selectinload(Person.channels))
+        .order_by(Offer.confirm_by, Application.id)
+    )
+
+
+def calls(application_ids: list[int]) -> Select[tuple[Call]]:
+    """What came of calls to these applicants, newest first."""
+    return select(Call).where(Call.application_id.in_(application_ids)).order_by(Call.id.desc())
+
+
+def open_correction(application: Application) -> Select[tuple[Correction]]:
+    """What was asked for last."""
+    return select(Correction).where(Correction.application_id == application.id).order_by(Correction.id.desc()).limit(1)
+
+
+def sendings(event: Event) -> Select[tuple[ResultsSending]]:
+    """When results were sent, newest first."""
+    return select(ResultsSending).where(ResultsSending.event_id == event.id).order_by(ResultsSending.id.desc())
+
+
+def count_confirmed(event: Event, mode: str) -> Select[tuple[int]]:
+    """How many places of one kind are confirmed and still held, by whatever way people came in."""
+    newest = (
+        select(func.max(Decision.id))
+        .where(Decision.application_id == Application.id)
+        .correlate(Application)
+        .scalar_subquery()
+    )
+    taken = func.coalesce(OfferAnswer.mode, Application.mode, "in_person")
+    return (
+        select(func.count())
+        .select_from(Application)
+        .outerjoin(Decision, Decision.id == newest)
+        .outerjoin(Offer, Offer.decision_id == Decision.id)
+        .outerjoin(OfferAnswer, OfferAnswer.offer_id == Offer.id)
+        .where(Application.event_id == event.id, Application.status == Status.CONFIRMED, taken == mode)
+    )

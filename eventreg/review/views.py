@@ -1,0 +1,5 @@
+"""Deciding."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("review", __name__)

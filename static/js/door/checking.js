@@ -1,0 +1,112 @@
+/** One scan from the code to the end of its verdict; hand-overs and reversals go the same way. */
+
+import { findCode } from "./code.js";
+import { Gate } from "./gate.js";
+import { newEntry } from "./outbox.js";
+import { verdictFor } from "./verdict.js";
+
+const LONGEST_CODE = 2000;
+const NOT_TAKEN_BACK = new Set(["refused", "conflict", "not_kept"]);
+
+export class Checking {
+  /**
+   * @param {{session: import("./session.js").Session, texts: import("./texts.js").Texts, outbox: import("./outbox.js").Outbox,
+   *   recent: import("./recent.js").Recent, scanning: import("./scan-screen.js").ScanScreen,
+   *   verdicts: import("./verdict-screen.js").VerdictScreen, ended: () => void}} parts
+   */
+  constructor(parts) {
+    Object.assign(this, parts);
+    this.gate = new Gate();
+    this.busy = false;
+  }
+
+  /** A new place: the code that was in view at the last one is a new scan here. */
+  begin() {
+    this.gate.open(0);
+  }
+
+  /** @param {string} text from the camera or a keyboard scanner, many times a second */
+  async read(text) {
+    const code = sent(text);
+    if (!this.busy && this.gate.take(code, Date.now())) {
+      await this.#check({ code, identity_seen: false });
+    }
+  }
+
+  /** @param {string} text typed by hand, meant as it is even when it was scanned a moment ago */
+  async typed(text) {
+    if (!this.busy && text.trim()) {
+      await this.#check({ code: sent(text), identity_seen: false });
+    }
+  }
+
+  /** @param {{badge_id: string}} person whose identity was seen */
+  async letIn(person) {
+    if (!this.busy) {
+      await this.#check({ badge_id: person.badge_id, identity_seen: true });
+    }
+  }
+
+  /**
+   * @param {import("./recent.js").Item} item
+   * @param {string} reason
+   */
+  async takeBack(item, reason) {
+    const { outcome } = await this.outbox.submit(newEntry("reversals", { scan_id: item.scanId, reason }));
+    const refused = NOT_TAKEN_BACK.has(outcome);
+    if (!refused) {
+      this.recent.markReversed(item.scanId);
+    }
+    const key = refused ? "undo.refused" : outcome === "kept" ? "undo.kept" : "undo.done";
+    this.scanning.note(this.texts.say(key, { name: this.recent.nameOf(item) }));
+  }
+
+  /** @param {{code?: string, badge_id?: string, identity_seen: boolean}} what */
+  async #check(what) {
+    this.busy = true;
+    this.gate.close();
+    this.scanning.pause();
+    this.scanning.hint("scan.checking");
+    try {
+      const { point, direction } = this.session;
+      const scan = newEntry("scans", { ...what, point, direction, scanned_at: this.#instant(), decided: null });
+      const outcome = await this.outbox.submit(scan);
+      this.recent.put(scan.body, outcome, false);
+      await this.#present(outcome, scan.id);
+    } finally {
+      this.busy = false;
+      this.gate.open(Date.now());
+      this.ended();
+    }
+  }
+
+  async #present(outcome, scanId) {
+    const { session, texts } = this;
+    if (!session.joined) {
+      return;
+    }
+    const verdict = verdictFor(outcome, { event: session.place, point: session.pointLabel, now: session.now(), texts });
+    if ((await this.verdicts.show(verdict)) === "hand_over") {
+      await this.#handOver(scanId);
+    }
+  }
+
+  async #handOver(scanId) {
+    const body = { scan_id: scanId, identity_seen: true, handed_over_at: this.#instant() };
+    const answer = await this.outbox.submit(newEntry("handovers", body));
+    if (NOT_TAKEN_BACK.has(answer.outcome)) {
+      await this.#present(answer, scanId);
+    } else {
+      this.scanning.note(this.texts.say("handed_over.title"));
+    }
+  }
+
+  #instant() {
+    return this.session.now().toISOString();
+  }
+}
+
+/** What is sent for a text: its code where there is one, so that noise around it does not matter; else what was read. */
+function sent(text) {
+  return findCode(text).value || text.slice(0, LONGEST_CODE);
+}

@@ -1,0 +1,238 @@
+/** The page at the door: joins, chooses, scans, says what was decided, and keeps what could not be sent. */
+
+import { Api } from "./api.js";
+import { inMessenger } from "./camera.js";
+import { Checking } from "./checking.js";
+import { Choosing, Joining } from "./joining.js";
+import { Keys } from "./keys.js";
+import { Outbox } from "./outbox.js";
+import { byId, Sheets, showScreen } from "./page.js";
+import { drawPerson } from "./person.js";
+import { Recent } from "./recent.js";
+import { ScanScreen } from "./scan-screen.js";
+import { Search } from "./search.js";
+import { readFragment, Session } from "./session.js";
+import { unlockSound } from "./sound.js";
+import { openStore } from "./store.js";
+import { Texts } from "./texts.js";
+import { VerdictScreen } from "./verdict-screen.js";
+
+const REFRESH_EVERY = 60 * 1000;
+const SHUT_OUT = [401, 403];
+
+class Door {
+  /** @param {any} store */
+  constructor(store) {
+    this.texts = new Texts(JSON.parse(byId("door-texts").textContent), document.documentElement.lang);
+    const base = byId("door").dataset.api;
+    this.session = new Session((session) => new Api(base, () => session.token));
+    this.state = { online: navigator.onLine, waiting: 0, look: 0 };
+    this.store = store;
+    this.outbox = new Outbox(this.session.api, store, {
+      changed: ({ waiting, failing }) => this.#drawState({ waiting, online: !failing && navigator.onLine }),
+      settled: (entry, outcome) => this.#settledLate(entry, outcome),
+      lost: () => this.#lost(),
+      allowed: () => this.session.joined,
+    });
+    this.#makeScreens();
+    this.#listen();
+  }
+
+  #makeScreens() {
+    const { session, texts } = this;
+    this.joining = new Joining(session, texts, () => this.#begin());
+    this.choosing = new Choosing(session, texts, () => this.#scan());
+    this.scanning = new ScanScreen(session, texts, (text) => this.#read(text));
+    this.verdicts = new VerdictScreen();
+    this.keys = new Keys((text) => this.#read(text));
+    this.recent = new Recent(session, texts, (item, reason) => this.#takeBack(item, reason));
+    const { outbox, recent, scanning, verdicts } = this;
+    this.checking = new Checking({ session, texts, outbox, recent, scanning, verdicts, ended: () => this.#resume() });
+    this.search = new Search(session.api, texts, (person) => this.#pick(person));
+    this.sheets = new Sheets({ opened: (name, before) => this.#opened(name, before), closed: () => this.#resume() });
+  }
+
+  #listen() {
+    document.addEventListener("pointerdown", unlockSound);
+    document.addEventListener("keydown", (event) => this.#key(event), true);
+    document.addEventListener("visibilitychange", () => this.#visible(!document.hidden));
+    window.addEventListener("online", () => this.#refresh());
+    window.addEventListener("offline", () => this.#drawState({ online: false }));
+    window.addEventListener("hashchange", () => this.start());
+    setInterval(() => this.#refresh(), REFRESH_EVERY);
+    byId("scan-change").addEventListener("click", () => this.#choose());
+    byId("scan-waiting").addEventListener("click", () => this.sheets.open("recent"));
+    byId("scan-undo").addEventListener("click", () => this.sheets.open("undo"));
+    byId("identity-seen").addEventListener("click", () => this.#letIn());
+    byId("code-form").addEventListener("submit", (event) => this.#typed(event));
+  }
+
+  /** From the address, else from what was remembered. */
+  start() {
+    const { join, token, point } = readFragment(location.hash);
+    if (token) {
+      this.session.take(token, point);
+    }
+    // In a messenger the address stays whole, so that “open in browser” takes it along.
+    if ((token || join) && !inMessenger()) {
+      history.replaceState(null, "", location.pathname + location.search);
+    }
+    if (join || !this.session.joined) {
+      this.scanning.close();
+      this.joining.show({ code: join });
+    } else {
+      this.#begin();
+    }
+  }
+
+  /** Joined: learn event and points; a point chosen before is taken up again at once. */
+  async #begin() {
+    await this.#refresh();
+    if (!this.session.joined) {
+      return;
+    }
+    if (!this.store.lasting) {
+      this.scanning.lastingNote = this.texts.say("storage.memory");
+    }
+    if (this.session.chosen || (this.session.point && !this.session.points.length)) {
+      this.#scan();
+    } else {
+      this.#choose();
+    }
+  }
+
+  async #refresh() {
+    if (!this.session.joined || document.hidden) {
+      return;
+    }
+    const status = await this.session.refresh();
+    if (SHUT_OUT.includes(status)) {
+      this.#lost();
+      return;
+    }
+    this.#drawState({ online: status === 200 });
+    this.scanning.drawPlace();
+    await this.outbox.wake();
+  }
+
+  #choose() {
+    this.scanning.close();
+    this.choosing.show();
+  }
+
+  #scan() {
+    showScreen("scan");
+    this.scanning.drawPlace();
+    this.scanning.note(this.#clockNote());
+    this.#drawState({});
+    this.checking.begin();
+    navigator.storage?.persist?.().catch(() => undefined);
+    this.scanning.open();
+  }
+
+  #clockNote() {
+    const minutes = this.session.minutesOff;
+    if (minutes === 0) {
+      return this.scanning.lastingNote;
+    }
+    return this.texts.say(minutes > 0 ? "clock.ahead" : "clock.behind", { minutes: Math.abs(minutes) });
+  }
+
+  /** The token was withdrawn: nothing more is scanned here; what waits stays on the phone until it is joined again. */
+  #lost() {
+    if (!this.session.joined) {
+      return;
+    }
+    this.session.leave();
+    this.sheets.close();
+    this.scanning.close();
+    this.joining.show({ notice: "join.lost" });
+  }
+
+  /** @param {string} text from the camera or a keyboard scanner */
+  #read(text) {
+    if (this.#atCamera() && !this.sheets.name) {
+      this.checking.read(text);
+    }
+  }
+
+  #typed(event) {
+    event.preventDefault();
+    const text = byId("code-input").value;
+    byId("code-input").value = "";
+    this.sheets.close();
+    this.checking.typed(text);
+  }
+
+  #pick(person) {
+    this.picked = person;
+    drawPerson(byId("identity-person"), person);
+    this.sheets.open("identity");
+  }
+
+  #letIn() {
+    this.sheets.close();
+    this.checking.letIn(this.picked);
+  }
+
+  #takeBack(item, reason) {
+    this.sheets.close();
+    this.checking.takeBack(item, reason);
+  }
+
+  /** An answer to what was sent later; what is not green is to be looked at. */
+  #settledLate(entry, outcome) {
+    if (entry.path === "scans") {
+      this.recent.put(entry.body, outcome, true);
+      this.#drawState({});
+    }
+  }
+
+  async #opened(name, before) {
+    this.scanning.pause();
+    // Back from a person who was not meant, the others found stay in the list.
+    if (name === "search" && before !== "identity") {
+      this.search.clear();
+    }
+    if (name === "recent") {
+      this.recent.drawList(await this.store.refused());
+      this.#drawState({});
+    }
+  }
+
+  #resume() {
+    if (this.#atCamera() && !this.checking.busy && !this.sheets.name) {
+      this.scanning.resume();
+    }
+  }
+
+  #atCamera() {
+    return document.body.dataset.showing === "scan";
+  }
+
+  #visible(shown) {
+    if (!this.#atCamera()) {
+      return;
+    }
+    if (!shown) {
+      this.scanning.close();
+      return;
+    }
+    this.scanning.open().then(() => (this.checking.busy || this.sheets.name) && this.scanning.pause());
+    this.#refresh();
+  }
+
+  #key(event) {
+    if (!this.keys.press(event) && event.key === "Enter" && event.target === byId("verdict")) {
+      this.verdicts.dismiss();
+    }
+  }
+
+  #drawState(changes) {
+    Object.assign(this.state, changes, { look: this.recent.toLookAt });
+    this.scanning.drawState(this.state);
+    this.recent.drawLast();
+  }
+}
+
+openStore().then((store) => new Door(store).start());

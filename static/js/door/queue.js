@@ -1,0 +1,76 @@
+/**
+ * What waits to be sent, decided from plain values: which entries go together, how long to pause, and what an answer
+ * means for each of them. An entry leaves only when the server has named it in an answer.
+ *
+ * @typedef {{id: string, made: number, path: "scans"|"reversals"|"handovers", body: object, shown?: object}} Entry
+ *   `body` is sent as it is; its id is made on the phone, so that sending twice changes nothing
+ * @typedef {{status: number, outcomes?: object[]}} Answer status 0: no connection, or no answer in time
+ * @typedef {{settled: Array<{entry: Entry, outcome: object}>, refused: Array<{entry: Entry, outcome: object}>,
+ *   failed: boolean, smaller: boolean, lost: boolean}} Settlement
+ */
+
+export const LARGEST_BATCH = 100;
+const FIRST_PAUSE = 1000;
+const LONGEST_PAUSE = 60000;
+/** The name of each entry's id in what is sent and answered. */
+export const ID_NAMES = { scans: "scan_id", reversals: "reversal_id", handovers: "handover_id" };
+
+/**
+ * The oldest entries that go by the same call; a reversal never overtakes its scan.
+ * @param {Entry[]} entries
+ * @param {number} [most]
+ * @returns {Entry[]}
+ */
+export function nextBatch(entries, most = LARGEST_BATCH) {
+  const ordered = [...entries].sort((a, b) => a.made - b.made);
+  const other = ordered.findIndex((entry) => entry.path !== ordered[0].path);
+  return ordered.slice(0, Math.min(most, other === -1 ? ordered.length : other));
+}
+
+/**
+ * @param {number} failures in a row, from 1
+ * @param {number} [chance] 0 to 1, so that twenty phones do not come back in the same instant
+ * @returns {number} milliseconds
+ */
+export function pauseAfter(failures, chance = Math.random()) {
+  const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (failures - 1));
+  return Math.round(pause * (0.75 + chance / 2));
+}
+
+/**
+ * @param {Entry[]} batch as it was sent
+ * @param {Answer} answer
+ * @returns {Settlement} entries in neither list stay; `smaller`: send fewer at once; `lost`: this device is shut out
+ */
+export function settle(batch, answer) {
+  const none = { settled: [], refused: [], failed: true, smaller: false, lost: false };
+  if (answer.status === 200 && Array.isArray(answer.outcomes)) {
+    return settleEach(batch, answer.outcomes);
+  }
+  if (answer.status === 401 || answer.status === 403) {
+    return { ...none, lost: true };
+  }
+  const badList = [400, 413, 422].includes(answer.status);
+  if (badList && batch.length > 1) {
+    return { ...none, failed: false, smaller: true };
+  }
+  const outcome = { outcome: "refused", reason: String(answer.status) };
+  return badList ? { ...none, failed: false, refused: batch.map((entry) => ({ entry, outcome })) } : none;
+}
+
+/**
+ * @param {Entry[]} batch
+ * @param {object[]} outcomes
+ * @returns {Settlement} failed when nothing of the batch was answered, so that a wrong answer is not asked for at once
+ */
+function settleEach(batch, outcomes) {
+  const byId = new Map(outcomes.map((outcome) => [Object.values(ID_NAMES).map((name) => outcome[name]).find(Boolean), outcome]));
+  const answered = batch.filter((entry) => byId.has(entry.id)).map((entry) => ({ entry, outcome: byId.get(entry.id) }));
+  return {
+    settled: answered.filter(({ outcome }) => outcome.outcome !== "refused"),
+    refused: answered.filter(({ outcome }) => outcome.outcome === "refused"),
+    failed: answered.length === 0,
+    smaller: false,
+    lost: false,
+  };
+}

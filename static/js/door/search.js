@@ -1,0 +1,73 @@
+/** Finding a person by name, for whoever has no code to show; an identity is seen before they are let in. */
+
+import { byId, make } from "./page.js";
+import { drawPerson } from "./person.js";
+
+const LIMIT = 6000;
+const PAUSE = 250;
+/** Ли, Ким, Пак and Цой are whole surnames. */
+const SHORTEST = 2;
+
+export class Search {
+  /**
+   * @param {import("./api.js").Api} api
+   * @param {import("./texts.js").Texts} texts
+   * @param {(person: any) => void} picked
+   */
+  constructor(api, texts, picked) {
+    Object.assign(this, { api, texts, picked });
+    this.timer = 0;
+    this.asking = new AbortController();
+    byId("search-input").addEventListener("input", () => this.#soon(PAUSE));
+    byId("search-form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#soon(0);
+    });
+  }
+
+  /** A new search begins empty: the last person's name is nobody else's business. */
+  clear() {
+    byId("search-input").value = "";
+    this.#show([], "search.short");
+  }
+
+  #soon(pause) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.#ask(byId("search-input").value.trim()), pause);
+  }
+
+  async #ask(words) {
+    this.asking.abort();
+    if ([...words].length < SHORTEST) {
+      this.#show([], "search.short");
+      return;
+    }
+    const asking = new AbortController();
+    this.asking = asking;
+    byId("search-note").textContent = this.texts.say("search.working");
+    const { status, data } = await this.api.get(`search?q=${encodeURIComponent(words)}`, LIMIT, asking.signal);
+    if (!asking.signal.aborted) {
+      this.#answer(status, Array.isArray(data) ? data : []);
+    }
+  }
+
+  #answer(status, people) {
+    if (status === 200) {
+      this.#show(people, people.length ? "" : "search.none");
+    } else {
+      this.#show([], status === 0 ? "search.offline" : "search.failed");
+    }
+  }
+
+  #show(people, key) {
+    byId("search-note").textContent = key ? this.texts.say(key) : this.texts.count("found", people.length);
+    byId("search-people").replaceChildren(...people.map((person) => this.#choice(person)));
+  }
+
+  #choice(person) {
+    const button = make("button", { type: "button", class: "person person-choice" });
+    drawPerson(button, person);
+    button.addEventListener("click", () => this.picked(person));
+    return make("li", {}, button);
+  }
+}

@@ -1,0 +1,115 @@
+/** How a phone comes to its token, its event and its points. */
+
+import { remember, remembered } from "./store.js";
+
+const JOIN_LIMIT = 15000;
+const SNAPSHOT_LIMIT = 15000;
+/** A clock that is off by less does no harm. */
+const CLOCK_TOLERANCE = 60 * 1000;
+const WRONG_CODE = "join.wrong";
+const JOIN_PROBLEMS = { 0: "join.offline", 400: WRONG_CODE, 404: WRONG_CODE, 410: WRONG_CODE, 422: WRONG_CODE, 429: "join.too_many" };
+
+/**
+ * @param {string} hash of the page's address: `#join=CODE`, or `#token=TOKEN&point=NAME`
+ * @returns {{join: string, token: string, point: string}} empty texts for what is not there
+ */
+export function readFragment(hash) {
+  const values = new URLSearchParams(hash.replace(/^#/, ""));
+  const value = (name) => values.get(name) || "";
+  return { join: value("join"), token: value("token"), point: value("point") };
+}
+
+/**
+ * @param {number} sent when the question left, in milliseconds
+ * @param {number} received when the answer came
+ * @param {string} serverTime ISO
+ * @returns {number} what to add to this phone's clock, in milliseconds
+ */
+export function clockDifference(sent, received, serverTime) {
+  const there = Date.parse(serverTime);
+  return Number.isNaN(there) ? 0 : Math.round(there - (sent + received) / 2);
+}
+
+export class Session {
+  /** @param {(session: Session) => import("./api.js").Api} makeApi */
+  constructor(makeApi) {
+    const nothing = { token: "", device: null, event: null, points: [], point: "", direction: "in", camera: "" };
+    Object.assign(this, nothing, remembered());
+    this.difference = 0;
+    this.cursor = "";
+    this.api = makeApi(this);
+  }
+
+  /** @param {object} changes */
+  keep(changes) {
+    Object.assign(this, changes);
+    remember(changes);
+  }
+
+  get joined() {
+    return this.token !== "";
+  }
+
+  /** The chosen point as the server described it. */
+  get chosen() {
+    return this.points.find((point) => point.name === this.point);
+  }
+
+  /** What staff call the chosen point. */
+  get pointLabel() {
+    return (this.chosen && this.chosen.label) || this.point;
+  }
+
+  /** @returns {import("./zone.js").Zoned} whose wall clock is shown; Greenwich's until the event is known */
+  get place() {
+    return this.event || { zone: "UTC" };
+  }
+
+  /** The time at the door: the phone's clock as the server corrected it. */
+  now() {
+    return new Date(Date.now() + this.difference);
+  }
+
+  /** Whole minutes by which this phone is fast (above zero) or slow; zero when it is right. */
+  get minutesOff() {
+    return Math.abs(this.difference) < CLOCK_TOLERANCE ? 0 : Math.round(-this.difference / 60000);
+  }
+
+  /**
+   * @param {string} code
+   * @param {string} name of this phone
+   * @returns {Promise<string>} empty, or the key of the sentence that says why not
+   */
+  async join(code, name) {
+    const { status, data } = await this.api.post("devices", { code, name }, JOIN_LIMIT);
+    if (data && data.token) {
+      this.cursor = "";
+      this.keep({ token: data.token, device: data.device, event: data.event, points: data.points || [], point: "" });
+      return "";
+    }
+    return JOIN_PROBLEMS[status] || "join.failed";
+  }
+
+  /** A token made on the command line, for one point where it names one. */
+  take(token, point) {
+    this.cursor = "";
+    this.keep({ token, point, device: null, event: null, points: [] });
+  }
+
+  leave() {
+    this.take("", "");
+  }
+
+  /** @returns {Promise<number>} the status of the answer: event and points anew, and how far the clock is off */
+  async refresh() {
+    const sent = Date.now();
+    const since = this.cursor ? `?since=${encodeURIComponent(this.cursor)}` : "";
+    const { status, data } = await this.api.get(`snapshot${since}`, SNAPSHOT_LIMIT);
+    if (status === 200 && data && data.event) {
+      this.difference = clockDifference(sent, Date.now(), data.server_time);
+      this.cursor = data.cursor || "";
+      this.keep({ event: data.event, points: data.points || this.points, device: data.device || this.device });
+    }
+    return status;
+  }
+}

@@ -1,0 +1,157 @@
+/**
+ * What script adds to pages that work without it: the reader's own time beside deadlines, word counts, copying, a question
+ * before what cannot be undone, no second sending of a form, a warning before unsaved answers are left.
+ * Plain script, for Chrome 87 and Safari 14 and later. All words come from the page's data attributes.
+ */
+(function () {
+  "use strict";
+  const all = (selector, act) => document.querySelectorAll(selector).forEach(act);
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+
+  /** Dari and Pashto would get Persian digits and calendar; the pages use Latin digits and the Gregorian one. */
+  function intlLocale() {
+    const tag = document.documentElement.lang || "en";
+    return /^(fa|ps)/.test(tag) ? tag + "-u-ca-gregory-nu-latn" : tag;
+  }
+
+  /** Minutes ahead of UTC that an ISO instant states, or null. */
+  function statedOffset(iso) {
+    const match = /([+-])(\d\d):?(\d\d)$/.exec(iso);
+    if (!match) return /Z$/.test(iso) ? 0 : null;
+    return (match[1] === "-" ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3]));
+  }
+
+  function showReadersTime(place) {
+    const at = new Date(place.dataset.readerZone);
+    if (isNaN(at)) return;
+    if (statedOffset(place.dataset.readerZone) === -at.getTimezoneOffset()) {
+      place.hidden = true;
+      return;
+    }
+    const shape = { day: "numeric", month: "long", weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+    place.textContent = fill(place.dataset.text, { time: new Intl.DateTimeFormat(intlLocale(), shape).format(at) });
+    place.hidden = false;
+  }
+
+  function countWords(note) {
+    const input = document.getElementById(note.dataset.count);
+    const limit = Number(note.dataset.wordLimit);
+    if (!input) return;
+    const show = () => {
+      const count = (input.value.match(/\S+/g) || []).length;
+      note.textContent = fill(note.dataset.text, { count, limit });
+      note.classList.toggle("over", count > limit);
+    };
+    input.addEventListener("input", show);
+    if (input.value) show();
+  }
+
+  function offerCopy(button) {
+    if (!navigator.clipboard) return;
+    const label = button.querySelector("[data-copy-label]") || button;
+    const before = label.textContent;
+    button.hidden = false;
+    label.setAttribute("aria-live", "polite");
+    button.addEventListener("click", () => navigator.clipboard.writeText(button.dataset.copy).then(() => {
+      label.textContent = button.dataset.copied;
+      setTimeout(() => { label.textContent = before; }, 2500);
+    }));
+  }
+
+  /** A button of the dialog below; "yes" looks like what it does. */
+  function dialogButton(text, look, value) {
+    const button = document.createElement("button");
+    button.className = "btn " + look;
+    button.value = value;
+    button.textContent = text;
+    return button;
+  }
+
+  /** Ask before sending a form; resolves to true when the person agrees. */
+  function ask(form) {
+    const dialog = document.createElement("dialog");
+    if (!dialog.showModal) return Promise.resolve(window.confirm(form.dataset.confirm));
+    const inner = document.createElement("form");
+    inner.method = "dialog";
+    const question = document.createElement("p");
+    question.textContent = form.dataset.confirm;
+    question.id = "dialog-question";
+    dialog.setAttribute("aria-labelledby", question.id);
+    const row = document.createElement("div");
+    row.className = "cluster";
+    const danger = form.querySelector(".btn-danger") ? "btn-danger" : "btn-primary";
+    row.append(dialogButton(form.dataset.yes, danger, "yes"), dialogButton(form.dataset.no, "btn-secondary", "no"));
+    inner.append(question, row);
+    dialog.append(inner);
+    document.body.append(dialog);
+    dialog.showModal();
+    return new Promise((resolve) => dialog.addEventListener("close", () => {
+      dialog.remove();
+      resolve(dialog.returnValue === "yes");
+    }));
+  }
+
+  /** Buttons that were switched off while a form was sent; switched on again when the page is shown from the back of the history. */
+  const held = new Set();
+  function hold(form) {
+    // After this turn of the loop, so that the pressed button's name and value are still sent.
+    setTimeout(() => form.querySelectorAll("button[type=submit], button:not([type])").forEach((button) => {
+      button.disabled = true;
+      button.setAttribute("aria-busy", "true");
+      held.add(button);
+    }));
+  }
+  function release() {
+    held.forEach((button) => {
+      button.disabled = false;
+      button.removeAttribute("aria-busy");
+    });
+    held.clear();
+  }
+
+  let unsaved = false;
+  document.addEventListener("input", (event) => {
+    if (event.target.closest("form[data-guard]")) unsaved = true;
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (!unsaved) return;
+    event.preventDefault();
+    event.returnValue = "";
+  });
+  window.addEventListener("pageshow", release);
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method === "dialog") return;
+    if (form.dataset.confirm && !form.dataset.agreed) {
+      event.preventDefault();
+      ask(form).then((agreed) => {
+        if (!agreed) return;
+        form.dataset.agreed = "yes";
+        if (form.requestSubmit) form.requestSubmit(event.submitter || undefined);
+        else form.submit();
+      });
+      return;
+    }
+    delete form.dataset.agreed;
+    if (form.method === "post") {
+      unsaved = false;
+      if (!form.hasAttribute("data-download")) hold(form);
+    }
+  });
+
+  // A menu closes when something else is pressed, and on Escape.
+  const closeMenus = (but) => all("details.menu[open]", (menu) => { if (menu !== but) menu.open = false; });
+  document.addEventListener("click", (event) => closeMenus(event.target.closest("details.menu")));
+  document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" && event.target.closest && event.target.closest("details.menu[open]");
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+
+  all("[data-reader-zone]", showReadersTime);
+  all("[data-word-limit][data-count]", countWords);
+  all("[data-copy]", offerCopy);
+  all("[data-focus]", (place) => place.focus());
+})();
