@@ -16,7 +16,7 @@ def create_app(settings: Settings | None = None) -> APIFlask:
         json_errors=False,
         docs_path=None,
         spec_path="/api/v1/openapi.json",
-        static_folder=None,
+        static_folder=None,  # type: ignore[arg-type]  # files are served by `web/assets.py`
         template_folder=str(config.ROOT / "templates"),
         instance_path=str(settings.instance),
     )

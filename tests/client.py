@@ -43,7 +43,9 @@ class Page(HTMLParser):
         if tag == "h1":
             self.h1.append("")
         if tag == "form":
-            self.forms.append({"action": attributes.get("action", ""), "method": attributes.get("method", "get"), "names": []})
+            self.forms.append(
+                {"action": attributes.get("action", ""), "method": attributes.get("method", "get"), "names": []}
+            )
         if tag == "label":
             self._labelled.add(attributes.get("for", ""))
         if tag == "a":
@@ -52,7 +54,9 @@ class Page(HTMLParser):
             self._control(tag, attributes)
         if "style" in attributes or any(name.startswith("on") for name in attributes):
             self._faults.append(f"inline style or script on <{tag}>")
-        if tag == "style" or (tag == "script" and "src" not in attributes and attributes.get("type") != "application/json"):
+        if tag == "style" or (
+            tag == "script" and "src" not in attributes and attributes.get("type") != "application/json"
+        ):
             self._faults.append(f"inline <{tag}>")
 
     def _control(self, tag: str, attributes: dict[str, str]) -> None:

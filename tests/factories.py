@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from typing import Any
 
-
 from eventreg.accounts import domain as accounts
 from eventreg.accounts.models import Account
 from eventreg.applications import domain as applications
@@ -68,7 +67,9 @@ class Factory:
         db.session.commit()
         return event
 
-    def application(self, event: Event | None = None, *, status: Status = Status.SUBMITTED, **answers: Any) -> Application:
+    def application(
+        self, event: Event | None = None, *, status: Status = Status.SUBMITTED, **answers: Any
+    ) -> Application:
         """An application with every required answer, moved to a status the way people would."""
         event = event or self.event()
         values = ANSWERS | answers

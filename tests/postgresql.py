@@ -34,7 +34,20 @@ def start(port: int | None = None) -> str:
     data, bin_ = folder / "data", binaries()
     run = {"cwd": "/", "check": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     subprocess.run(
-        [*as_user, bin_ / "initdb", "-D", data, "-U", "eventreg", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"],
+        [
+            *as_user,
+            bin_ / "initdb",
+            "-D",
+            data,
+            "-U",
+            "eventreg",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+            "-N",
+        ],
         **run,
     )
     options = (

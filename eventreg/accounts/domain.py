@@ -9,7 +9,7 @@ from eventreg.accounts.models import Account, StaffRole
 from eventreg.accounts.permissions import ROLES
 from eventreg.audit import domain as audit
 from eventreg.core import clock, crypto
-from eventreg.core.errors import Invalid, N_, NotFound
+from eventreg.core.errors import N_, Invalid, NotFound
 from eventreg.extensions import db
 from eventreg.outbox import domain as outbox
 
@@ -66,9 +66,7 @@ def give_role(
 
 def take_role(given: StaffRole) -> None:
     """Take a role back."""
-    audit.record(
-        "role.taken", about=given.account.actor, event_id=given.event_id, role=given.role, scope=_scope(given)
-    )
+    audit.record("role.taken", about=given.account.actor, event_id=given.event_id, role=given.role, scope=_scope(given))
     given.account.staff_roles.remove(given)
     db.session.delete(given)
     db.session.flush()

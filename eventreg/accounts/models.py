@@ -1,6 +1,5 @@
 """Accounts of staff, the roles they hold, and ways in."""
 
-import uuid
 from datetime import datetime
 
 from flask_security import UserMixin
@@ -20,7 +19,8 @@ class Account(Base, UserMixin):
     __tablename__ = "accounts"
 
     email: Mapped[str] = mapped_column(
-        unique=True, info={"person": {"purpose": "to sign in", "seen_by": "administrators", "kept": "while on the staff"}}
+        unique=True,
+        info={"person": {"purpose": "to sign in", "seen_by": "administrators", "kept": "while on the staff"}},
     )
     name: Mapped[str] = mapped_column(
         default="", info={"person": {"purpose": "to know colleagues", "seen_by": "staff", "kept": "while on the staff"}}
@@ -35,10 +35,8 @@ class Account(Base, UserMixin):
         back_populates="account", foreign_keys="StaffRole.account_id", lazy="selectin"
     )
 
-    @property
-    def roles(self) -> list[str]:
-        """Flask-Security-Too's own roles, which are not used: see `permissions.py`."""
-        return []
+    # Flask-Security-Too's own roles, which are not used: see `permissions.py`.
+    roles = []
 
     @property
     def actor(self) -> str:

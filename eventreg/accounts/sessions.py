@@ -2,7 +2,7 @@
 
 from flask import Flask, abort, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_security import SQLAlchemyUserDatastore, current_user, login_user, logout_user
+from flask_security import RoleMixin, SQLAlchemyUserDatastore, current_user, login_user, logout_user
 
 from eventreg.accounts.models import Account
 from eventreg.audit import domain as audit
@@ -10,7 +10,7 @@ from eventreg.extensions import db, security
 from eventreg.web.access import Access
 
 
-class _NoRole:
+class _NoRole(RoleMixin):
     """Flask-Security-Too asks for a role model; ours are in `permissions.py`."""
 
 

@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 
 from eventreg.accounts.models import WayIn
 from eventreg.core import clock, crypto, references
@@ -138,17 +138,15 @@ def _add(purpose: Purpose, subject: str, *, token_hash: bytes, code_hash: bytes 
     db.session.flush()
 
 
-def _by_token(token: str, purpose: Purpose):  # type: ignore[no-untyped-def]
+def _by_token(token: str, purpose: Purpose) -> Select[WayIn]:
     return select(WayIn).where(
         WayIn.token_hash == crypto.digest(token), WayIn.purpose == purpose, WayIn.expires_at > clock.now()
     )
 
 
 def _use_up(way: WayIn) -> None:
-    taken = db.session.execute(
-        update(WayIn).where(WayIn.id == way.id, WayIn.used_at.is_(None)).values(used_at=clock.now())
-    )
-    if taken.rowcount != 1:
+    unused = update(WayIn).where(WayIn.id == way.id, WayIn.used_at.is_(None))
+    if db.session.scalar(unused.values(used_at=clock.now()).returning(WayIn.id)) is None:
         raise LinkIsOver
 
 

@@ -15,8 +15,12 @@ OTHER_NAMES = {
 
 
 def _codes() -> list[str]:
-    names = Locale("en").territories
-    return [code for code in names if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB"}]
+    names = [str(code) for code in Locale("en").territories]
+    return [
+        code
+        for code in names
+        if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB"}
+    ]
 
 
 def ordered(locale: Locale) -> list[tuple[str, str]]:

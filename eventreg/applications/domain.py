@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 
-from eventreg.accounts import ways_in
+from eventreg.accounts import tries, ways_in
 from eventreg.applications import intake, lifecycle, queries, question_types, rules
 from eventreg.applications.form_models import QuestionVersion, Section
 from eventreg.applications.models import Application
@@ -30,7 +30,9 @@ class CallNotOpen(Refusal):
 class CallClosed(Refusal):
     """The deadline has passed."""
 
-    sentence = N_("The deadline has passed, so nothing more can be sent. What you typed is still on this page: copy it if you need it.")
+    sentence = N_(
+        "The deadline has passed, so nothing more can be sent. What you typed is still on this page: copy it if you need it."
+    )
 
 
 class NotComplete(Refusal):
@@ -43,7 +45,9 @@ class NotComplete(Refusal):
 class AlreadySent(Refusal):
     """The same verified address and name have applied before."""
 
-    sentence = N_("An application with this name and address was sent before. We have sent a link to it to that address.")
+    sentence = N_(
+        "An application with this name and address was sent before. We have sent a link to it to that address."
+    )
 
 
 class CannotEdit(Refusal):
@@ -69,7 +73,9 @@ def versions_of(sections: list[Section]) -> dict[str, QuestionVersion]:
     return {question.key: question.current for section in sections for question in section.questions}
 
 
-def begin(event: Event, *, badge_name: str, language: str, via: str = "web", person: Person | None = None) -> Application:
+def begin(
+    event: Event, *, badge_name: str, language: str, via: str = "web", person: Person | None = None
+) -> Application:
     """A draft, made with the first saved section. Raises CallNotOpen or CallClosed."""
     _check_call(event)
     person = person or people.create_person(badge_name=badge_name, key_name=event.key_name, language=language)
@@ -221,6 +227,9 @@ def _refuse_twin(application: Application) -> None:
     if not twin:
         return
     channel = twin.person.email
+    if channel is None:
+        raise AlreadySent
+    tries.count(f"sent before {channel.address}", limit=3)
     outbox.queue(
         "sent_before", to=channel.address, language=twin.person.language, key_name=twin.key_name, about=twin.reference,
         event_id=twin.event_id,
@@ -247,7 +256,11 @@ def _send_receipt(application: Application) -> None:
     channel = application.person.email
     if channel is None:
         return
-    values = {"reference": application.reference, "event": dict(application.event.names), "secret_token": people.own_page_link(application.person)}
+    values = {
+        "reference": application.reference,
+        "event": dict(application.event.names),
+        "secret_token": people.own_page_link(application.person),
+    }
     outbox.queue(
         "receipt", to=channel.address, language=application.person.language, key_name=application.key_name,
         about=application.reference, event_id=application.event_id, values=values,

@@ -28,10 +28,15 @@ def _question(event: Event, ask: Ask, position: int) -> Question:
     question = Question(event_id=event.id, key=ask.key, position=position)
     question.versions.append(
         QuestionVersion(
-            number=1, type=ask.type, labels=catalogue.in_languages(ask.label, tags),
+            number=1,
+            type=ask.type,
+            labels=catalogue.in_languages(ask.label, tags),
             helps=catalogue.in_languages(ask.help, tags) if ask.help else {},
-            options=_options(_offered(event, ask), tags), rules=dict(ask.rules), required=ask.required,
-            sensitive=ask.sensitive, made_at=clock.now(),
+            options=_options(_offered(event, ask), tags),
+            rules=dict(ask.rules),
+            required=ask.required,
+            sensitive=ask.sensitive,
+            made_at=clock.now(),
         )  # fmt: skip
     )
     return question

@@ -12,7 +12,13 @@ from eventreg.core.names import search_key
 from eventreg.extensions import db
 from eventreg.people import domain as people
 
-PERSON = {"name_native": "badge_name", "name_latin": "badge_name_latin", "full_name": "full_name", "salutation": "salutation", "pronoun": "pronoun"}
+PERSON = {
+    "name_native": "badge_name",
+    "name_latin": "badge_name_latin",
+    "full_name": "full_name",
+    "salutation": "salutation",
+    "pronoun": "pronoun",
+}
 COLUMNS = frozenset({
     "country", "travel_from", "gender", "age_band", "organization", "organization_latin", "organization_city",
     "organization_kind", "position", "mode", "funding", "head_office_only",
@@ -55,8 +61,13 @@ def index(application: Application) -> None:
 def words_of(application: Application) -> set[str]:
     """Tokens and skeletons of names, organization and reference."""
     person = application.person
-    words = index_words(person.badge_name, person.badge_name_latin, application.organization, application.organization_latin)
-    return {word[:60] for word in words} | {application.reference.lower(), application.reference.lower().replace("-", "")}
+    words = index_words(
+        person.badge_name, person.badge_name_latin, application.organization, application.organization_latin
+    )
+    return {word[:60] for word in words} | {
+        application.reference.lower(),
+        application.reference.lower().replace("-", ""),
+    }
 
 
 def identity(application: Application) -> bytes | None:
@@ -104,7 +115,11 @@ def _write_one(application: Application, key: str, version: QuestionVersion | No
         _write_sealed(application, value)
     elif key in CONSENTS and version is not None:
         people.consent(
-            person, key, event_id=application.event_id, version=int(version.rules.get("text_version", 1)), given=bool(value)
+            person,
+            key,
+            event_id=application.event_id,
+            version=int(version.rules.get("text_version", 1)),
+            given=bool(value),
         )
         _write_answer(application, version, value)
     elif version is not None:

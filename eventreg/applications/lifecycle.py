@@ -1,8 +1,8 @@
 """The one table of an application's moves. Nothing else assigns a status: web, API, import and jobs all come here."""
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from collections.abc import Iterator
 
 from blinker import Signal
 from sqlalchemy import event

@@ -12,7 +12,9 @@ from eventreg.core.database import Base, new_uid
 from eventreg.events.models import Category, Event
 from eventreg.people.models import Person
 
-LISTED = {"person": {"purpose": "to choose and to keep the balance", "seen_by": "organizers", "kept": "event + 90 days"}}
+LISTED = {
+    "person": {"purpose": "to choose and to keep the balance", "seen_by": "organizers", "kept": "event + 90 days"}
+}
 _ACTIVE = "status IN ({})".format(", ".join(f"'{status}'" for status in sorted(ACTIVE)))
 _STATUSES = "status IN ({})".format(", ".join(f"'{status}'" for status in sorted(Status)))
 
@@ -105,7 +107,8 @@ class Answer(Base):
     question_id: Mapped[int] = mapped_column(ForeignKey("questions.id"))
     version_id: Mapped[int] = mapped_column(ForeignKey("question_versions.id"))
     value_box: Mapped[bytes | None] = mapped_column(
-        LargeBinary, info={"person": {"purpose": "to choose", "seen_by": "organizers, reviewers", "kept": "event + 90 days"}}
+        LargeBinary,
+        info={"person": {"purpose": "to choose", "seen_by": "organizers, reviewers", "kept": "event + 90 days"}},
     )
     application: Mapped[Application] = relationship(back_populates="answers")
 

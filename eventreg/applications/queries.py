@@ -19,7 +19,7 @@ def visible_to(*, everybody: bool, countries: frozenset[str]) -> ColumnElement[b
     return and_(Application.country.in_(sorted(countries)), Application.head_office_only.is_(False))
 
 
-def sections(event_id: int) -> Select[tuple[Section]]:
+def sections(event_id: int) -> Select[Section]:
     """The sections of an event's form with their questions and versions."""
     return (
         select(Section)
@@ -29,17 +29,17 @@ def sections(event_id: int) -> Select[tuple[Section]]:
     )
 
 
-def own_application(person: Person, reference: str) -> Select[tuple[Application]]:
+def own_application(person: Person, reference: str) -> Select[Application]:
     """A person's own application."""
     return select(Application).where(Application.person_id == person.id, Application.reference == reference.upper())
 
 
-def own_applications(person: Person) -> Select[tuple[Application]]:
+def own_applications(person: Person) -> Select[Application]:
     """All of a person's applications, newest first."""
     return select(Application).where(Application.person_id == person.id).order_by(Application.id.desc())
 
 
-def own_active(person: Person, event: Event) -> Select[tuple[Application]]:
+def own_active(person: Person, event: Event) -> Select[Application]:
     """A person's application at an event that is not over, or the withdrawn one."""
     return (
         select(Application)
@@ -50,7 +50,7 @@ def own_active(person: Person, event: Event) -> Select[tuple[Application]]:
     )
 
 
-def by_reference(event: Event, reference: str, scope: ColumnElement[bool]) -> Select[tuple[Application]]:
+def by_reference(event: Event, reference: str, scope: ColumnElement[bool]) -> Select[Application]:
     """One sent application of an event, for staff who may see it."""
     return (
         select(Application)
@@ -61,18 +61,18 @@ def by_reference(event: Event, reference: str, scope: ColumnElement[bool]) -> Se
     )
 
 
-def same_identity(application: Application, identity: bytes) -> Select[tuple[Application]]:
+def same_identity(application: Application, identity: bytes) -> Select[Application]:
     """Another application of the event with the same verified channel and name."""
     return select(Application).where(
         Application.event_id == application.event_id, Application.identity == identity, Application.id != application.id
     )
 
 
-def of_persons(person_ids: list[int]) -> Select[tuple[Application]]:
+def of_persons(person_ids: list[int]) -> Select[Application]:
     """Applications of several persons, oldest first."""
     return select(Application).where(Application.person_id.in_(person_ids)).order_by(Application.id)
 
 
-def moves(application: Application) -> Select[tuple[Move]]:
+def moves(application: Application) -> Select[Move]:
     """The way of one application so far."""
     return select(Move).where(Move.application_id == application.id).order_by(Move.id)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from eventreg.core.errors import Invalid, N_
+from eventreg.core.errors import N_, Invalid
 from eventreg.core.text import TooLong, clean_line, clean_text, word_count
 from eventreg.people.domain import normalise_email, normalise_phone
 

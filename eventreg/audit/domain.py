@@ -1,8 +1,8 @@
 """Writing the trail, in the caller's transaction."""
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from collections.abc import Iterator
 from typing import Any
 
 from eventreg.audit.actions import ACTIONS

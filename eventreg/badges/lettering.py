@@ -18,6 +18,7 @@ LONGEST_WHOLE_WORD = 25
 _BREAK = "\u200b"
 _BREAK_EVERY = 5
 _JOINERS = "\u200c\u200d"
+_AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_][-\u2010])(?=[^\W\d_])")
 _LETTERS_OF_RIGHT_TO_LEFT = ("R", "AL")
 _VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f]")
 
@@ -42,8 +43,12 @@ def has_right_to_left(text: str) -> bool:
 
 
 def breakable(text: str) -> str:
-    """The text with places to break in each word of over 25 characters, never between a letter and its marks."""
-    return " ".join(_breakable_word(word) if len(word) > LONGEST_WHOLE_WORD else word for word in text.split(" "))
+    """The text with places to break: after the hyphens of double names, and within words of over 25 characters.
+
+    Never between a letter and its marks.
+    """
+    pieces = re.split(f"([ {_BREAK}])", _AFTER_HYPHEN.sub(_BREAK, text))
+    return "".join(_breakable_word(piece) if len(piece) > LONGEST_WHOLE_WORD else piece for piece in pieces)
 
 
 def _breakable_word(word: str) -> str:

@@ -14,7 +14,7 @@ from eventreg.badges import domain as badges
 from eventreg.badges import queries as badge_queries
 from eventreg.checkin import api_shapes, domain, scanning, shown
 from eventreg.core import clock
-from eventreg.core.errors import Invalid, N_, Refusal
+from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.extensions import db
 from eventreg.participants.search import find
 from eventreg.web.access import device, public
@@ -77,7 +77,11 @@ def join() -> ResponseReturnValue:
 @device
 def snapshot() -> ResponseReturnValue:
     """Event, points and the server's time."""
-    return shown.device(g.device) | {"cursor": clock.now().isoformat(), "server_time": clock.now().isoformat(), "badges": []}
+    return shown.device(g.device) | {
+        "cursor": clock.now().isoformat(),
+        "server_time": clock.now().isoformat(),
+        "badges": [],
+    }
 
 
 @blueprint.get("/search")
@@ -91,7 +95,9 @@ def search() -> ResponseReturnValue:
 
 
 @blueprint.post("/scans")
-@blueprint.doc(summary="Up to 500 scans; one outcome each, in order", responses={200: "Outcomes", 413: "Over 500", 422: "No list"})
+@blueprint.doc(
+    summary="Up to 500 scans; one outcome each, in order", responses={200: "Outcomes", 413: "Over 500", 422: "No list"}
+)
 @device
 @token_is_enough
 def scans() -> ResponseReturnValue:

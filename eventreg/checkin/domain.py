@@ -9,7 +9,7 @@ from eventreg.checkin import admission, facts, queries
 from eventreg.checkin.models import Admission, Device, Point, Reversal, Scan
 from eventreg.checkin.usual import POINTS
 from eventreg.core import catalogue, clock, crypto, references
-from eventreg.core.errors import Invalid, N_, NotFound, Refusal
+from eventreg.core.errors import N_, Invalid, NotFound, Refusal
 from eventreg.events.models import Event
 from eventreg.extensions import db
 
@@ -54,8 +54,14 @@ def add_usual_points(event: Event) -> None:
     for position, usual in enumerate(POINTS):
         db.session.add(
             Point(
-                event_id=event.id, name=usual.name, kind=usual.kind, counting=usual.counting, position=position,
-                names=catalogue.in_languages(usual.name, event.languages), classes=[], days=[],
+                event_id=event.id,
+                name=usual.name,
+                kind=usual.kind,
+                counting=usual.counting,
+                position=position,
+                names=catalogue.in_languages(usual.name, event.languages),
+                classes=[],
+                days=[],
             )  # fmt: skip
         )
     db.session.flush()

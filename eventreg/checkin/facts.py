@@ -5,7 +5,8 @@ from datetime import datetime, time
 
 from sqlalchemy import exists, select
 
-from eventreg.badges import codes, queries as badge_queries, token
+from eventreg.badges import codes, token
+from eventreg.badges import queries as badge_queries
 from eventreg.badges.domain import public_keys
 from eventreg.badges.models import Badge, Ticket
 from eventreg.checkin import admission, queries
@@ -119,5 +120,3 @@ def history(
         last_here=last.scanned_at if last and device and last.device_id == device.id else None,
         inside=bool(last and last.direction == "in"),
     )
-
-

@@ -10,41 +10,41 @@ from eventreg.checkin.models import Admission, Device, Point, Reversal, Scan
 from eventreg.events.models import Event
 
 
-def points(event_id: int) -> Select[tuple[Point]]:
+def points(event_id: int) -> Select[Point]:
     """The points of an event in their order."""
     return select(Point).where(Point.event_id == event_id).order_by(Point.position, Point.id)
 
 
-def devices(event: Event) -> Select[tuple[Device]]:
+def devices(event: Event) -> Select[Device]:
     """The devices of an event, newest first."""
     return select(Device).where(Device.event_id == event.id).order_by(Device.id.desc())
 
 
-def device_by_token(token_hash: bytes) -> Select[tuple[Device]]:
+def device_by_token(token_hash: bytes) -> Select[Device]:
     """The device that holds this token and was not cut off."""
     return select(Device).where(Device.token_hash == token_hash, Device.cut_off_at.is_(None))
 
 
-def device_by_joining_code(joining_hash: bytes, at: datetime) -> Select[tuple[Device]]:
+def device_by_joining_code(joining_hash: bytes, at: datetime) -> Select[Device]:
     """The device that this joining code makes, if the code still works."""
     return select(Device).where(
         Device.joining_hash == joining_hash, Device.joining_expires > at, Device.cut_off_at.is_(None)
     )
 
 
-def scan_by_id(scan_id: uuid.UUID) -> Select[tuple[Scan]]:
+def scan_by_id(scan_id: uuid.UUID) -> Select[Scan]:
     """The scan that was recorded under this id."""
     return select(Scan).where(Scan.scan_id == scan_id)
 
 
-def admission(point: Point, period: str, participant_id: int) -> Select[tuple[Admission]]:
+def admission(point: Point, period: str, participant_id: int) -> Select[Admission]:
     """The one admission of a person at a point in a counting period."""
     return select(Admission).where(
         Admission.point_id == point.id, Admission.period == period, Admission.participant_id == participant_id
     )
 
 
-def last_scans(point: Point, participant_id: int) -> Select[tuple[Scan]]:
+def last_scans(point: Point, participant_id: int) -> Select[Scan]:
     """A person's last moves at a point, newest at the door first, reversed ones left out."""
     return (
         select(Scan)
@@ -56,7 +56,7 @@ def last_scans(point: Point, participant_id: int) -> Select[tuple[Scan]]:
     )
 
 
-def other_scans_of_period(scan: Scan, period: str) -> Select[tuple[Scan]]:
+def other_scans_of_period(scan: Scan, period: str) -> Select[Scan]:
     """Scans of the same person at the same point that could count instead of a reversed one, oldest first."""
     return (
         select(Scan)
@@ -67,12 +67,18 @@ def other_scans_of_period(scan: Scan, period: str) -> Select[tuple[Scan]]:
     )
 
 
-def recent_scans(event: Event, *, limit: int = 30) -> Select[tuple[Scan]]:
+def recent_scans(event: Event, *, limit: int = 30) -> Select[Scan]:
     """The last scans of an event, newest first."""
-    return select(Scan).where(Scan.event_id == event.id).options(joinedload(Scan.point)).order_by(Scan.id.desc()).limit(limit)
+    return (
+        select(Scan)
+        .where(Scan.event_id == event.id)
+        .options(joinedload(Scan.point))
+        .order_by(Scan.id.desc())
+        .limit(limit)
+    )
 
 
-def counted(event: Event) -> Select[tuple[int, str, int]]:
+def counted(event: Event) -> Select[int, str, int]:
     """(point id, period, people) for every point and counting period of an event."""
     return (
         select(Admission.point_id, Admission.period, func.count())
@@ -81,6 +87,6 @@ def counted(event: Event) -> Select[tuple[int, str, int]]:
     )
 
 
-def reversal_of(scan_id: uuid.UUID) -> Select[tuple[Reversal]]:
+def reversal_of(scan_id: uuid.UUID) -> Select[Reversal]:
     """The reversal of a scan, if there is one."""
     return select(Reversal).where(Reversal.scan_id == scan_id)

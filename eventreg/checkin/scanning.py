@@ -107,7 +107,11 @@ def _decide(sent: Sent, device: Device, point: Point) -> Answered:
     if participant is not None and same_event:
         history = facts.history(point_facts, point, participant, sent.scanned_at, device)
     outcome = admission.admit(
-        facts.badge_facts(read), point_facts, sent.scanned_at, history, sent.direction  # type: ignore[arg-type]
+        facts.badge_facts(read),
+        point_facts,
+        sent.scanned_at,
+        history,
+        sent.direction,  # type: ignore[arg-type]
     )
     shown = participant if same_event else None
     answered = Answered(str(sent.scan_id), outcome.name, told(outcome), read.badge if shown else None, shown)
@@ -134,11 +138,20 @@ def _lock(participant: Participant) -> None:
 def _record(sent: Sent, device: Device, point: Point, answered: Answered) -> None:
     db.session.add(
         Scan(
-            scan_id=sent.scan_id, event_id=device.event_id, device_id=device.id, point=point, direction=sent.direction,
+            scan_id=sent.scan_id,
+            event_id=device.event_id,
+            device_id=device.id,
+            point=point,
+            direction=sent.direction,
             participant_id=answered.participant.id if answered.participant else None,
-            badge_id=answered.badge.id if answered.badge else None, code_hash=sent.fingerprint,
-            outcome=answered.outcome, answer=json.dumps(answered.facts), decided=sent.decided,
-            list_cursor=sent.list_cursor, scanned_at=sent.scanned_at, received_at=clock.now(),
+            badge_id=answered.badge.id if answered.badge else None,
+            code_hash=sent.fingerprint,
+            outcome=answered.outcome,
+            answer=json.dumps(answered.facts),
+            decided=sent.decided,
+            list_cursor=sent.list_cursor,
+            scanned_at=sent.scanned_at,
+            received_at=clock.now(),
         )  # fmt: skip
     )
     db.session.flush()
@@ -147,9 +160,14 @@ def _record(sent: Sent, device: Device, point: Point, answered: Answered) -> Non
 def _count(sent: Sent, device: Device, point: Point, point_facts: admission.Point, badge: Badge) -> None:
     db.session.add(
         Admission(
-            event_id=device.event_id, point_id=point.id, participant_id=badge.participant_id, badge_id=badge.id,
-            period=admission.counting_period(point_facts, sent.scanned_at), scan_id=sent.scan_id,
-            device_name=device.name, at=sent.scanned_at,
+            event_id=device.event_id,
+            point_id=point.id,
+            participant_id=badge.participant_id,
+            badge_id=badge.id,
+            period=admission.counting_period(point_facts, sent.scanned_at),
+            scan_id=sent.scan_id,
+            device_name=device.name,
+            at=sent.scanned_at,
         )  # fmt: skip
     )
     db.session.flush()

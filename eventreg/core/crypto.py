@@ -184,7 +184,11 @@ class EncryptedText:
         if row.uid is None:
             row.uid = uuid.uuid4()
         empty = value is None or value == ""
-        setattr(row, self.column, None if empty else encrypt(self._dump(value), key_name=row.key_name, about=self._about(row)))
+        setattr(
+            row,
+            self.column,
+            None if empty else encrypt(self._dump(value), key_name=row.key_name, about=self._about(row)),
+        )
 
     def _about(self, row: Boxed) -> str:
         return f"{row.__tablename__}.{self.column}:{row.uid}"

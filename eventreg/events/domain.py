@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from eventreg.audit import domain as audit
 from eventreg.core import catalogue, clock, crypto
-from eventreg.core.errors import Invalid, N_, Refusal
+from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.events import usual
 from eventreg.events.models import Category, Event, FundingLine, Office, OrganizingBody, Role, Series
 from eventreg.events.signals import event_created

@@ -4,38 +4,37 @@ from datetime import datetime
 
 from sqlalchemy import Select, or_, select
 
-from eventreg.accounts.models import Account
-from eventreg.accounts.models import StaffRole
+from eventreg.accounts.models import Account, StaffRole
 from eventreg.core import clock
 from eventreg.events.models import Event, Office, OrganizingBody, Series
 
 
-def body() -> Select[tuple[OrganizingBody]]:
+def body() -> Select[OrganizingBody]:
     """The organizing body."""
     return select(OrganizingBody).limit(1)
 
 
-def published_events() -> Select[tuple[Event]]:
+def published_events() -> Select[Event]:
     """Everything the public may know of, soonest deadline first."""
     return select(Event).where(Event.published_at.is_not(None)).order_by(Event.call_closes, Event.id)
 
 
-def open_calls(at: datetime) -> Select[tuple[Event]]:
+def open_calls(at: datetime) -> Select[Event]:
     """Events whose call is open at an instant, soonest deadline first."""
     return published_events().where(Event.call_opens <= at, Event.call_closes > at)
 
 
-def public_event(slug: str) -> Select[tuple[Event]]:
+def public_event(slug: str) -> Select[Event]:
     """One published event."""
     return select(Event).where(Event.slug == slug, Event.published_at.is_not(None))
 
 
-def event_by_slug(slug: str) -> Select[tuple[Event]]:
+def event_by_slug(slug: str) -> Select[Event]:
     """One event, published or not."""
     return select(Event).where(Event.slug == slug)
 
 
-def events_of_staff(account: Account) -> Select[tuple[Event]]:
+def events_of_staff(account: Account) -> Select[Event]:
     """Events at which an account holds any role, newest first."""
     now = clock.now()
     held = [role for role in account.staff_roles if role.until is None or role.until > now]
@@ -50,16 +49,16 @@ def events_of_staff(account: Account) -> Select[tuple[Event]]:
     )
 
 
-def all_series() -> Select[tuple[Series]]:
+def all_series() -> Select[Series]:
     """Every series."""
     return select(Series).order_by(Series.key)
 
 
-def all_offices() -> Select[tuple[Office]]:
+def all_offices() -> Select[Office]:
     """Every country office."""
     return select(Office).order_by(Office.key)
 
 
-def roles_given() -> Select[tuple[StaffRole]]:
+def roles_given() -> Select[StaffRole]:
     """Who holds which role, by account."""
     return select(StaffRole).join(Account).order_by(Account.email, StaffRole.id)

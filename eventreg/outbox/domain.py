@@ -75,7 +75,7 @@ def is_address(text: str) -> bool:
 
 
 def drop(mail: Mail) -> None:
-    """Do not send a mail that waits, failed or is doubtful; what it would have said is forgotten. Raises TooLateToDrop."""
+    """Do not send what waits, failed or is doubtful, and forget what it would have said. Raises TooLateToDrop."""
     droppable = (MailStatus.QUEUED, MailStatus.FAILED, MailStatus.DOUBTFUL)
     if not _move(mail, droppable, status=MailStatus.DROPPED, values_box=None):
         raise TooLateToDrop

@@ -60,7 +60,7 @@ class _Policy(EmailPolicy):
             known = value.addresses[0]
             display_name = _encoded(name, known.display_name, self.linesep)
             return f"{name}: {display_name}{self.linesep} <{known.addr_spec}>{self.linesep}"
-        return super().fold(name, value)
+        return str(super().fold(name, value))
 
     def fold_binary(self, name: str, value: Any) -> bytes:
         return self.fold(name, value).encode()

@@ -79,7 +79,7 @@ def _html(environment: Environment, template: str, text: str, known: dict[str, A
         own = environment.get_template(f"mail/{template}.html")
     except TemplateNotFound:
         own = environment.get_template("mail/layout.html")
-    return own.render(known, blocks=paragraphs.blocks(text))
+    return own.render(known, blocks=paragraphs.blocks(text)).strip() + "\n"
 
 
 @functools.cache

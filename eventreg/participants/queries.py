@@ -11,12 +11,12 @@ from eventreg.participants.models import Participant
 MOST_CANDIDATES = 400
 
 
-def of_application(application: Application) -> Select[tuple[Participant]]:
+def of_application(application: Application) -> Select[Participant]:
     """The participant that an application became."""
     return select(Participant).where(Participant.application_id == application.id)
 
 
-def participants(event: Event, scope: ColumnElement[bool], *, mode: str | None = None) -> Select[tuple[Participant]]:
+def participants(event: Event, scope: ColumnElement[bool], *, mode: str | None = None) -> Select[Participant]:
     """Everybody who takes part, whom the asker may see, by Latin name."""
     query = (
         select(Participant)
@@ -28,11 +28,11 @@ def participants(event: Event, scope: ColumnElement[bool], *, mode: str | None =
     return query.where(Participant.mode == mode) if mode else query
 
 
-def found_by(event: Event, words: str) -> Select[tuple[Participant]]:
+def found_by(event: Event, words: str) -> Select[Participant]:
     """Participants that may be meant by what was typed, to be ranked; at most 400."""
     asked = query_words(words)
     reference = words.strip().lower()
-    matches = [ApplicationWord.word.between(word.prefix, word.prefix + "\uffff") for word in asked]
+    matches: list[ColumnElement[bool]] = [ApplicationWord.word.between(word.prefix, word.prefix + "\uffff") for word in asked]
     matches += [ApplicationWord.word == word.skeleton for word in asked if word.skeleton]
     matches.append(ApplicationWord.word == reference)
     ids = (

@@ -43,7 +43,7 @@ def current() -> Person | None:
         return g.person
     uid, since = session.get(KEY), session.get(SINCE, 0.0)
     fresh = uid and clock.now().timestamp() - since < SECONDS and datetime.fromtimestamp(since, UTC) <= clock.now()
-    person = db.session.scalar(queries.person_by_uid(uid)) if fresh else None
+    person = db.session.scalar(queries.person_by_uid(str(uid))) if fresh else None
     if person is None:
         g.person = None
         return None

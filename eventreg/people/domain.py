@@ -9,7 +9,7 @@ from sqlalchemy import select
 from eventreg.accounts import tries, ways_in
 from eventreg.audit import domain as audit
 from eventreg.core import clock, crypto
-from eventreg.core.errors import Invalid, N_
+from eventreg.core.errors import N_, Invalid
 from eventreg.extensions import db
 from eventreg.outbox import domain as outbox
 from eventreg.people.models import Channel, Consent, Person

@@ -10,7 +10,9 @@ from eventreg.core.crypto import EncryptedText, SealedText
 from eventreg.core.database import Base, new_uid
 
 LISTED = {"person": {"purpose": "to know who applies", "seen_by": "organizers", "kept": "event + 90 days"}}
-SEALED = {"person": {"purpose": "to reach somebody safely", "seen_by": "on demand, with a reason", "kept": "event + 30 days"}}
+SEALED = {
+    "person": {"purpose": "to reach somebody safely", "seen_by": "on demand, with a reason", "kept": "event + 30 days"}
+}
 
 
 class Person(Base):
@@ -53,7 +55,8 @@ class Channel(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("persons.id", ondelete="CASCADE"))
     kind: Mapped[str]  # "email", "phone", "messenger", "office"
     address_box: Mapped[bytes | None] = mapped_column(
-        LargeBinary, info={"person": {"purpose": "to reach somebody", "seen_by": "organizers", "kept": "event + 90 days"}}
+        LargeBinary,
+        info={"person": {"purpose": "to reach somebody", "seen_by": "organizers", "kept": "event + 90 days"}},
     )
     lookup: Mapped[bytes] = mapped_column(LargeBinary(32))
     verified_at: Mapped[datetime | None]

@@ -11,7 +11,7 @@ from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.audit import domain as audit
 from eventreg.core import clock
-from eventreg.core.errors import Invalid, N_, Refusal
+from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.events.models import Event, FundingLine, Role
 from eventreg.events.rules import event_days, offers_mode
 from eventreg.extensions import db
@@ -31,7 +31,9 @@ class NoReasonTold(Invalid):
 class OfferDoesNotFit(Invalid):
     """The offer names a day, role, line or way of taking part that the event does not have."""
 
-    sentence = N_("This offer does not fit the event: check the days, the role, the funding line and in person or online.")
+    sentence = N_(
+        "This offer does not fit the event: check the days, the role, the funding line and in person or online."
+    )
 
 
 class NothingToSend(Refusal):
@@ -43,7 +45,9 @@ class NothingToSend(Refusal):
 class OfferIsOver(Refusal):
     """Answered before, or the deadline has passed."""
 
-    sentence = N_("This offer has been answered, or its deadline has passed. Write to the organizers if you still want to come.")
+    sentence = N_(
+        "This offer has been answered, or its deadline has passed. Write to the organizers if you still want to come."
+    )
 
 
 class NoDayChosen(Invalid):
@@ -206,7 +210,12 @@ TOLD_STATUS = {
     Status.NOT_SELECTED: Status.REFUSED,
     Status.INELIGIBLE: Status.REFUSED,
 }
-TEMPLATES = {Status.APPROVED: "offer", Status.RESERVE: "reserve_list", Status.NOT_SELECTED: "not_selected", Status.INELIGIBLE: "not_selected"}
+TEMPLATES = {
+    Status.APPROVED: "offer",
+    Status.RESERVE: "reserve_list",
+    Status.NOT_SELECTED: "not_selected",
+    Status.INELIGIBLE: "not_selected",
+}
 
 
 def _tell(decision: Decision, deadline: datetime) -> None:
@@ -280,5 +289,3 @@ def _record_answer(application: Application, answer: OfferAnswer) -> None:
         "offer.answered", about=application.reference, event_id=application.event_id, accepted=answer.accepted,
         mode=answer.mode,
     )  # fmt: skip
-
-

@@ -22,7 +22,8 @@ class Decision(Base):
     application_id: Mapped[int] = mapped_column(ForeignKey("applications.id", ondelete="CASCADE"))
     outcome: Mapped[str]  # a decided status of an application
     reason_box: Mapped[bytes | None] = mapped_column(
-        LargeBinary, info={"person": {"purpose": "to account for choices", "seen_by": "organizers", "kept": "event + 90 days"}}
+        LargeBinary,
+        info={"person": {"purpose": "to account for choices", "seen_by": "organizers", "kept": "event + 90 days"}},
     )
     told: Mapped[str | None]  # a reason of reasons.py: the only one that leaves
     by: Mapped[str]
@@ -80,7 +81,8 @@ class Correction(Base):
     uid: Mapped[uuid.UUID] = mapped_column(default=new_uid)
     application_id: Mapped[int] = mapped_column(ForeignKey("applications.id", ondelete="CASCADE"))
     note_box: Mapped[bytes | None] = mapped_column(
-        LargeBinary, info={"person": {"purpose": "to ask for a correction", "seen_by": "the applicant", "kept": "event + 90 days"}}
+        LargeBinary,
+        info={"person": {"purpose": "to ask for a correction", "seen_by": "the applicant", "kept": "event + 90 days"}},
     )
     by: Mapped[str]
     at: Mapped[datetime]

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, func, select
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from eventreg.applications.models import Application
 from eventreg.applications.status import DECIDED, Status
@@ -12,17 +12,17 @@ from eventreg.people.models import Person
 from eventreg.review.models import Call, Correction, Decision, Offer, OfferAnswer, ResultsSending
 
 
-def newest_decision(application: Application) -> Select[tuple[Decision]]:
+def newest_decision(application: Application) -> Select[Decision]:
     """The decision that counts."""
     return select(Decision).where(Decision.application_id == application.id).order_by(Decision.id.desc()).limit(1)
 
 
-def decisions(application: Application) -> Select[tuple[Decision]]:
+def decisions(application: Application) -> Select[Decision]:
     """Every decision there was, newest first."""
     return select(Decision).where(Decision.application_id == application.id).order_by(Decision.id.desc())
 
 
-def untold_decisions(event: Event) -> Select[tuple[Decision]]:
+def untold_decisions(event: Event) -> Select[Decision]:
     """For each application that is decided in private, its newest decision."""
     newest = (
         select(func.max(Decision.id))
@@ -38,7 +38,7 @@ def untold_decisions(event: Event) -> Select[tuple[Decision]]:
     )
 
 
-def silent(event: Event, at: datetime, scope: ColumnElement[bool]) -> Select[tuple[Application, Offer]]:
+def silent(event: Event, at: datetime, scope: ColumnElement[bool]) -> Select[Application, Offer]:
     """Offers whose deadline has passed without an answer: the call list, longest silence first."""
     return (
         select(Application, Offer)
@@ -53,22 +53,22 @@ def silent(event: Event, at: datetime, scope: ColumnElement[bool]) -> Select[tup
     )
 
 
-def calls(application_ids: list[int]) -> Select[tuple[Call]]:
+def calls(application_ids: list[int]) -> Select[Call]:
     """What came of calls to these applicants, newest first."""
     return select(Call).where(Call.application_id.in_(application_ids)).order_by(Call.id.desc())
 
 
-def open_correction(application: Application) -> Select[tuple[Correction]]:
+def open_correction(application: Application) -> Select[Correction]:
     """What was asked for last."""
     return select(Correction).where(Correction.application_id == application.id).order_by(Correction.id.desc()).limit(1)
 
 
-def sendings(event: Event) -> Select[tuple[ResultsSending]]:
+def sendings(event: Event) -> Select[ResultsSending]:
     """When results were sent, newest first."""
     return select(ResultsSending).where(ResultsSending.event_id == event.id).order_by(ResultsSending.id.desc())
 
 
-def count_confirmed(event: Event, mode: str) -> Select[tuple[int]]:
+def count_confirmed(event: Event, mode: str) -> Select[int]:
     """How many places of one kind are confirmed and still held, by whatever way people came in."""
     newest = (
         select(func.max(Decision.id))

@@ -60,7 +60,8 @@ def register_guard(kind: str, guard: Guard) -> None:
 def declared(app: Flask) -> dict[str, Access | None]:
     """Endpoint → what its view declares."""
     return {
-        endpoint: getattr(view, "access", None) or FOREIGN.get(endpoint) for endpoint, view in app.view_functions.items()
+        endpoint: getattr(view, "access", None) or FOREIGN.get(endpoint)
+        for endpoint, view in app.view_functions.items()
     }
 
 

@@ -11,7 +11,7 @@ SMALLEST = 500
 
 def accepted() -> str | None:
     """The encoding to answer this request in: br, gzip or none."""
-    return next((name for name in ("br", "gzip") if name in request.accept_encodings), None)
+    return next((name for name in ("br", "gzip") if request.accept_encodings[name] > 0), None)
 
 
 def compress(content: bytes, encoding: str, *, thorough: bool = False) -> bytes:

@@ -78,7 +78,10 @@ def _texts(status: int) -> tuple[str, str]:
         400: (_("This could not be read"), _("Please go back, reload the page and send it again.")),
         401: (_("Please sign in"), _("This page is for people who have signed in.")),
         403: (_("Not permitted"), _("Your role does not include this. Ask whoever gave you access.")),
-        404: (_("Nothing here"), _("This page does not exist, or it is not yours. Check the address, or begin at the first page.")),
+        404: (
+            _("Nothing here"),
+            _("This page does not exist, or it is not yours. Check the address, or begin at the first page."),
+        ),
         405: (_("This cannot be opened like that"), _("Please go back and use the button on the page.")),
         415: (_("This could not be read"), _("This kind of content is not taken here.")),
         422: (_("This could not be read"), _("Please check what was sent.")),

@@ -85,4 +85,3 @@ FILTERS = {
     "zone_name": zone_name, "country": country, "language_name": language, "own": own_text, "listed": listed,
     "yes_no": yes_no,
 }  # fmt: skip
-

@@ -45,9 +45,7 @@ def language(tag: str) -> ResponseReturnValue:
     if tag not in locale.LOCALES:
         abort(404)
     response = redirect(local_path(request.args.get("next")) or url_for("pages.first_page"))
-    response.set_cookie(
-        locale.COOKIE, tag, max_age=31536000, httponly=True, samesite="Lax", secure=request.is_secure
-    )
+    response.set_cookie(locale.COOKIE, tag, max_age=31536000, httponly=True, samesite="Lax", secure=request.is_secure)
     return response
 
 

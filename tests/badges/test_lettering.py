@@ -40,5 +40,10 @@ def test_only_long_words_are_broken_and_never_before_a_mark():
     assert max(map(len, broken.split("\u200b"))) <= 8
 
 
+def test_double_names_break_at_the_hyphen_first():
+    assert lettering.breakable("Мухаммадшарифович-Абдулмаджидзода") == "Мухаммадшарифович-\u200bАбдулмаджидзода"
+    assert lettering.breakable("14-16 -a-") == "14-16 -a-"
+
+
 def test_characters_without_a_glyph_are_listed_once_in_order():
     assert lettering.without_glyph("Ağ 中😀中 ქ՞ۍ") == "中😀"

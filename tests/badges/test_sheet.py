@@ -183,11 +183,11 @@ def test_a_name_is_data_and_never_markup(output, name):
 
 
 def test_overrides_and_piles_of_marks_are_cleaned_away(output):
-    print_sheet(sheet_of(face(name="Ali\u202eabc\u0000 Z" + "\u0301\u0302\u0303\u0304" * 50, name_latin="")), output)
+    name = "Ali\u202eabc\u0000 Z" + "\u0302" * 200
 
-    page = text_of(output)
-    assert "Aliabc" in page
-    assert sum(map(page.count, "\u0301\u0302\u0303\u0304")) <= 3
+    assert press.field(name)["text"] == "Aliabc " + unicodedata.normalize("NFC", "Z\u0302") + "\u0302" * 3
+    print_sheet(sheet_of(face(name=name, name_latin="")), output)
+    assert "Aliabc" in text_of(output)
 
 
 @pytest.mark.parametrize("letter", ["W", "Щ", "ښ", "Ⴟ", "Ծ", "W" * 24 + " ", "ښ" * 24 + " "])

@@ -80,7 +80,7 @@ export class Choosing {
   #choice(point, checked) {
     const input = make("input", { type: "radio", name: "point", value: point.name, required: "" });
     input.checked = checked;
-    const rule = this.texts.say(`choose.${point.counting}`);
+    const rule = this.texts.say(`choose.${point.kind === "badge_desk" ? point.kind : point.counting}`);
     const words = make("span", {}, make("b", { dir: "auto" }, point.label || point.name), make("small", {}, rule));
     return make("label", {}, input, words);
   }
