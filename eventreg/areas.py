@@ -23,6 +23,7 @@ from eventreg import (
     demonstration,
     events,
     jobs,
+    messages,
     outbox,
     pages,
     participants,
@@ -37,7 +38,7 @@ from eventreg.web import access, locale
 
 # Each has setup(app): register blueprints, guards, handlers of signals, kinds of jobs.
 AREAS = (
-    web, jobs, outbox, accounts, people, events, applications, review, participants, badges, checkin, pages,
+    web, jobs, outbox, accounts, people, events, applications, review, participants, badges, checkin, messages, pages,
     demonstration, cli,
 )  # fmt: skip
 

@@ -46,7 +46,7 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
     """Settings from environment variables; what is missing is made and kept in the instance folder."""
     instance = Path(environment.get("EVENTREG_INSTANCE") or ROOT / "instance").resolve()
     instance.mkdir(parents=True, exist_ok=True, mode=0o700)
-    host, port = environment.get("HOST") or "127.0.0.1", int(environment.get("PORT") or 5000)
+    host, port = environment.get("HOST") or "127.0.0.1", _port(environment.get("PORT") or "5000")
     return Settings(
         instance=instance,
         profile=_profile(instance, environment),
@@ -98,6 +98,12 @@ def unsafe(settings: Settings) -> list[str]:
     if len(settings.secret_key) < 32:
         found.append("EVENTREG_SECRET_KEY is shorter than 32 characters.")
     return found
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise UnsafeSettings(f"PORT is {text!r}; it must be a number from 1 to 65535.")
+    return int(text)
 
 
 def _engine_options(url: str) -> dict[str, Any]:

@@ -50,7 +50,7 @@ def add_usual_classes(event: Event) -> None:
                 names=catalogue.in_languages(usual.name, event.languages),
                 categories=list(usual.categories),
                 roles=list(usual.roles),
-            )  # fmt: skip
+            )
         )
     db.session.flush()
 
@@ -67,7 +67,7 @@ def make_ticket(participant: Participant) -> Ticket:
     """The code for the phone."""
     ticket = Ticket(
         event_id=participant.event_id, participant=participant, code=codes.new_short_code(),
-        typed_code=codes.normalise_typed(codes.new_typed_code()), made_at=clock.now(),
+        typed_code=codes.new_typed_code(), made_at=clock.now(),
     )  # fmt: skip
     db.session.add(ticket)
     return ticket
@@ -86,7 +86,7 @@ def issue(participant: Participant, *, keys: SigningKeys | None = None) -> Badge
     modules, path = qr.qr_path(code)
     badge = Badge(
         event_id=participant.event_id, participant=participant, badge_class=class_for(participant), token_id=token_id,
-        reissue=reissue, typed_code=codes.normalise_typed(codes.new_typed_code()), code=code, qr_modules=modules,
+        reissue=reissue, typed_code=codes.new_typed_code(), code=code, qr_modules=modules,
         qr_path=path, number=_next_number(participant.event), issued_at=clock.now(),
     )  # fmt: skip
     db.session.add(badge)

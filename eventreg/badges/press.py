@@ -23,7 +23,7 @@ from eventreg.badges import lettering, sheet_job
 
 TEMPLATES = Path(__file__).parent / "typst"
 BATCH = 500
-AT_ONCE = 2  # batches; each takes one core and about 150 MB
+AT_ONCE = 2  # batches; each takes one core and about 200 MB
 SMALL = 50  # typeset in this process: starting another takes longer than the work
 WALL_LIMIT = 180  # seconds a batch
 

@@ -6,16 +6,16 @@ from pathlib import Path
 from eventreg.badges.models import Badge, Ticket
 from eventreg.badges.press import PrintReport
 from eventreg.badges.qr import qr_path
-from eventreg.badges.sheet import BadgeFace, BadgeSheet, EventFace, print_sheet
+from eventreg.badges.sheet import BadgeFace, BadgeSheet, EventFace
 from eventreg.badges.ticket import TicketFace, print_ticket
-from eventreg.core import references
 from eventreg.core.database import translated
 from eventreg.events.models import Event
 
+# The middle tone of each palette of the pages (`tools/vendor/theme/_palettes.scss`), white text on it.
 COLOURS = {
-    "steppe": "#5d6b1e", "glacier": "#1f5f7a", "saffron": "#8a5a00", "pomegranate": "#8c1d35", "juniper": "#1f6b4f",
-    "lapis": "#24408e", "apricot": "#9a4a12", "tulip": "#8a2460", "walnut": "#5f4433", "sky": "#1a5fa8",
-    "saxaul": "#4a5a3a", "dusk": "#4b3a78",
+    "steppe": "#5f6a1a", "glacier": "#1b6a8f", "saffron": "#99540a", "pomegranate": "#a3204a", "lapis": "#3650b0",
+    "turquoise": "#0d6365", "juniper": "#256b48", "iris": "#6546a8", "apricot": "#a4482a", "tulip": "#98307f",
+    "basalt": "#4b5a69", "walnut": "#76523a",
 }  # fmt: skip
 
 
@@ -24,24 +24,23 @@ def colour_of(event: Event) -> str:
     return COLOURS.get(event.palette, COLOURS["glacier"])
 
 
-def print_badges(
-    event: Event, badges: Iterable[Badge], output: Path, *, dates: str, organizer: str, language: str,
+def sheet_of(
+    event: Event, badges: Iterable[Badge], *, dates: str, organizer: str, language: str,
     country_name: Callable[[str | None], str], words: Mapping[str, str],
-) -> PrintReport:  # fmt: skip
-    """Print badges into one PDF, one a page. `words`: translated "days", "languages", "photos".
+) -> BadgeSheet:  # fmt: skip
+    """Everything that a sheet prints, read from the database: `sheet.print_sheet` needs it no more.
 
-    Raises what `sheet.print_sheet` raises: MissingGlyphs names the persons whose names no font can print.
+    `words`: translated "days", "languages", "photos".
     """
     head = EventFace(
         name_lines=[translated(event.names, language)], dates=dates, organizer=organizer, colour=colour_of(event),
         neutral_line=translated(event.neutral_lines, language),
     )  # fmt: skip
     faces = [_face(badge, country_name=country_name, language=language) for badge in badges]
-    sheet = BadgeSheet(
+    return BadgeSheet(
         event=head, badges=faces, days_label=words["days"], languages_label=words["languages"],
         photos_text=words["photos"],
     )  # fmt: skip
-    return print_sheet(sheet, output)
 
 
 def print_one_ticket(
@@ -55,7 +54,7 @@ def print_one_ticket(
         key=participant.application.reference, heading=heading, event=translated(participant.event.names, language),
         dates_and_place=dates_and_place, colour=colour_of(participant.event), name=person.badge_name,
         name_latin=person.badge_name_latin, qr_modules=modules, qr_path=path,
-        typed_code=references.grouped(ticket.typed_code), lines=lines,
+        typed_code=ticket.typed_code, lines=lines,
     )  # fmt: skip
     return print_ticket(face, output)
 
@@ -72,7 +71,7 @@ def _face(badge: Badge, *, country_name: Callable[[str | None], str], language: 
         country=country_name(application.country), role=role,
         class_label=translated(badge.badge_class.names, language), class_letter=badge.badge_class.letter,
         class_colour=badge.badge_class.colour, qr_modules=badge.qr_modules, qr_path=badge.qr_path,
-        typed_code=references.grouped(badge.typed_code), days=_days(participant.days), number=str(badge.number),
+        typed_code=badge.typed_code, days=_days(participant.days), number=str(badge.number),
         reissue_mark=f"R{badge.reissue}" if badge.reissue else "",
     )  # fmt: skip
 

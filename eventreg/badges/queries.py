@@ -52,6 +52,16 @@ def badges_to_print(event: Event, scope: ColumnElement[bool], numbers: list[int]
     return query.where(Badge.number.in_(numbers)) if numbers is not None else query
 
 
+PAGE = 50
+
+
+def page(event: Event, scope: ColumnElement[bool], *, after: int) -> Select[Badge]:
+    """One page of badges in force and one more, by number."""
+    return (
+        badges_to_print(event, scope).order_by(None).where(Badge.number > after).order_by(Badge.number).limit(PAGE + 1)
+    )
+
+
 def by_token(token_id: bytes) -> Select[Badge]:
     """The badge with this random id."""
     return select(Badge).where(Badge.token_id == token_id)

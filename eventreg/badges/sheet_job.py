@@ -16,7 +16,7 @@ import typst
 
 FONTS = Path(__file__).parent / "fonts"
 MADE_AT = 1_735_689_600  # a fixed instant: the same input gives the same file, byte for byte
-MEMORY_LIMIT = 4 * 2**30  # of address space, which is several times what is really used
+MEMORY_LIMIT = 2 * 2**30  # bytes of address space; a batch of 500 uses a quarter of it
 PROCESSOR_LIMIT = 120  # seconds
 
 

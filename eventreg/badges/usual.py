@@ -19,11 +19,19 @@ class UsualClass:
 
 CLASSES = (
     UsualClass("ngo", N_("NGO"), "N", "#1b6e53", ("cso", "group", "youth")),
-    UsualClass("delegate", N_("Delegate"), "D", "#1f4e8c", ("government", "local_authority", "international", "donor", "academia", "private")),
+    UsualClass(
+        "delegate", N_("Delegate"), "D", "#1f4e8c",
+        ("government", "local_authority", "international", "donor", "academia", "private"),
+    ),
     UsualClass("observer", N_("Observer"), "O", "#5b5f66", ("observer",), ("observer",)),
-    UsualClass("speaker", N_("Speaker"), "S", "#8a3b12", (), ("speaker", "panellist", "moderator", "facilitator", "expert", "rapporteur")),
+    UsualClass(
+        "speaker", N_("Speaker"), "S", "#8a3b12", (),
+        ("speaker", "panellist", "moderator", "facilitator", "expert", "rapporteur"),
+    ),
     UsualClass("press", N_("Press"), "P", "#7a1f5c", ("media",)),
-    UsualClass("organizer", N_("Organizer"), "R", "#3b2f80", (), ("session_organizer", "network_coordinator", "governor")),
+    UsualClass(
+        "organizer", N_("Organizer"), "R", "#3b2f80", (), ("session_organizer", "network_coordinator", "governor")
+    ),
     UsualClass("staff", N_("Staff"), "T", "#2b2b2b", ("staff",)),
     UsualClass("volunteer", N_("Volunteer"), "V", "#6b5a00", (), ("volunteer",)),
     UsualClass("interpreter", N_("Interpreter"), "I", "#006a77", (), ("interpreter",)),

@@ -62,7 +62,7 @@ def add_usual_points(event: Event) -> None:
                 names=catalogue.in_languages(usual.name, event.languages),
                 classes=[],
                 days=[],
-            )  # fmt: skip
+            )
         )
     db.session.flush()
 
@@ -152,7 +152,7 @@ def _count_anew(scan: Scan) -> None:
 
 
 def _pass_on(counted: Admission, scan: Scan, point: admission.Point, period: str) -> None:
-    for other in db.session.scalars(queries.other_scans_of_period(scan, period)):
+    for other in db.session.scalars(queries.other_admitting_scans(scan)):
         if admission.counting_period(point, other.scanned_at) == period:
             counted.scan_id, counted.at = other.scan_id, other.scanned_at
             return

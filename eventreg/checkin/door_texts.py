@@ -34,7 +34,7 @@ def door_texts() -> dict[str, str]:
 
 def _verdicts() -> dict[str, str]:
     # Translators: the title says the verdict in two or three words, in letters that are read from a metre away; "say"
-    # is the sentence that the officer speaks to the person; "send" is where the officer sends the person.
+    # is the sentence that the officer speaks to the person; "send" is what the officer does.
     return {
         "admitted.title": _("Come in"),
         "admitted_again.title": _("Welcome back"),
@@ -78,8 +78,7 @@ def _desk_verdicts() -> dict[str, str]:
         "go_to_badge_desk.send": _("The badge desk."),
         "hand_over.title": _("Hand over the badge"),
         "hand_over.say": _("Welcome! May I see an identity document?"),
-        "hand_over.check": _("The name must be that of the person, or the person brings a written authorization."),
-        "hand_over.confirm": _("Identity seen, badge handed over"),
+        "hand_over.send": _("Compare the names. Somebody who collects it for another brings a written authorization."),
         "hand_over.later": _("Not handed over"),
         "badge_handed_over.title": _("Badge already handed over"),
         "badge_handed_over.say": _("Your badge has been handed over already. Have you lost it?"),
@@ -128,10 +127,7 @@ def _facts() -> dict[str, str]:
         "fact.opens": _("Open from {time}"),
         "fact.closes": _("Open until {time}"),
         "fact.help_desk": _("Call the help desk now. Stay calm and polite, and give no reason."),
-        "verdict.say": _("Say"),
-        "verdict.send": _("Send to"),
         "verdict.next": _("Next person"),
-        "verdict.identity_seen": _("Identity seen by you"),
     }
 
 
@@ -144,6 +140,7 @@ def _reasons() -> dict[str, str]:
         "reason.before_opening": _("{point} is not open yet."),
         "reason.after_closing": _("{point} has closed."),
         "reason.point_closed": _("{point} is closed."),
+        "reason.unknown_point": _("{point} is no point of this event any more."),
         "undo.reason.mistake": _("Scanned by mistake"),
         "undo.reason.wrong_person": _("Wrong person"),
         "undo.reason.turned_back": _("The person did not come in"),
@@ -213,7 +210,6 @@ def _scanning() -> dict[str, str]:
         "search.working": _("Searching…"),
         "recent.kept": _("Waiting to be sent"),
         "recent.reversed": _("Taken back"),
-        "recent.by_name": _("Found by name"),
         "recent.refused": _("Not accepted by the server: {reason}"),
     }
 

@@ -74,6 +74,7 @@ class Scan(Base):
     scanned_at: Mapped[datetime]
     received_at: Mapped[datetime]
     point: Mapped[Point] = relationship(lazy="joined")
+    device: Mapped[Device | None] = relationship()
 
 
 class Admission(Base):

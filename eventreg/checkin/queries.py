@@ -20,6 +20,16 @@ def devices(event: Event) -> Select[Device]:
     return select(Device).where(Device.event_id == event.id).order_by(Device.id.desc())
 
 
+def device_of(event: Event, number: int) -> Select[Device]:
+    """One device of an event."""
+    return select(Device).where(Device.event_id == event.id, Device.id == number)
+
+
+def point_of(event: Event, number: int) -> Select[Point]:
+    """One point of an event."""
+    return select(Point).where(Point.event_id == event.id, Point.id == number)
+
+
 def device_by_token(token_hash: bytes) -> Select[Device]:
     """The device that holds this token and was not cut off."""
     return select(Device).where(Device.token_hash == token_hash, Device.cut_off_at.is_(None))
@@ -56,8 +66,8 @@ def last_scans(point: Point, participant_id: int) -> Select[Scan]:
     )
 
 
-def other_scans_of_period(scan: Scan, period: str) -> Select[Scan]:
-    """Scans of the same person at the same point that could count instead of a reversed one, oldest first."""
+def other_admitting_scans(scan: Scan) -> Select[Scan]:
+    """Scans of the same person at the same point that could count instead of it, oldest first."""
     return (
         select(Scan)
         .outerjoin(Reversal, Reversal.scan_id == Scan.scan_id)
@@ -72,7 +82,7 @@ def recent_scans(event: Event, *, limit: int = 30) -> Select[Scan]:
     return (
         select(Scan)
         .where(Scan.event_id == event.id)
-        .options(joinedload(Scan.point))
+        .options(joinedload(Scan.point), joinedload(Scan.device))
         .order_by(Scan.id.desc())
         .limit(limit)
     )

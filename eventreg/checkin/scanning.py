@@ -152,7 +152,7 @@ def _record(sent: Sent, device: Device, point: Point, answered: Answered) -> Non
             list_cursor=sent.list_cursor,
             scanned_at=sent.scanned_at,
             received_at=clock.now(),
-        )  # fmt: skip
+        )
     )
     db.session.flush()
 
@@ -168,7 +168,7 @@ def _count(sent: Sent, device: Device, point: Point, point_facts: admission.Poin
             scan_id=sent.scan_id,
             device_name=device.name,
             at=sent.scanned_at,
-        )  # fmt: skip
+        )
     )
     db.session.flush()
 

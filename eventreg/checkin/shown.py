@@ -30,7 +30,12 @@ def device(row: Device) -> dict[str, Any]:
 def outcome(answered: Answered) -> dict[str, Any]:
     """One answer of the call `scans`."""
     person = _person(answered.participant, answered.badge) if answered.participant else None
-    known: dict[str, Any] = {"scan_id": answered.scan_id, "outcome": str(answered.outcome), "person": person, "notices": []}
+    known: dict[str, Any] = {
+        "scan_id": answered.scan_id,
+        "outcome": str(answered.outcome),
+        "person": person,
+        "notices": [],
+    }
     if answered.badge is not None and answered.participant is not None:
         known |= {"badge_id": str(answered.badge.uid)}
     return known | answered.facts

@@ -82,6 +82,8 @@ class _CellWriter:
             raise ValueError(f"row {row}, column {column} is outside of what a sheet can hold")
 
     def _write(self, row: int, column: int, value: Value) -> int:
+        if isinstance(value, str):
+            return int(self.sheet.write_string(row, column, _fitting(value)))
         if isinstance(value, bool):
             return int(self.sheet.write_boolean(row, column, value))
         if isinstance(value, int | float) and math.isfinite(value) and abs(value) < _MOST_DIGITS:
@@ -103,12 +105,18 @@ def _text(value: Value) -> str:
 
 def _plain(value: Value) -> str:
     """A value of a CSV cell; a number may begin with a minus, a text may not."""
-    return defused(_UNWRITABLE.sub("", value)) if isinstance(value, str) else _text(value)
+    return defused(_writable(value)) if isinstance(value, str) else _text(value)
+
+
+def _writable(text: str) -> str:
+    return text if text.isprintable() else _UNWRITABLE.sub("", text)
 
 
 def _fitting(text: str) -> str:
     """`text` without what a sheet cannot hold, cut at Excel's limit."""
-    text = _UNWRITABLE.sub("", text)
+    text = _writable(text)
+    if 2 * len(text) <= LONGEST_CELL:
+        return text
     encoded = text.encode("utf-16-le")
     if len(encoded) <= 2 * LONGEST_CELL:
         return text

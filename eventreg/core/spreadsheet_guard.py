@@ -125,7 +125,8 @@ class _CellCount:
         raise ValueError("no part of a workbook declares a document type")
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        name = name.rpartition(":")[2]
+        if ":" in name:
+            name = name.rpartition(":")[2]
         if name == "row":
             self.row = int(attributes.get("r", self.row + 1))
             self.column = 0
@@ -147,8 +148,11 @@ class _CellCount:
 
     def _count(self) -> None:
         """Count a cell with a value: rows that have any, and the rectangle that the library will lay out."""
-        self.filled += self.row != self.last_filled
-        self.last_filled = self.row
+        if self.row != self.last_filled:
+            self.filled += 1
+            self.last_filled = self.row
+        elif self.column <= self.rightmost and self.row <= self.lowest:
+            return
         self.lowest, self.rightmost = max(self.lowest, self.row), max(self.rightmost, self.column)
         if self.rightmost > MOST_COLUMNS:
             raise TooManyColumns(limit=MOST_COLUMNS)

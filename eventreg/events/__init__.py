@@ -5,7 +5,7 @@ from flask import Flask
 
 def setup(app: Flask) -> None:
     """The guard that knows roles by event, and what every page says of the organizing body."""
-    from eventreg.events import access, queries, views
+    from eventreg.events import access, queries, staff_views, views
     from eventreg.extensions import db
     from eventreg.web import access as web_access
     from eventreg.web import context
@@ -13,3 +13,4 @@ def setup(app: Flask) -> None:
     web_access.register_guard("permission", access.permission_guard)
     context.provide("body", lambda: db.session.scalar(queries.body()))
     app.register_blueprint(views.blueprint)
+    app.register_blueprint(staff_views.blueprint)

@@ -3,11 +3,15 @@
 import re
 import secrets
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import select
 
+from eventreg.accounts import domain as accounts
+from eventreg.accounts.models import Account
+from eventreg.accounts.permissions import StaffRoleName
 from eventreg.audit import domain as audit
 from eventreg.core import catalogue, clock, crypto
 from eventreg.core.errors import N_, Invalid, Refusal
@@ -81,6 +85,15 @@ def create_event(plan: Plan) -> Event:
     _add_usual(event)
     audit.record("event.created", about=f"event:{event.slug}", event_id=event.id)
     event_created.send(event)
+    return event
+
+
+def announce(plan: Callable[[Series, Office | None], Plan], *, series: str, office: str, by: Account) -> Event:
+    """A new event of a series by its abbreviation, made if it is new; whoever makes it organizes it."""
+    found = ensure_series(series.casefold(), abbreviation=series, names={"en": series})
+    held_by = db.session.scalar(select(Office).where(Office.key == office)) if office else None
+    event = create_event(plan(found, held_by))
+    accounts.give_role(by, StaffRoleName.ORGANIZER, event_id=event.id)
     return event
 
 

@@ -59,6 +59,23 @@ def all_offices() -> Select[Office]:
     return select(Office).order_by(Office.key)
 
 
-def roles_given() -> Select[StaffRole]:
-    """Who holds which role, by account."""
-    return select(StaffRole).join(Account).order_by(Account.email, StaffRole.id)
+def all_events() -> Select[Event]:
+    """Every event, newest first."""
+    return select(Event).order_by(Event.starts_on.desc(), Event.id.desc())
+
+
+def roles_with_scope() -> Select[StaffRole, Account, Event | None, Series | None, Office | None]:
+    """Who holds which role for what, by account."""
+    return (
+        select(StaffRole, Account, Event, Series, Office)
+        .join(Account, Account.id == StaffRole.account_id)
+        .outerjoin(Event, Event.id == StaffRole.event_id)
+        .outerjoin(Series, Series.id == StaffRole.series_id)
+        .outerjoin(Office, Office.id == StaffRole.office_id)
+        .order_by(Account.email, StaffRole.id)
+    )
+
+
+def role_by_id(number: int) -> Select[StaffRole]:
+    """One role that somebody holds."""
+    return select(StaffRole).where(StaffRole.id == number)

@@ -67,7 +67,32 @@ ZONES = (
     "Asia/Tbilisi", "Asia/Yerevan", "Europe/Chisinau", "Europe/Kyiv", "Europe/Minsk", "Europe/Moscow", "UTC",
 )  # fmt: skip
 
-PALETTES = (
-    "steppe", "glacier", "saffron", "pomegranate", "juniper", "lapis", "apricot", "tulip", "walnut", "sky", "saxaul",
-    "dusk",
-)  # fmt: skip
+PALETTES: dict[str, str] = {
+    "steppe": N_("Steppe"),
+    "glacier": N_("Glacier"),
+    "saffron": N_("Saffron"),
+    "pomegranate": N_("Pomegranate"),
+    "lapis": N_("Lapis"),
+    "turquoise": N_("Turquoise"),
+    "juniper": N_("Juniper"),
+    "iris": N_("Iris"),
+    "apricot": N_("Apricot"),
+    "tulip": N_("Tulip"),
+    "basalt": N_("Basalt"),
+    "walnut": N_("Walnut"),
+}
+
+PICTURES: dict[str, str] = {
+    "mountains": N_("Mountains"),
+    "lake": N_("Lake"),
+    "steppe": N_("Steppe"),
+    "glacier": N_("Glacier"),
+    "delta": N_("River delta"),
+    "forest": N_("Forest"),
+    "canyon": N_("Canyon"),
+    "dunes": N_("Dunes"),
+    "meadow": N_("Meadow"),
+    "orchard": N_("Orchard"),
+    "city": N_("City"),
+    "wind": N_("Wind turbines"),
+}

@@ -1,5 +1,55 @@
 """Making events."""
 
-from flask import Blueprint
+from flask import Blueprint, flash, g, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from eventreg.accounts.permissions import Permission
+from eventreg.core.errors import Refusal
+from eventreg.events import domain, queries
+from eventreg.events.forms import EventForm
+from eventreg.extensions import db
+from eventreg.web.access import requires
+from eventreg.web.errors import sentence
 
 blueprint = Blueprint("events", __name__)
+
+
+def _form() -> EventForm:
+    form = EventForm()
+    form.offer(list(db.session.scalars(queries.all_offices())), _)
+    return form
+
+
+@blueprint.get("/manage/events/new")
+@requires(Permission.EVENTS_CREATE)
+def new() -> ResponseReturnValue:
+    """An empty form."""
+    return render_template("events/new.html", form=_form())
+
+
+@blueprint.post("/manage/events/new")
+@requires(Permission.EVENTS_CREATE)
+def create() -> ResponseReturnValue:
+    """Make the event, not yet published; everything typed stays on the page if it cannot be made."""
+    form = _form()
+    if not form.validate():
+        return render_template("events/new.html", form=form), 422
+    try:
+        event = domain.announce(form.plan, series=form.series.data or "", office=form.office.data or "", by=g.account)
+    except Refusal as refusal:
+        db.session.rollback()
+        return render_template("events/new.html", form=form, refusal=sentence(refusal)), refusal.status
+    db.session.commit()
+    flash(_("The event is made. Nobody sees it until you publish it."), "good")
+    return redirect(url_for("manage.dashboard", slug=event.slug))
+
+
+@blueprint.post("/manage/<slug>/publication")
+@requires(Permission.EVENT_SETTINGS)
+def publish(slug: str) -> ResponseReturnValue:
+    """Let everybody see the event."""
+    domain.publish(g.event)
+    db.session.commit()
+    flash(_("The event is public now. The call opens by itself on its date."), "good")
+    return redirect(url_for("manage.dashboard", slug=slug))

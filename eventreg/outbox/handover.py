@@ -54,7 +54,7 @@ def orphans() -> list[Attempt]:
         Mail.status == MailStatus.SENDING, Mail.lease_until < clock.now()
     )
     with Session(db.engine) as session:
-        return [Attempt(*row) for row in session.execute(found)]
+        return [Attempt(mail_id, number, worker or "") for mail_id, number, worker in session.execute(found)]
 
 
 def read(mail_id: int, *, status: MailStatus) -> Letter | None:

@@ -87,14 +87,14 @@ class MailServer:
         """End the connection, politely where it still works."""
         connection, self._connection = self._connection, None
         if connection is not None:
-            with suppressOSError:
+            with suppress(OSError):
                 connection.quit()
             connection.close()
 
     def _open(self) -> smtplib.SMTP:
         """The connection, which is tried first: servers hang up on those who say nothing for long."""
         if self._connection is not None:
-            with suppressOSError:
+            with suppress(OSError):
                 if self._connection.noop()[0] == 250:
                     return self._connection
             self.close()
@@ -192,7 +192,7 @@ def _patience(connection: smtplib.SMTP, seconds: float) -> None:
 
 
 def _refuse(code: int, reply: bytes, letter: Letter, *, temporary: bool = False) -> NoReturn:
-    """Raise what the server's answer means: 5xx is for ever, 4xx for now, and so is what is no answer to our command."""
+    """Raise what the server's answer means: 5xx is for ever, 4xx for now, as is what is no answer at all."""
     words = reasons.words_of_server(code, reply, letter.address)
     if 500 <= code < 600 and not temporary:
         raise Permanent(words)

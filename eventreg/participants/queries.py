@@ -1,7 +1,7 @@
 """Finding participants."""
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy import ColumnElement, Select, func, literal, or_, select, tuple_
+from sqlalchemy.orm import contains_eager
 
 from eventreg.applications.models import Application, ApplicationWord
 from eventreg.core.name_match import query_words
@@ -9,6 +9,7 @@ from eventreg.events.models import Event
 from eventreg.participants.models import Participant
 
 MOST_CANDIDATES = 400
+PAGE = 50
 
 
 def of_application(application: Application) -> Select[Participant]:
@@ -28,11 +29,28 @@ def participants(event: Event, scope: ColumnElement[bool], *, mode: str | None =
     return query.where(Participant.mode == mode) if mode else query
 
 
-def found_by(event: Event, words: str) -> Select[Participant]:
+def page(event: Event, scope: ColumnElement[bool], *, mode: str | None = None, after: str = "") -> Select[Participant]:
+    """One page of participants and one more, after a `position`."""
+    query = participants(event, scope, mode=mode).limit(PAGE + 1)
+    number, _, name = after.partition(":")
+    if number.isdigit():
+        last = tuple_(Participant.sort_name, Participant.id)
+        query = query.where(last > tuple_(literal(name[:200]), literal(int(number[:12]))))
+    return query
+
+
+def position(participant: Participant) -> str:
+    """Where a page that begins after this participant begins."""
+    return f"{participant.id}:{participant.sort_name}"
+
+
+def found_by(event: Event, words: str, scope: ColumnElement[bool]) -> Select[Participant]:
     """Participants that may be meant by what was typed, to be ranked; at most 400."""
     asked = query_words(words)
     reference = words.strip().lower()
-    matches: list[ColumnElement[bool]] = [ApplicationWord.word.between(word.prefix, word.prefix + "\uffff") for word in asked]
+    matches: list[ColumnElement[bool]] = [
+        ApplicationWord.word.between(word.prefix, word.prefix + "\uffff") for word in asked
+    ]
     matches += [ApplicationWord.word == word.skeleton for word in asked if word.skeleton]
     matches.append(ApplicationWord.word == reference)
     ids = (
@@ -44,8 +62,9 @@ def found_by(event: Event, words: str) -> Select[Participant]:
     return (
         select(Participant)
         .join(ids, ids.c.application_id == Participant.application_id)
-        .where(Participant.event_id == event.id, Participant.left_at.is_(None))
-        .options(joinedload(Participant.application).joinedload(Application.person))
+        .join(Participant.application)
+        .where(Participant.event_id == event.id, Participant.left_at.is_(None), scope)
+        .options(contains_eager(Participant.application).joinedload(Application.person))
         .order_by(ids.c.hits.desc(), Participant.id)
         .limit(MOST_CANDIDATES)
     )

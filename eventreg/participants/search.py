@@ -1,6 +1,7 @@
 """The door's search: rank whoever the index gives."""
 
 from babel import Locale
+from sqlalchemy import ColumnElement, true
 
 from eventreg.core.name_match import Candidate, rank
 from eventreg.events.models import Event
@@ -9,9 +10,10 @@ from eventreg.participants import queries
 from eventreg.participants.models import Participant
 
 
-def find(event: Event, words: str, *, limit: int = 10) -> list[Participant]:
+def find(event: Event, words: str, *, limit: int = 10, scope: ColumnElement[bool] | None = None) -> list[Participant]:
     """The participants that fit best what was typed: reference, badge name, Latin form, organization, country."""
-    found = {participant.id: participant for participant in db.session.scalars(queries.found_by(event, words))}
+    asked = queries.found_by(event, words, true() if scope is None else scope)
+    found = {participant.id: participant for participant in db.session.scalars(asked)}
     candidates = [_candidate(participant) for participant in found.values()]
     return [found[match.key] for match in rank(words, candidates, limit) if match.score > 0]
 

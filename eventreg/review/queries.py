@@ -53,6 +53,19 @@ def silent(event: Event, at: datetime, scope: ColumnElement[bool]) -> Select[App
     )
 
 
+def count_silent(event: Event, at: datetime, scope: ColumnElement[bool]) -> Select[tuple[int]]:
+    """How long the call list is."""
+    return (
+        select(func.count())
+        .select_from(Application)
+        .join(Decision, Decision.application_id == Application.id)
+        .join(Offer, Offer.decision_id == Decision.id)
+        .outerjoin(OfferAnswer, OfferAnswer.offer_id == Offer.id)
+        .where(Application.event_id == event.id, Application.status == Status.OFFERED, OfferAnswer.id.is_(None), scope)
+        .where(Offer.confirm_by < at)
+    )
+
+
 def calls(application_ids: list[int]) -> Select[Call]:
     """What came of calls to these applicants, newest first."""
     return select(Call).where(Call.application_id.in_(application_ids)).order_by(Call.id.desc())

@@ -1,4 +1,4 @@
-"""Files of the pages, under an address that names the state of the whole tree, so that browsers may keep them for ever."""
+"""Files of the pages, under an address that changes with any of them, so that browsers may keep them for ever."""
 
 import functools
 import hashlib

@@ -15,6 +15,11 @@ def provide(name: str, provider: Any) -> None:
     _providers[name] = provider
 
 
+def known(name: str) -> Any:
+    """What templates know under this name, for views."""
+    return _once(name, _providers[name])
+
+
 def setup(app: Flask) -> None:
     """Filters and names for all templates."""
     settings: Settings = app.extensions["eventreg"]
@@ -26,11 +31,13 @@ def setup(app: Flask) -> None:
 
     @app.context_processor
     def _context() -> dict[str, Any]:
-        known = {
+        shared = {
             "locale": locale.current(),
             "locales": [{"tag": tag, "name": name} for tag, name in locale.LOCALES.items()],
         }
-        return known | {name: _once(name, provider) for name, provider in _providers.items()}
+        return (
+            shared | {name: _once(name, provider) for name, provider in _providers.items()} | {"event": g.get("event")}
+        )
 
 
 def _once(name: str, provider: Any) -> Any:

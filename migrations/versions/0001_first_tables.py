@@ -487,7 +487,22 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("applications", schema=None) as batch_op:
         batch_op.create_index(
+            batch_op.f("ix_applications_event_id_category_id_submitted_at_id"),
+            ["event_id", "category_id", "submitted_at", "id"],
+            unique=False,
+        )
+        batch_op.create_index(
             batch_op.f("ix_applications_event_id_country_id"), ["event_id", "country", "id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_applications_event_id_country_submitted_at_id"),
+            ["event_id", "country", "submitted_at", "id"],
+            unique=False,
+        )
+        batch_op.create_index(
+            batch_op.f("ix_applications_event_id_gender_submitted_at_id"),
+            ["event_id", "gender", "submitted_at", "id"],
+            unique=False,
         )
         batch_op.create_index(batch_op.f("ix_applications_event_id_id"), ["event_id", "id"], unique=False)
         batch_op.create_index(
@@ -500,6 +515,11 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             batch_op.f("ix_applications_event_id_status_id"), ["event_id", "status", "id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_applications_event_id_status_submitted_at_id"),
+            ["event_id", "status", "submitted_at", "id"],
+            unique=False,
         )
         batch_op.create_index(
             batch_op.f("ix_applications_event_id_submitted_at_id"), ["event_id", "submitted_at", "id"], unique=False
@@ -1004,11 +1024,15 @@ def downgrade() -> None:
         )
         batch_op.drop_index(batch_op.f("ix_applications_person_id"))
         batch_op.drop_index(batch_op.f("ix_applications_event_id_submitted_at_id"))
+        batch_op.drop_index(batch_op.f("ix_applications_event_id_status_submitted_at_id"))
         batch_op.drop_index(batch_op.f("ix_applications_event_id_status_id"))
         batch_op.drop_index(batch_op.f("ix_applications_event_id_sort_organization_id"))
         batch_op.drop_index(batch_op.f("ix_applications_event_id_sort_name_id"))
         batch_op.drop_index(batch_op.f("ix_applications_event_id_id"))
+        batch_op.drop_index(batch_op.f("ix_applications_event_id_gender_submitted_at_id"))
+        batch_op.drop_index(batch_op.f("ix_applications_event_id_country_submitted_at_id"))
         batch_op.drop_index(batch_op.f("ix_applications_event_id_country_id"))
+        batch_op.drop_index(batch_op.f("ix_applications_event_id_category_id_submitted_at_id"))
 
     op.drop_table("applications")
     with op.batch_alter_table("staff_roles", schema=None) as batch_op:

@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventreg.core.name_match import Candidate, index_words, query_words, rank, score
@@ -105,6 +105,7 @@ def test_a_single_letter_asks_only_alone():
     assert query_words("…") == []
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_scores_stay_between_nothing_and_all(query, name):
     matches = rank(query, [Candidate.of(1, [name])])

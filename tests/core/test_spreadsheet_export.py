@@ -2,9 +2,10 @@
 
 import datetime as dt
 import io
+import zipfile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventreg.core.spreadsheet_export import CUT_MARK, LONGEST_CELL
@@ -65,8 +66,6 @@ def test_formulas_in_csv_are_defused_numbers_are_not():
 
 
 def test_a_sheet_has_no_formula_and_no_link():
-    import zipfile
-
     with zipfile.ZipFile(io.BytesIO(as_xlsx([[text, "", ""] for text in HOSTILE]))) as parts:
         sheet = parts.read("xl/worksheets/sheet1.xml").decode()
 
@@ -99,6 +98,7 @@ def test_more_columns_than_a_sheet_holds_are_an_error_not_lost():
         as_xlsx([["x"] * 16_385])
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(ANYTHING, min_size=3, max_size=3), max_size=3))
 def test_no_text_breaks_a_file(rows):
     for written in (as_xlsx, as_csv):

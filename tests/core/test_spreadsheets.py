@@ -6,7 +6,7 @@ import io
 
 import pytest
 import xlsxwriter
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventreg.core.spreadsheets import (
@@ -22,6 +22,8 @@ from eventreg.core.spreadsheets import (
     heading_key,
     read,
 )
+
+MOMENT = dt.datetime.fromisoformat("2026-01-02T03:04")
 
 
 def xlsx(*rows, hidden_first=False):
@@ -210,6 +212,7 @@ def test_hostile_text_comes_through_as_text():
     ) == [[text] for text in hostile]
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_whatever_the_bytes_are_they_are_read_or_refused_by_name(data):
     try:

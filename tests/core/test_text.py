@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventreg.core.text import TooLong, clean_line, clean_text, first_strong_direction, word_count
@@ -97,6 +97,7 @@ def test_direction_is_that_of_the_first_letter(text, direction):
     assert first_strong_direction(text) == direction
 
 
+@settings(deadline=None)
 @given(ANYTHING)
 def test_cleaning_never_fails_and_settles_at_once(text):
     line, lines = clean_line(text, 1000), clean_text(text, 1000)

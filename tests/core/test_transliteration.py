@@ -1,7 +1,7 @@
 """Latin forms that are suggested: as people of each language write them, Latin letters untouched."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventreg.core.transliteration import latin_suggestion
@@ -61,6 +61,7 @@ def test_capitals_are_those_of_the_original(name, latin):
     assert latin_suggestion(name, "ru") == latin
 
 
+@settings(deadline=None)
 @given(
     st.text(st.characters(codec=None, exclude_categories=()), max_size=40),
     st.sampled_from(["ru", "uk", "fa_AF", "xx", ""]),

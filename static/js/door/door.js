@@ -146,7 +146,7 @@ class Door {
     this.session.leave();
     this.sheets.close();
     this.scanning.close();
-    this.joining.show({ notice: "join.lost" });
+    this.joining.show({ notice: "join.lost", waiting: this.state.waiting });
   }
 
   /** @param {string} text from the camera or a keyboard scanner */

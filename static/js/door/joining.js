@@ -18,12 +18,13 @@ export class Joining {
   }
 
   /**
-   * @param {{code?: string, notice?: string}} [about] the code from the address; the key of a sentence to begin with
+   * @param {{code?: string, notice?: string, waiting?: number}} [about] the code from the address; the key of a sentence to
+   *   begin with; how many scans wait on this phone
    */
-  show({ code = "", notice = "" } = {}) {
+  show({ code = "", notice = "", waiting = 0 } = {}) {
     showScreen("join");
-    const said = notice || (inMessenger() ? "join.messenger" : "");
-    fillText(byId("join-notice"), said && this.texts.say(said));
+    const said = this.texts.say(notice || (inMessenger() ? "join.messenger" : ""));
+    fillText(byId("join-notice"), waiting ? `${said} ${this.texts.count("waiting", waiting)}.` : said);
     byId("join-code").value = code;
     byId(code ? "join-name" : "join-code").focus();
   }
@@ -81,7 +82,7 @@ export class Choosing {
     const input = make("input", { type: "radio", name: "point", value: point.name, required: "" });
     input.checked = checked;
     const rule = this.texts.say(`choose.${point.kind === "badge_desk" ? point.kind : point.counting}`);
-    const words = make("span", {}, make("b", { dir: "auto" }, point.label || point.name), make("small", {}, rule));
+    const words = make("span", {}, make("b", {}, make("bdi", {}, point.label || point.name)), make("small", {}, rule));
     return make("label", {}, input, words);
   }
 }

@@ -25,9 +25,9 @@ function lines(person) {
   ].filter(Boolean);
 }
 
-/** Each line has the direction of its own first letter: an Arabic name stands in a Russian page. */
+/** Each text has the direction of its own first letter, and begins where the page's lines begin. */
 function line(name, text) {
-  return text ? make("p", { class: name, dir: "auto" }, text) : null;
+  return text ? make("p", { class: name }, make("bdi", {}, text)) : null;
 }
 
 function classLine(person) {
@@ -40,7 +40,7 @@ function classLine(person) {
     letter.style.setProperty("background-color", colour);
     letter.style.setProperty("color", luminance(colour) > MIDDLE ? "#000" : "#fff");
   }
-  return make("p", { class: "person-class" }, letter, make("span", { dir: "auto" }, person.class));
+  return make("p", { class: "person-class" }, letter, make("bdi", {}, person.class));
 }
 
 /** @param {string} colour `#rrggbb` */

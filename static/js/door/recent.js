@@ -93,7 +93,7 @@ export class Recent {
   }
 
   #row(kind, look, at, name, words) {
-    const person = name ? make("b", { dir: "auto" }, name) : "";
+    const person = name ? make("b", {}, make("bdi", {}, name)) : "";
     const attributes = look ? { "data-kind": kind, "data-look": "" } : { "data-kind": kind };
     return make("li", attributes, make("time", {}, this.#time(at)), make("span", {}, person, make("span", {}, words)));
   }

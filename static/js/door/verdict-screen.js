@@ -49,6 +49,7 @@ export class VerdictScreen {
   #draw(verdict) {
     this.screen.dataset.kind = verdict.kind;
     this.screen.classList.toggle("verdict-timed", !verdict.staysUntilTapped);
+    this.screen.classList.toggle("verdict-nameless", !verdict.person);
     byId("verdict-title").textContent = verdict.title;
     drawPerson(byId("verdict-person"), verdict.person);
     fillText(byId("verdict-place"), verdict.place.join(" · "));

@@ -89,7 +89,6 @@ function details(outcome, { texts }) {
   const list = (items) => items.join(", ");
   const spoken = (day) => spokenDay(day, texts.language);
   return [
-    outcome.outcome === "hand_over" && texts.say("hand_over.check"),
     outcome.just_now && texts.say("fact.just_now"),
     outcome.odd && texts.say("fact.odd"),
     outcome.event_name && outcome.outcome === "other_event" && texts.say("fact.event", { event: outcome.event_name }),

@@ -1,0 +1,46 @@
+"""Answers in words, as pages show them to the person who gave them."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+
+from eventreg.applications import domain
+from eventreg.applications.form_models import Question, QuestionVersion, Section
+from eventreg.applications.models import Application
+from eventreg.web.formats import country, listed, own_text, yes_no
+
+
+def rows(application: Application, section: Section, *, edit_href: str | None = None) -> list[dict[str, Any]]:
+    """One section as rows of `components/facts.html`: label, value, and where to change it (at the question itself)."""
+    return [
+        {
+            "label": own_text(question.current.labels),
+            "value": words(question.current, domain.answer_of(application, question.key, question.current)),
+            "edit_href": f"{edit_href}#{anchor(question)}" if edit_href else None,
+        }
+        for question in section.questions
+    ]
+
+
+def anchor(question: Question) -> str:
+    """The id of a question's field on the form's page."""
+    return question.key
+
+
+def words(version: QuestionVersion, value: Any) -> str:
+    """One answer in the reader's language; "" where there is none."""
+    if value in ("", None, []):
+        return ""
+    if version.sensitive:
+        return _("Kept sealed: nobody sees it without a reason, and each look is recorded.")
+    if version.type in {"one_of", "language"}:
+        return _label(version, value)
+    if version.type == "several_of":
+        return listed(_label(version, key) for key in value)
+    if version.type in {"yes_no", "consent"}:
+        return yes_no(bool(value))
+    return country(value) if version.type == "country" else str(value)
+
+
+def _label(version: QuestionVersion, key: str) -> str:
+    return next((own_text(option["labels"]) for option in version.options if option["key"] == key), key)

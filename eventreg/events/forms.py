@@ -1,0 +1,105 @@
+"""The form of a new event."""
+
+from zoneinfo import ZoneInfo
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import DateField, DateTimeLocalField, IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, Regexp
+
+from eventreg.core.text import clean_line, clean_text
+from eventreg.events import usual
+from eventreg.events.domain import Plan
+from eventreg.events.models import Office, Series
+
+SLUG_HELP = _l("Small Latin letters, digits and dashes, such as caief-2027.")
+IN_ZONE = _l("In the event's time zone.")
+REQUIRED = DataRequired(_l("Please answer this question."))
+
+
+def one_line(text: str | None) -> str:
+    """What was typed into a line, cleaned."""
+    return clean_line(text or "", 10_000)
+
+
+def paragraphs(text: str | None) -> str:
+    """What was typed into a box, cleaned."""
+    return clean_text(text or "", 100_000)
+
+
+class EventForm(FlaskForm):
+    """A new event: names, dates, deadline, places. Everything else has a usual value."""
+
+    name_en = StringField(_l("Name in English"), filters=[one_line], validators=[REQUIRED, Length(max=180)])
+    name_ru = StringField(_l("Name in Russian"), filters=[one_line], validators=[REQUIRED, Length(max=180)])
+    slug = StringField(
+        _l("Address"), filters=[one_line], description=SLUG_HELP,
+        validators=[REQUIRED, Length(max=60), Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*$", message=SLUG_HELP)],
+    )  # fmt: skip
+    series = StringField(
+        _l("Series"), filters=[one_line], validators=[REQUIRED, Length(max=20)],
+        description=_l("Its abbreviation, such as CAIEF. References of applications begin with it."),
+    )  # fmt: skip
+    summary_en = StringField(
+        _l("In one sentence, in English"), filters=[one_line], validators=[Optional(), Length(max=300)]
+    )
+    summary_ru = StringField(
+        _l("In one sentence, in Russian"), filters=[one_line], validators=[Optional(), Length(max=300)]
+    )
+    description_en = TextAreaField(
+        _l("Description in English"), filters=[paragraphs], validators=[Optional(), Length(max=10_000)]
+    )
+    description_ru = TextAreaField(
+        _l("Description in Russian"), filters=[paragraphs], validators=[Optional(), Length(max=10_000)]
+    )
+    place_en = StringField(_l("Place in English"), filters=[one_line], validators=[Optional(), Length(max=180)])
+    place_ru = StringField(_l("Place in Russian"), filters=[one_line], validators=[Optional(), Length(max=180)])
+    mode = RadioField(_l("How one takes part"), default="in_person", validators=[InputRequired()])
+    starts_on = DateField(_l("First day"), validators=[REQUIRED])
+    ends_on = DateField(_l("Last day"), validators=[REQUIRED])
+    zone = SelectField(_l("Time zone"), default="Asia/Almaty")
+    call_opens = DateTimeLocalField(_l("The call opens"), validators=[REQUIRED], description=IN_ZONE)
+    call_closes = DateTimeLocalField(_l("Deadline for applications"), validators=[REQUIRED], description=IN_ZONE)
+    results_on = DateField(_l("Results are sent on"), validators=[REQUIRED])
+    confirm_days = IntegerField(_l("Days to confirm"), default=7, validators=[InputRequired(), NumberRange(1, 60)])
+    places_in_person = IntegerField(
+        _l("Places in person"), default=80, validators=[InputRequired(), NumberRange(0, 100_000)]
+    )
+    places_online = IntegerField(
+        _l("Places online"), default=0, validators=[InputRequired(), NumberRange(0, 1_000_000)]
+    )
+    palette = SelectField(_l("Colours"), default="glacier")
+    picture = SelectField(_l("Picture"), default="mountains")
+    office = SelectField(_l("Held by"), default="")
+
+    def offer(self, offices: list[Office], label_of: object) -> None:
+        """Fill the lists to choose from; `label_of` translates a sentence."""
+        translate = label_of if callable(label_of) else str
+        self.mode.choices = [(key, translate(name)) for key, name in usual.EVENT_MODES.items()]
+        self.zone.choices = [(zone, zone.partition("/")[2] or zone) for zone in usual.ZONES]
+        self.palette.choices = [(key, translate(name)) for key, name in usual.PALETTES.items()]
+        self.picture.choices = [(key, translate(name)) for key, name in usual.PICTURES.items()]
+        self.office.choices = [
+            ("", translate("Head office")),
+            *((office.key, office.names.get("en", office.key)) for office in offices),
+        ]
+
+    def plan(self, series: Series, office: Office | None) -> Plan:
+        """What was typed, as the verb takes it."""
+        zone = ZoneInfo(self.zone.data)
+        opens, closes = self.call_opens.data, self.call_closes.data
+        assert opens is not None and closes is not None, "validated as required"
+        same = (
+            "slug", "starts_on", "ends_on", "results_on", "mode", "palette", "picture", "confirm_days",
+            "places_in_person", "places_online",
+        )  # fmt: skip
+        return Plan(
+            series=series, office=office, zone=self.zone.data,
+            call_opens=opens.replace(tzinfo=zone), call_closes=closes.replace(tzinfo=zone),
+            names=self._pair("name"), summaries=self._pair("summary"), descriptions=self._pair("description"),
+            places=self._pair("place"), **{name: self[name].data for name in same},
+        )  # fmt: skip
+
+    def _pair(self, name: str) -> dict[str, str]:
+        typed = {tag: self[f"{name}_{tag}"].data for tag in ("en", "ru")}
+        return {tag: text for tag, text in typed.items() if text}

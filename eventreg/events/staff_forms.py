@@ -1,0 +1,44 @@
+"""Giving a role to somebody of the staff."""
+
+from datetime import UTC, datetime, time
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import DateField, SelectField, StringField
+from wtforms.validators import DataRequired, Length, Optional
+
+from eventreg.accounts.permissions import ROLE_NAMES
+from eventreg.events.forms import REQUIRED, one_line
+from eventreg.events.models import Event, Office, Series
+
+
+class RoleForm(FlaskForm):
+    """Who gets which role, and for what."""
+
+    email = StringField(_l("E-mail address"), filters=[one_line], validators=[REQUIRED, Length(max=200)])
+    name = StringField(_l("Name"), filters=[one_line], validators=[Optional(), Length(max=100)])
+    role = SelectField(_l("Role"), validators=[DataRequired()])
+    scope = SelectField(_l("For"), validators=[DataRequired()])
+    until = DateField(_l("Until"), validators=[Optional()], description=_l("Leave it empty for no end."))
+
+    def offer(self, events: list[Event], series: list[Series], offices: list[Office], translate: object) -> None:
+        """Fill the lists to choose from."""
+        say = translate if callable(translate) else str
+        self.role.choices = [(key, say(name)) for key, name in ROLE_NAMES.items()]
+        self.scope.choices = [
+            ("everywhere", say("Everything")),
+            *((f"series:{one.id}", one.abbreviation) for one in series),
+            *((f"office:{one.id}", one.names.get("en", one.key)) for one in offices),
+            *((f"event:{one.id}", one.slug) for one in events),
+        ]
+
+    @property
+    def scope_ids(self) -> dict[str, int]:
+        """The scope as the verb takes it: `{"event_id": 7}`, or nothing for everywhere."""
+        kind, _, number = self.scope.data.partition(":")
+        return {f"{kind}_id": int(number)} if number else {}
+
+    @property
+    def until_instant(self) -> datetime | None:
+        """The end of the last day, UTC."""
+        return datetime.combine(self.until.data, time.max, UTC) if self.until.data else None

@@ -1,0 +1,68 @@
+"""Who is on the staff, and which role they hold for which event, series or office."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from eventreg.accounts import domain as accounts
+from eventreg.accounts.permissions import ROLE_NAMES, Permission
+from eventreg.events import queries
+from eventreg.events.staff_forms import RoleForm
+from eventreg.extensions import db
+from eventreg.people.domain import NotAnAddress, normalise_email
+from eventreg.web.access import requires
+from eventreg.web.errors import sentence
+
+blueprint = Blueprint("staff", __name__)
+
+
+def _page(form: RoleForm | None = None) -> str:
+    form = form or _form()
+    given = db.session.execute(queries.roles_with_scope()).all()
+    return render_template("events/staff.html", form=form, given=given, role_names=ROLE_NAMES)
+
+
+def _form() -> RoleForm:
+    form = RoleForm()
+    form.offer(
+        list(db.session.scalars(queries.all_events())), list(db.session.scalars(queries.all_series())),
+        list(db.session.scalars(queries.all_offices())), _,
+    )  # fmt: skip
+    return form
+
+
+@blueprint.get("/manage/staff")
+@requires(Permission.STAFF_MANAGE)
+def index() -> ResponseReturnValue:
+    """Everybody with a role, and a form to give one."""
+    return _page()
+
+
+@blueprint.post("/manage/staff")
+@requires(Permission.STAFF_MANAGE)
+def create() -> ResponseReturnValue:
+    """Give a role; the account is made if there is none."""
+    form = _form()
+    if not form.validate():
+        return _page(form), 422
+    try:
+        address = normalise_email(form.email.data or "")
+    except NotAnAddress as wrong:
+        form.email.errors = [sentence(wrong)]
+        return _page(form), 422
+    account = accounts.ensure_account(address, name=form.name.data or "")
+    accounts.give_role(account, form.role.data, until=form.until_instant, **form.scope_ids)
+    db.session.commit()
+    flash(_("%(email)s has the role now.", email=account.email), "good")
+    return redirect(url_for("staff.index"))
+
+
+@blueprint.post("/manage/staff/<int:number>/removal")
+@requires(Permission.STAFF_MANAGE)
+def remove(number: int) -> ResponseReturnValue:
+    """Take a role back."""
+    given = db.first_or_404(queries.role_by_id(number))
+    accounts.take_role(given)
+    db.session.commit()
+    flash(_("The role is taken back."), "good")
+    return redirect(url_for("staff.index"))

@@ -1,0 +1,162 @@
+"""An event in figures: what there is, of whom, since when, and what waits for somebody."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+from flask import url_for
+from flask_babel import gettext as _
+from sqlalchemy import ColumnElement
+
+from eventreg.applications import figures, list_words
+from eventreg.applications.status import DECIDED, Status
+from eventreg.core import clock
+from eventreg.events.access import Grant
+from eventreg.events.models import Event
+from eventreg.extensions import db
+from eventreg.outbox import queries as outbox_queries
+from eventreg.outbox.models import MailStatus
+from eventreg.review import queries as review_queries
+from eventreg.accounts.permissions import Permission as P
+from eventreg.web.formats import country, own_text
+from eventreg.web.locale import babel_locale
+
+MOST_BARS = 8
+MOST_DAYS = 60
+# Tiles in the order of the way; the rest of the statuses stands in the bars.
+TILES = (Status.SUBMITTED, Status.IN_REVIEW, DECIDED, Status.OFFERED, Status.CONFIRMED)
+OVER = (Status.REFUSED, Status.DECLINED, Status.WITHDRAWN, Status.CANCELLED)
+
+
+@dataclass(frozen=True)
+class Dashboard:
+    """What the dashboard's template shows. Bars are (words, number, address)."""
+
+    total: int
+    tiles: Sequence[dict[str, Any]]
+    statuses: Sequence[tuple[str, int, str | None]]
+    countries: Sequence[tuple[str, int, str | None]]
+    genders: Sequence[tuple[str, int, str | None]]
+    categories: Sequence[tuple[str, int, str | None]]
+    new: Sequence[tuple[str, int, str | None]]
+    days: Sequence[tuple[str, int]]
+    tasks: Sequence[dict[str, Any]]
+
+
+def of_event(event: Event, grant: Grant, scope: ColumnElement[bool]) -> Dashboard:
+    """The figures of an event, of whom the asker may see. A constant number of queries."""
+    counts = [Counter[Any]() for _dimension in range(5)]
+    for *kinds, number in db.session.execute(figures.by_kind(event, scope)):
+        for counter, key in zip(counts, kinds, strict=True):
+            counter[key] += number
+    statuses, countries, genders, categories, new = counts
+    link = _Links(event, grant)
+    names = {category.id: (category.key, own_text(category.names)) for category in event.categories}
+    return Dashboard(
+        total=statuses.total(),
+        tiles=[_tile(key, statuses, link) for key in TILES],
+        statuses=_bars(statuses, lambda key: list_words.status_pill(key)[0], link, "status"),
+        countries=_bars(countries, country, link, "country"),
+        genders=_bars(genders, lambda key: list_words.choice("gender", key), link, "gender"),
+        categories=_bars(
+            Counter({names[key][0] if key in names else None: number for key, number in categories.items()}),
+            lambda key: dict(names.values()).get(key, key), link, "category",
+        ),
+        new=_bars(
+            Counter({None if key is None else ("yes" if key else "no"): number for key, number in new.items()}),
+            lambda key: list_words.choice("new", key), link, "new",
+        ),
+        days=_days(event, scope),
+        tasks=_tasks(event, grant, scope, statuses, link),
+    )  # fmt: skip
+
+
+class _Links:
+    """Addresses of the filtered list, for those who may open it."""
+
+    def __init__(self, event: Event, grant: Grant) -> None:
+        self.slug, self.open = event.slug, grant.may(P.APPLICATIONS_SEE)
+
+    def __call__(self, **query: Any) -> str | None:
+        return url_for("applications.index", slug=self.slug, **query) if self.open else None
+
+
+def _tile(key: str, statuses: Counter[Any], link: _Links) -> dict[str, Any]:
+    number = sum(statuses[status] for status in DECIDED) if key == "decided" else statuses[key]
+    return {"value": number, "label": list_words.status_pill(key)[0], "href": link(status=key) if number else None}
+
+
+def _bars(counter: Counter[Any], words: Any, link: _Links, name: str) -> list[tuple[str, int, str | None]]:
+    shown = [(key, number) for key, number in counter.most_common() if key is not None]
+    bars = [(str(words(key)), number, link(**{name: key})) for key, number in shown[:MOST_BARS]]
+    rest = sum(number for _key, number in shown[MOST_BARS:])
+    if rest:
+        bars.append((_("Others"), rest, None))
+    if counter[None]:
+        bars.append((_("Not said"), counter[None], None))
+    return bars
+
+
+def _days(event: Event, scope: ColumnElement[bool]) -> list[tuple[str, int]]:
+    now = clock.now()
+    offset = now.astimezone(ZoneInfo(event.zone)).utcoffset() or timedelta()
+    minutes = int(offset.total_seconds() // 60)
+    dialect = db.session.get_bind().dialect.name
+    counted = {
+        date.fromisoformat(day): number
+        for day, number in db.session.execute(figures.by_day(event, scope, minutes=minutes, dialect=dialect))
+    }
+    if not counted:
+        return []
+    last = min(max(max(counted), min((now + offset).date(), event.call_closes.date())), (now + offset).date())
+    first = max(min(counted), last - timedelta(days=MOST_DAYS - 1))
+    locale = babel_locale()
+    return [(format_date(day, "d MMM", locale=locale), counted.get(day, 0)) for day in _every_day(first, last)]
+
+
+def _every_day(first: date, last: date) -> Iterable[date]:
+    return (first + timedelta(days=n) for n in range((last - first).days + 1))
+
+
+def _tasks(
+    event: Event, grant: Grant, scope: ColumnElement[bool], statuses: Counter[Any], link: _Links
+) -> list[dict[str, Any]]:
+    """What waits for somebody, the most pressing first; what there is none of is left out."""
+    mails = dict(db.session.execute(outbox_queries.count_by_status(event.id)).tuples()) if grant.may(P.MAILS_SEE) else {}
+    failed = mails.get(MailStatus.FAILED, 0) + mails.get(MailStatus.DOUBTFUL, 0)
+    silent = _silent(event, scope) if grant.may(P.RESULTS_SEND) else 0
+    untold = sum(statuses[status] for status in DECIDED)
+    results = url_for("results.index", slug=event.slug) if grant.may(P.RESULTS_SEND) else link(status="decided")
+    found = [
+        (silent, "phone", _("offers without an answer: the deadline has passed"), _("Open the call list"), url_for("results.calls", slug=event.slug)),
+        (failed, "alert", _("messages failed or may not have arrived"), _("Look at the messages"), _messages(event)),
+        (untold, "send", _("decisions that nobody has been told yet"), _("Go to the results"), results),
+        (statuses[Status.SUBMITTED], "applications", _("applications that nobody has looked at"), _("Open them"), link(status=Status.SUBMITTED)),
+        (statuses[Status.RETURNED], "edit", _("applications are being corrected by their applicants"), _("Open them"), link(status=Status.RETURNED)),
+        (db.session.scalar(figures.unverified(event, scope)) or 0, "unverified", _("applicants have not confirmed their address"), _("See who"), link(verified="no")),
+    ]  # fmt: skip
+    return [
+        {"number": number, "icon": icon, "text": text, "action": action, "href": href}
+        for number, icon, text, action, href in found
+        if number
+    ]
+
+
+def _silent(event: Event, scope: ColumnElement[bool]) -> int:
+    return db.session.scalar(review_queries.count_silent(event, clock.now(), scope)) or 0
+
+
+def _messages(event: Event) -> str | None:
+    from flask import current_app
+
+    known = "messages.index" in current_app.view_functions
+    return url_for("messages.index", slug=event.slug) if known else None
+
+
+def deadline(event: Event) -> datetime:
+    """The end of the call on the event's clock."""
+    return event.call_closes.astimezone(ZoneInfo(event.zone))

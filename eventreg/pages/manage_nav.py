@@ -1,0 +1,106 @@
+"""Where one can go from an organizer's page: the event's areas, the other events, the way back up."""
+
+from typing import Any
+
+from flask import current_app, g, request, url_for
+from flask_babel import gettext as _
+
+from eventreg.accounts.permissions import Permission as P
+from eventreg.accounts.sessions import current_account
+from eventreg.core.errors import N_
+from eventreg.events import queries
+from eventreg.extensions import db
+from eventreg.web import context
+from eventreg.web.formats import own_text
+
+# (endpoint, words, icon, permission); an endpoint that does not exist is left out.
+AREAS: tuple[tuple[str, str, str, str], ...] = (
+    ("manage.dashboard", N_("Dashboard"), "dashboard", P.DASHBOARD_SEE),
+    ("applications.index", N_("Applications"), "applications", P.APPLICATIONS_SEE),
+    ("results.index", N_("Results"), "send", P.RESULTS_SEND),
+    ("results.calls", N_("Call list"), "phone", P.RESULTS_SEND),
+    ("participants.index", N_("Participants"), "people", P.PARTICIPANTS_SEE),
+    ("badges.index", N_("Badges"), "badge", P.BADGES_PRINT),
+    ("checkin.index", N_("Check-in"), "scan", P.DOOR_MANAGE),
+    ("messages.index", N_("Messages"), "mail", P.MAILS_SEE),
+    ("imports.new", N_("Import"), "upload", P.APPLICATIONS_IMPORT),
+)
+EVERYWHERE: tuple[tuple[str, str, str, str], ...] = (
+    ("events.new", N_("New event"), "add", P.EVENTS_CREATE),
+    ("staff.index", N_("Staff"), "safety", P.STAFF_MANAGE),
+)
+# Pages below an area: blueprint → endpoint of the area.
+BELOW = {"review": "applications.index", "applications": "applications.index", "participants": "participants.index",
+         "badges": "badges.index", "checkin": "checkin.index", "messages": "messages.index", "imports": "imports.new"}  # fmt: skip
+
+
+def provide() -> None:
+    """Let the organizers' layout ask for its links."""
+    context.provide("event", lambda: g.get("event"))
+    context.provide("nav_items", nav_items)
+    context.provide("event_links", event_links)
+    context.provide("breadcrumbs", breadcrumbs)
+
+
+def nav_items() -> list[dict[str, Any]]:
+    """The areas of this event that the account may open, then what belongs to no event."""
+    event, grant = g.get("event"), g.get("grant")
+    if event is None or grant is None or not _is_manage():
+        return []
+    items = [_item(area, grant, slug=event.slug) for area in AREAS]
+    others = [item for item in (_item(area, grant) for area in EVERYWHERE) if item]
+    if others:
+        # Translators: heading above links that belong to no single event
+        others[0]["group"] = _("All events")
+    return [item for item in items if item] + others
+
+
+def event_links() -> list[dict[str, Any]]:
+    """The events of this account, for the switch at the top."""
+    account = current_account()
+    if account is None or not _is_manage():
+        return []
+    here = g.get("event")
+    return [
+        {
+            "label": own_text(event.names),
+            "href": url_for("manage.dashboard", slug=event.slug),
+            "current": here is not None and here.id == event.id,
+        }
+        for event in db.session.scalars(queries.events_of_staff(account))
+    ]
+
+
+def breadcrumbs() -> list[dict[str, Any]]:
+    """Events → this event → its area. The page itself is its heading."""
+    event = g.get("event")
+    if not _is_manage() or event is None:
+        return []
+    trail = [
+        {"label": _("Events"), "href": url_for("manage.index")},
+        {"label": own_text(event.names), "href": url_for("manage.dashboard", slug=event.slug)},
+    ]
+    area = next((item for item in nav_items() if item["current"] and item["endpoint"] != "manage.dashboard"), None)
+    return [*trail, {"label": area["label"], "href": area["href"]}] if area else trail
+
+
+def _is_manage() -> bool:
+    return request.path.startswith("/manage/")
+
+
+def _item(area: tuple[str, str, str, str], grant: Any, **values: str) -> dict[str, Any] | None:
+    endpoint, words, icon, permission = area
+    if endpoint not in current_app.view_functions or not grant.may(permission):
+        return None
+    return {
+        "label": _(words), "href": url_for(endpoint, **values), "icon": icon, "endpoint": endpoint,
+        "current": endpoint == _current_area(),
+    }  # fmt: skip
+
+
+def _current_area() -> str:
+    endpoint = request.endpoint or ""
+    if endpoint == "manage.application":
+        return "applications.index"
+    known = {area[0] for area in (*AREAS, *EVERYWHERE)}
+    return endpoint if endpoint in known else BELOW.get(endpoint.partition(".")[0], endpoint)

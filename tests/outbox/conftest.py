@@ -1,0 +1,47 @@
+"""Mails in tests: templates of their own, a mail server, and a quick way to queue."""
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from eventreg.core import crypto
+from eventreg.extensions import db
+from eventreg.outbox import domain
+from eventreg.outbox.models import Mail
+from tests.smtp import MailServer
+
+TEMPLATES = str(Path(__file__).parent / "templates")
+VALUES = {"reference": "CAIEF-7K3M-9Q", "name": "Айнұра Сейітқызы", "secret_token": "abc234"}
+
+
+@pytest.fixture(autouse=True)
+def own_templates(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    loader: Any = app.jinja_loader
+    monkeypatch.setattr(loader, "searchpath", [*loader.searchpath, TEMPLATES])
+
+
+@pytest.fixture
+def server(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[MailServer]:
+    """A mail server that the application is set to use."""
+    with MailServer() as server:
+        settings = dataclasses.replace(app.extensions["eventreg"], mail_url=server.url)
+        monkeypatch.setitem(app.extensions, "eventreg", settings)
+        yield server
+
+
+@pytest.fixture
+def queue(app: Flask) -> Callable[..., Mail]:
+    """Queues a mail and commits."""
+
+    def queue(to: str = "ainura@example.org", template: str = "test_receipt", **changes: Any) -> Mail:
+        values = VALUES | changes.pop("values", {})
+        known = {"language": "en", "key_name": crypto.INSTALLATION, "about": "CAIEF-7K3M-9Q", "event_id": 3} | changes
+        mail = domain.queue(template, to=to, values=values, **known)
+        db.session.commit()
+        return mail
+
+    return queue

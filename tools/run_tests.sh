@@ -1,0 +1,17 @@
+#!/bin/sh
+# Usage: run_tests.sh [arguments of pytest]. One PostgreSQL for all workers; the scripts of the door on Node; then pytest.
+set -eu
+cd "$(dirname "$0")/.."
+if [ -d tests/checkin/door_js ]; then
+  node --test tests/checkin/door_js/
+fi
+exec .venv/bin/python - "$@" <<'PYTHON'
+import os
+import subprocess
+import sys
+
+from tests import postgresql
+
+environment = os.environ | {"EVENTREG_TEST_POSTGRESQL": os.environ.get("EVENTREG_TEST_POSTGRESQL") or postgresql.start()}
+raise SystemExit(subprocess.run([sys.executable, "-m", "pytest", *sys.argv[1:]], env=environment).returncode)
+PYTHON
