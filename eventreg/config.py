@@ -132,6 +132,15 @@ def _profile(instance: Path, environment: Mapping[str, str]) -> str:
     return path.read_text().strip() if path.exists() else "production"
 
 
+def become_demo(settings: Settings) -> bool:
+    """Whether this is a demonstration; an installation that nobody has said anything of yet becomes one."""
+    path = settings.instance / "profile"
+    if settings.is_demo or path.exists() or os.environ.get("EVENTREG_PROFILE"):
+        return settings.is_demo
+    path.write_text("demo\n")
+    return True
+
+
 def _kept_secret(path: Path) -> str:
     if not path.exists():
         write_once(path, b64encode(secrets.token_bytes(48)))

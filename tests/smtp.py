@@ -27,7 +27,7 @@ class Received:
 
 @dataclass
 class Manners:
-    """How the server behaves. `cut`: hangs up "inside" the message, or "behind" it: accepted, but nobody is told."""
+    """How the server behaves. `cut`: hangs up "before" the message, "inside" it, or "behind" it (taken, not told)."""
 
     delay: float = 0.0
     sender_reply: str = ""
@@ -64,6 +64,7 @@ class MailServer:
         """Listen."""
         self._controller = _Controller(self, hostname="127.0.0.1", port=self.port)
         self._controller.start()
+        self.connections = 0  # the controller has tried the port itself
 
     def stop(self) -> None:
         """Listen no longer."""
@@ -116,9 +117,10 @@ class _Protocol(SMTP):
 
     @syntax("DATA")
     async def smtp_DATA(self, arg: str) -> None:  # noqa: N802
-        if self.event_handler.cuts("inside"):
-            await self.push("354 Go on")
-            await self._reader.readline()
+        if self.event_handler.cuts("before") or self.event_handler.cuts("inside"):
+            if self.event_handler.cuts("inside"):
+                await self.push("354 Go on")
+                await self._reader.readline()
             self.transport.abort()
             return
         await super().smtp_DATA(arg)

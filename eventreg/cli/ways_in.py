@@ -3,6 +3,7 @@
 import click
 
 from eventreg.accounts import domain as accounts
+from eventreg.accounts.models import StaffRole
 from eventreg.accounts.permissions import StaffRoleName
 from eventreg.applications import queries as applications
 from eventreg.cli.console import Failed, command, say, settings
@@ -53,8 +54,15 @@ def create_admin(email: str, name: str) -> None:
     account = accounts.ensure_account(address, name=name)
     if not account.active:
         raise Failed(f"The account {address} was closed.")
-    is_one = any(held.role == StaffRoleName.ADMINISTRATOR and held.is_everywhere for held in account.staff_roles)
+    is_one = any(_is_administrator(held) for held in account.staff_roles)
     if not is_one:
         accounts.give_role(account, StaffRoleName.ADMINISTRATOR)
     db.session.commit()
     say(f"{address} is administrator{' already' if is_one else ''}. To sign in: flask --app app sign-in-link {address}")
+
+
+def _is_administrator(held: StaffRole) -> bool:
+    return held.role == StaffRoleName.ADMINISTRATOR and not (held.event_id or held.series_id or held.office_id)
+
+
+COMMANDS = (sign_in_link, create_admin)

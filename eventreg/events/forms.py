@@ -88,7 +88,8 @@ class EventForm(FlaskForm):
         """What was typed, as the verb takes it."""
         zone = ZoneInfo(self.zone.data)
         opens, closes = self.call_opens.data, self.call_closes.data
-        assert opens is not None and closes is not None, "validated as required"
+        assert opens is not None, "required"
+        assert closes is not None, "required"
         same = (
             "slug", "starts_on", "ends_on", "results_on", "mode", "palette", "picture", "confirm_days",
             "places_in_person", "places_online",

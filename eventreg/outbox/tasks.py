@@ -26,17 +26,13 @@ def deliver_due(stop: threading.Event | None = None) -> int:
 
     Several workers may do this at once. It ends early, between two mails, when `stop` is set.
     """
-    ids, orphans = handover.due(), handover.orphans()
-    if not ids and not orphans:
-        return 0
     way, worker, count = transport.of(current_app.extensions["eventreg"]), _new_name(), 0
     stop = stop or threading.Event()
     try:
-        for orphan in orphans:
+        for orphan in handover.orphans():
             _settle(orphan, way)
-        while ids and not stop.is_set():
+        while not stop.is_set() and (ids := handover.due()):
             count += _deliver_portion(ids, way, worker, stop)
-            ids = handover.due()
     finally:
         way.close()
     return count

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
-from flask import url_for
+from flask import current_app, url_for
 from flask_babel import gettext as _
 from sqlalchemy import ColumnElement
 
@@ -17,6 +17,7 @@ from eventreg.applications.status import DECIDED, Status
 from eventreg.core import clock
 from eventreg.events.access import Grant
 from eventreg.events.models import Event
+from eventreg.events.rules import call_state
 from eventreg.extensions import db
 from eventreg.outbox import queries as outbox_queries
 from eventreg.outbox.models import MailStatus
@@ -151,12 +152,12 @@ def _silent(event: Event, scope: ColumnElement[bool]) -> int:
 
 
 def _messages(event: Event) -> str | None:
-    from flask import current_app
-
     known = "messages.index" in current_app.view_functions
     return url_for("messages.index", slug=event.slug) if known else None
 
 
-def deadline(event: Event) -> datetime:
-    """The end of the call on the event's clock."""
-    return event.call_closes.astimezone(ZoneInfo(event.zone))
+def call_facts(event: Event) -> dict[str, Any]:
+    """What the head of the dashboard says of the call."""
+    state = call_state(event, clock.now())
+    closes = event.call_closes.astimezone(ZoneInfo(event.zone))
+    return {"call_state": state, "closes_iso": closes.isoformat(), "is_draft": event.published_at is None}

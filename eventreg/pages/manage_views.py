@@ -1,5 +1,42 @@
-"""Dashboard and one application."""
+"""The organizers' first page, an event's dashboard, and one application."""
 
-from flask import Blueprint
+from flask import Blueprint, g, render_template, request
+from flask.typing import ResponseReturnValue
+
+from eventreg.accounts.permissions import Permission
+from eventreg.applications import list_filters, queries
+from eventreg.applications.list_views import in_scope
+from eventreg.extensions import db
+from eventreg.pages import application_page, event_cards, manage_nav
+from eventreg.pages import dashboard as event_dashboard
+from eventreg.web.access import requires, signed_in
 
 blueprint = Blueprint("manage", __name__)
+blueprint.record_once(lambda _state: manage_nav.provide())
+
+
+@blueprint.get("/manage/")
+@signed_in
+def index() -> ResponseReturnValue:
+    """The events of this account."""
+    cards = event_cards.of_account(g.account)
+    may_create = event_cards.may_create(g.account)
+    return render_template("manage/index.html", cards=cards, may_create=may_create)
+
+
+@blueprint.get("/manage/<slug>/")
+@requires(Permission.DASHBOARD_SEE)
+def dashboard(slug: str) -> ResponseReturnValue:  # noqa: ARG001 - the guard has read it
+    """An event in figures."""
+    figures = event_dashboard.of_event(g.event, g.grant, in_scope())
+    return render_template("manage/dashboard.html", event=g.event, figures=figures, **event_dashboard.call_facts(g.event))
+
+
+@blueprint.get("/manage/<slug>/applications/<reference>")
+@requires(Permission.APPLICATIONS_SEE)
+def application(slug: str, reference: str) -> ResponseReturnValue:  # noqa: ARG001 - the guard has read it
+    """Everything about one application."""
+    found = db.first_or_404(queries.by_reference(g.event, reference, in_scope()))
+    listing = list_filters.read(request.args)
+    shown = application_page.of_application(found, g.grant, in_scope(), listing)
+    return render_template("manage/application.html", event=g.event, application=found, listing=listing, shown=shown)

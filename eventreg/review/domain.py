@@ -1,5 +1,6 @@
 """Deciding in private, telling the results together, and the answers to offers."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -137,10 +138,10 @@ def send_results(event: Event, *, confirm_by: datetime | None = None) -> Results
     deadline = confirm_by or clock.now() + timedelta(days=event.confirm_days)
     for decision in decisions:
         _tell(decision, deadline)
-    told = [decision.outcome for decision in decisions]
+    told = Counter(TOLD_STATUS[Status(decision.outcome)] for decision in decisions)
     sending = ResultsSending(
-        event_id=event.id, by=audit.actor(), at=clock.now(), offers=told.count(Status.APPROVED),
-        reserves=told.count(Status.RESERVE), refusals=len(told) - told.count(Status.APPROVED) - told.count(Status.RESERVE),
+        event_id=event.id, by=audit.actor(), at=clock.now(), offers=told[Status.OFFERED],
+        reserves=told[Status.ON_RESERVE_LIST], refusals=told[Status.REFUSED],
     )  # fmt: skip
     db.session.add(sending)
     audit.record(

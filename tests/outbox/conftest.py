@@ -18,8 +18,9 @@ TEMPLATES = str(Path(__file__).parent / "templates")
 VALUES = {"reference": "CAIEF-7K3M-9Q", "name": "Айнұра Сейітқызы", "secret_token": "abc234"}
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def own_templates(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets the application find the tests' mail templates beside its own."""
     loader: Any = app.jinja_loader
     monkeypatch.setattr(loader, "searchpath", [*loader.searchpath, TEMPLATES])
 
@@ -34,7 +35,7 @@ def server(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[MailServer]:
 
 
 @pytest.fixture
-def queue(app: Flask) -> Callable[..., Mail]:
+def queue(own_templates: None) -> Callable[..., Mail]:
     """Queues a mail and commits."""
 
     def queue(to: str = "ainura@example.org", template: str = "test_receipt", **changes: Any) -> Mail:

@@ -1,0 +1,85 @@
+"""What the badge desk and the door need from the console."""
+
+import json
+from pathlib import Path
+
+import click
+from sqlalchemy import true
+
+from eventreg.audit import domain as audit
+from eventreg.badges import queries as badges
+from eventreg.badges import views as badge_views
+from eventreg.badges.press import CannotPrint, PressFailed
+from eventreg.badges.sheet import print_sheet
+from eventreg.checkin import domain as door
+from eventreg.cli.console import Failed, command, find_event, say, settings
+from eventreg.core.database import begin_writing
+from eventreg.extensions import db
+from eventreg.participants import search
+from eventreg.participants.models import Participant
+
+LAYOUTS = ("a6",)
+
+
+@command("find-participant")
+@click.argument("slug")
+@click.argument("words", nargs=-1, required=True)
+def find_participant(slug: str, words: tuple[str, ...]) -> None:
+    """Search as the door does: reference, badge name, Latin form, organization, country, best first."""
+    event = find_event(slug)
+    for participant in search.find(event, " ".join(words), limit=10):
+        click.echo("\t".join(_cell(text) for text in _line(participant)))
+
+
+def _line(participant: Participant) -> tuple[str, ...]:
+    application = participant.application
+    person = application.person
+    shown = "" if participant.hide_organization else application.organization or application.organization_latin
+    return application.reference, person.badge_name, person.badge_name_latin, shown, application.country or ""
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split())
+
+
+@command("badges")
+@click.argument("slug")
+@click.option("--layout", type=click.Choice(LAYOUTS), default="a6", show_default=True, help="a6: one badge a page.")
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The PDF to write.")
+def print_badges(slug: str, layout: str, output: Path) -> None:
+    """Print the badges of all participants into one PDF."""
+    event = find_event(slug)
+    found = db.session.scalars(badges.badges_to_print(event, true())).all()
+    if not found:
+        raise Failed(f"Nobody at “{slug}” has a badge yet: nothing was printed.")
+    sheet = badge_views.sheet_of(found)
+    # The database is let go before the printing begins.
+    audit.record("badges.printed", about=f"event:{slug}", event_id=event.id, count=len(found))
+    db.session.commit()
+    try:
+        report = print_sheet(sheet, output)
+    except CannotPrint as refusal:
+        lines = "\n".join(f"  {person.name} ({person.key}): {person.problem}" for person in refusal.people)
+        raise Failed(f"Nothing was printed. These names or texts cannot be printed as they are:\n{lines}") from None
+    except (PressFailed, OSError) as error:
+        raise Failed(f"Nothing was printed: {error}") from None
+    say(f"{output}: {report.pages} badges in layout {layout}, {report.size:,} bytes")
+
+
+@command("check-in-device")
+@click.argument("slug")
+@click.option("--point", required=True, help="The point where it scans, such as Entrance.")
+@click.option("--name", default="", help="What the device is called.")
+def check_in_device(slug: str, point: str, name: str) -> None:
+    """Make a device; the last line is JSON with its token and the address that opens the door page, joined."""
+    event = find_event(slug)
+    begin_writing(db.session)
+    found = door.find_point(event, point)
+    device, _code = door.make_device(event, name=name or f"{found.name} (console)", points=[found.name])
+    token = door.give_token(device)
+    device.joining_hash = device.joining_expires = None
+    db.session.commit()
+    click.echo(json.dumps({"token": token, "url": f"{settings().base_url}/check-in/#token={token}"}))
+
+
+COMMANDS = (find_participant, print_badges, check_in_device)
