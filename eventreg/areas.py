@@ -31,9 +31,12 @@ from eventreg import (
     review,
     web,
 )
+from eventreg.applications import tasks as application_tasks
 from eventreg.config import ROOT, Settings
-from eventreg.core import crypto, database
+from eventreg.core import catalogue, crypto, database
 from eventreg.extensions import babel, csrf, db, limiter, migrate
+from eventreg.jobs import registry
+from eventreg.outbox import tasks as outbox_tasks
 from eventreg.web import access, locale
 
 # Each has setup(app): register blueprints, guards, handlers of signals, kinds of jobs.
@@ -45,6 +48,7 @@ AREAS = (
 
 def setup(app: APIFlask, settings: Settings) -> None:
     """Bind extensions and areas, and refuse a view that declares no access."""
+    catalogue.compile_stale()
     crypto.use(crypto.Keyring(settings.instance / "keys"))
     db.init_app(app)
     with app.app_context():
@@ -55,4 +59,11 @@ def setup(app: APIFlask, settings: Settings) -> None:
     limiter.init_app(app)
     for area in AREAS:
         area.setup(app)
+    _take_up_duties()
     access.check_declared(app)
+
+
+def _take_up_duties() -> None:
+    """What the worker does by itself."""
+    registry.every(1, "outbox.deliver", outbox_tasks.deliver_due, shared=True)
+    registry.every(600, "applications.remind", application_tasks.remind_unverified)

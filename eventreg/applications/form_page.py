@@ -63,6 +63,16 @@ class FormPage:
         return self.application is None or self.application.status == Status.DRAFT
 
     @property
+    def is_returned(self) -> bool:
+        return self.application is not None and self.application.status == Status.RETURNED
+
+    @property
+    def previous_address(self) -> str | None:
+        """The section before this one."""
+        at = self.sections.index(self.section) if self.section else 0
+        return self.address(self.sections[at - 1]) if at and self.application else None
+
+    @property
     def next_address(self) -> str:
         """Where a saved section leads: on through a draft, back to the whole of what was sent before."""
         assert self.section is not None
@@ -86,6 +96,10 @@ class FormPage:
     def address(self, section: Section) -> str:
         """Where a section is filled in."""
         return url_for("form.section", slug=self.event.slug, section=section.key)
+
+    def has_sealed(self, key: str) -> bool:
+        """Whether an answer is kept that is not shown."""
+        return self.application is not None and bool(domain.answer_of(self.application, key))
 
     def steps(self) -> list[dict[str, Any]]:
         """The sections for `components/steps.html`, with the page that shows all as the last one."""

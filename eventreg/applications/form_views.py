@@ -1,12 +1,15 @@
 """The application form, one section a page. It opens at once, and works without script and without an account."""
 
 import secrets
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError
+from werkzeug.exceptions import NotFound
 
 from eventreg.applications import answer_words, beginning, domain, form_page
 from eventreg.applications.form_page import FormPage
@@ -22,6 +25,12 @@ from eventreg.web.errors import sentence
 blueprint = Blueprint("form", __name__)
 
 PAGE_KEY, RESUME_CODE = "form_page_key", "resume_code"
+
+
+@blueprint.app_template_filter("local_iso")
+def local_iso(instant: datetime, zone: str) -> str:
+    """An instant with its zone's offset, as `components/deadline.html` wants it."""
+    return instant.astimezone(ZoneInfo(zone)).isoformat(timespec="minutes")
 
 
 @blueprint.get("/events/<slug>/apply")
@@ -100,7 +109,10 @@ def page_too_old(_error: CSRFError) -> ResponseReturnValue:
     """Cookies are gone or the page is very old: what was typed is shown again, ready to be sent."""
     db.session.rollback()
     known = request.view_args or {}
-    page = form_page.find(known["slug"], known.get("section"))
+    try:
+        page = form_page.find(known["slug"], known.get("section"))
+    except NotFound as nothing:
+        return current_app.handle_http_exception(nothing)
     if page.section is None:
         return _checked(page, refusal=_forgotten()), 400
     return _shown(page, page.typed(request.form), refusal=_forgotten(), lost=page.is_lost), 400
@@ -113,7 +125,8 @@ def _save(page: FormPage, form: SectionForm) -> Application:
     except IntegrityError:
         # Two presses at one instant: the other one was first, so this one changes what it made.
         db.session.rollback()
-        return page.save(form, **facts)
+        assert page.section is not None
+        return form_page.find(page.event.slug, page.section.key).save(form, **facts)
 
 
 def _open(page: FormPage, application: Application) -> None:

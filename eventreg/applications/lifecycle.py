@@ -1,6 +1,6 @@
 """The one table of an application's moves. Nothing else assigns a status: web, API, import and jobs all come here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -43,6 +43,8 @@ MOVES: dict[Status, frozenset[Status]] = {
 
 # Sent with the application and `was=`, after the move and in its transaction.
 moved = Signal()
+# The same for many that make one move together: sent with their list and `became=`. Whoever follows one follows both.
+moved_together = Signal()
 
 
 class MoveNotPossible(Refusal):
@@ -80,6 +82,20 @@ def begin(application: Application, status: Status) -> None:
     _assign(application, None, status)
 
 
+def begin_together(applications: Sequence[Application], status: Status) -> None:
+    """Give many new applications of one event their first status, in few statements."""
+    if status not in BEGINNINGS:
+        raise MoveNotPossible
+    _assign_together(applications, status)
+
+
+def move_together(applications: Sequence[Application], to: Status) -> None:
+    """Make one move with many applications, all of them or none. Raises MoveNotPossible."""
+    if not all(can_move(application, to) for application in applications):
+        raise MoveNotPossible
+    _assign_together(applications, to)
+
+
 def can_move(application: Application, to: Status) -> bool:
     """Whether the table has this move."""
     return to in MOVES[Status(application.status)]
@@ -105,3 +121,21 @@ def _assign(application: Application, was: Status | None, became: Status, why: s
     details = {"was": was, "became": became} | ({"why": why} if why else {})
     audit.record("application.moved", about=application.reference, event_id=application.event_id, **details)
     moved.send(application, was=was)
+
+
+def _assign_together(applications: Sequence[Application], became: Status) -> None:
+    now, by = clock.now(), audit.actor()
+    was = [application.status for application in applications]
+    with _may_assign():
+        for application in applications:
+            application.status = became
+            application.updated_at = now
+            application.revision = (application.revision or 0) + 1
+    db.session.add_all(applications)
+    db.session.flush()
+    for application, before in zip(applications, was, strict=True):
+        db.session.add(Move(application_id=application.id, was=before, became=became, by=by, at=now))
+        audit.record(
+            "application.moved", about=application.reference, event_id=application.event_id, was=before, became=became
+        )
+    moved_together.send(applications, became=became)

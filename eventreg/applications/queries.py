@@ -1,5 +1,7 @@
 """Finding applications and questions."""
 
+from datetime import datetime
+
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
@@ -7,7 +9,8 @@ from eventreg.applications.form_models import Question, Section
 from eventreg.applications.models import Application, Move
 from eventreg.applications.status import OVER, Status
 from eventreg.events.models import Event
-from eventreg.people.models import Person
+from eventreg.outbox.models import Mail
+from eventreg.people.models import Channel, Person
 
 
 def visible_to(*, everybody: bool, countries: frozenset[str]) -> ColumnElement[bool]:
@@ -76,3 +79,17 @@ def of_persons(person_ids: list[int]) -> Select[Application]:
 def moves(application: Application) -> Select[Move]:
     """The way of one application so far."""
     return select(Move).where(Move.application_id == application.id).order_by(Move.id)
+
+
+def unverified(template: str, *, since: datetime, until: datetime) -> Select[Application]:
+    """Sent applications whose e-mail was never confirmed and whom no mail of this template has reached yet."""
+    reminded = select(Mail.about).where(Mail.template == template, Mail.about.is_not(None))
+    return (
+        select(Application)
+        .join(Person, Person.id == Application.person_id)
+        .join(Channel, Channel.person_id == Person.id)
+        .where(Channel.kind == "email", Channel.verified_at.is_(None))
+        .where(Application.submitted_at >= since, Application.submitted_at <= until)
+        .where(Application.status.not_in([*OVER, Status.DRAFT]), Application.reference.not_in(reminded))
+        .limit(200)
+    )

@@ -7,10 +7,11 @@ def setup(app: Flask) -> None:
     """Badges and tickets follow participants; the usual classes come with each event."""
     from eventreg.badges import domain, ticket_views, views
     from eventreg.events.signals import event_created
-    from eventreg.participants.signals import joined, left
+    from eventreg.participants.signals import joined, joined_together, left
 
     event_created.connect(domain.add_usual_classes)
     joined.connect(domain.welcome)
+    joined_together.connect(domain.welcome_together)
     left.connect(domain.farewell)
     app.register_blueprint(views.blueprint)
     app.register_blueprint(ticket_views.blueprint)

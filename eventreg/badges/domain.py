@@ -2,6 +2,7 @@
 
 import secrets
 import uuid
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -73,29 +74,52 @@ def make_ticket(participant: Participant) -> Ticket:
     return ticket
 
 
-def issue(participant: Participant, *, keys: SigningKeys | None = None) -> Badge:
+def welcome_together(participants: Sequence[Participant]) -> None:
+    """The same for many who have joined one event at once and never had a badge, in few statements."""
+    present = [participant for participant in participants if participant.is_in_person]
+    if not present:
+        return
+    event = present[0].event
+    classes, first = list(db.session.scalars(queries.classes(event))), _next_number(event)
+    for number, participant in enumerate(present, start=first):
+        make_ticket(participant)
+        badge = _badge(participant, class_among(classes, participant), number)
+        db.session.add(badge)
+        _record_issue(badge)
+    db.session.flush()
+
+
+def issue(participant: Participant) -> Badge:
     """A signed badge in force. A second one in force for one participant is refused by the database."""
     if not participant.is_in_person:
         raise OnlineHasNoBadge
     reissue = (
         db.session.scalar(select(func.count()).select_from(Badge).where(Badge.participant_id == participant.id)) or 0
     )
-    number, key = (keys or _keys()).current()
-    token_id = secrets.token_bytes(8)
-    code = token.sign(token.BadgeToken(number, participant.event.number, token_id, reissue), key)
-    modules, path = qr.qr_path(code)
-    badge = Badge(
-        event_id=participant.event_id, participant=participant, badge_class=class_for(participant), token_id=token_id,
-        reissue=reissue, typed_code=codes.new_typed_code(), code=code, qr_modules=modules,
-        qr_path=path, number=_next_number(participant.event), issued_at=clock.now(),
-    )  # fmt: skip
+    badge = _badge(participant, class_for(participant), _next_number(participant.event), reissue)
     db.session.add(badge)
     db.session.flush()
-    audit.record(
-        "badge.issued", about=participant.application.reference, event_id=participant.event_id, number=badge.number,
-        reissue=reissue,
-    )  # fmt: skip
+    _record_issue(badge)
     return badge
+
+
+def _badge(participant: Participant, badge_class: BadgeClass, number: int, reissue: int = 0) -> Badge:
+    key_number, key = _keys().current()
+    token_id = secrets.token_bytes(8)
+    code = token.sign(token.BadgeToken(key_number, participant.event.number, token_id, reissue), key)
+    modules, path = qr.qr_path(code)
+    return Badge(
+        event_id=participant.event_id, participant=participant, badge_class=badge_class, token_id=token_id,
+        reissue=reissue, typed_code=codes.new_typed_code(), code=code, qr_modules=modules, qr_path=path, number=number,
+        issued_at=clock.now(),
+    )  # fmt: skip
+
+
+def _record_issue(badge: Badge) -> None:
+    audit.record(
+        "badge.issued", about=badge.participant.application.reference, event_id=badge.event_id, number=badge.number,
+        reissue=badge.reissue,
+    )  # fmt: skip
 
 
 def revoke(badge: Badge, *, reason: str) -> BadgeRevocation:
@@ -149,7 +173,11 @@ def hand_over(badge: Badge, *, handover_id: uuid.UUID, identity_seen: bool, wher
 
 def class_for(participant: Participant) -> BadgeClass:
     """The class by role first, then by category, else the usual one for delegates."""
-    classes = list(db.session.scalars(queries.classes(participant.event)))
+    return class_among(list(db.session.scalars(queries.classes(participant.event))), participant)
+
+
+def class_among(classes: Sequence[BadgeClass], participant: Participant) -> BadgeClass:
+    """The same, when the event's classes are known."""
     category = participant.application.category
     for badge_class in classes:
         if participant.role.key in badge_class.roles:

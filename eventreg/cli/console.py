@@ -3,7 +3,7 @@
 import functools
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import IO, Any
 
 import click
 from flask import current_app
@@ -21,13 +21,13 @@ from eventreg.extensions import db
 class Failed(click.ClickException):
     """Ends a command with a sentence and exit code 1."""
 
-    def show(self, file: Any = None) -> None:
+    def show(self, file: IO[Any] | None = None) -> None:
         """The sentence, on stderr."""
-        click.echo(self.format_message(), err=True)
+        click.echo(self.format_message(), file=file, err=file is None)
 
 
 def command(name: str) -> Callable[[Callable[..., None]], click.Command]:
-    """A command in an application context whose refusals are told in one sentence, and which is audited as "console"."""
+    """A command in an application context whose refusals are one sentence; the trail calls it "console"."""
 
     def decorate(function: Callable[..., None]) -> click.Command:
         @functools.wraps(function)

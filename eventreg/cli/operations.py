@@ -34,7 +34,9 @@ def check_mail(address: str) -> None:
         id=0, uid=uid, template="trial", language="en", address=address, values={},
         message_id=f"<{uid}@{sender.current().host}>", queued_at=clock.now(), attempts=0,
     )  # fmt: skip
-    rendered = Rendered(subject="EventReg: a trial of the mail", text=f"{TRIAL}\n", html=f"<p>{TRIAL}</p>", language="en")
+    rendered = Rendered(
+        subject="EventReg: a trial of the mail", text=f"{TRIAL}\n", html=f"<p>{TRIAL}</p>", language="en"
+    )
     _deliver(letter, compose(letter, rendered, sender.current(), clock.now()))
     if settings().mail_url:
         say(f"The mail server has taken a mail to {address}. Look whether it arrived, also among the unwanted mail.")

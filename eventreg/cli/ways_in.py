@@ -34,8 +34,12 @@ def sign_in_link(email: str) -> None:
 def _own_page_links(address: str) -> list[str]:
     """One link a person, oldest first. With several persons each but the last is behind its reference and a tab."""
     persons = people.persons_reached_at(address)
-    newest = {row.person_id: row.reference for row in db.session.scalars(applications.of_persons([p.id for p in persons]))}
-    links = [(newest.get(person.id, ""), f"{settings().base_url}/p/{people.own_page_link(person)}") for person in persons]
+    newest = {
+        row.person_id: row.reference for row in db.session.scalars(applications.of_persons([p.id for p in persons]))
+    }
+    links = [
+        (newest.get(person.id, ""), f"{settings().base_url}/p/{people.own_page_link(person)}") for person in persons
+    ]
     if not links:
         return []
     # The newest one's link stands alone on the last line; its reference goes before it on a line of its own.

@@ -30,7 +30,7 @@ EVERYWHERE: tuple[tuple[str, str, str, str], ...] = (
     ("staff.index", N_("Staff"), "safety", P.STAFF_MANAGE),
 )
 # Pages below an area: blueprint → endpoint of the area.
-BELOW = {"review": "applications.index", "applications": "applications.index", "participants": "participants.index",
+BELOW = {"review": "applications.index", "bulk": "applications.index", "applications": "applications.index", "participants": "participants.index",
          "badges": "badges.index", "checkin": "checkin.index", "messages": "messages.index", "imports": "imports.new"}  # fmt: skip
 
 

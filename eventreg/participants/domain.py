@@ -1,5 +1,7 @@
 """Joining and leaving: what a confirmed application becomes, and what happens when it is taken out."""
 
+from collections.abc import Sequence
+
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.audit import domain as audit
@@ -9,8 +11,9 @@ from eventreg.events.rules import event_days
 from eventreg.extensions import db
 from eventreg.participants import queries
 from eventreg.participants.models import Participant
-from eventreg.participants.signals import joined, left
+from eventreg.participants.signals import joined, joined_together, left
 from eventreg.review import queries as review_queries
+from eventreg.review.models import Offer
 
 
 def follow(application: Application, *, was: Status | None) -> None:
@@ -21,24 +24,57 @@ def follow(application: Application, *, was: Status | None) -> None:
         leave(application)
 
 
+def follow_together(applications: Sequence[Application], *, became: Status) -> None:
+    """The same where many make one move together."""
+    if became == Status.CONFIRMED:
+        join_together(applications)
+        return
+    known = db.session.scalars(queries.of_applications([application.id for application in applications]))
+    for participant in known:
+        leave(participant.application)
+
+
 def join(application: Application) -> Participant:
     """A participant from the answer to the offer; whoever was imported as confirmed comes in person, on all days."""
     decision = db.session.scalar(review_queries.newest_decision(application))
-    offer = decision.offer if decision else None
-    answer = offer.answer if offer else None
+    participant = _participant(application, decision.offer if decision else None)
+    db.session.add(participant)
+    db.session.flush()
+    _record(participant)
+    joined.send(participant)
+    return participant
+
+
+def join_together(applications: Sequence[Application]) -> list[Participant]:
+    """Participants from applications of one event that are confirmed at once, in few statements."""
+    found = db.session.execute(review_queries.newest_offers([application.id for application in applications]))
+    offers = {row[0]: row[1] for row in found}
+    participants = [_participant(application, offers.get(application.id)) for application in applications]
+    db.session.add_all(participants)
+    db.session.flush()
+    for participant in participants:
+        _record(participant)
+    joined_together.send(participants)
+    return participants
+
+
+def _participant(application: Application, offer: Offer | None) -> Participant:
     event = application.event
-    participant = Participant(
+    answer = offer.answer if offer else None
+    return Participant(
         event_id=event.id, event=event, application=application, joined_at=clock.now(),
         mode=(answer.mode if answer else None) or application.mode or "in_person",
         role=offer.role if offer else usual_role(event),
         days=list(answer.days) if answer else [day.isoformat() for day in event_days(event)],
         sort_name=application.sort_name,
     )  # fmt: skip
-    db.session.add(participant)
-    db.session.flush()
-    audit.record("participant.joined", about=application.reference, event_id=event.id, mode=participant.mode)
-    joined.send(participant)
-    return participant
+
+
+def _record(participant: Participant) -> None:
+    audit.record(
+        "participant.joined", about=participant.application.reference, event_id=participant.event_id,
+        mode=participant.mode,
+    )  # fmt: skip
 
 
 def leave(application: Application) -> None:

@@ -17,6 +17,11 @@ def of_application(application: Application) -> Select[Participant]:
     return select(Participant).where(Participant.application_id == application.id)
 
 
+def of_applications(application_ids: list[int]) -> Select[tuple[Participant]]:
+    """The participants that these applications became and still are."""
+    return select(Participant).where(Participant.application_id.in_(application_ids), Participant.left_at.is_(None))
+
+
 def participants(event: Event, scope: ColumnElement[bool], *, mode: str | None = None) -> Select[Participant]:
     """Everybody who takes part, whom the asker may see, by Latin name."""
     query = (

@@ -116,11 +116,11 @@ def mail_links(address: str, references_of: dict[int, str]) -> None:
     )  # fmt: skip
 
 
-def start_verification(channel: Channel, *, reference: str, event_id: int) -> None:
+def start_verification(channel: Channel, *, reference: str, event_id: int, template: str = "verify") -> None:
     """Mail a six-digit code and a link that show that the channel is read."""
     opened = ways_in.make(ways_in.Purpose.VERIFY, f"channel:{channel.uid}")
     outbox.queue(
-        "verify", to=channel.address, language=channel.person.language, key_name=channel.key_name, about=reference,
+        template, to=channel.address, language=channel.person.language, key_name=channel.key_name, about=reference,
         event_id=event_id, values={"reference": reference, "secret_code": opened.code, "secret_token": opened.token},
     )  # fmt: skip
 

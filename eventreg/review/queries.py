@@ -1,5 +1,6 @@
 """Finding decisions and who has not answered."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -15,6 +16,21 @@ from eventreg.review.models import Call, Correction, Decision, Offer, OfferAnswe
 def newest_decision(application: Application) -> Select[Decision]:
     """The decision that counts."""
     return select(Decision).where(Decision.application_id == application.id).order_by(Decision.id.desc()).limit(1)
+
+
+def newest_offers(application_ids: Sequence[int]) -> Select[tuple[int, Offer]]:
+    """(application id, offer) of the newest decision of each of these applications, where it made an offer."""
+    newest = (
+        select(func.max(Decision.id))
+        .where(Decision.application_id.in_(application_ids))
+        .group_by(Decision.application_id)
+    )
+    return (
+        select(Decision.application_id, Offer)
+        .join(Offer, Offer.decision_id == Decision.id)
+        .where(Decision.id.in_(newest))
+        .options(joinedload(Offer.answer))
+    )
 
 
 def decisions(application: Application) -> Select[Decision]:
@@ -35,6 +51,15 @@ def untold_decisions(event: Event) -> Select[Decision]:
         .where(Decision.id.in_(newest), Decision.told_at.is_(None))
         .options(joinedload(Decision.application).joinedload(Application.person).selectinload(Person.channels))
         .order_by(Decision.id)
+    )
+
+
+def untold_by(event: Event, actor: str, since: datetime, scope: ColumnElement[bool]) -> Select[tuple[Decision]]:
+    """What one of the staff has decided since an instant and nobody has been told, as far as it still counts."""
+    return (
+        untold_decisions(event)
+        .join(Decision.application)
+        .where(Decision.by == actor, Decision.at >= since, scope)
     )
 
 
@@ -79,6 +104,19 @@ def open_correction(application: Application) -> Select[Correction]:
 def sendings(event: Event) -> Select[ResultsSending]:
     """When results were sent, newest first."""
     return select(ResultsSending).where(ResultsSending.event_id == event.id).order_by(ResultsSending.id.desc())
+
+
+def count_open_offers(event: Event, mode: str) -> Select[tuple[int]]:
+    """How many offers of one kind are out and not answered."""
+    return (
+        select(func.count())
+        .select_from(Offer)
+        .join(Offer.decision)
+        .join(Decision.application)
+        .outerjoin(OfferAnswer, OfferAnswer.offer_id == Offer.id)
+        .where(Application.event_id == event.id, Application.status == Status.OFFERED, Offer.mode == mode)
+        .where(Decision.told_at.is_not(None), OfferAnswer.id.is_(None))
+    )
 
 
 def count_confirmed(event: Event, mode: str) -> Select[int]:

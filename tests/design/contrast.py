@@ -6,7 +6,7 @@ import re
 def luminance(colour: str) -> float:
     """Relative luminance, 0 to 1, of "#abc", "#aabbcc" or "rgb(r, g, b)"."""
     if colour.startswith("rgb"):
-        channels = [float(part) for part in re.findall(r"[\d.]+", colour)[:3]]
+        channels = [int(part) for part in re.findall(r"\d+", colour)]
     else:
         digits = colour.lstrip("#")
         digits = "".join(digit * 2 for digit in digits) if len(digits) == 3 else digits

@@ -23,6 +23,7 @@ def environment() -> jinja2.Environment:
     made.install_gettext_translations(gettext.NullTranslations(), newstyle=True)  # type: ignore[attr-defined]
     made.globals["csrf_token"] = lambda: "token"
     made.globals["url_for"] = lambda endpoint, **values: f"/{endpoint}/{values.get('tag', '')}"
+    made.filters["own"] = lambda names: names["en"]
     return made
 
 
@@ -42,7 +43,7 @@ def layout_context(tag: str = "en", **changes: Any) -> dict[str, Any]:
         "asset": lambda path: f"/static/{path}",
         "get_flashed_messages": lambda **_: [],
         "request": None,
-        "event": SimpleNamespace(name="Forum", palette="glacier", picture="glacier", slug="forum"),
+        "event": SimpleNamespace(names={"en": "Forum"}, palette="glacier", picture="glacier", slug="forum"),
         "nav_items": [{"label": "Applications", "href": "#", "icon": "applications", "current": True}],
     }
     return known | changes

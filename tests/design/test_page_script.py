@@ -88,7 +88,7 @@ def test_a_question_comes_before_what_is_hard_to_undo(open_page) -> None:
     page.get_by_role("button", name="Go back").click()
     assert posts == []
     page.get_by_role("button", name="Withdraw").click()
-    with page.expect_request("**/withdrawn"):
+    with page.expect_response("**/withdrawn"):
         page.get_by_role("button", name="Yes").click()
     assert posts == ["withdrawn csrf_token=token"]
 

@@ -55,10 +55,8 @@ def catalogues(app, tmp_path, monkeypatch):
             write_mo(stream, catalogue)
 
     monkeypatch.setattr(get_babel(), "translation_directories", [str(tmp_path)])
-    get_babel().domain_instance.cache.clear()
-    monkeypatch.setattr(get_babel().domain_instance, "_translation_directories", [str(tmp_path)], raising=False)
-    yield make
-    get_babel().domain_instance.cache.clear()
+    monkeypatch.setattr(get_babel().instance.domain_instance, "cache", {})
+    return make
 
 
 def test_the_text_has_its_paragraphs_and_ends_with_who_wrote(own_templates):
@@ -144,12 +142,12 @@ def test_the_headers_say_who_what_and_that_nobody_should_answer_by_machine(own_t
     assert message["Auto-Submitted"] == "auto-generated"
     assert message.get_content_type() == "multipart/alternative"
     assert [part.get_content_type() for part in message.iter_parts()] == ["text/plain", "text/html"]
-    assert message.get_body(("plain",)).get_content() == render(ours).text
+    assert message.get_body(("plain",)).get_content().replace("\r\n", "\n") == render(ours).text
     assert raw.isascii()
     assert max(map(len, raw.split(b"\r\n"))) <= 78
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(SUBJECTS)
 def test_every_subject_is_read_back_as_it_was_written(subject):
     message, raw = parsed(Rendered(subject, "text", "<p>text</p>", "ru"))

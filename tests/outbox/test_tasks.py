@@ -12,6 +12,7 @@ from eventreg.extensions import db
 from eventreg.outbox import domain, handover, queries, reasons, smtp, tasks
 from eventreg.outbox.models import MailStatus
 from eventreg.outbox.outcomes import Temporary
+from eventreg.outbox.transport import MailFolder
 
 START = datetime(2027, 5, 14, 9, tzinfo=UTC)
 
@@ -354,20 +355,19 @@ def test_without_a_server_each_mail_is_one_file(app, queue):
 
 def test_without_a_server_a_death_leaves_no_doubt(app, queue, at):
     now = at(START)
-    written, unwritten = queue(to="a@example.org"), queue(to="b@example.org")
-    tasks.deliver_due()
+    mails = written, unwritten = queue(to="a@example.org"), queue(to="b@example.org")
     folder = Path(app.instance_path) / "mail"
-    (folder / handover.read(unwritten.id, status=MailStatus.SENT).file_name).unlink()
-    for mail in (written, unwritten):
-        state(mail)
-        mail.status, mail.lease_until = MailStatus.SENDING, now
-    db.session.commit()
-    at(now + timedelta(seconds=1))
+    for mail in mails:
+        letter = handover.read(mail.id, status=MailStatus.QUEUED)
+        handover.begin(letter, "the dead one")
+        if mail is written:
+            MailFolder(folder).deliver(letter, b"Subject: written\r\n")
+    at(now + handover.LEASE + timedelta(seconds=1))
 
     tasks.deliver_due()
 
     assert state(written) == state(unwritten) == (MailStatus.SENT, None)
-    assert len(list(folder.glob("*.eml"))) == 2
+    assert len(list(folder.iterdir())) == 2
 
 
 def test_stopping_lets_the_mail_at_hand_end_and_leaves_the_rest(server, queue):

@@ -1,0 +1,70 @@
+"""What everybody reads about events: which calls are open, and one event's page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from eventreg.applications.models import Application
+from eventreg.applications.status import Status
+from eventreg.core import clock
+from eventreg.events.models import Event
+from eventreg.events.rules import CallState, call_state, is_over
+from eventreg.events.usual import EVENT_MODES
+from eventreg.web import formats
+
+MOST_PAST = 6
+
+
+@dataclass
+class Calls:
+    """Published events by what the reader can do with them."""
+
+    open: list[Event] = field(default_factory=list)
+    opening: list[Event] = field(default_factory=list)
+    closed: list[Event] = field(default_factory=list)
+    past: list[Event] = field(default_factory=list)
+
+
+def calls(events: Iterable[Event]) -> Calls:
+    """Sort events, which come soonest deadline first; past ones newest first and not too many."""
+    found = Calls()
+    now = clock.now()
+    for event in events:
+        if is_over(event, clock.today(event.zone)):
+            found.past.insert(0, event)
+        else:
+            groups = {CallState.OPEN: found.open, CallState.NOT_YET: found.opening, CallState.CLOSED: found.closed}
+            groups[call_state(event, now)].append(event)
+    found.past = found.past[:MOST_PAST]
+    return found
+
+
+def facts(event: Event) -> list[dict[str, str]]:
+    """Dates, place and way of taking part, for the head of the page."""
+    known = [
+        {"icon": "calendar", "text": formats.days(event.starts_on, event.ends_on)},
+        {"icon": "place", "text": formats.own_text(event.places)},
+        {"icon": "online" if event.mode == "online" else "people", "text": _(EVENT_MODES[event.mode])},
+    ]
+    return [fact for fact in known if fact["text"]]
+
+
+def way_in(event: Event, own: Application | None) -> dict[str, Any]:
+    """The one thing to do on the page: a label with its address, or the sentence why not."""
+    if own is not None:
+        href = url_for("own_pages.application", reference=own.reference)
+        if own.status == Status.DRAFT:
+            href = url_for("form.begin", slug=event.slug)
+        label = _("Go on with my application") if own.status == Status.DRAFT else _("Open my application")
+        return {"label": label, "href": href, "sentence": ""}
+    state = call_state(event, clock.now())
+    if state == CallState.OPEN:
+        return {"label": _("Apply"), "href": url_for("form.begin", slug=event.slug), "sentence": ""}
+    if state == CallState.NOT_YET:
+        return {"label": "", "href": "", "sentence": _("The call is not open yet. Applications are taken from the date below.")}
+    if is_over(event, clock.today(event.zone)):
+        return {"label": "", "href": "", "sentence": _("This event is over. Thank you to everybody who took part.")}
+    return {"label": "", "href": "", "sentence": _("The call is closed: no new applications are taken.")}

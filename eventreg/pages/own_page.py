@@ -1,0 +1,114 @@
+"""A person's own page about one application: how it stands, what is asked of them now, what they said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import gettext as _
+
+from eventreg.applications import answer_words, rules
+from eventreg.applications import queries as application_queries
+from eventreg.applications.form_models import Section
+from eventreg.applications.models import Application
+from eventreg.applications.status import Status
+from eventreg.core import clock
+from eventreg.events.models import Event
+from eventreg.extensions import db
+from eventreg.pages import status_words, timeline
+from eventreg.pages.status_words import StatusWords
+from eventreg.participants import queries as participant_queries
+from eventreg.participants.models import Participant
+from eventreg.people.models import Person
+from eventreg.review import queries as review_queries
+from eventreg.review import told_queries
+from eventreg.review.models import Decision, Offer
+from eventreg.review.reasons import TOLD
+
+
+@dataclass
+class OwnPage:
+    """Everything the page shows. Decisions that were not told are not in it."""
+
+    application: Application
+    decision: Decision | None
+    participant: Participant | None
+    sections: list[Section]
+
+    @property
+    def event(self) -> Event:
+        return self.application.event
+
+    @property
+    def status(self) -> Status:
+        return rules.shown_status(self.application)
+
+    @property
+    def words(self) -> StatusWords:
+        return status_words.words(self.status)
+
+    @property
+    def offer(self) -> Offer | None:
+        return self.decision.offer if self.decision else None
+
+    @property
+    def asks_for_answer(self) -> bool:
+        return self.status == Status.OFFERED and self.offer is not None
+
+    @property
+    def asks_for_code(self) -> bool:
+        """The address was not confirmed yet, and there is something to write about."""
+        is_sent = self.status != Status.DRAFT and not rules.is_over(self.application)
+        channel = self.application.person.email
+        return is_sent and channel is not None and channel.verified_at is None
+
+    @property
+    def correction(self) -> str:
+        """What the organizers asked to be corrected."""
+        if self.status != Status.RETURNED:
+            return ""
+        asked = db.session.scalar(review_queries.open_correction(self.application))
+        return str(asked.note or "") if asked else ""
+
+    @property
+    def told_reason(self) -> str:
+        """The reason that was told, if there is one."""
+        reason = TOLD.get(self.decision.told or "", "") if self.decision and self.status == Status.REFUSED else ""
+        return _(reason) if reason else ""
+
+    @property
+    def can_edit(self) -> bool:
+        return rules.can_edit(self.application, clock.now())
+
+    @property
+    def can_withdraw(self) -> bool:
+        return rules.can_withdraw(self.application)
+
+    @property
+    def can_take_back(self) -> bool:
+        return rules.can_take_back(self.application, clock.now())
+
+    @property
+    def is_draft(self) -> bool:
+        return self.status == Status.DRAFT
+
+    def timeline(self) -> list[dict[str, Any]]:
+        """What happened and what comes next."""
+        moves = db.session.scalars(application_queries.moves(self.application))
+        return timeline.of_application(self.application, moves, self.offer)
+
+    def answers(self) -> list[tuple[Section, list[dict[str, Any]]]]:
+        """What was answered, by section."""
+        return [(section, answer_words.rows(self.application, section)) for section in self.sections]
+
+
+def find(person: Person, reference: str) -> OwnPage:
+    """A person's own page, or the 404 that strangers get."""
+    application = db.first_or_404(application_queries.own_application(person, reference))
+    participant = db.session.scalar(participant_queries.of_application(application))
+    return OwnPage(
+        application=application,
+        decision=db.session.scalar(told_queries.told_decision(application)),
+        participant=participant if participant and participant.left_at is None else None,
+        sections=list(db.session.scalars(application_queries.sections(application.event_id))),
+    )

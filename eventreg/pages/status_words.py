@@ -1,0 +1,58 @@
+"""What applicants read about where their application is: a word, a colour, and a sentence about what comes next."""
+
+from dataclasses import dataclass
+
+from eventreg.applications.status import Status
+from eventreg.core.errors import N_
+
+
+@dataclass(frozen=True)
+class StatusWords:
+    """`label` and `sentence` are msgids; tone and icon are those of `components/status.html`."""
+
+    label: str
+    tone: str
+    sentence: str
+    icon: str | None = None
+
+
+_IN_REVIEW = StatusWords(
+    N_("In review"), "info", N_("The organizers read all applications. Everybody gets an answer on the same day."), "review"
+)
+
+WORDS: dict[Status, StatusWords] = {
+    Status.DRAFT: StatusWords(
+        N_("Draft, not sent"), "warn", N_("Your answers are saved, but nothing is sent yet. Send it before the deadline."),
+        "draft",
+    ),
+    Status.SUBMITTED: StatusWords(
+        N_("Sent"), "good", N_("Your application has arrived and counts. You can change it until the deadline."), "send"
+    ),
+    Status.RETURNED: StatusWords(
+        N_("Please correct"), "warn", N_("The organizers ask you to change something and to send it again."), "edit"
+    ),
+    Status.IN_REVIEW: _IN_REVIEW,
+    Status.OFFERED: StatusWords(
+        N_("You are invited"), "good", N_("There is a place for you. Please tell us whether you take it."), "star"
+    ),
+    Status.ON_RESERVE_LIST: StatusWords(
+        N_("On the reserve list"), "info", N_("If a place becomes free, we write to you. You need not do anything."), "reserve"
+    ),
+    Status.REFUSED: StatusWords(
+        N_("Not selected"), "neutral", N_("There is no place for you this time. We would be glad to hear from you again."),
+        "info",
+    ),
+    Status.CONFIRMED: StatusWords(N_("You take part"), "good", N_("Your place is confirmed. We look forward to seeing you.")),
+    Status.DECLINED: StatusWords(
+        N_("You declined"), "muted", N_("Thank you for telling us: somebody else can have the place."), "info"
+    ),
+    Status.WITHDRAWN: StatusWords(N_("Withdrawn"), "muted", N_("You took this application out."), "withdrawn"),
+    Status.CANCELLED: StatusWords(
+        N_("Cancelled"), "bad", N_("The organizers took this application out. Write to them if you do not know why.")
+    ),
+}  # fmt: skip
+
+
+def words(status: Status) -> StatusWords:
+    """The words for what an applicant may know; whatever is decided in private reads "in review"."""
+    return WORDS.get(status, _IN_REVIEW)

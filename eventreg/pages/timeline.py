@@ -1,0 +1,118 @@
+"""What happens when: for everybody on an event's page, and for one person on their own page."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask_babel import gettext as _
+
+from eventreg.applications import rules
+from eventreg.applications.models import Application, Move
+from eventreg.applications.status import Status
+from eventreg.core import clock
+from eventreg.events.models import Event
+from eventreg.review.models import Offer
+from eventreg.web import formats
+
+Item = dict[str, Any]
+
+AFTER_RESULTS = frozenset({Status.OFFERED, Status.ON_RESERVE_LIST, Status.REFUSED, Status.CONFIRMED, Status.DECLINED})
+
+
+def of_event(event: Event) -> list[Item]:
+    """From the opening of the call to the last day."""
+    now, today = clock.now(), clock.today(event.zone)
+    items = [
+        _at(_("The call opens"), event, event.call_opens, done=now >= event.call_opens),
+        _at(_("The call closes"), event, event.call_closes, done=now >= event.call_closes),
+        _on(_("Everybody gets an answer"), event.results_on, done=today > event.results_on),
+        _item(
+            _("Invited people confirm"), done=today > event.ends_on,
+            text=_("Within %(days)s days of the answer.", days=event.confirm_days),
+        ),
+        _event_days(event, today),
+    ]  # fmt: skip
+    return _with_one_now(items)
+
+
+def of_application(application: Application, moves: Iterable[Move], offer: Offer | None) -> list[Item]:
+    """What happened with one application as far as its person may know, and what comes next and when."""
+    event = application.event
+    items = [_happened(move, event) for move in moves if _is_told(move)]
+    if not rules.is_over(application):
+        items += _ahead(application, offer)
+    return _with_one_now(items)
+
+
+def _ahead(application: Application, offer: Offer | None) -> list[Item]:
+    event, status = application.event, Status(application.status)
+    today = clock.today(event.zone)
+    items = []
+    if status in {Status.DRAFT, Status.SUBMITTED} and clock.now() < event.call_closes:
+        text = _("Until then you can change your answers.")
+        items.append(_at(_("The call closes"), event, event.call_closes, text=text))
+    if status not in AFTER_RESULTS:
+        items.append(_on(_("Everybody gets an answer"), event.results_on, text=_("Also those who are not selected.")))
+    if status == Status.OFFERED and offer is not None and offer.confirm_by is not None:
+        items.append(_at(_("Your answer is due"), event, offer.confirm_by))
+    if status != Status.REFUSED:
+        items.append(_event_days(event, today))
+    return items
+
+
+_HAPPENED = {
+    Status.DRAFT: lambda: _("You began"),
+    Status.SUBMITTED: lambda: _("You sent it"),
+    Status.RETURNED: lambda: _("The organizers asked for a correction"),
+    Status.OFFERED: lambda: _("You are invited"),
+    Status.ON_RESERVE_LIST: lambda: _("You are on the reserve list"),
+    Status.REFUSED: lambda: _("You were not selected"),
+    Status.CONFIRMED: lambda: _("You confirmed your place"),
+    Status.DECLINED: lambda: _("You declined"),
+    Status.WITHDRAWN: lambda: _("You withdrew it"),
+    Status.CANCELLED: lambda: _("The organizers took it out"),
+}
+
+
+def _is_told(move: Move) -> bool:
+    """Decisions and the way through review stay private until results are sent."""
+    return move.became in _HAPPENED
+
+
+def _happened(move: Move, event: Event) -> Item:
+    taken_back = move.was == Status.WITHDRAWN
+    title = _("You took the withdrawal back") if taken_back else _HAPPENED[Status(move.became)]()
+    return _at(title, event, move.at, done=True)
+
+
+def _event_days(event: Event, today: date) -> Item:
+    return _item(
+        formats.own_text(event.names), when=formats.days(event.starts_on, event.ends_on),
+        iso=event.starts_on.isoformat(), done=today > event.ends_on,
+    )  # fmt: skip
+
+
+def _at(title: str, event: Event, at: datetime, *, done: bool = False, text: str = "") -> Item:
+    zone = formats.zone_name(event.zone, at)
+    return _item(
+        title, when=f"{formats.instant(at, event.zone)} ({zone})", iso=at.astimezone(ZoneInfo(event.zone)).isoformat(),
+        done=done, text=text,
+    )  # fmt: skip
+
+
+def _on(title: str, day: date, *, done: bool = False, text: str = "") -> Item:
+    return _item(title, when=formats.day(day), iso=day.isoformat(), done=done, text=text)
+
+
+def _item(title: str, *, when: str = "", iso: str = "", done: bool = False, text: str = "") -> Item:
+    return {"title": title, "when_text": when, "when_iso": iso, "text": text, "state": "done" if done else "next"}
+
+
+def _with_one_now(items: list[Item]) -> list[Item]:
+    """Mark the first thing that is still to come."""
+    for item in items:
+        if item["state"] == "next":
+            item["state"] = "now"
+            break
+    return items

@@ -1,0 +1,123 @@
+"""One decision about many applications: all of a list, or those that were marked; all or none."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement
+from werkzeug.datastructures import MultiDict
+
+from eventreg.applications import lifecycle, list_filters, list_pages, list_queries
+from eventreg.applications.list_filters import Listing
+from eventreg.applications.models import Application
+from eventreg.applications.status import Status
+from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.events.models import Event
+from eventreg.extensions import db
+from eventreg.review import deciding, domain, queries
+from eventreg.review.forms import OUTCOMES, BulkDecisionForm
+
+MOST = 500
+
+
+class NumberChanged(Refusal):
+    """The list is not what its reader saw."""
+
+    sentence = N_(
+        "The list has changed meanwhile: it has %(now)s applications, and you saw %(expected)s. Nothing was decided. "
+        "Look at it again, then send it once more."
+    )
+
+
+class TooMany(Refusal):
+    """More than can be decided at once."""
+
+    status = 422
+    sentence = N_("At most %(most)s applications can be decided at once. Filter the list further.")
+
+
+class NobodyChosen(Invalid):
+    """An empty list."""
+
+    sentence = N_("Nobody is on this list. Mark some applications, or change the filters.")
+
+
+class SomeCannotBe(Refusal):
+    """Some have moved on, and leaving them out was not asked for."""
+
+    sentence = N_(
+        "%(number)s of them cannot be decided like this, because they have moved on. Nothing was decided. Leave them "
+        "out, or choose another decision."
+    )
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which applications are meant: those marked, or those that a list's address describes."""
+
+    chosen: tuple[str, ...]
+    listing: Listing
+
+    @classmethod
+    def read(cls, query: "MultiDict[str, str]") -> "Selection":
+        """From an address."""
+        chosen = tuple(dict.fromkeys(text for text in query.getlist("chosen") if len(text) <= 60))
+        return cls(chosen[: MOST + 1], list_filters.read(query))
+
+    def address(self) -> dict[str, object]:
+        """The same as values of an address."""
+        return {"chosen": list(self.chosen)} if self.chosen else dict(self.listing.address())
+
+    def applications(self, event: Event, scope: ColumnElement[bool]) -> list[Application]:
+        """Found again now; one more than can be decided shows that there are too many."""
+        if self.chosen:
+            return list(db.session.scalars(list_queries.by_references(event, list(self.chosen), scope)))
+        return list_pages.matching(event, self.listing, scope, most=MOST + 1)
+
+
+def stuck(applications: list[Application], outcome: str) -> list[Application]:
+    """Those that the table of moves does not let have this outcome."""
+    return [one for one in applications if not lifecycle.can_move(one, Status(outcome))]
+
+
+def preview(applications: list[Application]) -> dict[str, list[Application]]:
+    """Outcome → who cannot have it."""
+    return {outcome: stuck(applications, outcome) for outcome in OUTCOMES}
+
+
+def by_status(applications: list[Application]) -> list[tuple[str, int]]:
+    """(status, how many), the most first."""
+    return Counter(one.status for one in applications).most_common()
+
+
+def decide(form: BulkDecisionForm, applications: list[Application]) -> int:
+    """Decide about all of them in this transaction, or raise and decide about none. Gives their number."""
+    if not applications:
+        raise NobodyChosen
+    if len(applications) > MOST:
+        raise TooMany(most=MOST)
+    if form.expected.data != str(len(applications)):
+        raise NumberChanged(now=len(applications), expected=form.expected.data or "0")
+    if not form.validate():
+        raise deciding.NotFilledIn
+    left_out = stuck(applications, form.outcome.data)
+    if left_out and not form.leave_out.data:
+        raise SomeCannotBe(number=len(left_out))
+    meant = [one for one in applications if one not in left_out]
+    if not meant:
+        raise NobodyChosen
+    for application in meant:
+        deciding.decide(form, application)
+    return len(meant)
+
+
+def undo(event: Event, actor: str, since: datetime, expected: str, scope: ColumnElement[bool]) -> int:
+    """Take back what `actor` decided since an instant and nobody has been told. Raises NumberChanged, NobodyChosen."""
+    decisions = list(db.session.scalars(queries.untold_by(event, actor, since, scope)))
+    if not decisions:
+        raise NobodyChosen
+    if expected != str(len(decisions)):
+        raise NumberChanged(now=len(decisions), expected=expected or "0")
+    for decision in decisions:
+        domain.undo_decision(decision.application)
+    return len(decisions)

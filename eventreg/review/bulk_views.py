@@ -1,0 +1,110 @@
+"""Deciding about many at once, and taking it back."""
+
+from datetime import datetime, timedelta
+
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from flask_babel import ngettext
+
+from eventreg.accounts.permissions import Permission
+from eventreg.applications import list_shown, list_words
+from eventreg.applications.list_views import in_scope
+from eventreg.audit import domain as audit
+from eventreg.core import clock
+from eventreg.core.errors import Refusal
+from eventreg.extensions import db
+from eventreg.review import bulk, forms, queries
+from eventreg.review.bulk import Selection
+from eventreg.review.forms import BulkDecisionForm
+from eventreg.web.access import requires
+from eventreg.web.errors import sentence
+
+blueprint = Blueprint("bulk", __name__)
+
+
+@blueprint.get("/manage/<slug>/decisions")
+@requires(Permission.APPLICATIONS_DECIDE)
+def new(slug: str) -> ResponseReturnValue:
+    """Whom a decision would be about, and the forms to decide."""
+    return _preview(slug, Selection.read(request.args))
+
+
+@blueprint.post("/manage/<slug>/decisions")
+@requires(Permission.APPLICATIONS_DECIDE)
+def create(slug: str) -> ResponseReturnValue:
+    """Decide about all of them, in private."""
+    form = forms.decision(BulkDecisionForm, g.event, "", None)
+    selection = Selection.read(request.form if "chosen" in request.form else request.args)
+    started = clock.now()
+    try:
+        number = bulk.decide(form, selection.applications(g.event, in_scope()))
+    except Refusal as refusal:
+        db.session.rollback()
+        return _preview(slug, selection, form, refusal), refusal.status
+    db.session.commit()
+    flash(ngettext("%(num)s decision is made, in private.", "%(num)s decisions are made, in private.", number), "success")
+    return redirect(url_for("bulk.recent", slug=slug, since=started.isoformat()))
+
+
+@blueprint.get("/manage/<slug>/decisions/recent")
+@requires(Permission.APPLICATIONS_DECIDE)
+def recent(slug: str) -> ResponseReturnValue:
+    """What the reader has decided lately and nobody has been told."""
+    return _recent(slug, _since(request.args.get("since", "")))
+
+
+@blueprint.post("/manage/<slug>/decisions/recent/undo")
+@requires(Permission.APPLICATIONS_DECIDE)
+def create_undo(slug: str) -> ResponseReturnValue:
+    """Take all of that back."""
+    since = _since(request.form.get("since", ""))
+    try:
+        number = bulk.undo(g.event, audit.actor(), since, request.form.get("expected", ""), in_scope())
+    except Refusal as refusal:
+        db.session.rollback()
+        return _recent(slug, since, sentence(refusal)), refusal.status
+    db.session.commit()
+    flash(ngettext("%(num)s decision is taken back.", "%(num)s decisions are taken back.", number), "success")
+    return redirect(url_for("applications.index", slug=slug))
+
+
+def _preview(
+    slug: str, selection: Selection, sent: BulkDecisionForm | None = None, refusal: Refusal | None = None
+) -> str:
+    applications = selection.applications(g.event, in_scope())
+    name = (sent.outcome.data or "") if sent else ""
+    known = {
+        outcome: forms.decision(BulkDecisionForm, g.event, outcome, None, formdata=None) for outcome in forms.OUTCOMES
+    }
+    if sent is not None and name in known:
+        known[name] = sent
+    for outcome, form in known.items():
+        forms.own_ids(form, outcome)
+        form.expected.data = str(len(applications))
+    return render_template(
+        "review/bulk.html", event=g.event, selection=selection, applications=applications, verbs=known, opened=name,
+        stuck=bulk.preview(applications), counts=bulk.by_status(applications), words=list_words, most=bulk.MOST,
+        chips=[] if selection.chosen else list_shown.chips(g.event, selection.listing, lambda **query: url_for("bulk.new", slug=slug, **query)),
+        message=sentence(refusal) if refusal else "",
+    )  # fmt: skip
+
+
+def _recent(slug: str, since: datetime, message: str = "") -> str:
+    decisions = list(db.session.scalars(queries.untold_by(g.event, audit.actor(), since, in_scope())))
+    return render_template(
+        "review/recent.html", event=g.event, slug=slug, decisions=decisions, since=since, words=list_words,
+        message=message,
+    )  # fmt: skip
+
+
+def _since(text: str) -> datetime:
+    """An instant from an address; a day ago if it is none."""
+    usual = clock.now() - timedelta(days=1)
+    try:
+        read = datetime.fromisoformat(text)
+    except ValueError:
+        return usual
+    return read if read.tzinfo else usual
+
+

@@ -1,0 +1,142 @@
+"""What organizers fill in to decide: the shape is checked here, whether it may be is decided by `domain`."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import (
+    BooleanField, DateField, HiddenField, RadioField, SelectField, SelectMultipleField, TextAreaField,
+)  # fmt: skip
+from wtforms.validators import AnyOf, InputRequired
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from eventreg.applications.models import Application
+from eventreg.applications.status import Status
+from eventreg.core.text import TooLong, clean_text
+from eventreg.events import usual
+from eventreg.events.models import Event
+from eventreg.events.rules import event_days, offers_mode
+from eventreg.review.domain import OfferDoesNotFit, OfferPlan
+from eventreg.review.reasons import TOLD
+from eventreg.web.errors import sentence
+from eventreg.web.formats import day, own_text
+
+LONGEST_REASON = 2000
+OUTCOMES = (Status.APPROVED, Status.RESERVE, Status.NOT_SELECTED)
+
+
+class CleanTextArea(TextAreaField):
+    """A text without what nobody can see; too long a text stays as it was typed, with an error."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        super().process_formdata(valuelist)
+        try:
+            self.data = clean_text(self.data or "", LONGEST_REASON)
+        except TooLong as long:
+            raise ValueError(sentence(long)) from None
+
+
+class CheckboxGroup(SelectMultipleField):
+    """Boxes of which several may be ticked."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+class RevisionForm(FlaskForm):
+    """A button of an application's page: it carries the state that its reader saw."""
+
+    revision = HiddenField()
+
+
+class DecisionForm(RevisionForm):
+    """One decision: what is offered for an approval, the told reason for a refusal, an internal reason for all."""
+
+    outcome = HiddenField(validators=[AnyOf(OUTCOMES, message=_l("Please choose from the list."))])
+    mode = RadioField(_l("Takes part"), validate_choice=False)
+    role = SelectField(_l("Role"), validate_choice=False)
+    days = CheckboxGroup(_l("Days"), validate_choice=False)
+    funding_line = SelectField(_l("Paid by"), validate_choice=False)
+    covers = CheckboxGroup(_l("What is paid"), validate_choice=False)
+    told = RadioField(_l("Reason that the person is told"), validate_choice=False)
+    reason = CleanTextArea(_l("Internal reason"), description=_l("Only organizers read this. It never leaves."))
+
+    def offer(self, event: Event) -> OfferPlan:
+        """What is offered. Raises OfferDoesNotFit."""
+        role = next((role for role in event.roles if role.key == self.role.data), None)
+        line = next((line for line in event.funding_lines if line.key == self.funding_line.data), None)
+        if role is None or (self.funding_line.data and line is None):
+            raise OfferDoesNotFit
+        return OfferPlan(
+            mode=self.mode.data or "", role=role, days=self.days.data or (), funding_line=line,
+            covers=self.covers.data or (),
+        )  # fmt: skip
+
+
+class BulkDecisionForm(DecisionForm):
+    """The same decision about many."""
+
+    expected = HiddenField()
+    leave_out = BooleanField(_l("Leave out those who cannot be decided like this"))
+
+
+class CorrectionForm(RevisionForm):
+    """What the applicant should correct."""
+
+    note = CleanTextArea(
+        _l("What should be corrected"), description=_l("The applicant reads this in a message, as you write it."),
+        validators=[InputRequired(_l("Please answer this question."))],
+    )  # fmt: skip
+
+
+class CancellationForm(RevisionForm):
+    """Why an application or place is taken out."""
+
+    reason = CleanTextArea(
+        _l("Internal reason"), description=_l("Only organizers read this. It never leaves."),
+        validators=[InputRequired(_l("Please answer this question."))],
+    )  # fmt: skip
+
+
+class SendingForm(FlaskForm):
+    """When people have to confirm by, and how many the sender saw."""
+
+    confirm_by = DateField(
+        _l("Confirm by"), description=_l("Until the end of this day, in the event's time zone."),
+        validators=[InputRequired(_l("Please give a date."))],
+    )  # fmt: skip
+    expected = HiddenField()
+
+
+def decision(kind: type[DecisionForm], event: Event, outcome: str, application: Application | None, **given: Any) -> DecisionForm:
+    """A form for one outcome, filled with what is usual for this application."""
+    if "formdata" in given:
+        given["data"] = {"outcome": outcome, **_usual(event, application)}
+    form = kind(**given)
+    form.mode.choices = [(key, _(words)) for key, words in usual.MODES.items() if offers_mode(event, key)]
+    form.role.choices = [(role.key, own_text(role.names)) for role in event.roles]
+    form.days.choices = [(date.isoformat(), day(date)) for date in event_days(event)]
+    form.funding_line.choices = [("", _("Nobody")), *((line.key, own_text(line.names)) for line in event.funding_lines)]
+    form.covers.choices = [(key, _(words)) for key, words in usual.COVERS.items()]
+    form.told.choices = [(key, _(words)) for key, words in TOLD.items()]
+    return form
+
+
+def own_ids(form: FlaskForm, name: str) -> FlaskForm:
+    """Give the fields ids of their own, so that several forms stand on one page."""
+    for field in form:
+        field.id = f"{name}-{field.short_name}"
+        field.label.field_id = field.id
+    return form
+
+
+def _usual(event: Event, application: Application | None) -> dict[str, Any]:
+    wishes = application.mode if application else None
+    mode = wishes if wishes and offers_mode(event, wishes) else ("online" if event.mode == "online" else "in_person")
+    paid = mode == "in_person" and (application is None or application.funding in {"partial", "full"})
+    line = next((line for line in event.funding_lines if line.covers), None) if paid else None
+    return {
+        "mode": mode, "role": "participant", "days": [date.isoformat() for date in event_days(event)],
+        "funding_line": line.key if line else "", "covers": list(line.covers) if line else [],
+    }  # fmt: skip

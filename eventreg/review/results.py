@@ -1,0 +1,159 @@
+"""What sending the results would do: whom it concerns, what stands against it, and the mails as they would be."""
+
+import uuid
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from eventreg.applications.status import Status
+from eventreg.core import clock
+from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.events.models import Event
+from eventreg.events.usual import MODES
+from eventreg.extensions import db
+from eventreg.outbox import render
+from eventreg.outbox.letter import Letter, Rendered
+from eventreg.review import domain, queries
+from eventreg.review.models import Decision, ResultsSending
+
+# The outcomes in the order of the page; whoever is not eligible is told like whoever is not selected.
+OUTCOMES = (Status.APPROVED, Status.RESERVE, Status.NOT_SELECTED)
+_SHOWN = {Status.INELIGIBLE: Status.NOT_SELECTED}
+# Stands in previews where each mail has a link of its own.
+NO_LINK = "preview"
+
+
+class NumberChanged(Refusal):
+    """Somebody has decided more, or taken decisions back, since the page was opened."""
+
+    sentence = N_(
+        "The decisions have changed meanwhile: there are %(now)s to be told, and you saw %(expected)s. Nothing was sent. "
+        "Look at them again, then send."
+    )
+
+
+class NotAPossibleDay(Invalid):
+    """A confirmation by yesterday, or after the event has begun."""
+
+    sentence = N_("Choose a day between tomorrow and the day before the event begins.")
+
+
+@dataclass(frozen=True)
+class Shortage:
+    """More offers than places of one mode."""
+
+    mode: str
+    places: int
+    taken: int
+    offered: int
+
+
+@dataclass(frozen=True)
+class Example:
+    """A mail as somebody would get it."""
+
+    outcome: str
+    language: str
+    number: int
+    decision: Decision
+    mail: Rendered
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """Everything that the page shows before results are sent."""
+
+    decisions: Sequence[Decision]
+    counts: dict[str, int]
+    shortages: Sequence[Shortage]
+    unreachable: Sequence[Decision]
+    examples: Sequence[Example]
+
+    def of(self, outcome: str) -> list[Decision]:
+        """Those who would be told one outcome."""
+        return [decision for decision in self.decisions if told_as(decision) == outcome]
+
+
+def told_as(decision: Decision) -> str:
+    """The outcome that a decision is told as."""
+    outcome = Status(decision.outcome)
+    return _SHOWN.get(outcome, outcome)
+
+
+def prepare(event: Event, deadline: datetime) -> Preparation:
+    """Look at everything that is decided and not told."""
+    decisions = list(db.session.scalars(queries.untold_decisions(event)))
+    return Preparation(
+        decisions=decisions,
+        counts={outcome: sum(told_as(decision) == outcome for decision in decisions) for outcome in OUTCOMES},
+        shortages=_shortages(event, decisions),
+        unreachable=[decision for decision in decisions if decision.application.person.email is None],
+        examples=_examples(decisions, deadline),
+    )
+
+
+def send(event: Event, day: date, expected: str) -> ResultsSending:
+    """Tell all of it. Raises NumberChanged, NotAPossibleDay and what `domain.send_results` raises."""
+    number = len(db.session.scalars(queries.untold_decisions(event)).all())
+    if number and expected != str(number):
+        raise NumberChanged(now=number, expected=expected or "0")
+    if number and not clock.today(event.zone) < day < event.starts_on and not _is_late(event):
+        raise NotAPossibleDay
+    return domain.send_results(event, confirm_by=end_of(day, event.zone))
+
+
+def usual_day(event: Event) -> date:
+    """The day to confirm by, if nobody chooses another one: before the event begins."""
+    day = clock.today(event.zone) + timedelta(days=event.confirm_days)
+    return day if _is_late(event) else min(day, event.starts_on - timedelta(days=1))
+
+
+def end_of(day: date, zone: str) -> datetime:
+    """The last minute of a day on the event's clock."""
+    return datetime.combine(day, time(23, 59), ZoneInfo(zone))
+
+
+def _is_late(event: Event) -> bool:
+    """Whether no day is left between today and the event's beginning."""
+    return clock.today(event.zone) + timedelta(days=1) >= event.starts_on
+
+
+def _shortages(event: Event, decisions: Sequence[Decision]) -> list[Shortage]:
+    offered = Counter(decision.offer.mode for decision in decisions if decision.offer is not None)
+    found = []
+    for mode in MODES:
+        places = event.places_in_person if mode == "in_person" else event.places_online
+        taken = db.session.scalar(queries.count_confirmed(event, mode)) or 0
+        taken += db.session.scalar(queries.count_open_offers(event, mode)) or 0
+        if offered[mode] and taken + offered[mode] > places:
+            found.append(Shortage(mode, places, taken, offered[mode]))
+    return found
+
+
+def _examples(decisions: Sequence[Decision], deadline: datetime) -> list[Example]:
+    """One real mail for each outcome and language, in the order of the page."""
+    groups: dict[tuple[str, str], list[Decision]] = {}
+    for decision in decisions:
+        person = decision.application.person
+        if person.email is not None:
+            language = str(render.written_language(person.language))
+            groups.setdefault((told_as(decision), language), []).append(decision)
+    order = sorted(groups, key=lambda key: (OUTCOMES.index(Status(key[0])), key[1]))
+    return [Example(*key, len(groups[key]), groups[key][0], _rendered(groups[key][0], deadline)) for key in order]
+
+
+def _rendered(decision: Decision, deadline: datetime) -> Rendered:
+    application = decision.application
+    values: dict[str, object] = {
+        "reference": application.reference,
+        "event": dict(application.event.names),
+        "secret_token": NO_LINK,
+    }
+    letter = Letter(
+        id=0, uid=uuid.UUID(int=0), template=domain.TEMPLATES[Status(decision.outcome)],
+        language=application.person.language, address="", values=values | domain.mail_values(decision, deadline),
+        message_id="", queued_at=clock.now(), attempts=0,
+    )  # fmt: skip
+    return render.render(letter)
