@@ -1,10 +1,14 @@
 """A browser without scripts for tests: it follows the real ways in and checks every page it gets."""
 
+import contextvars
 from html.parser import HTMLParser
 from typing import Any
 
-from flask import Flask, url_for
+from flask import Flask, has_app_context, url_for
+from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
+
+from eventreg.extensions import db
 
 
 class Page(HTMLParser):
@@ -101,11 +105,31 @@ class Page(HTMLParser):
         return found
 
 
+class Http(FlaskClient):
+    """Gives each request a context of its own, as a server does, instead of the test's, with its session and `g`."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+
+        db.session.commit()
+        with self.application.app_context():
+            return super().open(*args, **kwargs)
+
+
+class SeparateClient(FlaskClient):
+    """Makes each request in a context of its own, as a server would: a session of the test is never the request's."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        if has_app_context():
+            db.session.commit()
+        return contextvars.Context().run(super().open, *args, **kwargs)
+
+
 class Client:
     """Opens pages and posts forms as a browser would."""
 
     def __init__(self, app: Flask) -> None:
         self.app = app
+        app.test_client_class = Http
         self.http = app.test_client()
         self.language = "en"
 
@@ -130,7 +154,6 @@ class Client:
     def sign_in(self, email: str) -> None:
         """Sign in staff by a real link."""
         from eventreg.accounts import domain as accounts
-        from eventreg.extensions import db
 
         token = accounts.sign_in_link(email)
         db.session.commit()
@@ -139,7 +162,6 @@ class Client:
 
     def open_by_link(self, person: Any) -> None:
         """Open a person's own page by a real link."""
-        from eventreg.extensions import db
         from eventreg.people import domain as people
 
         token = people.own_page_link(person)

@@ -17,7 +17,7 @@ from eventreg.core import clock
 from eventreg.core.database import Base
 from eventreg.extensions import db
 from tests import postgresql
-from tests.client import Client
+from tests.client import Client, SeparateClient
 from tests.factories import Factory
 
 DATABASES = ("sqlite", "postgresql")
@@ -36,6 +36,7 @@ def make_app(folder: Path, database_url: str) -> Flask:
     """An application on an empty database, brought up to date by the migrations."""
     app = create_app(settings_for(folder, database_url))
     app.config.update(TESTING=True)
+    app.test_client_class = SeparateClient
     with app.app_context():
         upgrade()
     return app

@@ -32,7 +32,6 @@ def start(port: int | None = None) -> str:
     if as_user:
         shutil.chown(folder, "postgres")
     data, bin_ = folder / "data", binaries()
-    run = {"cwd": "/", "check": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     subprocess.run(
         [
             *as_user,
@@ -48,13 +47,16 @@ def start(port: int | None = None) -> str:
             "--locale=C.UTF-8",
             "-N",
         ],
-        **run,
-    )
+        cwd="/", check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
     options = (
         f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off "
         "-c full_page_writes=off -c max_connections=300 -c shared_buffers=64MB"
     )
-    subprocess.run([*as_user, bin_ / "pg_ctl", "-D", data, "-o", options, "-w", "-l", folder / "log", "start"], **run)
+    subprocess.run(
+        [*as_user, bin_ / "pg_ctl", "-D", data, "-o", options, "-w", "-l", folder / "log", "start"],
+        cwd="/", check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
     atexit.register(_stop, as_user, bin_, data, folder)
     return f"postgresql+psycopg://eventreg@127.0.0.1:{port}"
 

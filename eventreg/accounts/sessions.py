@@ -17,6 +17,7 @@ class _NoRole(RoleMixin):
 def setup(app: Flask) -> None:
     """Bind Flask-Security-Too without its blueprint."""
     store = SQLAlchemyUserDatastore(db, Account, _NoRole)
+    app.config["SECURITY_JOIN_USER_ROLES"] = False  # ours are in `permissions.py`
     security.init_app(app, store, register_blueprint=False)
 
 

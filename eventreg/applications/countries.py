@@ -14,13 +14,14 @@ OTHER_NAMES = {
 }  # fmt: skip
 
 
-def _codes() -> list[str]:
-    names = [str(code) for code in Locale("en").territories]
-    return [
+@functools.cache
+def _codes() -> tuple[str, ...]:
+    names = Locale("en").territories
+    return tuple(
         code
         for code in names
         if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB"}
-    ]
+    )
 
 
 def ordered(locale: Locale) -> list[tuple[str, str]]:
@@ -45,6 +46,6 @@ def _by_name() -> dict[str, str]:
 def country_code(text: str) -> str | None:
     """The ISO code that a code or a name stands for; None when there is no such country."""
     typed = text.strip()
-    if len(typed) == 2 and typed.upper() in set(_codes()):
+    if len(typed) == 2 and typed.upper() in _codes():
         return typed.upper()
     return _by_name().get(typed.casefold())

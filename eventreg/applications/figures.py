@@ -28,8 +28,8 @@ def by_day(event: Event, scope: ColumnElement[bool], *, minutes: int, dialect: s
 
 
 def unverified(event: Event, scope: ColumnElement[bool]) -> Select[int]:
-    """How many wait for somebody to confirm their address."""
-    waiting = Application.status.in_([Status.SUBMITTED, Status.IN_REVIEW])
+    """How many that nobody has looked at wait for their applicant to confirm the address."""
+    waiting = Application.status == Status.SUBMITTED
     return select(func.count()).select_from(Application).where(_sent(event), scope, waiting, ~is_verified())
 
 

@@ -121,8 +121,13 @@ def take(event: Event, checked: Checked, *, filename: str, skip_bad_rows: bool =
         together = [application for application, row in zip(made, checked.rows, strict=True) if row.status == status]
         if together:
             lifecycle.begin_together(together, status)
-    for application, row in zip(made, checked.rows, strict=True):
-        _finish(application, row, versions, file)
+    rows = list(zip(made, checked.rows, strict=True))
+    for application, row in rows:
+        _keep_consents(application, row, versions)
+    audit.record_together(
+        "application.imported",
+        [(one.reference, event.id, {"file": file, "line": row.line}) for one, row in rows],
+    )
     intake.index_together(made)
     audit.record(
         "applications.imported", about=f"event:{event.slug}", event_id=event.id, file=file, taken=len(made),
@@ -189,17 +194,14 @@ def _application(event: Event, row: ReadRow, versions: Mapping[str, QuestionVers
     return application
 
 
-def _finish(application: Application, row: ReadRow, versions: Mapping[str, QuestionVersion], file: str) -> None:
-    """What can be kept only now that the person has an identity: consents, and where the row came from."""
+def _keep_consents(application: Application, row: ReadRow, versions: Mapping[str, QuestionVersion]) -> None:
+    """Consents are kept only now that the person has an identity."""
     for key in filter(import_columns.is_consent, row.values):
         if row.values[key]:
-            version = versions[key]
+            version = int(versions[key].rules.get("text_version", 1))
             db.session.add(
                 Consent(
                     person_id=application.person_id, event_id=application.event_id, kind=key, given=True,
-                    version=int(version.rules.get("text_version", 1)), at=clock.now(),
+                    version=version, at=clock.now(),
                 )
             )  # fmt: skip
-    audit.record(
-        "application.imported", about=application.reference, event_id=application.event_id, file=file, line=row.line
-    )

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from blinker import Signal
-from sqlalchemy import event
+from sqlalchemy import event, insert
 
 from eventreg.applications.models import Application, Move
 from eventreg.applications.status import Status
@@ -133,9 +133,13 @@ def _assign_together(applications: Sequence[Application], became: Status) -> Non
             application.revision = (application.revision or 0) + 1
     db.session.add_all(applications)
     db.session.flush()
-    for application, before in zip(applications, was, strict=True):
-        db.session.add(Move(application_id=application.id, was=before, became=became, by=by, at=now))
-        audit.record(
-            "application.moved", about=application.reference, event_id=application.event_id, was=before, became=became
-        )
+    steps = list(zip(applications, was, strict=True))
+    db.session.execute(
+        insert(Move),
+        [{"application_id": one.id, "was": before, "became": became, "by": by, "at": now} for one, before in steps],
+    )
+    audit.record_together(
+        "application.moved",
+        [(one.reference, one.event_id, {"was": before, "became": became}) for one, before in steps],
+    )
     moved_together.send(applications, became=became)

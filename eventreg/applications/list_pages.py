@@ -41,6 +41,20 @@ def page(event: Event, listing: Listing, scope: ColumnElement[bool]) -> Page:
     return Page(rows, has_previous=cursor is not None, has_next=more)
 
 
+def neighbours(
+    event: Event, listing: Listing, scope: ColumnElement[bool], application: Application
+) -> dict[str, str | None]:
+    """References of the rows before and after one, in a list that stands in the order of a column."""
+    if listing.q:
+        return {"previous": None, "next": None}
+    cursor = db.session.execute(list_queries.cursor_row(event, listing, application.reference)).first()
+    beside = {
+        name: _rows(event, listing, scope, backwards, cursor, 1)
+        for name, backwards in (("previous", True), ("next", False))
+    }
+    return {name: rows[0].reference if rows else None for name, rows in beside.items()}
+
+
 def matching(event: Event, listing: Listing, scope: ColumnElement[bool], *, most: int) -> list[Application]:
     """All rows of a list, no more than `most`."""
     if listing.q:
@@ -81,7 +95,7 @@ def _order(sort: str) -> Callable[[Application], Any]:
 
 
 def _rows(
-    event: Event, listing: Listing, scope: ColumnElement[bool], backwards: bool, cursor: Any
+    event: Event, listing: Listing, scope: ColumnElement[bool], backwards: bool, cursor: Any, most: int = PAGE + 1
 ) -> list[Application]:
     parts = [False, True] if listing.sort in list_queries.MAY_BE_EMPTY else [False]
     if listing.descending != backwards:
@@ -89,7 +103,7 @@ def _rows(
     start = parts.index(cursor[0] is None) if cursor is not None else 0
     rows: list[Application] = []
     for number, empty in enumerate(parts[start:]):
-        if missing := PAGE + 1 - len(rows):
+        if missing := most - len(rows):
             query = list_queries.between(
                 event,
                 listing,

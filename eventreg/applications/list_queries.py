@@ -136,6 +136,19 @@ def by_references(event: Event, references: list[str], scope: ColumnElement[bool
     return _rows(query).order_by(Application.submitted_at, Application.id)
 
 
+def alike(
+    application: Application, lookups: list[bytes], scope: ColumnElement[bool], *, most: int
+) -> Select[Application]:
+    """Others at the same event who are reached at one of these keyed addresses, or have the same name."""
+    same_channel = Application.person_id.in_(select(Channel.person_id).where(Channel.lookup.in_(lookups)))
+    same_name = Application.sort_name == application.sort_name
+    query = select(Application).where(
+        matching(application.event, Listing(), scope), Application.id != application.id,
+        or_(same_channel, and_(same_name, Application.sort_name != "")),
+    )  # fmt: skip
+    return _rows(query).order_by(Application.id).limit(most)
+
+
 def _rows(query: Select[Application]) -> Select[Application]:
     return query.join(Application.person).options(
         contains_eager(Application.person).selectinload(Person.channels), joinedload(Application.category)

@@ -50,13 +50,14 @@ SORTS: dict[str, str] = {
     "status": N_("Status"),
 }
 
+GENDERS = ready_forms.GENDERS | {"none": N_("Not said"), "own": N_("Own words")}
 SUPPORT = {"none": N_("Not needed"), "partial": N_("In part"), "full": N_("In full")}
 NEW = {"yes": N_("New"), "no": N_("Has been there")}
 VERIFIED = {"yes": N_("Confirmed"), "no": N_("Not yet")}
 
 CHOICES: dict[str, Mapping[str, str]] = {
     "status": {key: words for key, (words, _tone) in STATUSES.items() if key != Status.DRAFT},
-    "gender": ready_forms.GENDERS,
+    "gender": GENDERS,
     "age_band": ready_forms.AGES,
     "mode": usual.MODES,
     "funding": SUPPORT,

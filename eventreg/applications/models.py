@@ -46,7 +46,7 @@ class Application(Base):
         Index(None, "person_id"),
     )  # fmt: skip
 
-    uid: Mapped[uuid.UUID] = mapped_column(default=new_uid, unique=True)
+    uid: Mapped[uuid.UUID] = mapped_column(default=new_uid, unique=True, insert_sentinel=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("persons.id"))
     reference: Mapped[str] = mapped_column(unique=True)
@@ -107,7 +107,7 @@ class Answer(Base):
     __tablename__ = "answers"
     __table_args__ = (Index(None, "application_id", "question_id", unique=True),)
 
-    uid: Mapped[uuid.UUID] = mapped_column(default=new_uid)
+    uid: Mapped[uuid.UUID] = mapped_column(default=new_uid, insert_sentinel=True)
     application_id: Mapped[int] = mapped_column(ForeignKey("applications.id", ondelete="CASCADE"))
     question_id: Mapped[int] = mapped_column(ForeignKey("questions.id"))
     version_id: Mapped[int] = mapped_column(ForeignKey("question_versions.id"))

@@ -81,12 +81,18 @@ def welcome_together(participants: Sequence[Participant]) -> None:
         return
     event = present[0].event
     classes, first = list(db.session.scalars(queries.classes(event))), _next_number(event)
-    for number, participant in enumerate(present, start=first):
+    badges = [
+        _badge(participant, class_among(classes, participant), number)
+        for number, participant in enumerate(present, start=first)
+    ]
+    for participant in present:
         make_ticket(participant)
-        badge = _badge(participant, class_among(classes, participant), number)
-        db.session.add(badge)
-        _record_issue(badge)
+    db.session.add_all(badges)
     db.session.flush()
+    audit.record_together(
+        "badge.issued",
+        [(one.participant.application.reference, event.id, {"number": one.number, "reissue": 0}) for one in badges],
+    )
 
 
 def issue(participant: Participant) -> Badge:
@@ -99,7 +105,10 @@ def issue(participant: Participant) -> Badge:
     badge = _badge(participant, class_for(participant), _next_number(participant.event), reissue)
     db.session.add(badge)
     db.session.flush()
-    _record_issue(badge)
+    audit.record(
+        "badge.issued", about=participant.application.reference, event_id=badge.event_id, number=badge.number,
+        reissue=reissue,
+    )  # fmt: skip
     return badge
 
 
@@ -112,13 +121,6 @@ def _badge(participant: Participant, badge_class: BadgeClass, number: int, reiss
         event_id=participant.event_id, participant=participant, badge_class=badge_class, token_id=token_id,
         reissue=reissue, typed_code=codes.new_typed_code(), code=code, qr_modules=modules, qr_path=path, number=number,
         issued_at=clock.now(),
-    )  # fmt: skip
-
-
-def _record_issue(badge: Badge) -> None:
-    audit.record(
-        "badge.issued", about=badge.participant.application.reference, event_id=badge.event_id, number=badge.number,
-        reissue=badge.reissue,
     )  # fmt: skip
 
 

@@ -40,7 +40,7 @@ class Badge(Base):
         Index(None, "participant_id"),
     )  # fmt: skip
 
-    uid: Mapped[uuid.UUID] = mapped_column(default=new_uid, unique=True)
+    uid: Mapped[uuid.UUID] = mapped_column(default=new_uid, unique=True, insert_sentinel=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id"))
     participant_id: Mapped[int] = mapped_column(ForeignKey("participants.id", ondelete="CASCADE"))
     class_id: Mapped[int] = mapped_column(ForeignKey("badge_classes.id"))
@@ -73,7 +73,7 @@ class Ticket(Base):
 
     __tablename__ = "tickets"
 
-    uid: Mapped[uuid.UUID] = mapped_column(default=new_uid, unique=True)
+    uid: Mapped[uuid.UUID] = mapped_column(default=new_uid, unique=True, insert_sentinel=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id"))
     participant_id: Mapped[int] = mapped_column(ForeignKey("participants.id", ondelete="CASCADE"), unique=True)
     code: Mapped[str] = mapped_column(unique=True)

@@ -92,7 +92,7 @@ def make_device(event: Event, *, name: str, points: list[str] | None = None) -> 
 def join(code: str, *, name: str = "") -> tuple[Device, str]:
     """Use up a joining code; gives the device and its token. Raises JoiningCodeIsOver."""
     joining_hash = crypto.digest(f"join {references.normalise(code)}")
-    device = db.session.scalar(queries.device_by_joining_code(joining_hash, clock.now()).with_for_update())
+    device = db.session.scalar(queries.device_by_joining_code(joining_hash, clock.now()).with_for_update(of=Device))
     if device is None:
         raise JoiningCodeIsOver
     device.joining_hash = device.joining_expires = None

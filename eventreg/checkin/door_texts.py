@@ -205,6 +205,7 @@ def _scanning() -> dict[str, str]:
         "clock.behind": _("This phone's clock is slow by {minutes} min. Times are corrected."),
         "search.short": _("Type at least two letters of a name, in any script."),
         "search.none": _("Nobody found. Try another spelling, or only the surname or given name."),
+        "search.no_badge": _("No badge yet: the badge desk."),
         "search.offline": _("No connection. Searching by name needs one."),
         "search.failed": _("The search did not work. Try again."),
         "search.working": _("Searching…"),

@@ -2,19 +2,21 @@
 
 import re
 import uuid
+from base64 import encodebytes
+from binascii import b2a_qp
 from dataclasses import dataclass
 from datetime import datetime
 from email.header import Header
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import EmailPolicy
-from email.utils import format_datetime
+from email.message import Message
+from email.mime.multipart import MIMEMultipart
+from email.policy import compat32
+from email.utils import format_datetime, formataddr
 from typing import Any
 
 from eventreg.core.text import clean_line
 from eventreg.outbox.sender import Sender
 
-LONGEST_HEADER = 5000
+LONGEST_HEADER = 300
 
 
 @dataclass(frozen=True)
@@ -47,28 +49,9 @@ class Rendered:
     language: str
 
 
-class _Policy(EmailPolicy):
-    """Python's own policy, except for texts in other scripts: its folding loses blanks between encoded words.
-
-    (3.11: "Форум — делегат Ваша" came back as "делегатВаша".) The older `Header` encodes the whole text and does not.
-    """
-
-    def fold(self, name: str, value: Any) -> str:
-        if name.lower() == "subject" and not str(value).isascii():
-            return f"{name}: {_encoded(name, str(value), self.linesep)}{self.linesep}"
-        if name.lower() == "from" and not value.addresses[0].display_name.isascii():
-            known = value.addresses[0]
-            display_name = _encoded(name, known.display_name, self.linesep)
-            return f"{name}: {display_name}{self.linesep} <{known.addr_spec}>{self.linesep}"
-        return str(super().fold(name, value))
-
-    def fold_binary(self, name: str, value: Any) -> bytes:
-        return self.fold(name, value).encode()
-
-
-POLICY = _Policy(linesep="\r\n", cte_type="7bit")
-# For addresses with other letters before the @ (RFC 6532): they stand in the headers as they are.
-INTERNATIONAL = _Policy(linesep="\r\n", cte_type="7bit", utf8=True)
+# Python's newer policies lose blanks between encoded words (3.11: "Форум — делегат Ваша" is read back as
+# "делегатВаша") and take five times as long; the older one encodes each text whole.
+POLICY = compat32.clone(linesep="\r\n", mangle_from_=False)
 
 
 def compose(letter: Letter, rendered: Rendered, sender: Sender, at: datetime) -> bytes:
@@ -76,20 +59,24 @@ def compose(letter: Letter, rendered: Rendered, sender: Sender, at: datetime) ->
 
     All of it is ASCII, unless the address is not.
     """
-    message = EmailMessage(policy=POLICY if envelope_address(letter.address).isascii() else INTERNATIONAL)
-    message["From"] = _address(sender.address, str(letter.values.get("sender_name", "")))
-    message["To"] = _address(letter.address)
+    message = MIMEMultipart("alternative", policy=POLICY)
+    to = envelope_address(letter.address)
+    if to.isascii():
+        message["To"] = to
+    message["From"] = _from(str(letter.values.get("sender_name", "")), envelope_address(sender.address))
     if reply_to := letter.values.get("reply_to"):
-        message["Reply-To"] = _address(str(reply_to))
-    message["Subject"] = one_line(rendered.subject)
+        message["Reply-To"] = envelope_address(str(reply_to))
+    message["Subject"] = _header("Subject", one_line(rendered.subject))
     message["Date"] = format_datetime(at)
     message["Message-ID"] = letter.message_id
     message["List-Id"] = f"<registration.{sender.host}>"
     message["Auto-Submitted"] = "auto-generated"
     message["Content-Language"] = rendered.language.replace("_", "-")
-    message.set_content(rendered.text)
-    message.add_alternative(rendered.html, subtype="html")
-    return re.sub(rb"\r\n|\r|\n", b"\r\n", message.as_bytes())
+    message.attach(_part(rendered.text, "plain"))
+    message.attach(_part(rendered.html, "html"))
+    whole = re.sub(rb"\r\n|\r|\n", b"\r\n", message.as_bytes())
+    # An address with other letters before the @ stands in the header as it is (RFC 6532), which no policy here writes.
+    return whole if to.isascii() else f"To: {to}\r\n".encode() + whole
 
 
 def one_line(text: str) -> str:
@@ -103,10 +90,26 @@ def envelope_address(address: str) -> str:
     return f"{local}@{host if host.isascii() else host.encode('idna').decode('ascii')}"
 
 
-def _address(address: str, display_name: str = "") -> Address:
-    local, _, host = envelope_address(address).rpartition("@")
-    return Address(one_line(display_name), local, host)
+def _part(text: str, subtype: str) -> Message:
+    """Text in UTF-8 under whichever encoding makes it shorter."""
+    content = text.replace("\n", "\r\n").encode()
+    quoted = b2a_qp(content)
+    base64 = encodebytes(content)
+    part = Message(policy=POLICY)
+    part["Content-Type"] = f'text/{subtype}; charset="utf-8"'
+    part["Content-Transfer-Encoding"] = "quoted-printable" if len(quoted) <= len(base64) else "base64"
+    part.set_payload(min(quoted, base64, key=len).decode("ascii"))
+    return part
 
 
-def _encoded(name: str, text: str, line_end: str) -> str:
-    return Header(text, "utf-8", header_name=name).encode(linesep=line_end)
+def _from(display_name: str, address: str) -> Header | str:
+    display_name = one_line(display_name)
+    if display_name.isascii():
+        return formataddr((display_name, address))
+    header = Header(display_name, "utf-8", header_name="From")
+    header.append(f"<{address}>", "us-ascii")
+    return header
+
+
+def _header(name: str, text: str) -> Header | str:
+    return text if text.isascii() else Header(text, "utf-8", header_name=name)

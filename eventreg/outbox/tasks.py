@@ -56,24 +56,24 @@ def _deliver_portion(ids: list[int], way: Transport, worker: str, stop: threadin
     for position, mail_id in enumerate(ids):
         if stop.is_set():
             break
+        letter = _read(mail_id, MailStatus.QUEUED)
+        message = letter and _written(letter)
+        if not letter or not message:
+            continue
         try:
             way.prepare()
         except ServerDown as down:
             log.warning("mails wait: %s", down.reason)
             handover.postpone(ids[position:], down.reason)
             break
-        if position == 0:
-            handover.hurry()
-        count += _deliver(mail_id, way, worker)
+        count += _hand_over(letter, message, way, worker)
+    if count:
+        handover.hurry()
     return count
 
 
-def _deliver(mail_id: int, way: Transport, worker: str) -> bool:
-    """Write one mail and hand it over; whether it was taken."""
-    letter = _read(mail_id, MailStatus.QUEUED)
-    message = letter and _written(letter)
-    if not letter or not message:
-        return False
+def _hand_over(letter: Letter, message: bytes, way: Transport, worker: str) -> bool:
+    """Hand one mail over, unless another worker is at it; whether it was taken."""
     attempt = handover.begin(letter, worker)
     if attempt is None:
         return False

@@ -3,6 +3,7 @@
 from flask import Blueprint, abort, current_app, render_template
 from flask.typing import ResponseReturnValue
 
+from eventreg.pages.catalogue_form import SpecimenForm
 from eventreg.web.access import signed_in
 
 blueprint = Blueprint("catalogue", __name__)
@@ -14,4 +15,7 @@ def index() -> ResponseReturnValue:
     """Every component in all its states; only in the demonstration."""
     if not current_app.extensions["eventreg"].is_demo:
         abort(404)
-    return render_template("catalogue/index.html")
+    forms = {"light": SpecimenForm(prefix="light-"), "dark": SpecimenForm(prefix="dark-")}
+    for form in forms.values():
+        form.validate()
+    return render_template("catalogue/index.html", forms=forms)

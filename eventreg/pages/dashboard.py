@@ -8,29 +8,25 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
-from flask import current_app, url_for
 from flask_babel import gettext as _
 from sqlalchemy import ColumnElement
 
-from eventreg.applications import figures, list_words
+from eventreg.applications import figures, list_filters, list_words
 from eventreg.applications.status import DECIDED, Status
 from eventreg.core import clock
 from eventreg.events.access import Grant
 from eventreg.events.models import Event
 from eventreg.events.rules import call_state
 from eventreg.extensions import db
-from eventreg.outbox import queries as outbox_queries
-from eventreg.outbox.models import MailStatus
-from eventreg.review import queries as review_queries
-from eventreg.accounts.permissions import Permission as P
+from eventreg.pages import waiting
+from eventreg.pages.waiting import Links
 from eventreg.web.formats import country, own_text
 from eventreg.web.locale import babel_locale
 
 MOST_BARS = 8
 MOST_DAYS = 60
 # Tiles in the order of the way; the rest of the statuses stands in the bars.
-TILES = (Status.SUBMITTED, Status.IN_REVIEW, DECIDED, Status.OFFERED, Status.CONFIRMED)
-OVER = (Status.REFUSED, Status.DECLINED, Status.WITHDRAWN, Status.CANCELLED)
+TILES = (Status.SUBMITTED, Status.IN_REVIEW, list_filters.DECIDED, Status.OFFERED, Status.CONFIRMED)
 
 
 @dataclass(frozen=True)
@@ -55,7 +51,7 @@ def of_event(event: Event, grant: Grant, scope: ColumnElement[bool]) -> Dashboar
         for counter, key in zip(counts, kinds, strict=True):
             counter[key] += number
     statuses, countries, genders, categories, new = counts
-    link = _Links(event, grant)
+    link = Links(event, grant)
     names = {category.id: (category.key, own_text(category.names)) for category in event.categories}
     return Dashboard(
         total=statuses.total(),
@@ -72,26 +68,16 @@ def of_event(event: Event, grant: Grant, scope: ColumnElement[bool]) -> Dashboar
             lambda key: list_words.choice("new", key), link, "new",
         ),
         days=_days(event, scope),
-        tasks=_tasks(event, grant, scope, statuses, link),
+        tasks=waiting.tasks(event, grant, scope, statuses),
     )  # fmt: skip
 
 
-class _Links:
-    """Addresses of the filtered list, for those who may open it."""
-
-    def __init__(self, event: Event, grant: Grant) -> None:
-        self.slug, self.open = event.slug, grant.may(P.APPLICATIONS_SEE)
-
-    def __call__(self, **query: Any) -> str | None:
-        return url_for("applications.index", slug=self.slug, **query) if self.open else None
-
-
-def _tile(key: str, statuses: Counter[Any], link: _Links) -> dict[str, Any]:
-    number = sum(statuses[status] for status in DECIDED) if key == "decided" else statuses[key]
+def _tile(key: str, statuses: Counter[Any], link: Links) -> dict[str, Any]:
+    number = sum(statuses[status] for status in DECIDED) if key == list_filters.DECIDED else statuses[key]
     return {"value": number, "label": list_words.status_pill(key)[0], "href": link(status=key) if number else None}
 
 
-def _bars(counter: Counter[Any], words: Any, link: _Links, name: str) -> list[tuple[str, int, str | None]]:
+def _bars(counter: Counter[Any], words: Any, link: Links, name: str) -> list[tuple[str, int, str | None]]:
     shown = [(key, number) for key, number in counter.most_common() if key is not None]
     bars = [(str(words(key)), number, link(**{name: key})) for key, number in shown[:MOST_BARS]]
     rest = sum(number for _key, number in shown[MOST_BARS:])
@@ -113,7 +99,8 @@ def _days(event: Event, scope: ColumnElement[bool]) -> list[tuple[str, int]]:
     }
     if not counted:
         return []
-    last = min(max(max(counted), min((now + offset).date(), event.call_closes.date())), (now + offset).date())
+    today = (now + offset).date()
+    last = min(max(*counted, event.call_closes.date()), today)
     first = max(min(counted), last - timedelta(days=MOST_DAYS - 1))
     locale = babel_locale()
     return [(format_date(day, "d MMM", locale=locale), counted.get(day, 0)) for day in _every_day(first, last)]
@@ -121,39 +108,6 @@ def _days(event: Event, scope: ColumnElement[bool]) -> list[tuple[str, int]]:
 
 def _every_day(first: date, last: date) -> Iterable[date]:
     return (first + timedelta(days=n) for n in range((last - first).days + 1))
-
-
-def _tasks(
-    event: Event, grant: Grant, scope: ColumnElement[bool], statuses: Counter[Any], link: _Links
-) -> list[dict[str, Any]]:
-    """What waits for somebody, the most pressing first; what there is none of is left out."""
-    mails = dict(db.session.execute(outbox_queries.count_by_status(event.id)).tuples()) if grant.may(P.MAILS_SEE) else {}
-    failed = mails.get(MailStatus.FAILED, 0) + mails.get(MailStatus.DOUBTFUL, 0)
-    silent = _silent(event, scope) if grant.may(P.RESULTS_SEND) else 0
-    untold = sum(statuses[status] for status in DECIDED)
-    results = url_for("results.index", slug=event.slug) if grant.may(P.RESULTS_SEND) else link(status="decided")
-    found = [
-        (silent, "phone", _("offers without an answer: the deadline has passed"), _("Open the call list"), url_for("results.calls", slug=event.slug)),
-        (failed, "alert", _("messages failed or may not have arrived"), _("Look at the messages"), _messages(event)),
-        (untold, "send", _("decisions that nobody has been told yet"), _("Go to the results"), results),
-        (statuses[Status.SUBMITTED], "applications", _("applications that nobody has looked at"), _("Open them"), link(status=Status.SUBMITTED)),
-        (statuses[Status.RETURNED], "edit", _("applications are being corrected by their applicants"), _("Open them"), link(status=Status.RETURNED)),
-        (db.session.scalar(figures.unverified(event, scope)) or 0, "unverified", _("applicants have not confirmed their address"), _("See who"), link(verified="no")),
-    ]  # fmt: skip
-    return [
-        {"number": number, "icon": icon, "text": text, "action": action, "href": href}
-        for number, icon, text, action, href in found
-        if number
-    ]
-
-
-def _silent(event: Event, scope: ColumnElement[bool]) -> int:
-    return db.session.scalar(review_queries.count_silent(event, clock.now(), scope)) or 0
-
-
-def _messages(event: Event) -> str | None:
-    known = "messages.index" in current_app.view_functions
-    return url_for("messages.index", slug=event.slug) if known else None
 
 
 def call_facts(event: Event) -> dict[str, Any]:

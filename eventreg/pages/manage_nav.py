@@ -5,7 +5,7 @@ from typing import Any
 from flask import current_app, g, request, url_for
 from flask_babel import gettext as _
 
-from eventreg.accounts.permissions import Permission as P
+from eventreg.accounts.permissions import Permission
 from eventreg.accounts.sessions import current_account
 from eventreg.core.errors import N_
 from eventreg.events import queries
@@ -15,23 +15,31 @@ from eventreg.web.formats import own_text
 
 # (endpoint, words, icon, permission); an endpoint that does not exist is left out.
 AREAS: tuple[tuple[str, str, str, str], ...] = (
-    ("manage.dashboard", N_("Dashboard"), "dashboard", P.DASHBOARD_SEE),
-    ("applications.index", N_("Applications"), "applications", P.APPLICATIONS_SEE),
-    ("results.index", N_("Results"), "send", P.RESULTS_SEND),
-    ("results.calls", N_("Call list"), "phone", P.RESULTS_SEND),
-    ("participants.index", N_("Participants"), "people", P.PARTICIPANTS_SEE),
-    ("badges.index", N_("Badges"), "badge", P.BADGES_PRINT),
-    ("checkin.index", N_("Check-in"), "scan", P.DOOR_MANAGE),
-    ("messages.index", N_("Messages"), "mail", P.MAILS_SEE),
-    ("imports.new", N_("Import"), "upload", P.APPLICATIONS_IMPORT),
+    ("manage.dashboard", N_("Dashboard"), "dashboard", Permission.DASHBOARD_SEE),
+    ("applications.index", N_("Applications"), "applications", Permission.APPLICATIONS_SEE),
+    ("results.index", N_("Results"), "send", Permission.RESULTS_SEND),
+    ("results.calls", N_("Call list"), "phone", Permission.RESULTS_SEND),
+    ("participants.index", N_("Participants"), "people", Permission.PARTICIPANTS_SEE),
+    ("badges.index", N_("Badges"), "badge", Permission.BADGES_PRINT),
+    ("checkin.index", N_("Check-in"), "scan", Permission.DOOR_MANAGE),
+    ("messages.index", N_("Messages"), "mail", Permission.MAILS_SEE),
+    ("imports.new", N_("Import"), "upload", Permission.APPLICATIONS_IMPORT),
 )
 EVERYWHERE: tuple[tuple[str, str, str, str], ...] = (
-    ("events.new", N_("New event"), "add", P.EVENTS_CREATE),
-    ("staff.index", N_("Staff"), "safety", P.STAFF_MANAGE),
+    ("events.new", N_("New event"), "add", Permission.EVENTS_CREATE),
+    ("staff.index", N_("Staff"), "safety", Permission.STAFF_MANAGE),
 )
 # Pages below an area: blueprint → endpoint of the area.
-BELOW = {"review": "applications.index", "bulk": "applications.index", "applications": "applications.index", "participants": "participants.index",
-         "badges": "badges.index", "checkin": "checkin.index", "messages": "messages.index", "imports": "imports.new"}  # fmt: skip
+BELOW = {
+    "review": "applications.index",
+    "bulk": "applications.index",
+    "applications": "applications.index",
+    "participants": "participants.index",
+    "badges": "badges.index",
+    "checkin": "checkin.index",
+    "messages": "messages.index",
+    "imports": "imports.new",
+}
 
 
 def provide() -> None:

@@ -26,15 +26,17 @@ def index() -> ResponseReturnValue:
 
 @blueprint.get("/manage/<slug>/")
 @requires(Permission.DASHBOARD_SEE)
-def dashboard(slug: str) -> ResponseReturnValue:  # noqa: ARG001 - the guard has read it
+def dashboard(slug: str) -> ResponseReturnValue:
     """An event in figures."""
     figures = event_dashboard.of_event(g.event, g.grant, in_scope())
-    return render_template("manage/dashboard.html", event=g.event, figures=figures, **event_dashboard.call_facts(g.event))
+    return render_template(
+        "manage/dashboard.html", event=g.event, figures=figures, **event_dashboard.call_facts(g.event)
+    )
 
 
 @blueprint.get("/manage/<slug>/applications/<reference>")
 @requires(Permission.APPLICATIONS_SEE)
-def application(slug: str, reference: str) -> ResponseReturnValue:  # noqa: ARG001 - the guard has read it
+def application(slug: str, reference: str) -> ResponseReturnValue:
     """Everything about one application."""
     found = db.first_or_404(queries.by_reference(g.event, reference, in_scope()))
     listing = list_filters.read(request.args)

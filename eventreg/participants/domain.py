@@ -40,7 +40,9 @@ def join(application: Application) -> Participant:
     participant = _participant(application, decision.offer if decision else None)
     db.session.add(participant)
     db.session.flush()
-    _record(participant)
+    audit.record(
+        "participant.joined", about=application.reference, event_id=application.event_id, mode=participant.mode
+    )
     joined.send(participant)
     return participant
 
@@ -52,8 +54,10 @@ def join_together(applications: Sequence[Application]) -> list[Participant]:
     participants = [_participant(application, offers.get(application.id)) for application in applications]
     db.session.add_all(participants)
     db.session.flush()
-    for participant in participants:
-        _record(participant)
+    audit.record_together(
+        "participant.joined",
+        [(one.application.reference, one.event_id, {"mode": one.mode}) for one in participants],
+    )
     joined_together.send(participants)
     return participants
 
@@ -67,13 +71,6 @@ def _participant(application: Application, offer: Offer | None) -> Participant:
         role=offer.role if offer else usual_role(event),
         days=list(answer.days) if answer else [day.isoformat() for day in event_days(event)],
         sort_name=application.sort_name,
-    )  # fmt: skip
-
-
-def _record(participant: Participant) -> None:
-    audit.record(
-        "participant.joined", about=participant.application.reference, event_id=participant.event_id,
-        mode=participant.mode,
     )  # fmt: skip
 
 

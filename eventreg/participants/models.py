@@ -21,7 +21,7 @@ class Participant(Base):
         Index(None, "event_id", "sort_name", "id"),
     )
 
-    uid: Mapped[uuid.UUID] = mapped_column(default=new_uid, unique=True)
+    uid: Mapped[uuid.UUID] = mapped_column(default=new_uid, unique=True, insert_sentinel=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id"))
     application_id: Mapped[int] = mapped_column(ForeignKey("applications.id", ondelete="CASCADE"))
     mode: Mapped[str]

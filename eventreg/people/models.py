@@ -20,7 +20,7 @@ class Person(Base):
 
     __tablename__ = "persons"
 
-    uid: Mapped[uuid.UUID] = mapped_column(default=new_uid, unique=True)
+    uid: Mapped[uuid.UUID] = mapped_column(default=new_uid, unique=True, insert_sentinel=True)
     key_name: Mapped[str]
     badge_name: Mapped[str] = mapped_column(info=LISTED)
     badge_name_latin: Mapped[str] = mapped_column(default="", info=LISTED)
@@ -50,7 +50,7 @@ class Channel(Base):
     __tablename__ = "channels"
     __table_args__ = (UniqueConstraint("person_id", "kind"), Index(None, "lookup"))
 
-    uid: Mapped[uuid.UUID] = mapped_column(default=new_uid, unique=True)
+    uid: Mapped[uuid.UUID] = mapped_column(default=new_uid, unique=True, insert_sentinel=True)
     key_name: Mapped[str]
     person_id: Mapped[int] = mapped_column(ForeignKey("persons.id", ondelete="CASCADE"))
     kind: Mapped[str]  # "email", "phone", "messenger", "office"

@@ -15,8 +15,12 @@ class AnswerForm(Form):
     """How, on which days, and with which support somebody comes. `domain.accept_offer` decides what holds."""
 
     mode = RadioField(validate_choice=False)
-    days = SelectMultipleField(validate_choice=False, option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False))
-    covers = SelectMultipleField(validate_choice=False, option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False))
+    days = SelectMultipleField(
+        validate_choice=False, option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False)
+    )
+    covers = SelectMultipleField(
+        validate_choice=False, option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False)
+    )
 
 
 def answer_form(offer: Offer, typed: Any = None) -> AnswerForm:

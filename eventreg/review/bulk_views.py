@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-
 from flask_babel import ngettext
 
 from eventreg.accounts.permissions import Permission
@@ -43,7 +42,9 @@ def create(slug: str) -> ResponseReturnValue:
         db.session.rollback()
         return _preview(slug, selection, form, refusal), refusal.status
     db.session.commit()
-    flash(ngettext("%(num)s decision is made, in private.", "%(num)s decisions are made, in private.", number), "success")
+    flash(
+        ngettext("%(num)s decision is made, in private.", "%(num)s decisions are made, in private.", number), "success"
+    )
     return redirect(url_for("bulk.recent", slug=slug, since=started.isoformat()))
 
 
@@ -85,9 +86,15 @@ def _preview(
     return render_template(
         "review/bulk.html", event=g.event, selection=selection, applications=applications, verbs=known, opened=name,
         stuck=bulk.preview(applications), counts=bulk.by_status(applications), words=list_words, most=bulk.MOST,
-        chips=[] if selection.chosen else list_shown.chips(g.event, selection.listing, lambda **query: url_for("bulk.new", slug=slug, **query)),
-        message=sentence(refusal) if refusal else "",
+        chips=_chips(slug, selection), message=sentence(refusal) if refusal else "",
     )  # fmt: skip
+
+
+def _chips(slug: str, selection: Selection) -> list[dict[str, str]]:
+    """The filters that make the selection, if it is a list."""
+    if selection.chosen:
+        return []
+    return list_shown.chips(g.event, selection.listing, lambda **query: url_for("bulk.new", slug=slug, **query))
 
 
 def _recent(slug: str, since: datetime, message: str = "") -> str:
@@ -106,5 +113,3 @@ def _since(text: str) -> datetime:
     except ValueError:
         return usual
     return read if read.tzinfo else usual
-
-

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement
 
 from eventreg.applications.models import Application
 from eventreg.core import clock
-from eventreg.core.errors import Invalid, N_
+from eventreg.core.errors import N_, Invalid
 from eventreg.events.models import Event
 from eventreg.events.queries import body
 from eventreg.extensions import db
@@ -83,4 +83,3 @@ def _neutral(application: Application, contact: str) -> str:
 def _contact() -> str:
     known = db.session.scalar(body())
     return known.contact if known else ""
-

@@ -9,7 +9,7 @@ from flask_wtf import FlaskForm
 from eventreg.applications import lifecycle, list_words, queries
 from eventreg.applications.models import Application
 from eventreg.applications.status import DECIDED, Status
-from eventreg.core.errors import Invalid, N_, Refusal
+from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.extensions import db
 from eventreg.review import actors, domain, forms
 from eventreg.review.forms import DecisionForm, RevisionForm

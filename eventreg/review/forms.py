@@ -6,7 +6,13 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import (
-    BooleanField, DateField, HiddenField, RadioField, SelectField, SelectMultipleField, TextAreaField,
+    BooleanField,
+    DateField,
+    HiddenField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    TextAreaField,
 )  # fmt: skip
 from wtforms.validators import AnyOf, InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -109,7 +115,9 @@ class SendingForm(FlaskForm):
     expected = HiddenField()
 
 
-def decision(kind: type[DecisionForm], event: Event, outcome: str, application: Application | None, **given: Any) -> DecisionForm:
+def decision(
+    kind: type[DecisionForm], event: Event, outcome: str, application: Application | None, **given: Any
+) -> DecisionForm:
     """A form for one outcome, filled with what is usual for this application."""
     if "formdata" in given:
         given["data"] = {"outcome": outcome, **_usual(event, application)}

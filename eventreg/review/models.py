@@ -18,7 +18,7 @@ class Decision(Base):
     __tablename__ = "decisions"
     __table_args__ = (Index(None, "application_id", "id"),)
 
-    uid: Mapped[uuid.UUID] = mapped_column(default=new_uid)
+    uid: Mapped[uuid.UUID] = mapped_column(default=new_uid, insert_sentinel=True)
     application_id: Mapped[int] = mapped_column(ForeignKey("applications.id", ondelete="CASCADE"))
     outcome: Mapped[str]  # a decided status of an application
     reason_box: Mapped[bytes | None] = mapped_column(
@@ -78,7 +78,7 @@ class Correction(Base):
     __tablename__ = "corrections"
     __table_args__ = (Index(None, "application_id", "id"),)
 
-    uid: Mapped[uuid.UUID] = mapped_column(default=new_uid)
+    uid: Mapped[uuid.UUID] = mapped_column(default=new_uid, insert_sentinel=True)
     application_id: Mapped[int] = mapped_column(ForeignKey("applications.id", ondelete="CASCADE"))
     note_box: Mapped[bytes | None] = mapped_column(
         LargeBinary,

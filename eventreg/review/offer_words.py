@@ -9,7 +9,7 @@ from eventreg.web import formats
 
 
 def as_day(iso: str) -> str:
-    """"2027-05-14" → 14 May 2027."""
+    """ "2027-05-14" → 14 May 2027."""
     return formats.day(date.fromisoformat(iso))
 
 

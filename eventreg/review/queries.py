@@ -56,11 +56,7 @@ def untold_decisions(event: Event) -> Select[Decision]:
 
 def untold_by(event: Event, actor: str, since: datetime, scope: ColumnElement[bool]) -> Select[tuple[Decision]]:
     """What one of the staff has decided since an instant and nobody has been told, as far as it still counts."""
-    return (
-        untold_decisions(event)
-        .join(Decision.application)
-        .where(Decision.by == actor, Decision.at >= since, scope)
-    )
+    return untold_decisions(event).join(Decision.application).where(Decision.by == actor, Decision.at >= since, scope)
 
 
 def silent(event: Event, at: datetime, scope: ColumnElement[bool]) -> Select[Application, Offer]:

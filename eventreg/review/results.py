@@ -29,8 +29,8 @@ class NumberChanged(Refusal):
     """Somebody has decided more, or taken decisions back, since the page was opened."""
 
     sentence = N_(
-        "The decisions have changed meanwhile: there are %(now)s to be told, and you saw %(expected)s. Nothing was sent. "
-        "Look at them again, then send."
+        "The decisions have changed meanwhile: there are %(now)s to be told, and you saw %(expected)s. "
+        "Nothing was sent. Look at them again, then send."
     )
 
 

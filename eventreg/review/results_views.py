@@ -48,9 +48,11 @@ def create(slug: str) -> ResponseReturnValue:
 
 @blueprint.get("/manage/<slug>/calls")
 @requires(Permission.RESULTS_SEND)
-def calls(slug: str) -> ResponseReturnValue:  # noqa: ARG001 - the guard has read it
+def calls(slug: str) -> ResponseReturnValue:
     """People who have not answered their offer."""
-    return render_template("review/calls.html", event=g.event, rows=call_list.rows(g.event, in_scope()), words=list_words)
+    return render_template(
+        "review/calls.html", event=g.event, rows=call_list.rows(g.event, in_scope()), words=list_words
+    )
 
 
 @blueprint.post("/manage/<slug>/calls/<reference>")

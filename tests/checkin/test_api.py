@@ -119,7 +119,12 @@ def test_one_scan_id_for_two_badges_is_a_conflict(factory, today, phone):
 
 def test_bad_scans_are_refused_by_name_and_spoil_no_other(factory, today, phone):
     badge = factory.badge(today)
-    good = {"scan_id": str(uuid.uuid4()), "code": badge.code, "point": "entrance", "scanned_at": clock.now().isoformat()}
+    good = {
+        "scan_id": str(uuid.uuid4()),
+        "code": badge.code,
+        "point": "entrance",
+        "scanned_at": clock.now().isoformat(),
+    }
     bad = [
         good | {"scan_id": "no uuid"}, good | {"scan_id": str(uuid.uuid4()), "scanned_at": "2099-01-01T00:00:00Z"},
         good | {"scan_id": str(uuid.uuid4()), "scanned_at": "1999-01-01T00:00:00Z"},
@@ -138,7 +143,14 @@ def test_bad_scans_are_refused_by_name_and_spoil_no_other(factory, today, phone)
 
 @pytest.mark.parametrize(
     ("body", "status"),
-    [("{}", 422), ("[1]", 422), ("no json", 422), (b"\xff\xfe", 422), ("[" * 100_000, 400), (json.dumps([{}] * 501), 413)],
+    [
+        ("{}", 422),
+        ("[1]", 422),
+        ("no json", 422),
+        (b"\xff\xfe", 422),
+        ("[" * 100_000, 400),
+        (json.dumps([{}] * 501), 413),
+    ],
 )
 def test_a_body_that_is_no_list_is_refused(phone, body, status):
     problem = phone.post("scans", body, expect=status)
@@ -147,7 +159,9 @@ def test_a_body_that_is_no_list_is_refused(phone, body, status):
     assert problem["detail"]
 
 
-@pytest.mark.parametrize("code", ["", " ", "1", "42", "x" * 10_000, "\x00\x01", "\ud800", "R1:" + "A" * 119, "I1:AAAA", "🎫"])
+@pytest.mark.parametrize(
+    "code", ["", " ", "1", "42", "x" * 10_000, "\x00\x01", "\ud800", "R1:" + "A" * 119, "I1:AAAA", "🎫"]
+)
 def test_codes_that_are_none_are_unknown(factory, today, phone, code):
     factory.badge(today)
 

@@ -37,10 +37,17 @@ def test_a_view_without_access_keeps_the_application_from_starting(app):
 def staff_addresses(app):
     for rule in app.url_map.iter_rules():
         if access.declared(app)[rule.endpoint].kind in {"permission", "signed_in"}:
-            values = {"slug": "forum-1", "reference": "TF-222222-22", "number": "1", "uid": "0" * 8 + "-0000-0000-0000-" + "0" * 12}
+            values = {
+                "slug": "forum-1",
+                "reference": "TF-222222-22",
+                "number": "1",
+                "uid": "0" * 8 + "-0000-0000-0000-" + "0" * 12,
+            }
             address = rule.rule
             for name in rule.arguments:
-                address = address.replace(next(part for part in address.split("/") if part.rstrip(">").endswith(name)), values.get(name, "x"))
+                address = address.replace(
+                    next(part for part in address.split("/") if part.rstrip(">").endswith(name)), values.get(name, "x")
+                )
             yield rule, address
 
 
@@ -70,7 +77,9 @@ def test_a_desk_officer_sees_neither_applications_nor_results(app, client, facto
     factory.account("desk@demo.example", "desk", event_id=event.id)
     client.sign_in("desk@demo.example")
 
-    statuses = {path: client.http.get(f"/manage/forum-1/{path}").status_code for path in ("applications", "results", "check-in")}
+    statuses = {
+        path: client.http.get(f"/manage/forum-1/{path}").status_code for path in ("applications", "results", "check-in")
+    }
 
     assert statuses == {"applications": 403, "results": 403, "check-in": 200}
 
@@ -83,6 +92,8 @@ def test_forms_without_their_token_are_refused(app, client, factory):
 
 
 def test_posts_from_another_site_are_refused(app, client):
-    response = client.http.post("/sign-in", data={"csrf_token": client.csrf()}, headers={"Origin": "https://evil.example"})
+    response = client.http.post(
+        "/sign-in", data={"csrf_token": client.csrf()}, headers={"Origin": "https://evil.example"}
+    )
 
     assert response.status_code == 403

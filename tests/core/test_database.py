@@ -21,7 +21,9 @@ def test_four_hundred_updates_from_eight_threads_are_all_there(app, factory):
         with app.app_context():
             for _ in range(50):
                 begin_writing(db.session)
-                account = db.session.execute(select(Account).where(Account.id == account_id).with_for_update()).scalar_one()
+                account = db.session.execute(
+                    select(Account).where(Account.id == account_id).with_for_update()
+                ).scalar_one()
                 account.name = str(int(account.name or 0) + 1)
                 db.session.commit()
             db.session.remove()

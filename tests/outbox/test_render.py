@@ -139,6 +139,7 @@ def test_the_headers_say_who_what_and_that_nobody_should_answer_by_machine(own_t
     assert message["Message-ID"] == "<7@forum.example.org>"
     assert message["Date"].datetime == AT
     assert message["List-Id"] == "<registration.forum.example.org>"
+    assert message["Content-Language"] == "en"
     assert message["Auto-Submitted"] == "auto-generated"
     assert message.get_content_type() == "multipart/alternative"
     assert [part.get_content_type() for part in message.iter_parts()] == ["text/plain", "text/html"]

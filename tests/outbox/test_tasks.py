@@ -394,6 +394,14 @@ def test_lists_of_mails_go_on_where_the_page_ended(queue):
 @pytest.mark.parametrize(
     "address", ["", "ainura", "a@b\nBcc: c@d", "a@b,c@d", "A <a@b>", "a b@c", "a@b@c", f"{'x' * 250}@b.kz"]
 )
-def test_what_is_no_address_is_refused(app, address):
+def test_what_is_no_address(address):
+    assert not domain.is_address(address)
+
+
+def test_what_is_no_address_is_refused(queue):
     with pytest.raises(domain.NotAnAddress):
-        domain.queue("test_receipt", to=address, language="en", key_name=crypto.INSTALLATION, values={})
+        queue(to="ainura")
+    with pytest.raises(domain.NotAnAddress):
+        queue(values={"reply_to": "a@b\nBcc: c@d"})
+    with pytest.raises(ValueError, match="template"):
+        queue(template="../../etc/passwd")

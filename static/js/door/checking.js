@@ -87,12 +87,12 @@ export class Checking {
     }
     const verdict = verdictFor(outcome, { event: session.place, point: session.pointLabel, now: session.now(), texts });
     if ((await this.verdicts.show(verdict)) === "hand_over") {
-      await this.#handOver(scanId);
+      await this.#handOver(scanId, outcome.badge_id);
     }
   }
 
-  async #handOver(scanId) {
-    const body = { scan_id: scanId, identity_seen: true, handed_over_at: this.#instant() };
+  async #handOver(scanId, badgeId) {
+    const body = { badge_id: badgeId, scan_id: scanId, identity_seen: true, handed_over_at: this.#instant() };
     const answer = await this.outbox.submit(newEntry("handovers", body));
     if (NOT_TAKEN_BACK.has(answer.outcome)) {
       await this.#present(answer, scanId);

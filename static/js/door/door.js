@@ -94,6 +94,7 @@ class Door {
     if (!this.store.lasting) {
       this.scanning.lastingNote = this.texts.say("storage.memory");
     }
+    this.session.chooseOnly();
     if (this.session.chosen || (this.session.point && !this.session.points.length)) {
       this.#scan();
     } else {

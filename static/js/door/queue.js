@@ -64,7 +64,8 @@ export function settle(batch, answer) {
  * @returns {Settlement} failed when nothing of the batch was answered, so that a wrong answer is not asked for at once
  */
 function settleEach(batch, outcomes) {
-  const byId = new Map(outcomes.map((outcome) => [Object.values(ID_NAMES).map((name) => outcome[name]).find(Boolean), outcome]));
+  const name = ID_NAMES[batch[0].path];
+  const byId = new Map(outcomes.map((outcome) => [outcome[name], outcome]));
   const answered = batch.filter((entry) => byId.has(entry.id)).map((entry) => ({ entry, outcome: byId.get(entry.id) }));
   return {
     settled: answered.filter(({ outcome }) => outcome.outcome !== "refused"),

@@ -67,6 +67,10 @@ export class Search {
   #choice(person) {
     const button = make("button", { type: "button", class: "person person-choice" });
     drawPerson(button, person);
+    if (!person.badge_id) {
+      button.disabled = true;
+      button.append(make("p", { class: "person-note" }, this.texts.say("search.no_badge")));
+    }
     button.addEventListener("click", () => this.picked(person));
     return make("li", {}, button);
   }

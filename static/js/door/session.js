@@ -55,6 +55,13 @@ export class Session {
     return this.points.find((point) => point.name === this.point);
   }
 
+  /** A device made for one point has nothing to choose. */
+  chooseOnly() {
+    if (this.points.length === 1 && !this.chosen) {
+      this.keep({ point: this.points[0].name, direction: "in" });
+    }
+  }
+
   /** What staff call the chosen point. */
   get pointLabel() {
     return (this.chosen && this.chosen.label) || this.point;

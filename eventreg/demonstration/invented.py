@@ -1,0 +1,152 @@
+"""Invented people with plausible names, organizations and answers. The same seed gives the same people."""
+
+import functools
+import random
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from eventreg.demonstration import sentences
+
+DATA = Path(__file__).parent / "data"
+
+COUNTRIES = {
+    "KZ": 18, "UZ": 15, "KG": 13, "TJ": 13, "TM": 6, "AF": 6, "GE": 6, "AM": 5, "AZ": 5, "UA": 4, "RU": 4, "MD": 3, "BY": 2,
+}  # fmt: skip
+GENDERS = {"female": 54, "male": 42, "none": 3, "own": 1}
+AGES = {"18-24": 19, "25-35": 37, "36-59": 36, "60+": 7, "u18": 1}
+CATEGORIES = {
+    "cso": 46, "group": 9, "academia": 10, "government": 9, "local_authority": 4, "international": 5, "donor": 3,
+    "private": 4, "media": 4, "youth": 6,
+}  # fmt: skip
+KINDS = {"group": "informal", "youth": "informal"}
+THEMES = {
+    "climate": 20, "water": 18, "biodiversity": 12, "energy": 12, "education": 11, "waste": 9, "transboundary": 6,
+    "disasters": 6, "health": 5, "saving_water": 5, "chemicals": 3,
+}  # fmt: skip
+FUNDING = {"full": 44, "partial": 24, "none": 32}
+LANGUAGES = {"ru": 62, "en": 38}
+POSITIONS = {
+    "en": ("Director", "Programme coordinator", "Researcher", "Volunteer coordinator", "Lawyer", "Ecologist", "Teacher"),
+    "ru": ("Руководительница", "Координатор программ", "Научная сотрудница", "Эколог", "Юристка", "Преподаватель"),
+}
+PREFIXES = {"government": "Department of", "academia": "Institute of", "local_authority": "Council of", "donor": "Fund for"}
+
+
+class Surname(NamedTuple):
+    """A surname as men and as women have it, each in own script and in Latin."""
+
+    men: tuple[str, str]
+    women: tuple[str, str]
+
+
+@dataclass
+class Names:
+    """The names of a country: given names by "f" and "m" as (own script, Latin), and surnames."""
+
+    given: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    surnames: list[Surname] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Invented:
+    """Somebody who does not exist: answers by key of the question, as they are kept, and whether the address was verified."""
+
+    values: dict[str, Any]
+    language: str
+    verified: bool
+
+
+def people(count: int, *, seed: str, online: int = 0, countries: dict[str, int] | None = None) -> list[Invented]:
+    """So many people, of whom the last `online` take part online."""
+    chance = random.Random(seed)  # noqa: S311 - invented people are no secret
+    return [
+        person(chance, number, mode="online" if number > count - online else "in_person", countries=countries or COUNTRIES)
+        for number in range(1, count + 1)
+    ]
+
+
+def person(chance: random.Random, number: int, *, mode: str, countries: dict[str, int]) -> Invented:
+    """One person; `number` keeps addresses apart."""
+    country, gender, category = _drawn(chance, countries), _drawn(chance, GENDERS), _drawn(chance, CATEGORIES)
+    language = _drawn(chance, LANGUAGES)
+    name, latin = _name(chance, country, gender)
+    organization, english, city = _organization(chance, country, category)
+    themes = list(dict.fromkeys(_drawn(chance, THEMES) for _ in range(chance.randint(1, 3))))
+    reached = chance.random() < 0.94
+    values: dict[str, Any] = {
+        "name_native": name, "name_latin": latin, "country": country, "gender": gender, "age_band": _drawn(chance, AGES),
+        "organization_kind": KINDS.get(category, "registered"), "organization": organization,
+        "organization_latin": english, "organization_city": city, "category": category,
+        "position": chance.choice(POSITIONS[language]), "mode": mode, "themes": themes,
+        "motivation": sentences.motivation(chance, country, language, themes[0], city),
+        "funding": "none" if mode == "online" else _drawn(chance, FUNDING), "attended_before": chance.random() < 0.35,
+        "contact_by": "email" if reached else "office",
+    }  # fmt: skip
+    if reached:
+        values["email"] = f"{re.sub('[^a-z]+', '.', latin.lower()).strip('.')}.{number}@demo.example"
+    return Invented(values, language, verified=reached and chance.random() < 0.9)
+
+
+def _name(chance: random.Random, country: str, gender: str) -> tuple[str, str]:
+    names = _names()[country]
+    kind = {"female": "f", "male": "m"}.get(gender) or chance.choice("fm")
+    given, surname = chance.choice(names.given[kind]), chance.choice(names.surnames)
+    of = surname.women if kind == "f" else surname.men
+    native, latin = f"{given[0]} {of[0]}", f"{given[1]} {of[1]}"
+    return native, "" if native == latin else latin
+
+
+def _organization(chance: random.Random, country: str, category: str) -> tuple[str, str, str]:
+    cities, organizations = _organizations()[country]
+    (city, city_latin), (name, english) = chance.choice(cities), chance.choice(organizations)
+    if category in PREFIXES:
+        subject = chance.choice(("Water", "Environment", "Climate", "Forests", "Energy"))
+        invented = f"{PREFIXES[category]} {subject}, {city_latin}"
+        return invented, invented, city
+    return f"{name} ({city})", f"{english} ({city_latin})", city
+
+
+def _drawn(chance: random.Random, weights: dict[str, int]) -> str:
+    return chance.choices(list(weights), list(weights.values()))[0]
+
+
+@functools.cache
+def _names() -> dict[str, Names]:
+    found: dict[str, Names] = {}
+    for head, pairs in _lines("names.txt"):
+        country, kind = head.split()
+        names = found.setdefault(country, Names())
+        if kind == "s":
+            names.surnames = [_surname(native, latin) for native, latin in pairs]
+        else:
+            names.given[kind] = pairs
+    return found
+
+
+def _surname(native: str, latin: str) -> Surname:
+    """ "stem/ending" or "stem/ending/ending" to the whole names of men and women."""
+    (men, women), (men_latin, women_latin) = _both(native), _both(latin)
+    return Surname((men, men_latin), (women, women_latin))
+
+
+def _both(text: str) -> tuple[str, str]:
+    stem, *endings = text.split("/")
+    for_men = endings[0] if len(endings) == 2 else ""
+    return stem + for_men, stem + (endings[-1] if endings else "")
+
+
+@functools.cache
+def _organizations() -> dict[str, tuple[list[tuple[str, str]], list[tuple[str, str]]]]:
+    return {head.split(" ", 1)[0]: (_pairs(head.split(" ", 1)[1]), pairs) for head, pairs in _lines("organizations.txt")}
+
+
+def _lines(file: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    text = (DATA / file).read_text(encoding="utf-8")
+    lines = [line.split(": ", 1) for line in text.splitlines() if line and not line.startswith("#")]
+    return [(head, _pairs(rest)) for head, rest in lines]
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    return [(pair.partition("=")[0].strip(), pair.partition("=")[2].strip()) for pair in text.split(", ")]

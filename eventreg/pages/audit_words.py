@@ -1,0 +1,59 @@
+"""The trail in sentences: what each action was, for whoever reads it at an application."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import gettext as _
+
+from eventreg.applications import list_words
+from eventreg.core.errors import N_
+
+SENTENCES: dict[str, str] = {
+    "application.begun": N_("Began the application"),
+    "application.section_saved": N_("Saved a section of the form: %(section)s"),
+    "application.changed": N_("Changed answers: %(keys)s"),
+    "application.verified": N_("Confirmed the address"),
+    "application.imported": N_("Imported from a file, line %(line)s"),
+    "application.opened": N_("Opened their own page"),
+    "application.decided": N_("Decided in private: %(outcome)s"),
+    "application.decision_undone": N_("Took a decision back: %(outcome)s"),
+    "application.correction_asked": N_("Asked for a correction"),
+    "application.called": N_("Called: %(outcome)s"),
+    "offer.answered": N_("Answered the offer"),
+    "participant.joined": N_("Became a participant: %(mode)s"),
+    "participant.left": N_("Takes part no more"),
+    "badge.issued": N_("Badge number %(number)s was made"),
+    "badge.revoked": N_("Badge number %(number)s was revoked"),
+    "badge.handed_over": N_("The badge was handed over: %(where)s"),
+    "list.exported": N_("Took a list away"),
+}
+MOVED = N_("Moved from “%(was)s” to “%(became)s”")
+BEGAN = N_("Became “%(became)s”")
+_STATUSES = frozenset({"was", "became"})
+CALLS = {"reached": N_("Reached"), "no_answer": N_("No answer"), "wrong_number": N_("Wrong number")}
+
+
+def sentence(action: str, details: Mapping[str, Any]) -> str:
+    """What one entry says, in the reader's language; an action without words stands for itself."""
+    values = {name: _word(name, value) for name, value in details.items()}
+    if action == "application.moved":
+        return _(MOVED if details.get("was") else BEGAN, **values)
+    words = SENTENCES.get(action)
+    if words is None:
+        return action
+    try:
+        return _(words, **values) if values else _(words)
+    except KeyError:
+        return action
+
+
+def _word(name: str, value: Any) -> str:
+    """A detail as people read it."""
+    text = str(value)
+    if name in _STATUSES or (name == "outcome" and text in list_words.STATUSES):
+        return list_words.status_pill(text)[0] if text in list_words.STATUSES else text
+    if name == "outcome" and text in CALLS:
+        return _(CALLS[text])
+    if name == "mode":
+        return list_words.choice("mode", text)
+    return ", ".join(map(str, value)) if isinstance(value, list) else text

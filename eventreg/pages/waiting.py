@@ -1,0 +1,107 @@
+"""What waits for somebody at an event: a sentence each, with the page where it is done."""
+
+from collections import Counter
+from typing import Any
+
+from flask import current_app, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from sqlalchemy import ColumnElement
+
+from eventreg.accounts.permissions import Permission
+from eventreg.applications import figures, list_filters
+from eventreg.applications.status import DECIDED, Status
+from eventreg.core import clock
+from eventreg.events.access import Grant
+from eventreg.events.models import Event
+from eventreg.extensions import db
+from eventreg.outbox import queries as outbox_queries
+from eventreg.outbox.models import MailStatus
+from eventreg.review import queries as review_queries
+
+
+class Links:
+    """Addresses of the filtered list, for those who may open it."""
+
+    def __init__(self, event: Event, grant: Grant) -> None:
+        self.slug, self.open = event.slug, grant.may(Permission.APPLICATIONS_SEE)
+
+    def __call__(self, **query: Any) -> str | None:
+        return url_for("applications.index", slug=self.slug, **query) if self.open else None
+
+
+def tasks(event: Event, grant: Grant, scope: ColumnElement[bool], statuses: Counter[Any]) -> list[dict[str, Any]]:
+    """What waits for somebody, the most pressing first; what there is none of is left out."""
+    link = Links(event, grant)
+    may_send = grant.may(Permission.RESULTS_SEND)
+    silent = _silent(event, scope) if may_send else 0
+    failed = _failed_mails(event) if grant.may(Permission.MAILS_SEE) else 0
+    untold = sum(statuses[status] for status in DECIDED)
+    new, returned = statuses[Status.SUBMITTED], statuses[Status.RETURNED]
+    unverified = db.session.scalar(figures.unverified(event, scope)) or 0
+    results = url_for("results.index", slug=event.slug) if may_send else link(status=list_filters.DECIDED)
+    calls = url_for("results.calls", slug=event.slug)
+    found = (
+        (silent, "phone", _silent_words(silent), _("Open the call list"), calls),
+        (failed, "alert", _failed_words(failed), _("Look at the messages"), _messages(event)),
+        (untold, "send", _untold_words(untold), _("Go to the results"), results),
+        (new, "applications", _new_words(new), _("Open them"), link(status=Status.SUBMITTED)),
+        (returned, "edit", _returned_words(returned), _("Open them"), link(status=Status.RETURNED)),
+        (unverified, "unverified", _unverified_words(unverified), _("See who"), link(status=Status.SUBMITTED, verified="no")),
+    )
+    return [
+        {"icon": icon, "text": text, "action": action, "href": href}
+        for number, icon, text, action, href in found
+        if number
+    ]
+
+
+def _silent_words(number: int) -> str:
+    return ngettext(
+        "%(num)s offer has no answer, and its deadline has passed",
+        "%(num)s offers have no answer, and their deadline has passed", number,
+    )  # fmt: skip
+
+
+def _failed_words(number: int) -> str:
+    return ngettext(
+        "%(num)s message failed or may not have arrived", "%(num)s messages failed or may not have arrived", number
+    )
+
+
+def _untold_words(number: int) -> str:
+    return ngettext(
+        "%(num)s decision has not been told yet", "%(num)s decisions have not been told yet", number
+    )  # fmt: skip
+
+
+def _new_words(number: int) -> str:
+    return ngettext(
+        "%(num)s application has not been looked at", "%(num)s applications have not been looked at", number
+    )
+
+
+def _returned_words(number: int) -> str:
+    return ngettext(
+        "%(num)s application is being corrected", "%(num)s applications are being corrected", number
+    )  # fmt: skip
+
+
+def _unverified_words(number: int) -> str:
+    return ngettext(
+        "%(num)s applicant has not confirmed the address", "%(num)s applicants have not confirmed their address", number
+    )
+
+
+def _failed_mails(event: Event) -> int:
+    counts = dict(db.session.execute(outbox_queries.count_by_status(event.id)).tuples().all())
+    return counts.get(MailStatus.FAILED, 0) + counts.get(MailStatus.DOUBTFUL, 0)
+
+
+def _silent(event: Event, scope: ColumnElement[bool]) -> int:
+    return db.session.scalar(review_queries.count_silent(event, clock.now(), scope)) or 0
+
+
+def _messages(event: Event) -> str | None:
+    known = "messages.index" in current_app.view_functions
+    return url_for("messages.index", slug=event.slug) if known else None
