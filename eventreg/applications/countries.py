@@ -16,7 +16,7 @@ OTHER_NAMES = {
 
 @functools.cache
 def _codes() -> tuple[str, ...]:
-    names = Locale("en").territories
+    names = [str(code) for code in Locale("en").territories]
     return tuple(
         code
         for code in names

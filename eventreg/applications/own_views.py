@@ -36,6 +36,13 @@ def create_links() -> ResponseReturnValue:
     return render_template("people/links_sent.html", email=email)
 
 
+@blueprint.get("/ways/links")
+@public
+def links() -> ResponseReturnValue:
+    """Whoever comes back to this address, by choosing a language, finds the form."""
+    return redirect(url_for("people.ways"))
+
+
 @blueprint.get("/applications/<reference>/withdrawal")
 @own_page
 def withdrawal(reference: str) -> ResponseReturnValue:

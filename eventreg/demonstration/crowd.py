@@ -1,10 +1,104 @@
-"""Many invented people at once."""
+"""Many invented people at one event: they apply over the days of its call, and are decided about together."""
 
-from collections.abc import Callable
+import random
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
+from itertools import groupby
 
+from eventreg.applications import domain as applications
+from eventreg.applications import intake, known_people, lifecycle
+from eventreg.applications import queries as application_queries
+from eventreg.applications.form_models import QuestionVersion
+from eventreg.applications.models import Application
+from eventreg.applications.status import Status
+from eventreg.core import clock
+from eventreg.core.database import begin_writing
+from eventreg.demonstration import invented, results
+from eventreg.demonstration.invented import Invented
 from eventreg.events.models import Event
+from eventreg.events.rules import CallState, call_state
+from eventreg.extensions import db
+from eventreg.people.models import Consent, Person
+from eventreg.review import queries as review_queries
+
+PORTION = 1_000
+VIA = "demonstration"
+
+
+def apply(event: Event, people: Sequence[Invented], *, until: datetime, seed: str) -> list[Application]:
+    """Let people apply between the opening of the call and `until`, more of them towards the end."""
+    chance = random.Random(seed)  # noqa: S311 - invented people are no secret
+    moments = sorted(_moment(chance, event.call_opens, until) for _ in people)
+    made = _new(event, people)
+    versions = applications.versions_of(list(db.session.scalars(application_queries.sections(event.id))))
+    for application, person, moment in zip(made, people, moments, strict=True):
+        _fill(application, person, moment, versions)
+    for day, together in groupby(zip(made, people, moments, strict=True), key=lambda one: one[2].date()):
+        _ = day
+        _send(list(together))
+    intake.index_together(made)
+    return made
 
 
 def add(event: Event, count: int, *, tell: Callable[[str], None]) -> int:
-    """Add invented people."""
-    return 0
+    """Add invented people in portions, each committed: sent, or confirmed with badges where results have been sent."""
+    confirmed = call_state(event, clock.now()) == CallState.CLOSED and bool(
+        db.session.scalar(review_queries.sendings(event).limit(1))
+    )
+    seed = f"{event.slug} {clock.now().isoformat()}"
+    for start in range(0, count, PORTION):
+        begin_writing(db.session)
+        people = invented.people(min(PORTION, count - start), seed=f"{seed} {start}")
+        made = apply(event, people, until=min(event.call_closes - timedelta(minutes=1), clock.now()), seed=seed)
+        if confirmed:
+            results.confirm(event, made)
+        db.session.commit()
+        # What was made is not needed in memory any more; the event is.
+        db.session.expunge_all()
+        event = db.session.merge(event)
+        tell(f"{start + len(people)} of {count}")
+    return count
+
+
+def _moment(chance: random.Random, first: datetime, last: datetime) -> datetime:
+    """A call fills towards its end: a fifth comes in its last week."""
+    return first + (last - first) * chance.triangular(0.02, 1.0, 0.9)
+
+
+def _new(event: Event, people: Sequence[Invented]) -> list[Application]:
+    fresh = known_people.fresh_references(event.reference_prefix, len(people))
+    made = []
+    for one, reference in zip(people, fresh, strict=True):
+        person = Person(badge_name=one.values["name_native"], key_name=event.key_name, language=one.language)
+        application = applications.new_application(event, person, via=VIA)
+        application.reference = reference
+        made.append(application)
+    return made
+
+
+def _fill(application: Application, one: Invented, moment: datetime, versions: dict[str, QuestionVersion]) -> None:
+    application.person.created_at = application.created_at = moment - timedelta(minutes=11)
+    application.submitted_at = moment
+    with clock.standing_at(moment):
+        intake.write(application, versions, one.values)
+    channel = application.person.email
+    if channel is not None and one.verified:
+        channel.verified_at = moment + timedelta(minutes=9)
+        application.identity = intake.identity(application)
+
+
+def _send(together: Iterable[tuple[Application, Invented, datetime]]) -> None:
+    """Those of one day, in few statements."""
+    rows = list(together)
+    made = [application for application, _one, _moment in rows]
+    with clock.standing_at(rows[-1][2]):
+        lifecycle.begin_together(made, Status.SUBMITTED)
+    for application, _one, moment in rows:
+        application.updated_at = moment
+        for kind in sorted(intake.CONSENTS):
+            db.session.add(
+                Consent(
+                    person_id=application.person_id, event_id=application.event_id, kind=kind, version=1, given=True,
+                    at=moment,
+                )
+            )  # fmt: skip

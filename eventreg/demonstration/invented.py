@@ -12,7 +12,8 @@ from eventreg.demonstration import sentences
 DATA = Path(__file__).parent / "data"
 
 COUNTRIES = {
-    "KZ": 18, "UZ": 15, "KG": 13, "TJ": 13, "TM": 6, "AF": 6, "GE": 6, "AM": 5, "AZ": 5, "UA": 4, "RU": 4, "MD": 3, "BY": 2,
+    "KZ": 18, "UZ": 15, "KG": 13, "TJ": 13, "TM": 6, "AF": 6, "GE": 6, "AM": 5, "AZ": 5, "UA": 4, "RU": 4, "MD": 3,
+    "BY": 2,
 }  # fmt: skip
 GENDERS = {"female": 54, "male": 42, "none": 3, "own": 1}
 AGES = {"18-24": 19, "25-35": 37, "36-59": 36, "60+": 7, "u18": 1}
@@ -28,10 +29,23 @@ THEMES = {
 FUNDING = {"full": 44, "partial": 24, "none": 32}
 LANGUAGES = {"ru": 62, "en": 38}
 POSITIONS = {
-    "en": ("Director", "Programme coordinator", "Researcher", "Volunteer coordinator", "Lawyer", "Ecologist", "Teacher"),
+    "en": (
+        "Director",
+        "Programme coordinator",
+        "Researcher",
+        "Volunteer coordinator",
+        "Lawyer",
+        "Ecologist",
+        "Teacher",
+    ),
     "ru": ("Руководительница", "Координатор программ", "Научная сотрудница", "Эколог", "Юристка", "Преподаватель"),
 }
-PREFIXES = {"government": "Department of", "academia": "Institute of", "local_authority": "Council of", "donor": "Fund for"}
+PREFIXES = {
+    "government": "Department of",
+    "academia": "Institute of",
+    "local_authority": "Council of",
+    "donor": "Fund for",
+}
 
 
 class Surname(NamedTuple):
@@ -51,7 +65,7 @@ class Names:
 
 @dataclass(frozen=True)
 class Invented:
-    """Somebody who does not exist: answers by key of the question, as they are kept, and whether the address was verified."""
+    """Somebody who does not exist: answers by key of the question, and whether the address was verified."""
 
     values: dict[str, Any]
     language: str
@@ -62,7 +76,9 @@ def people(count: int, *, seed: str, online: int = 0, countries: dict[str, int] 
     """So many people, of whom the last `online` take part online."""
     chance = random.Random(seed)  # noqa: S311 - invented people are no secret
     return [
-        person(chance, number, mode="online" if number > count - online else "in_person", countries=countries or COUNTRIES)
+        person(
+            chance, number, mode="online" if number > count - online else "in_person", countries=countries or COUNTRIES
+        )
         for number in range(1, count + 1)
     ]
 
@@ -72,20 +88,21 @@ def person(chance: random.Random, number: int, *, mode: str, countries: dict[str
     country, gender, category = _drawn(chance, countries), _drawn(chance, GENDERS), _drawn(chance, CATEGORIES)
     language = _drawn(chance, LANGUAGES)
     name, latin = _name(chance, country, gender)
-    organization, english, city = _organization(chance, country, category)
+    organization, english, cities = _organization(chance, country, category)
     themes = list(dict.fromkeys(_drawn(chance, THEMES) for _ in range(chance.randint(1, 3))))
     reached = chance.random() < 0.94
     values: dict[str, Any] = {
-        "name_native": name, "name_latin": latin, "country": country, "gender": gender, "age_band": _drawn(chance, AGES),
+        "name_native": name, "name_latin": latin, "country": country, "gender": gender,
+        "age_band": _drawn(chance, AGES),
         "organization_kind": KINDS.get(category, "registered"), "organization": organization,
-        "organization_latin": english, "organization_city": city, "category": category,
+        "organization_latin": english, "organization_city": cities["own"], "category": category,
         "position": chance.choice(POSITIONS[language]), "mode": mode, "themes": themes,
-        "motivation": sentences.motivation(chance, country, language, themes[0], city),
+        "motivation": sentences.motivation(chance, country, language, themes[0], cities[language]),
         "funding": "none" if mode == "online" else _drawn(chance, FUNDING), "attended_before": chance.random() < 0.35,
         "contact_by": "email" if reached else "office",
     }  # fmt: skip
     if reached:
-        values["email"] = f"{re.sub('[^a-z]+', '.', latin.lower()).strip('.')}.{number}@demo.example"
+        values["email"] = f"{re.sub('[^a-z]+', '.', (latin or name).lower()).strip('.')}.{number}@demo.example"
     return Invented(values, language, verified=reached and chance.random() < 0.9)
 
 
@@ -98,14 +115,17 @@ def _name(chance: random.Random, country: str, gender: str) -> tuple[str, str]:
     return native, "" if native == latin else latin
 
 
-def _organization(chance: random.Random, country: str, category: str) -> tuple[str, str, str]:
+def _organization(chance: random.Random, country: str, category: str) -> tuple[str, str, dict[str, str]]:
+    """Own name, English name, and the city by who reads of it."""
     cities, organizations = _organizations()[country]
     (city, city_latin), (name, english) = chance.choice(cities), chance.choice(organizations)
+    # Whoever writes Russian writes a city of another script in Latin letters.
+    read = {"own": city, "en": city_latin, "ru": city if re.match("[\u0400-\u04ff]", city) else city_latin}
     if category in PREFIXES:
         subject = chance.choice(("Water", "Environment", "Climate", "Forests", "Energy"))
         invented = f"{PREFIXES[category]} {subject}, {city_latin}"
-        return invented, invented, city
-    return f"{name} ({city})", f"{english} ({city_latin})", city
+        return invented, invented, read
+    return f"{name} ({city})", f"{english} ({city_latin})", read
 
 
 def _drawn(chance: random.Random, weights: dict[str, int]) -> str:
@@ -139,7 +159,9 @@ def _both(text: str) -> tuple[str, str]:
 
 @functools.cache
 def _organizations() -> dict[str, tuple[list[tuple[str, str]], list[tuple[str, str]]]]:
-    return {head.split(" ", 1)[0]: (_pairs(head.split(" ", 1)[1]), pairs) for head, pairs in _lines("organizations.txt")}
+    return {
+        head.split(" ", 1)[0]: (_pairs(head.split(" ", 1)[1]), pairs) for head, pairs in _lines("organizations.txt")
+    }
 
 
 def _lines(file: str) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -1,4 +1,5 @@
 """What invented applicants write: put together from parts, in the languages that people of the region write."""
+# ruff: noqa: E501 - whole sentences stand on one line
 
 import random
 

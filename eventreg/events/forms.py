@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import DateField, DateTimeLocalField, IntegerField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, Regexp
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
 
 from eventreg.core.text import clean_line, clean_text
 from eventreg.events import usual
@@ -14,7 +14,7 @@ from eventreg.events.models import Office, Series
 
 SLUG_HELP = _l("Small Latin letters, digits and dashes, such as caief-2027.")
 IN_ZONE = _l("In the event's time zone.")
-REQUIRED = DataRequired(_l("Please answer this question."))
+REQUIRED = InputRequired(_l("Please answer this question."))
 
 
 def one_line(text: str | None) -> str:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.header import Header
 from email.message import Message
-from email.mime.multipart import MIMEMultipart
 from email.policy import compat32
 from email.utils import format_datetime, formataddr
 from typing import Any
@@ -17,6 +16,7 @@ from eventreg.core.text import clean_line
 from eventreg.outbox.sender import Sender
 
 LONGEST_HEADER = 300
+LONGEST_WORD = 60
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,9 @@ def compose(letter: Letter, rendered: Rendered, sender: Sender, at: datetime) ->
 
     All of it is ASCII, unless the address is not.
     """
-    message = MIMEMultipart("alternative", policy=POLICY)
+    message: Message[Any, Any] = Message(policy=POLICY)
+    message["MIME-Version"] = "1.0"
+    message["Content-Type"] = "multipart/alternative"
     to = envelope_address(letter.address)
     if to.isascii():
         message["To"] = to
@@ -102,9 +104,10 @@ def _part(text: str, subtype: str) -> Message:
     return part
 
 
-def _from(display_name: str, address: str) -> Header | str:
-    display_name = one_line(display_name)
-    if display_name.isascii():
+def _from(sender_name: str, address: str) -> Header | str:
+    """Both, or the address alone; a name in plain letters is quoted where it must be."""
+    display_name = one_line(sender_name)
+    if _is_plain(display_name):
         return formataddr((display_name, address))
     header = Header(display_name, "utf-8", header_name="From")
     header.append(f"<{address}>", "us-ascii")
@@ -112,4 +115,9 @@ def _from(display_name: str, address: str) -> Header | str:
 
 
 def _header(name: str, text: str) -> Header | str:
-    return text if text.isascii() else Header(text, "utf-8", header_name=name)
+    return text if _is_plain(text) else Header(text, "utf-8", header_name=name)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text can stand in a header as it is: ASCII, and folded into lines nowhere but between words."""
+    return text.isascii() and all(len(word) <= LONGEST_WORD for word in text.split())

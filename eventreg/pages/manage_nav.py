@@ -64,11 +64,10 @@ def nav_items() -> list[dict[str, Any]]:
 
 
 def event_links() -> list[dict[str, Any]]:
-    """The events of this account, for the switch at the top."""
-    account = current_account()
-    if account is None or not _is_manage():
+    """The events of this account, for the switch at the top. Where they are all listed there is no switch."""
+    account, here = current_account(), g.get("event")
+    if account is None or not _is_manage() or request.endpoint == "manage.index":
         return []
-    here = g.get("event")
     return [
         {
             "label": own_text(event.names),

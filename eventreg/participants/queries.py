@@ -49,9 +49,9 @@ def position(participant: Participant) -> str:
     return f"{participant.id}:{participant.sort_name}"
 
 
-def found_by(event: Event, words: str, scope: ColumnElement[bool]) -> Select[Participant]:
+def found_by(event: Event, words: str, scope: ColumnElement[bool], *, loosely: bool = False) -> Select[Participant]:
     """Participants that may be meant by what was typed, to be ranked; at most 400."""
-    asked = query_words(words)
+    asked = query_words(words, loosely=loosely)
     reference = words.strip().lower()
     matches: list[ColumnElement[bool]] = [
         ApplicationWord.word.between(word.prefix, word.prefix + "\uffff") for word in asked

@@ -3,25 +3,36 @@
 from babel import Locale
 from sqlalchemy import ColumnElement, true
 
-from eventreg.core.name_match import Candidate, rank
+from eventreg.core.name_match import Candidate, Match, rank
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.participants import queries
 from eventreg.participants.models import Participant
 
+# With fewer than this, or none that surely fits, the index is asked again by the first letters of each word.
+ENOUGH, CERTAIN = 3, 0.8
+
 
 def find(event: Event, words: str, *, limit: int = 10, scope: ColumnElement[bool] | None = None) -> list[Participant]:
     """The participants that fit best what was typed: reference, badge name, Latin form, organization, country."""
-    asked = queries.found_by(event, words, true() if scope is None else scope)
-    found = {participant.id: participant for participant in db.session.scalars(asked)}
-    candidates = [_candidate(participant) for participant in found.values()]
-    return [found[match.key] for match in rank(words, candidates, limit) if match.score > 0]
+    scope = true() if scope is None else scope
+    ranked = _ranked(event, words, limit, scope, loosely=False)
+    if len(ranked) < ENOUGH or ranked[0].score < CERTAIN:
+        ranked = _ranked(event, words, limit, scope, loosely=True)
+    return [match.key for match in ranked]
 
 
-def _candidate(participant: Participant) -> Candidate[int]:
+def _ranked(
+    event: Event, words: str, limit: int, scope: ColumnElement[bool], *, loosely: bool
+) -> list[Match[Participant]]:
+    found = db.session.scalars(queries.found_by(event, words, scope, loosely=loosely))
+    return [match for match in rank(words, map(_candidate, found), limit) if match.score > 0]
+
+
+def _candidate(participant: Participant) -> Candidate[Participant]:
     application = participant.application
     person = application.person
     country = application.country or ""
     shown = () if participant.hide_organization else (application.organization, application.organization_latin)
     others = (*shown, country, str(Locale("en").territories.get(country, "")), application.reference)
-    return Candidate.of(participant.id, (person.badge_name, person.badge_name_latin), others)
+    return Candidate.of(participant, (person.badge_name, person.badge_name_latin), others)

@@ -28,7 +28,7 @@ SECTIONS = {"you": YOU, "organization": ORGANIZATION, "part": PART, "contact": C
 
 @pytest.fixture
 def event(factory):
-    return factory.event("forum")
+    return factory.event("forum", call_closes=clock.now() + timedelta(hours=2))
 
 
 def _at(event, section=""):
@@ -124,7 +124,7 @@ def test_an_empty_form_makes_nobody(client, event):
         ("<script>alert('x')</script>", "<script>alert('x')</script>"),
         ("'; DROP TABLE persons; --", "'; DROP TABLE persons; --"),
         ("نام\u200cخانوادگی", "نام\u200cخانوادگی"),
-        ("Z" + "\u0301" * 40, "Ź\u0301\u0301"),
+        ("Z" + "\u0301" * 40, "Ź\u0301\u0301\u0301"),
     ],
 )
 def test_hostile_names_are_kept_clean_and_shown_as_text(client, event, typed, kept):
@@ -132,10 +132,8 @@ def test_hostile_names_are_kept_clean_and_shown_as_text(client, event, typed, ke
 
     page = client.get(_at(event, "you"))
 
-    assert len(_only().person.badge_name) <= len(kept)
     assert "<script>alert" not in page.text
-    if "\u0301" not in kept:
-        assert (_only().person.badge_name, page.inputs["name_native"]) == (kept, kept)
+    assert (_only().person.badge_name, page.inputs["name_native"]) == (kept, kept)
 
 
 def test_bytes_that_are_no_text_are_taken_as_signs_of_that(client, event):
@@ -186,14 +184,14 @@ def test_an_address_that_is_none_stays_on_the_page(client, event, email):
 
 def test_what_is_sealed_is_not_shown_again(client, event):
     client.post(_at(event, "you"), fields=YOU)
-    client.post(_at(event, "contact"), fields=CONTACT | {"contact_safely": "only in the evening"})
+    client.post(_at(event, "contact"), fields=CONTACT | {"contact_safely": "call my sister"})
 
     page = client.get(_at(event, "contact"))
     client.post(_at(event, "contact"), fields=CONTACT)
 
-    assert "evening" not in page.text
+    assert "sister" not in page.text
     assert "kept sealed" in page.visible
-    assert _only().person.contact_safely.open() == "only in the evening"
+    assert _only().person.contact_safely.open() == "call my sister"
 
 
 def test_sending_with_answers_missing_names_them(client, event):

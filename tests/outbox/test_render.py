@@ -160,6 +160,11 @@ def test_every_subject_is_read_back_as_it_was_written(subject):
     assert b"\n" not in raw.replace(b"\r\n", b"")
 
 
+@pytest.mark.parametrize("subject", ["x" * 90, f"Re {'y' * 200} z", "Заявка " + "ә" * 290, "plain words " * 20])
+def test_subjects_are_cut_only_where_they_end(subject):
+    assert parsed(Rendered(subject, "text", "<p>text</p>", "ru"))[0]["Subject"] == one_line(subject)
+
+
 def test_an_encoded_word_in_a_value_stays_what_it_is():
     message, _raw = parsed(Rendered("=?utf-8?q?x=0D=0ABcc:_thief=40x?=", "text", "<p>text</p>", "en"))
 

@@ -87,6 +87,7 @@ class Door {
 
   /** Joined: learn event and points; a point chosen before is taken up again at once. */
   async #begin() {
+    this.scanning.scanner.prepare();
     await this.#refresh();
     if (!this.session.joined) {
       return;

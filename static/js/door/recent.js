@@ -1,4 +1,4 @@
-/** What was scanned on this phone lately, what the server would not take, and taking the last scan back. */
+/** What was scanned on this phone lately, what the server would not take, and taking the last admission back. */
 
 import { byId, fillText, make } from "./page.js";
 import { kindOf, REVERSIBLE } from "./verdict.js";
@@ -51,11 +51,11 @@ export class Recent {
     return this.items.filter((item) => item.look).length;
   }
 
-  /** @returns {Item|undefined} the last scan, while it can be taken back */
+  /** @returns {Item|undefined} the last admission, while it can be taken back */
   get undoable() {
-    const [last] = this.items;
-    const young = last && this.session.now().getTime() - Date.parse(last.at) < UNDO_WITHIN;
-    return young && !last.reversed && REVERSIBLE.has(last.outcome) ? last : undefined;
+    const now = this.session.now().getTime();
+    const last = this.items.find((item) => REVERSIBLE.has(item.outcome) && !item.reversed);
+    return last && now - Date.parse(last.at) < UNDO_WITHIN ? last : undefined;
   }
 
   drawLast() {

@@ -49,8 +49,9 @@ export class ScanScreen {
     this.scanner.stop();
   }
 
+  /** Not after a problem: staff then ask for the camera again themselves. */
   resume() {
-    if (this.camera.track) {
+    if (this.camera.track && byId("scan-problem").hidden) {
       this.hint("camera.ready");
       this.scanner.start();
     }

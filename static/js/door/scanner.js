@@ -21,12 +21,17 @@ export class Scanner {
     this.running = false;
   }
 
-  start() {
+  /** Load the reader, while staff still choose where they stand. */
+  prepare() {
     if (!this.worker) {
       this.worker = new Worker(WORKER, { type: "module" });
       this.worker.onmessage = ({ data }) => this.#answer(data);
       this.worker.onerror = () => this.#fail();
     }
+  }
+
+  start() {
+    this.prepare();
     if (!this.running) {
       this.running = true;
       this.#next();

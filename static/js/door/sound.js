@@ -29,7 +29,9 @@ export function unlockSound() {
 
 /** @param {keyof typeof TONES} name */
 export function play(name) {
-  if (navigator.vibrate) {
+  // Chrome wants a touch first, as for sound; before it knew `userActivation` it did not mind.
+  const touched = !navigator.userActivation || navigator.userActivation.hasBeenActive;
+  if (navigator.vibrate && touched) {
     navigator.vibrate(SHAKES[name]);
   }
   if (context && context.state === "running") {

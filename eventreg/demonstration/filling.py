@@ -1,0 +1,103 @@
+"""Filling in the demonstration: four events in four states, and everybody in them."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from eventreg.applications import domain as applications
+from eventreg.applications import lifecycle
+from eventreg.applications import queries as application_queries
+from eventreg.applications.models import Application
+from eventreg.applications.status import Status
+from eventreg.core import clock
+from eventreg.demonstration import crowd, door, forums, invented, results, staff
+from eventreg.demonstration.invented import Invented
+from eventreg.events.models import Event
+from eventreg.extensions import db
+from eventreg.people.models import Person
+from eventreg.review import domain as review
+
+NOTE = "Please name the city where your organization works: without it we cannot plan your travel."
+
+
+def fill() -> None:
+    """Everything, in the caller's transaction."""
+    staff.add_body()
+    made = {forum.slug: forums.create(forum) for forum in forums.FORUMS}
+    staff.add_accounts(made)
+    _last(made["caief-last"])
+    applicant = _today(made["caccc-today"])
+    _in_review(made["calp-review"])
+    _open(made["caief-open"], applicant)
+
+
+def _last(event: Event) -> None:
+    """Over, with history: who came, who did not, who was refused."""
+    everybody = _apply(event, invented.people(245, seed=event.slug, online=25))
+    withdrawn, refused, reserve, declined = everybody[:5], everybody[5:70], everybody[70:82], everybody[82:92]
+    _decided(event, confirmed=everybody[92:], refused=refused, reserve=reserve, declined=declined, withdrawn=withdrawn)
+    for day, share in enumerate((0.86, 0.91, 0.72)):
+        door.let_in(event, event.starts_on + timedelta(days=day), share)
+
+
+def _today(event: Event) -> Person:
+    """400 in person, all with badges, and 60 online; a third is inside. Gives the applicant, who is one of them."""
+    people = [_applicant(), *invented.people(541, seed=event.slug, online=60)]
+    everybody = _apply(event, people)
+    coming = [everybody[0], *everybody[-459:]]
+    rest = everybody[1:-459]
+    refused, reserve, declined, withdrawn = rest[:52], rest[52:66], rest[66:77], rest[77:]
+    _decided(event, confirmed=coming, refused=refused, reserve=reserve, declined=declined, withdrawn=withdrawn)
+    return everybody[0].person
+
+
+def _in_review(event: Event) -> None:
+    """400 for 30 places, nothing decided yet."""
+    results.review(event, _apply(event, invented.people(400, seed=event.slug)))
+
+
+def _open(event: Event, applicant: Person) -> None:
+    """The call is open: most are sent, a few are ahead, one was returned, and the applicant's is a draft."""
+    everybody = _apply(event, invented.people(46, seed=event.slug, online=9))
+    earlier = clock.now() - timedelta(days=1)
+    with clock.standing_at(earlier):
+        lifecycle.move_together(everybody[:5], Status.IN_REVIEW)
+        lifecycle.move_together(everybody[5:7], Status.WITHDRAWN)
+        review.ask_for_correction(everybody[7], note=NOTE)
+        draft = applications.begin(event, badge_name=applicant.badge_name, language="en", person=applicant)
+        for section in list(db.session.scalars(application_queries.sections(event.id)))[:2]:
+            applications.save_section(draft, section, _applicant().values)
+
+
+def _apply(event: Event, people: Sequence[Invented]) -> list[Application]:
+    until = min(event.call_closes, clock.now()) - timedelta(minutes=30)
+    return crowd.apply(event, people, until=until, seed=event.slug)
+
+
+def _decided(
+    event: Event, *, confirmed: Sequence[Application], refused: Sequence[Application],
+    reserve: Sequence[Application], declined: Sequence[Application], withdrawn: Sequence[Application],
+) -> None:  # fmt: skip
+    with clock.standing_at(event.call_closes - timedelta(hours=2)):
+        lifecycle.move_together(withdrawn, Status.WITHDRAWN)
+    results.confirm(event, confirmed)
+    results.review(event, declined)
+    offers = results.decide(event, declined, Status.APPROVED)
+    results.tell(event, declined, offers, Status.APPROVED)
+    results.answer(event, declined, offers, Status.DECLINED)
+    for together, outcome in ((refused, Status.NOT_SELECTED), (reserve, Status.RESERVE)):
+        results.review(event, together)
+        results.tell(event, together, results.decide(event, together, outcome), outcome)
+    results.note_sending(event, offers=len(confirmed) + len(declined), reserves=len(reserve), refusals=len(refused))
+
+
+def _applicant() -> Invented:
+    """Whoever tries the demonstration as an applicant is this person."""
+    values = {
+        "name_native": "Айсұлу Бектемір", "name_latin": "Aisulu Bektemir", "country": "KZ", "gender": "female",
+        "age_band": "25-35", "organization_kind": "registered", "organization": "Арал үміті (Қызылорда)",
+        "organization_latin": "Hope of the Aral (Kyzylorda)", "organization_city": "Қызылорда", "category": "cso",
+        "position": "Programme coordinator", "mode": "in_person", "themes": ["water", "climate"],
+        "motivation": "We plant saxaul on the dry sea bed and measure what it holds. I would bring three years of data.",
+        "funding": "full", "attended_before": False, "contact_by": "email", "email": staff.APPLICANT,
+    }  # fmt: skip
+    return Invented(values, "en", verified=True)

@@ -1,0 +1,123 @@
+"""Making an event and giving roles, as an organizer does it."""
+
+import pytest
+from sqlalchemy import select
+
+from eventreg.accounts.models import Account, StaffRole
+from eventreg.events.models import Event
+from eventreg.extensions import db
+
+NEW = {
+    "name_en": "Water Week", "name_ru": "Неделя воды", "slug": "water-week", "series": "WW", "mode": "hybrid",
+    "starts_on": "2027-05-14", "ends_on": "2027-05-16", "zone": "Asia/Kabul", "call_opens": "2027-01-10T09:00",
+    "call_closes": "2027-02-10T18:00", "results_on": "2027-03-01", "confirm_days": "7", "places_in_person": "80",
+    "places_online": "200", "palette": "lapis", "picture": "lake", "office": "",
+}  # fmt: skip
+
+
+@pytest.fixture
+def organizer(client, factory):
+    account = factory.account("organizer@demo.example", "organizer")
+    client.sign_in(account.email)
+    return account
+
+
+def test_an_event_is_made_with_all_that_it_needs(client, organizer):
+    client.get("/manage/events/new")
+
+    page = client.post("/manage/events/new", fields=NEW)
+
+    event = db.session.scalars(select(Event)).one()
+    assert page.location == "/manage/water-week/"
+    assert event.names == {"en": "Water Week", "ru": "Неделя воды"}
+    assert event.call_closes.isoformat() == "2027-02-10T13:30:00+00:00"  # 18:00 in Kabul
+    assert len(event.categories) == 12
+    assert event.reference_prefix == "WW"
+    assert client.get("/manage/water-week/check-in").status == 200
+
+
+def test_nobody_sees_it_before_it_is_published(client, organizer):
+    client.post("/manage/events/new", fields=NEW)
+    before = client.get("/events/water-week", expect=404)
+
+    client.post("/manage/water-week/publication")
+
+    assert before.status == 404
+    assert "Water Week" in client.get("/events/water-week").visible
+
+
+@pytest.mark.parametrize(
+    ("change", "status", "sentence"),
+    [
+        ({"name_en": ""}, 422, "Please answer this question."),
+        ({"slug": "Water Week!"}, 422, "Small Latin letters, digits and dashes"),
+        ({"slug": "staff"}, 422, "The address may have small Latin letters"),
+        ({"ends_on": "2027-05-01"}, 422, "The dates do not fit"),
+        ({"call_closes": "2026-12-01T10:00"}, 422, "The dates do not fit"),
+        ({"starts_on": "2027-02-31"}, 422, "Not a valid date value."),
+        ({"zone": "Asia/Nowhere"}, 422, "Not a valid choice."),
+        ({"places_in_person": "-5"}, 422, "Number must be between"),
+        ({"name_ru": "я" * 300}, 422, "Field cannot be longer than"),
+    ],
+)
+def test_bad_input_gets_a_sentence_and_keeps_what_was_typed(client, organizer, change, status, sentence):
+    page = client.post("/manage/events/new", fields=NEW | change, expect=status)
+
+    assert sentence in page.visible
+    assert page.inputs["series"] == "WW"
+    assert db.session.scalars(select(Event)).all() == []
+
+
+def test_a_taken_address_is_refused(client, organizer, factory):
+    factory.event("water-week")
+
+    page = client.post("/manage/events/new", fields=NEW, expect=409)
+
+    assert "Another event already has the address" in page.visible
+
+
+def test_control_characters_and_overrides_are_cleaned(client, organizer):
+    client.post("/manage/events/new", fields=NEW | {"name_en": "Water\x00 \u202eWeek\u2066"})
+
+    assert db.session.scalars(select(Event)).one().names["en"] == "Water Week"
+
+
+def test_an_administrator_gives_and_takes_roles(client, factory):
+    event = factory.event("forum-x")
+    factory.account("admin@demo.example", "administrator")
+    client.sign_in("admin@demo.example")
+
+    client.post(
+        "/manage/staff",
+        fields={
+            "email": "Desk@Demo.Example",
+            "name": "Нигора",
+            "role": "desk",
+            "scope": f"event:{event.id}",
+            "until": "",
+        },
+    )
+    page = client.get("/manage/staff")
+
+    account = db.session.scalars(select(Account).where(Account.email == "desk@demo.example")).one()
+    assert "Нигора" in page.visible
+    assert account.staff_roles[0].event_id == event.id
+    client.post(f"/manage/staff/{account.staff_roles[0].id}/removal")
+    assert db.session.scalars(select(StaffRole).where(StaffRole.account_id == account.id)).all() == []
+
+
+@pytest.mark.parametrize(
+    "change", [{"email": "no address"}, {"role": "king"}, {"scope": "event:999999"}, {"until": "2027-02-31"}]
+)
+def test_a_role_that_makes_no_sense_is_refused(client, factory, change):
+    factory.account("admin@demo.example", "administrator")
+    client.sign_in("admin@demo.example")
+    fields = {"email": "x@demo.example", "name": "", "role": "desk", "scope": "everywhere", "until": ""}
+
+    client.post("/manage/staff", fields=fields | change, expect=422)
+
+    assert db.session.scalars(select(Account).where(Account.email == "x@demo.example")).all() == []
+
+
+def test_organizers_do_not_manage_staff(client, organizer):
+    client.get("/manage/staff", expect=403)
