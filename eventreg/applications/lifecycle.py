@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import datetime
 
 from blinker import Signal
 from sqlalchemy import event, insert
@@ -82,11 +83,16 @@ def begin(application: Application, status: Status) -> None:
     _assign(application, None, status)
 
 
-def begin_together(applications: Sequence[Application], status: Status) -> None:
-    """Give many new applications of one event their first status, in few statements."""
+def begin_together(
+    applications: Sequence[Application], status: Status, *, times: Sequence[datetime] | None = None
+) -> None:
+    """Give many new applications of one event their first status, in few statements.
+
+    `times` says when each began, for what is told of the past; without it they begin now.
+    """
     if status not in BEGINNINGS:
         raise MoveNotPossible
-    _assign_together(applications, status)
+    _assign_together(applications, status, times)
 
 
 def move_together(applications: Sequence[Application], to: Status) -> None:
@@ -123,23 +129,27 @@ def _assign(application: Application, was: Status | None, became: Status, why: s
     moved.send(application, was=was)
 
 
-def _assign_together(applications: Sequence[Application], became: Status) -> None:
-    now, by = clock.now(), audit.actor()
-    was = [application.status for application in applications]
+def _assign_together(
+    applications: Sequence[Application], became: Status, times: Sequence[datetime] | None = None
+) -> None:
+    by = audit.actor()
+    steps = [
+        (application, application.status, at)
+        for application, at in zip(applications, times or [clock.now()] * len(applications), strict=True)
+    ]
     with _may_assign():
-        for application in applications:
+        for application, _was, at in steps:
             application.status = became
-            application.updated_at = now
+            application.updated_at = at
             application.revision = (application.revision or 0) + 1
     db.session.add_all(applications)
     db.session.flush()
-    steps = list(zip(applications, was, strict=True))
-    db.session.execute(
-        insert(Move),
-        [{"application_id": one.id, "was": before, "became": became, "by": by, "at": now} for one, before in steps],
-    )
+    if steps:
+        moves = [{"application_id": one.id, "was": was, "became": became, "by": by, "at": at} for one, was, at in steps]
+        db.session.execute(insert(Move), moves)
     audit.record_together(
         "application.moved",
-        [(one.reference, one.event_id, {"was": before, "became": became}) for one, before in steps],
+        [(one.reference, one.event_id, {"was": was, "became": became}) for one, was, _at in steps],
+        times=[at for _one, _was, at in steps],
     )
     moved_together.send(applications, became=became)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import datetime
+from itertools import repeat
 from typing import Any
 
 from sqlalchemy import insert
@@ -44,12 +46,17 @@ def record(action: str, *, about: str, event_id: int | None = None, **details: A
     return entry
 
 
-def record_together(action: str, entries: Iterable[tuple[str, int | None, dict[str, Any]]]) -> None:
+def record_together(
+    action: str,
+    entries: Iterable[tuple[str, int | None, dict[str, Any]]],
+    *,
+    times: Iterable[datetime] | None = None,
+) -> None:
     """Add many entries of one action, each (about, event id, details), in one statement. Raises as `record` does."""
-    now, by = clock.now(), actor()
+    by = actor()
     rows = [
-        {"at": now, "action": action, "actor": by, "about": about, "event_id": event_id, "details": details}
-        for about, event_id, details in entries
+        {"at": at, "action": action, "actor": by, "about": about, "event_id": event_id, "details": details}
+        for (about, event_id, details), at in zip(entries, times or repeat(clock.now()), strict=False)
     ]
     for row in rows:
         _check(action, row["details"])

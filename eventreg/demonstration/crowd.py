@@ -1,9 +1,11 @@
 """Many invented people at one event: they apply over the days of its call, and are decided about together."""
 
 import random
-from collections.abc import Callable, Iterable, Sequence
+import secrets
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from itertools import groupby
+
+from sqlalchemy import insert
 
 from eventreg.applications import domain as applications
 from eventreg.applications import intake, known_people, lifecycle
@@ -33,9 +35,8 @@ def apply(event: Event, people: Sequence[Invented], *, until: datetime, seed: st
     versions = applications.versions_of(list(db.session.scalars(application_queries.sections(event.id))))
     for application, person, moment in zip(made, people, moments, strict=True):
         _fill(application, person, moment, versions)
-    for day, together in groupby(zip(made, people, moments, strict=True), key=lambda one: one[2].date()):
-        _ = day
-        _send(list(together))
+    lifecycle.begin_together(made, Status.SUBMITTED, times=moments)
+    _consent(made)
     intake.index_together(made)
     return made
 
@@ -46,9 +47,10 @@ def add(event: Event, count: int, *, tell: Callable[[str], None]) -> int:
         db.session.scalar(review_queries.sendings(event).limit(1))
     )
     seed = f"{event.slug} {clock.now().isoformat()}"
+    tag = secrets.token_hex(3)
     for start in range(0, count, PORTION):
         begin_writing(db.session)
-        people = invented.people(min(PORTION, count - start), seed=f"{seed} {start}")
+        people = invented.people(min(PORTION, count - start), seed=f"{seed} {start}", tag=f"{tag}.{start}.")
         made = apply(event, people, until=min(event.call_closes - timedelta(minutes=1), clock.now()), seed=seed)
         if confirmed:
             results.confirm(event, made)
@@ -87,18 +89,15 @@ def _fill(application: Application, one: Invented, moment: datetime, versions: d
         application.identity = intake.identity(application)
 
 
-def _send(together: Iterable[tuple[Application, Invented, datetime]]) -> None:
-    """Those of one day, in few statements."""
-    rows = list(together)
-    made = [application for application, _one, _moment in rows]
-    with clock.standing_at(rows[-1][2]):
-        lifecycle.begin_together(made, Status.SUBMITTED)
-    for application, _one, moment in rows:
-        application.updated_at = moment
-        for kind in sorted(intake.CONSENTS):
-            db.session.add(
-                Consent(
-                    person_id=application.person_id, event_id=application.event_id, kind=kind, version=1, given=True,
-                    at=moment,
-                )
-            )  # fmt: skip
+def _consent(together: Sequence[Application]) -> None:
+    """Everybody has read the notice and accepted the code of conduct."""
+    rows = [
+        {
+            "person_id": one.person_id, "event_id": one.event_id, "kind": kind, "version": 1, "given": True,
+            "at": one.submitted_at,
+        }
+        for one in together
+        for kind in sorted(intake.CONSENTS)
+    ]  # fmt: skip
+    if rows:
+        db.session.execute(insert(Consent), rows)

@@ -97,7 +97,7 @@ def _applicant() -> Invented:
         "age_band": "25-35", "organization_kind": "registered", "organization": "Арал үміті (Қызылорда)",
         "organization_latin": "Hope of the Aral (Kyzylorda)", "organization_city": "Қызылорда", "category": "cso",
         "position": "Programme coordinator", "mode": "in_person", "themes": ["water", "climate"],
-        "motivation": "We plant saxaul on the dry sea bed and measure what it holds. I would bring three years of data.",
+        "motivation": "We plant saxaul on the dry sea bed and measure what it holds. I bring three years of data.",
         "funding": "full", "attended_before": False, "contact_by": "email", "email": staff.APPLICANT,
     }  # fmt: skip
     return Invented(values, "en", verified=True)

@@ -72,20 +72,18 @@ class Invented:
     verified: bool
 
 
-def people(count: int, *, seed: str, online: int = 0, countries: dict[str, int] | None = None) -> list[Invented]:
-    """So many people, of whom the last `online` take part online."""
+def people(count: int, *, seed: str, online: int = 0, tag: str = "") -> list[Invented]:
+    """So many people, of whom the last `online` take part online; `tag` keeps their addresses apart from others'."""
     chance = random.Random(seed)  # noqa: S311 - invented people are no secret
     return [
-        person(
-            chance, number, mode="online" if number > count - online else "in_person", countries=countries or COUNTRIES
-        )
+        person(chance, f"{tag}{number}", mode="online" if number > count - online else "in_person")
         for number in range(1, count + 1)
     ]
 
 
-def person(chance: random.Random, number: int, *, mode: str, countries: dict[str, int]) -> Invented:
-    """One person; `number` keeps addresses apart."""
-    country, gender, category = _drawn(chance, countries), _drawn(chance, GENDERS), _drawn(chance, CATEGORIES)
+def person(chance: random.Random, mark: str, *, mode: str) -> Invented:
+    """One person; `mark` ends the part of their address before the @."""
+    country, gender, category = _drawn(chance, COUNTRIES), _drawn(chance, GENDERS), _drawn(chance, CATEGORIES)
     language = _drawn(chance, LANGUAGES)
     name, latin = _name(chance, country, gender)
     organization, english, cities = _organization(chance, country, category)
@@ -102,7 +100,7 @@ def person(chance: random.Random, number: int, *, mode: str, countries: dict[str
         "contact_by": "email" if reached else "office",
     }  # fmt: skip
     if reached:
-        values["email"] = f"{re.sub('[^a-z]+', '.', (latin or name).lower()).strip('.')}.{number}@demo.example"
+        values["email"] = f"{re.sub('[^a-z]+', '.', (latin or name).lower()).strip('.')}.{mark}@demo.example"
     return Invented(values, language, verified=reached and chance.random() < 0.9)
 
 
