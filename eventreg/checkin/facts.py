@@ -11,6 +11,7 @@ from eventreg.badges.domain import public_keys
 from eventreg.badges.models import Badge, Ticket
 from eventreg.checkin import admission, queries
 from eventreg.checkin.models import Device, Point
+from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.participants.models import Participant
 
@@ -120,3 +121,11 @@ def history(
         last_here=last.scanned_at if last and device and last.device_id == device.id else None,
         inside=bool(last and last.direction == "in"),
     )
+
+
+def all_points(event: Event) -> list[admission.Point]:
+    """Every point of an event as the decision sees it."""
+    return [
+        point_facts(point, slug=event.slug, zone=event.zone, ticket_is_badge=event.ticket_is_badge)
+        for point in db.session.scalars(queries.points(event.id))
+    ]

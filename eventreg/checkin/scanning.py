@@ -106,8 +106,9 @@ def _decide(sent: Sent, device: Device, point: Point) -> Answered:
     history = admission.NOTHING_YET
     if participant is not None and same_event:
         history = facts.history(point_facts, point, participant, sent.scanned_at, device)
+    decided_about = facts.badge_facts(read)
     outcome = admission.admit(
-        facts.badge_facts(read),
+        decided_about,
         point_facts,
         sent.scanned_at,
         history,
@@ -115,6 +116,8 @@ def _decide(sent: Sent, device: Device, point: Point) -> Answered:
     )
     shown = participant if same_event else None
     answered = Answered(str(sent.scan_id), outcome.name, told(outcome), read.badge if shown else None, shown)
+    if outcome.name == Name.NOT_VALID_HERE and isinstance(decided_about, admission.Badge):
+        answered.facts["places"] = list(admission.places_open_to(decided_about, facts.all_points(event)))
     _record(sent, device, point, answered)
     if outcome.name in ADMITTING and outcome.first is None and shown is not None and read.badge is not None:
         _count(sent, device, point, point_facts, read.badge)

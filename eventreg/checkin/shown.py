@@ -1,12 +1,16 @@
 """What the door is shown: name, organization, class and notices, never more."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from eventreg.badges import queries as badge_queries
 from eventreg.badges.models import Badge
 from eventreg.checkin import queries
 from eventreg.checkin.models import Device
+from eventreg.checkin.offsets import utc_offsets
 from eventreg.checkin.scanning import Answered
+from eventreg.core import clock
+from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.participants.models import Participant
 from eventreg.web import formats
@@ -22,9 +26,19 @@ def device(row: Device) -> dict[str, Any]:
     ]
     return {
         "device": {"name": row.name},
-        "event": {"name": formats.own_text(event.names), "slug": event.slug, "zone": event.zone},
+        "event": {
+            "name": formats.own_text(event.names),
+            "slug": event.slug,
+            "zone": event.zone,
+            "offsets": [[at.isoformat(), minutes] for at, minutes in _offsets(event)],
+        },
         "points": points,
     }
+
+
+def _offsets(event: Event) -> list[tuple[datetime, int]]:
+    now = clock.now()
+    return utc_offsets(event.zone, now - timedelta(days=1), now + timedelta(days=30))
 
 
 def outcome(answered: Answered) -> dict[str, Any]:

@@ -63,6 +63,10 @@ class OwnPage:
         return is_sent and channel is not None and channel.verified_at is None
 
     @property
+    def is_returned(self) -> bool:
+        return self.status == Status.RETURNED
+
+    @property
     def correction(self) -> str:
         """What the organizers asked to be corrected."""
         if self.status != Status.RETURNED:

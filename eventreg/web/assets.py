@@ -6,7 +6,7 @@ import mimetypes
 import os
 from pathlib import Path
 
-from flask import Blueprint, Flask, Response, abort, current_app, request, url_for
+from flask import Blueprint, Flask, Response, abort, current_app, g, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.security import safe_join
 
@@ -48,6 +48,8 @@ def static_file(tree: str, path: str) -> ResponseReturnValue:
     if found is None or not Path(found).is_file():
         abort(404)
     file = Path(found)
+    # A worker obeys the policy that its own file comes with.
+    g.is_door = path.startswith("js/door/")
     kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     encoding = compression.accepted() if file.suffix in SQUEEZABLE else None
     content = _squeezed(file, encoding) if encoding else file.read_bytes()

@@ -17,7 +17,8 @@ def accepted() -> str | None:
 def compress(content: bytes, encoding: str, *, thorough: bool = False) -> bytes:
     """Brotli or gzip; thorough for what is kept."""
     if encoding == "br":
-        return brotli.compress(content, quality=10 if thorough else 5)
+        # Above 9 brotli takes seconds for a megabyte, and the first phone at the door would wait for them.
+        return brotli.compress(content, quality=9 if thorough else 5)
     return gzip.compress(content, 9 if thorough else 6, mtime=0)
 
 

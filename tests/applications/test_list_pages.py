@@ -61,16 +61,14 @@ def _cursor(event, listing, reference):
     return db.session.execute(list_queries.cursor_row(event, listing, reference)).first() if reference else None
 
 
-@pytest.mark.parametrize("sort", [sign + name for name in list_filters.SORTS for sign in ("", "-")])
-def test_no_row_is_lost_or_doubled(event, sort):
-    listing = list_filters.read({"sort": sort})
+def test_no_row_is_lost_or_doubled_in_any_order(event):
     everybody = {row.reference for row in db.session.query(Application)}
 
-    seen = forwards(event, listing)
-
-    assert len(seen) == len(everybody) == 11
-    assert set(seen) == everybody
-    assert backwards(event, listing, seen[-1]) == seen
+    for sort in (sign + name for name in list_filters.SORTS for sign in ("", "-")):
+        listing = list_filters.read({"sort": sort})
+        seen = forwards(event, listing)
+        assert (sort, len(seen), set(seen)) == (sort, 11, everybody)
+        assert (sort, backwards(event, listing, seen[-1])) == (sort, seen)
 
 
 def test_the_order_is_that_of_the_column(event):
@@ -102,16 +100,15 @@ def test_a_cursor_of_another_event_or_of_nobody_shows_the_first_page(event, fact
         assert (len(page.rows), page.has_previous) == (11, False)
 
 
-@pytest.mark.parametrize(
-    ("query", "number"),
-    [
-        ({"country": "KG"}, 3), ({"gender": "male"}, 1), ({"status": "in_review"}, 1), ({"verified": "no"}, 3),
-        ({"verified": "yes"}, 1), ({"category": "media"}, 1), ({"mode": "online"}, 1), ({"funding": "none"}, 1),
-        ({"new": "no"}, 1), ({"age_band": "60+"}, 1), ({"country": "KG", "gender": "male"}, 0), ({"category": "x"}, 0),
-        ({"status": "decided"}, 1),
-    ],
-)  # fmt: skip
-def test_filters(factory, query, number):
+FOUND = [
+    ({"country": "KG"}, 3), ({"gender": "male"}, 1), ({"status": "in_review"}, 1), ({"verified": "no"}, 3),
+    ({"verified": "yes"}, 1), ({"category": "media"}, 1), ({"mode": "online"}, 1), ({"funding": "none"}, 1),
+    ({"new": "no"}, 1), ({"age_band": "60+"}, 1), ({"country": "KG", "gender": "male"}, 0), ({"category": "x"}, 0),
+    ({"status": "decided"}, 1),
+]  # fmt: skip
+
+
+def test_filters(factory):
     event = factory.event()
     usual = {"gender": "female", "country": "KG"}
     verified = factory.application(event, **usual, category="media", mode="online")
@@ -121,19 +118,20 @@ def test_filters(factory, query, number):
     factory.application(event, gender="male", country="KZ")
     db.session.commit()
 
-    assert len(list_pages.page(event, list_filters.read(query), true()).rows) == number
-    assert list_pages.count(event, list_filters.read(query), true()) == number
+    for query, number in FOUND:
+        listing = list_filters.read(query)
+        assert (query, len(list_pages.page(event, listing, true()).rows)) == (query, number)
+        assert list_pages.count(event, listing, true()) == number
 
 
-@pytest.mark.parametrize("typed", ["Jamshed", "рахимзода", "rahimz", "RAHIMZODA, Jamshed", "clear water"])
-def test_search_finds_by_any_spelling(factory, typed):
+def test_search_finds_by_any_spelling(factory):
     event = factory.event()
     meant = factory.application(event)
     factory.application(event, name_native="Өмүрбек", name_latin="Omurbek", organization="Ala-Too", organization_latin="")
 
-    page = list_pages.page(event, list_filters.read({"q": typed}), true())
-
-    assert [row.reference for row in page.rows] == [meant.reference]
+    for typed in ("Jamshed", "рахимзода", "rahimz", "RAHIMZODA, Jamshed", "clear water"):
+        page = list_pages.page(event, list_filters.read({"q": typed}), true())
+        assert (typed, [row.reference for row in page.rows]) == (typed, [meant.reference])
 
 
 def test_search_finds_by_reference_or_its_beginning(factory):
@@ -160,12 +158,12 @@ def test_search_keeps_to_filters_scope_and_event(factory):
     assert list_pages.page(event, list_filters.read({"q": "Jamshed", "status": "confirmed"}), scope).rows == []
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "'; DROP TABLE applications", "%", "_", "\u202e", "😀", "a" * 100, "\x00"])
-def test_search_takes_anything(factory, typed):
+def test_search_takes_anything(factory):
     event = factory.event()
     factory.application(event)
 
-    list_pages.page(event, list_filters.read({"q": typed}), true())
+    for typed in ("", "   ", "'; DROP TABLE applications", "%", "_", "\u202e", "😀", "a" * 100, "\x00", "\ud800"):
+        assert len(list_pages.page(event, list_filters.read({"q": typed}), true()).rows) <= 1
 
 
 def test_a_search_may_be_sorted(factory):

@@ -1,0 +1,193 @@
+"""The organizers' list: what it shows, to whom, and what is taken away from it."""
+
+import csv
+import io
+
+import python_calamine
+from sqlalchemy import select
+
+from eventreg.applications.status import Status
+from eventreg.audit.models import Entry
+from eventreg.events import domain as events
+from eventreg.extensions import db
+from tests.counting import statements
+
+
+def signed_in(client, factory, email="organizer@demo.example", **scope):
+    factory.account(email, **scope)
+    client.sign_in(email)
+
+
+def test_the_list_shows_what_was_sent(client, factory):
+    event = factory.event("forum")
+    application = factory.application(event)
+    draft = factory.application(event, status=Status.DRAFT, name_native="Nobody Yet")
+    signed_in(client, factory)
+
+    page = client.get("/manage/forum/applications")
+
+    assert page.h1 == ["Applications"]
+    for words in ("Ҷамшед Раҳимзода", "Jamshed Rahimzoda", "Оби зулол", "Tajikistan", "Submitted", "not yet verified"):
+        assert words in page.visible
+    assert 'data-country="TJ"' in page.text
+    assert f"/manage/forum/applications/{application.reference}" in page.links
+    assert draft.reference not in page.text
+    assert "Nobody Yet" not in page.visible
+
+
+def test_an_empty_list_says_what_comes_next(client, factory):
+    factory.event("forum")
+    signed_in(client, factory)
+
+    assert "No applications yet" in client.get("/manage/forum/applications").visible
+    filtered = client.get("/manage/forum/applications", country="KZ")
+    assert "Nothing fits" in filtered.visible
+    assert "/manage/forum/applications" in filtered.links
+
+
+def test_filters_in_use_are_chips_that_can_be_taken_off(client, factory):
+    event = factory.event("forum")
+    factory.application(event)
+    signed_in(client, factory)
+
+    page = client.get("/manage/forum/applications", country="TJ", category="cso", q="jamshed")
+
+    for words in ("Country: Tajikistan", "Category: Civil society organization", "Search: jamshed"):
+        assert words in page.visible
+    assert "/manage/forum/applications?category=cso&q=jamshed" in page.links
+
+
+def test_a_hostile_address_is_a_list(client, factory):
+    event = factory.event("forum")
+    factory.application(event)
+    signed_in(client, factory)
+
+    for query in (
+        {"sort": "1; DROP TABLE applications"}, {"after": "' OR 1=1 --"}, {"before": "%00"}, {"status": "draft"},
+        {"country": "<script>alert(1)</script>"}, {"q": "\u202e<script>"}, {"after": "TF-2222-22", "before": "TF-3333-33"},
+        {"verified": "x", "new": "y", "category": "🦊", "page": "-1"},
+    ):  # fmt: skip
+        page = client.get("/manage/forum/applications", **query)
+        assert "<script>alert" not in page.text
+
+
+def test_the_number_of_queries_does_not_grow(client, factory):
+    event = factory.event("forum")
+    factory.application(event)
+    signed_in(client, factory)
+    client.get("/manage/forum/applications")
+
+    with statements() as one:
+        client.get("/manage/forum/applications")
+    for _number in range(29):
+        factory.application(event)
+    with statements() as thirty:
+        client.get("/manage/forum/applications")
+
+    assert len(one) == len(thirty)
+
+
+def test_another_event_and_another_office_are_not_shown(client, factory):
+    event = factory.event("forum")
+    other = factory.event("other")
+    office = events.ensure_office("kz", names={"en": "Kazakhstan"}, countries=["KZ"])
+    factory.application(event, country="KZ", name_native="Seen Person")
+    factory.application(event, country="KG", name_native="Foreign Person")
+    hidden = factory.application(event, country="KZ", head_office_only=True, name_native="Hidden Person")
+    factory.application(other, country="KZ", name_native="Elsewhere Person")
+    signed_in(client, factory, "office.kz@demo.example", office_id=office.id)
+
+    page = client.get("/manage/forum/applications")
+    searched = client.get("/manage/forum/applications", q="Person")
+
+    for shown in (page, searched):
+        assert "Seen Person" in shown.visible
+        for name in ("Foreign Person", "Hidden Person", "Elsewhere Person"):
+            assert name not in shown.visible
+    assert "1 application" in page.visible
+    assert "/manage/forum/applications.csv" not in page.links
+    client.get("/manage/forum/applications", after=hidden.reference)
+    client.get("/manage/forum/applications.csv", expect=403)
+
+
+def test_a_stranger_to_the_event_gets_a_404(client, factory):
+    event = factory.event("forum")
+    mine = factory.event("mine")
+    factory.application(event)
+    signed_in(client, factory, event_id=mine.id)
+
+    client.get("/manage/forum/applications", expect=404)
+    client.get("/manage/mine/applications")
+    client.get("/manage/nowhere/applications", expect=404)
+
+
+def test_a_desk_officer_does_not_see_applications(client, factory):
+    event = factory.event("forum")
+    signed_in(client, factory, "desk@demo.example", role="desk", event_id=event.id)
+
+    client.get("/manage/forum/applications", expect=403)
+
+
+def test_nobody_sees_it_without_signing_in(client, factory):
+    factory.event("forum")
+
+    assert "/sign-in" in client.get("/manage/forum/applications", expect=302).location
+
+
+def test_a_csv_has_what_is_shown_and_nothing_private(client, factory):
+    event = factory.event("forum")
+    factory.application(
+        event, country="KZ", organization='=HYPERLINK("http://x")', phone="+77012345678", email="secret@demo.example",
+        contact_safely="Only in the evening",
+    )  # fmt: skip
+    factory.application(event, country="KG")
+    signed_in(client, factory)
+
+    response = client.http.get("/manage/forum/applications.csv?country=KZ")
+    text = response.get_data().decode("utf-8-sig")
+    head, *rows = list(csv.reader(io.StringIO(text)))
+
+    assert response.headers["Content-Disposition"].startswith('attachment; filename="forum-applications-')
+    assert head[:3] == ["Reference", "Badge name", "Name in Latin letters"]
+    assert len(rows) == 1
+    assert rows[0][3] == "'=HYPERLINK(\"http://x\")"
+    for private in ("secret@demo.example", "77012345678", "evening"):
+        assert private not in text
+
+
+def test_taking_a_list_away_is_recorded(client, factory):
+    event = factory.event("forum")
+    factory.application(event)
+    signed_in(client, factory)
+
+    client.http.get("/manage/forum/applications.csv?country=TJ&q=jamshed")
+    db.session.rollback()
+    entry = db.session.scalars(select(Entry).where(Entry.action == "list.exported")).one()
+
+    assert (entry.about, entry.details["filters"], entry.details["rows"]) == ("event:forum", ["country", "q"], 1)
+    assert entry.actor.startswith("account:")
+
+
+def test_a_workbook_opens(client, factory):
+    event = factory.event("forum")
+    application = factory.application(event)
+    signed_in(client, factory)
+
+    content = client.http.get("/manage/forum/applications.xlsx").get_data()
+    rows = python_calamine.load_workbook(io.BytesIO(content)).get_sheet_by_index(0).to_python()
+
+    assert rows[1][0] == application.reference
+    assert len(rows) == 2
+
+
+def test_the_list_in_russian(client, factory):
+    event = factory.event("forum")
+    factory.application(event)
+    client.language = "ru"
+    signed_in(client, factory)
+    client.http.get("/language/ru")
+
+    page = client.get("/manage/forum/applications")
+
+    assert (page.lang, page.dir) == ("ru", "ltr")
+    assert "Таджикистан" in page.visible

@@ -1,0 +1,124 @@
+"""Deciding about many at once."""
+
+import pytest
+
+from eventreg.applications.status import Status
+from eventreg.extensions import db
+from eventreg.review import bulk
+
+
+@pytest.fixture
+def event(client, factory):
+    event = factory.event("forum")
+    factory.account()
+    client.sign_in("organizer@demo.example")
+    return event
+
+
+def decide(client, expect=302, query="", **fields):
+    page = client.post(f"/manage/forum/decisions{query}", expect=expect, fields=fields)
+    db.session.rollback()
+    db.session.expire_all()
+    return page
+
+
+def test_a_filtered_list_is_decided_and_taken_back(client, factory, event):
+    meant = [factory.application(event, country="KZ") for _number in range(3)]
+    other = factory.application(event, country="KG")
+
+    preview = client.get("/manage/forum/decisions", country="KZ")
+    assert "3 applications" in preview.visible
+    assert "Country: Kazakhstan" in preview.visible
+    done = decide(client, query="?country=KZ", outcome="reserve", expected="3", reason="Together")
+
+    assert {one.status for one in meant} == {Status.RESERVE}
+    assert other.status == Status.SUBMITTED
+    page = client.get(done.location)
+    assert "Take all of them back" in page.visible
+    fields = {"since": page.inputs["since"], "expected": page.inputs["expected"]}
+    client.post("/manage/forum/decisions/recent/undo", fields=fields)
+    db.session.rollback()
+    assert {one.status for one in meant} == {Status.IN_REVIEW}
+
+
+def test_marked_rows_are_decided(client, factory, event):
+    first, second, third = (factory.application(event) for _number in range(3))
+    chosen = [first.reference, third.reference]
+
+    preview = client.get("/manage/forum/decisions", chosen=chosen)
+    assert "2 applications" in preview.visible
+    decide(client, chosen=chosen, outcome="not_selected", told="places", expected="2")
+
+    assert [one.status for one in (first, second, third)] == ["not_selected", "submitted", "not_selected"]
+
+
+def test_a_list_that_has_changed_is_asked_about_again(client, factory, event):
+    applications = [factory.application(event) for _number in range(2)]
+
+    page = decide(client, expect=409, outcome="reserve", expected="1", reason="Kept words")
+
+    assert "it has 2 applications, and you saw 1. Nothing was decided." in page.visible
+    assert "Kept words" in page.text
+    assert {one.status for one in applications} == {Status.SUBMITTED}
+
+
+def test_all_or_nothing(client, factory, event):
+    stuck = factory.application(event, status=Status.CONFIRMED)
+    free = factory.application(event)
+
+    preview = client.get("/manage/forum/decisions")
+    assert "Some cannot be decided like this" in preview.visible
+    page = decide(client, expect=409, outcome="reserve", expected="2")
+    assert "1 of them cannot be decided like this" in page.visible
+    assert free.status == Status.SUBMITTED
+    decide(client, outcome="reserve", expected="2", leave_out="y")
+
+    assert (stuck.status, free.status) == (Status.CONFIRMED, Status.RESERVE)
+
+
+def test_an_offer_that_does_not_fit_decides_nothing(client, factory, event):
+    applications = [factory.application(event) for _number in range(2)]
+
+    decide(client, expect=422, outcome="approved", mode="in_person", role="king", expected="2")
+
+    assert {one.status for one in applications} == {Status.SUBMITTED}
+
+
+def test_nobody_is_a_sentence(client, event):
+    assert "Nobody is on this list" in client.get("/manage/forum/decisions", country="KZ").visible
+    page = decide(client, expect=422, query="?country=KZ", outcome="reserve", expected="0")
+    assert "Nobody is on this list" in page.visible
+
+
+def test_there_is_an_upper_bound(client, factory, event, monkeypatch):
+    monkeypatch.setattr(bulk, "MOST", 1)
+    for _number in range(2):
+        factory.application(event)
+
+    assert "At most 1 applications" in client.get("/manage/forum/decisions").visible
+    assert "At most 1 applications" in decide(client, expect=422, outcome="reserve", expected="2").visible
+
+
+def test_applications_of_another_event_are_left_alone(client, factory, event):
+    foreign = factory.application(factory.event("other"))
+    mine = factory.application(event)
+
+    decide(client, chosen=[foreign.reference, mine.reference], outcome="reserve", expected="1")
+
+    assert (foreign.status, mine.status) == (Status.SUBMITTED, Status.RESERVE)
+
+
+def test_undoing_is_about_one_s_own_untold_decisions(client, factory, event):
+    from eventreg.audit import domain as audit
+    from eventreg.review import domain
+
+    application = factory.application(event)
+    with audit.acting("account:99"):
+        domain.put_on_reserve_list(application)
+    db.session.commit()
+
+    assert "Nothing to take back" in client.get("/manage/forum/decisions/recent").visible
+    page = client.post("/manage/forum/decisions/recent/undo", expect=422, fields={"since": "yesterday", "expected": "1"})
+    assert "Nobody is on this list" in page.visible
+    db.session.rollback()
+    assert application.status == Status.RESERVE

@@ -1,0 +1,146 @@
+"""Sending results together, and the call list."""
+
+from datetime import timedelta
+
+import pytest
+
+from eventreg.applications.status import Status
+from eventreg.core import clock
+from eventreg.extensions import db
+from eventreg.outbox.models import Mail
+from eventreg.review.models import Call, Offer, ResultsSending
+
+
+@pytest.fixture
+def event(client, factory):
+    event = factory.event("forum", places_in_person=1)
+    factory.account()
+    client.sign_in("organizer@demo.example")
+    return event
+
+
+def send(client, event, expect=302, **fields):
+    day = clock.today(event.zone) + timedelta(days=7)
+    page = client.post("/manage/forum/results", expect=expect, fields={"confirm_by": day.isoformat()} | fields)
+    db.session.rollback()
+    db.session.expire_all()
+    return page
+
+
+def test_the_page_says_whom_it_concerns_and_what_each_mail_says(client, factory, event):
+    factory.application(event, status=Status.APPROVED)
+    unreachable = factory.application(
+        event, status=Status.APPROVED, contact_by="office", email="", name_native="Without Address"
+    )
+    factory.application(event, status=Status.RESERVE)
+    refused = factory.application(event, status=Status.NOT_SELECTED)
+    refused.person.language = "ru"
+    db.session.commit()
+
+    page = client.get("/manage/forum/results")
+
+    assert "Send 4 results" in page.visible
+    assert "More offers than places" in page.visible
+    assert "No message will reach these people" in page.visible
+    assert unreachable.person.badge_name in page.visible
+    assert "Russian" in page.visible
+    assert "Пробный форум" in page.visible
+    assert page.inputs["expected"] == "4"
+
+
+def test_sending_tells_everybody_once(client, factory, event):
+    offered = factory.application(event, status=Status.APPROVED)
+    refused = factory.application(event, status=Status.NOT_SELECTED)
+
+    send(client, event, expected="2")
+    again = send(client, event, expect=409, expected="2")
+
+    assert (offered.status, refused.status) == (Status.OFFERED, Status.REFUSED)
+    assert "There is no decision that has not been told yet." in again.visible
+    assert db.session.query(ResultsSending).count() == 1
+    assert db.session.query(Mail).where(Mail.template.in_(["offer", "not_selected"])).count() == 2
+    assert "Sent so far" in client.get("/manage/forum/results").visible
+
+
+def test_the_deadline_is_the_end_of_a_day_in_the_event_s_zone(client, factory, event):
+    factory.application(event, status=Status.APPROVED)
+    day = clock.today(event.zone) + timedelta(days=5)
+
+    send(client, event, expected="1", confirm_by=day.isoformat())
+
+    offer = db.session.query(Offer).one()
+    assert offer.confirm_by.isoformat().startswith(f"{day.isoformat()}T18:59")
+
+
+@pytest.mark.parametrize("day", ["", "2026-02-30", "yesterday", "1999-01-01", "2999-01-01"])
+def test_an_impossible_day_sends_nothing(client, factory, event, day):
+    application = factory.application(event, status=Status.APPROVED)
+
+    send(client, event, expect=422, expected="1", confirm_by=day)
+
+    assert application.status == Status.APPROVED
+
+
+def test_more_decisions_than_were_seen_send_nothing(client, factory, event):
+    applications = [factory.application(event, status=Status.APPROVED) for _number in range(2)]
+
+    page = send(client, event, expect=409, expected="1")
+
+    assert "there are 2 to be told, and you saw 1. Nothing was sent." in page.visible
+    assert {one.status for one in applications} == {Status.APPROVED}
+
+
+def test_nothing_to_send_says_what_to_do(client, event):
+    assert "Nothing to send yet" in client.get("/manage/forum/results").visible
+
+
+def test_decisions_of_another_event_stay_private(client, factory, event):
+    foreign = factory.application(factory.event("other"), status=Status.APPROVED)
+    factory.application(event, status=Status.RESERVE)
+
+    assert foreign.reference not in client.get("/manage/forum/results").text
+    send(client, event, expected="1")
+
+    assert foreign.status == Status.APPROVED
+
+
+def silent(factory, event, **answers):
+    application = factory.application(event, status=Status.OFFERED, **answers)
+    offer = db.session.query(Offer).order_by(Offer.id.desc()).first()
+    offer.confirm_by = clock.now() - timedelta(days=1)
+    db.session.commit()
+    return application
+
+
+def test_the_call_list(client, factory, event):
+    meant = silent(factory, event, phone="+77012345678", contact_safely="Never on Fridays", name_native="Silent One")
+    factory.application(event, status=Status.OFFERED, name_native="Has Time")
+    silent(factory, factory.event("other"), name_native="Elsewhere One")
+
+    page = client.get("/manage/forum/calls")
+
+    assert "tel:+77012345678" in page.links
+    assert "Silent One" in page.visible
+    assert "sealed note" in page.visible
+    for words in ("Has Time", "Elsewhere One", "Fridays"):
+        assert words not in page.text
+    message = page.text.partition('data-copy="')[2].partition('"')[0]
+    assert "Test Forum" not in message
+    assert "/ways" in message
+
+    client.post(f"/manage/forum/calls/{meant.reference}", fields={"outcome": "no_answer"})
+    assert db.session.query(Call).one().outcome == "no_answer"
+    assert "No answer · organizer@demo.example" in client.get("/manage/forum/calls").visible
+
+
+def test_a_call_has_a_known_outcome(client, factory, event):
+    meant = silent(factory, event)
+
+    client.post(f"/manage/forum/calls/{meant.reference}", expect=422, fields={"outcome": "married"})
+    client.post("/manage/forum/calls/TF-2222-22", expect=404, fields={"outcome": "reached"})
+
+    assert db.session.query(Call).count() == 0
+
+
+def test_nobody_to_call_is_good_news(client, event):
+    assert "Nobody to call" in client.get("/manage/forum/calls").visible
