@@ -39,7 +39,7 @@ class FormPage:
 
     @property
     def is_lost(self) -> bool:
-        """A later section needs the draft that the first one made; without it this browser has forgotten whose it is."""
+        """A later section needs the draft of the first one; without it this browser has forgotten whose it is."""
         return self.application is None and not self.is_first
 
     @property

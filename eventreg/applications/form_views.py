@@ -149,9 +149,11 @@ def _shown(
 
 
 def _checked(page: FormPage, *, refusal: str = "") -> str:
+    application = page.application
     groups = [
-        (section, answer_words.rows(page.application, section, edit_href=page.address(section)))
-        for section in (page.sections if page.application else [])
+        (section, answer_words.rows(application, section, edit_href=page.address(section)))
+        for section in page.sections
+        if application is not None
     ]
     return render_template(
         "applications/form_check.html", page=page, event=page.event, steps=page.steps(), groups=groups,
@@ -160,4 +162,6 @@ def _checked(page: FormPage, *, refusal: str = "") -> str:
 
 
 def _forgotten() -> str:
-    return _("This page was open for long, or its cookies were removed. Nothing you typed is lost: press the button again.")
+    return _(
+        "This page was open for long, or its cookies were removed. Nothing you typed is lost: press the button again."
+    )

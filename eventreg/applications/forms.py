@@ -1,4 +1,4 @@
-"""The form of one section, made of its questions. What was typed is read by `question_types`, as import and calls do."""
+"""The form of one section, made of its questions. What was typed is read by `question_types`, as in import."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -28,7 +28,6 @@ from eventreg.web.locale import babel_locale
 
 # More choices than this stand in a list that opens.
 MOST_CARDS = 6
-SHORT_LABEL = 26
 HINTS: dict[str, dict[str, str]] = {
     "name_native": {"autocomplete": "name"},
     "email": {"autocomplete": "email", "autocapitalize": "none", "spellcheck": "false"},
@@ -112,12 +111,12 @@ def _field(key: str, version: QuestionVersion) -> Any:
     return _MAKERS[version.type](label, version, settings)
 
 
-def _line(label: str, version: QuestionVersion, settings: dict[str, Any]) -> Any:
+def _line(label: str, _version: QuestionVersion, settings: dict[str, Any]) -> Any:
     settings["render_kw"]["dir"] = "auto"
     return StringField(label, **settings)
 
 
-def _text(label: str, version: QuestionVersion, settings: dict[str, Any]) -> Any:
+def _text(label: str, _version: QuestionVersion, settings: dict[str, Any]) -> Any:
     settings["render_kw"] |= {"dir": "auto", "rows": 7}
     return TextAreaField(label, **settings)
 
@@ -138,26 +137,26 @@ def _several_of(label: str, version: QuestionVersion, settings: dict[str, Any]) 
     )  # fmt: skip
 
 
-def _yes_no(label: str, version: QuestionVersion, settings: dict[str, Any]) -> Any:
+def _yes_no(label: str, _version: QuestionVersion, settings: dict[str, Any]) -> Any:
     settings.pop("render_kw")
     return RadioField(label, choices=[("yes", _("Yes")), ("no", _("No"))], validate_choice=False, **settings)
 
 
-def _consent(label: str, version: QuestionVersion, settings: dict[str, Any]) -> Any:
+def _consent(label: str, _version: QuestionVersion, settings: dict[str, Any]) -> Any:
     return BooleanField(label, false_values=("", "no", "false", "0"), **settings)
 
 
-def _country(label: str, version: QuestionVersion, settings: dict[str, Any]) -> Any:
+def _country(label: str, _version: QuestionVersion, settings: dict[str, Any]) -> Any:
     choices = [("", _("Choose")), *ordered(babel_locale())]
     return SelectField(label, choices=choices, validate_choice=False, **settings)
 
 
-def _email(label: str, version: QuestionVersion, settings: dict[str, Any]) -> Any:
+def _email(label: str, _version: QuestionVersion, settings: dict[str, Any]) -> Any:
     settings["render_kw"]["dir"] = "ltr"
     return EmailField(label, **settings)
 
 
-def _phone(label: str, version: QuestionVersion, settings: dict[str, Any]) -> Any:
+def _phone(label: str, _version: QuestionVersion, settings: dict[str, Any]) -> Any:
     settings["render_kw"]["dir"] = "ltr"
     return TelField(label, **settings)
 

@@ -11,5 +11,7 @@ def mail_links(address: str) -> None:
     An unknown address gets nothing and is not told apart. Raises NotAnAddress, TooMany.
     """
     persons = people.persons_reached_at(people.normalise_email(address))
-    newest = {found.person_id: found.reference for found in db.session.scalars(queries.of_persons([p.id for p in persons]))}
+    newest = {
+        found.person_id: found.reference for found in db.session.scalars(queries.of_persons([p.id for p in persons]))
+    }
     people.mail_links(address, newest)

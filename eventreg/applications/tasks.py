@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from eventreg.applications import queries
 from eventreg.core import clock
+from eventreg.core.database import begin_writing
 from eventreg.extensions import db
 from eventreg.people import domain as people
 
@@ -16,6 +17,7 @@ NOT_AFTER = timedelta(days=7)
 
 def remind_unverified(_stop: threading.Event | None = None) -> int:
     """Mail one reminder to everybody who sent an application a day ago and has not confirmed the address; how many."""
+    begin_writing(db.session)
     now = clock.now()
     waiting = list(db.session.scalars(queries.unverified(REMINDER, since=now - NOT_AFTER, until=now - AFTER)))
     for application in waiting:

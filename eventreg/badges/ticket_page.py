@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from flask import abort, current_app, url_for
 from flask_babel import gettext as _
-from icalendar import Calendar, Event as Entry
+from icalendar import Calendar
+from icalendar import Event as Entry
 
 from eventreg.applications import queries as application_queries
 from eventreg.badges import printing, queries

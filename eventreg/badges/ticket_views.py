@@ -37,7 +37,9 @@ def ticket_pdf(reference: str) -> ResponseReturnValue:
     try:
         content = ticket_page.pdf(found)
     except CannotPrint:
-        text = _("Your name has a letter that we cannot print. The ticket on your page works; please tell the organizers.")
+        text = _(
+            "Your name has a letter that we cannot print. The ticket on your page works; please tell the organizers."
+        )
         return answer(422, _("This cannot be printed"), text)
     return _file(content, "application/pdf", f"{reference}-ticket.pdf")
 
@@ -64,7 +66,7 @@ def room(reference: str) -> ResponseReturnValue:
 @blueprint.get("/ticket-worker.js")
 @public
 def worker() -> ResponseReturnValue:
-    """The script that shows a kept ticket without a network; it stands at the root, and is bound to one ticket's page."""
+    """The script that shows a kept ticket without a network. Each phone binds it to one ticket's page."""
     response = Response(WORKER.read_bytes(), mimetype="text/javascript")
     response.headers["Cache-Control"] = "no-cache"
     return response

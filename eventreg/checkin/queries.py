@@ -77,7 +77,7 @@ def other_admitting_scans(scan: Scan) -> Select[Scan]:
     )
 
 
-def recent_scans(event: Event, *, limit: int = 30) -> Select[Scan]:
+def recent_scans(event: Event, *, limit: int = 12) -> Select[Scan]:
     """The last scans of an event, newest first."""
     return (
         select(Scan)

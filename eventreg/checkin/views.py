@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from eventreg.accounts.permissions import Permission
 from eventreg.badges.qr import qr_svg
 from eventreg.checkin import domain, figures, queries
+from eventreg.checkin.door_texts import door_texts
 from eventreg.checkin.usual import COUNTINGS, KINDS
 from eventreg.core.text import clean_line
 from eventreg.extensions import db
@@ -20,7 +21,7 @@ def _page(**more: object) -> str:
     scans = db.session.scalars(queries.recent_scans(g.event)).all()
     return render_template(
         "checkin/index.html", points=figures.points(g.event), devices=devices, scans=scans, kinds=KINDS,
-        countings=COUNTINGS, **more,
+        countings=COUNTINGS, outcome_words=door_texts(), **more,
     )  # fmt: skip
 
 

@@ -17,10 +17,10 @@ from eventreg.extensions import db
 @click.option("--skip-bad-rows", is_flag=True, help="Take the good rows and leave the bad ones out.")
 def import_applications(slug: str, file: Path, skip_bad_rows: bool) -> None:
     """Take a CSV or XLSX list of people; columns by name: name_native, country, any question by its key, status."""
-    event = find_event(slug)
     if not file.is_file():
         raise Failed(f"There is no file {file}.")
     begin_writing(db.session)
+    event = find_event(slug)
     checked = importing.check(event, file, file.name)
     _tell(checked)
     made = importing.take(event, checked, filename=file.name, skip_bad_rows=skip_bad_rows)

@@ -24,7 +24,7 @@ def demo(slug: str, applications: int | None) -> None:
     catalogue.compile_stale()
     upgrade()
     if applications:
-        added = crowd.add(find_event(slug), applications, tell=say)
+        added = crowd.add(find_event(slug).slug, applications, tell=say)
         say(f"{added} invented people were added to {slug}.")
         return
     made = demonstration.keep_alive()

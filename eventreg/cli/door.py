@@ -72,8 +72,8 @@ def print_badges(slug: str, layout: str, output: Path) -> None:
 @click.option("--name", default="", help="What the device is called.")
 def check_in_device(slug: str, point: str, name: str) -> None:
     """Make a device; the last line is JSON with its token and the address that opens the door page, joined."""
-    event = find_event(slug)
     begin_writing(db.session)
+    event = find_event(slug)
     found = door.find_point(event, point)
     device, _code = door.make_device(event, name=name or f"{found.name} (console)", points=[found.name])
     token = door.give_token(device)

@@ -17,6 +17,7 @@ from eventreg.core import clock
 from eventreg.core.database import begin_writing
 from eventreg.demonstration import invented, results
 from eventreg.demonstration.invented import Invented
+from eventreg.events import queries as events
 from eventreg.events.models import Event
 from eventreg.events.rules import CallState, call_state
 from eventreg.extensions import db
@@ -41,25 +42,29 @@ def apply(event: Event, people: Sequence[Invented], *, until: datetime, seed: st
     return made
 
 
-def add(event: Event, count: int, *, tell: Callable[[str], None]) -> int:
+def add(slug: str, count: int, *, tell: Callable[[str], None]) -> int:
     """Add invented people in portions, each committed: sent, or confirmed with badges where results have been sent."""
-    confirmed = call_state(event, clock.now()) == CallState.CLOSED and bool(
-        db.session.scalar(review_queries.sendings(event).limit(1))
-    )
-    seed = f"{event.slug} {clock.now().isoformat()}"
     tag = secrets.token_hex(3)
     for start in range(0, count, PORTION):
+        # What was made before is not needed in memory any more, and the write lock comes first.
+        db.session.remove()
         begin_writing(db.session)
-        people = invented.people(min(PORTION, count - start), seed=f"{seed} {start}", tag=f"{tag}.{start}.")
-        made = apply(event, people, until=min(event.call_closes - timedelta(minutes=1), clock.now()), seed=seed)
-        if confirmed:
+        event = db.session.scalars(events.event_by_slug(slug)).one()
+        size = min(PORTION, count - start)
+        people = invented.people(size, seed=f"{slug} {tag} {start}", tag=f"{tag}.{start}.")
+        made = apply(
+            event, people, until=min(event.call_closes, clock.now()) - timedelta(minutes=1), seed=f"{tag} {start}"
+        )
+        if _results_are_sent(event):
             results.confirm(event, made)
         db.session.commit()
-        # What was made is not needed in memory any more; the event is.
-        db.session.expunge_all()
-        event = db.session.merge(event)
-        tell(f"{start + len(people)} of {count}")
+        tell(f"{start + size} of {count}")
     return count
+
+
+def _results_are_sent(event: Event) -> bool:
+    closed = call_state(event, clock.now()) == CallState.CLOSED
+    return closed and db.session.scalar(review_queries.sendings(event).limit(1)) is not None
 
 
 def _moment(chance: random.Random, first: datetime, last: datetime) -> datetime:

@@ -64,7 +64,11 @@ def way_in(event: Event, own: Application | None) -> dict[str, Any]:
     if state == CallState.OPEN:
         return {"label": _("Apply"), "href": url_for("form.begin", slug=event.slug), "sentence": ""}
     if state == CallState.NOT_YET:
-        return {"label": "", "href": "", "sentence": _("The call is not open yet. Applications are taken from the date below.")}
+        return {
+            "label": "",
+            "href": "",
+            "sentence": _("The call is not open yet. Applications are taken from the date below."),
+        }
     if is_over(event, clock.today(event.zone)):
         return {"label": "", "href": "", "sentence": _("This event is over. Thank you to everybody who took part.")}
     return {"label": "", "href": "", "sentence": _("The call is closed: no new applications are taken.")}

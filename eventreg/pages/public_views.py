@@ -1,6 +1,6 @@
 """Pages for everybody."""
 
-from flask import Blueprint, Response, g, make_response, render_template, request
+from flask import Blueprint, g, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from eventreg.applications import queries as application_queries
@@ -39,7 +39,7 @@ def event(slug: str) -> ResponseReturnValue:
     return _kept(page)
 
 
-def _kept(page: str) -> Response:
+def _kept(page: str) -> ResponseReturnValue:
     """A page that this reader's browser may keep, asking each time whether it is still the same."""
     response = make_response(page)
     response.headers["Cache-Control"] = "private, no-cache"

@@ -17,12 +17,17 @@ class StatusWords:
 
 
 _IN_REVIEW = StatusWords(
-    N_("In review"), "info", N_("The organizers read all applications. Everybody gets an answer on the same day."), "review"
+    N_("In review"),
+    "info",
+    N_("The organizers read all applications. Everybody gets an answer on the same day."),
+    "review",
 )
 
 WORDS: dict[Status, StatusWords] = {
     Status.DRAFT: StatusWords(
-        N_("Draft, not sent"), "warn", N_("Your answers are saved, but nothing is sent yet. Send it before the deadline."),
+        N_("Draft, not sent"),
+        "warn",
+        N_("Your answers are saved, but nothing is sent yet. Send it before the deadline."),
         "draft",
     ),
     Status.SUBMITTED: StatusWords(
@@ -36,13 +41,20 @@ WORDS: dict[Status, StatusWords] = {
         N_("You are invited"), "good", N_("There is a place for you. Please tell us whether you take it."), "star"
     ),
     Status.ON_RESERVE_LIST: StatusWords(
-        N_("On the reserve list"), "info", N_("If a place becomes free, we write to you. You need not do anything."), "reserve"
+        N_("On the reserve list"),
+        "info",
+        N_("If a place becomes free, we write to you. You need not do anything."),
+        "reserve",
     ),
     Status.REFUSED: StatusWords(
-        N_("Not selected"), "neutral", N_("There is no place for you this time. We would be glad to hear from you again."),
+        N_("Not selected"),
+        "neutral",
+        N_("There is no place for you this time. We would be glad to hear from you again."),
         "info",
     ),
-    Status.CONFIRMED: StatusWords(N_("You take part"), "good", N_("Your place is confirmed. We look forward to seeing you.")),
+    Status.CONFIRMED: StatusWords(
+        N_("You take part"), "good", N_("Your place is confirmed. We look forward to seeing you.")
+    ),
     Status.DECLINED: StatusWords(
         N_("You declined"), "muted", N_("Thank you for telling us: somebody else can have the place."), "info"
     ),
@@ -50,7 +62,7 @@ WORDS: dict[Status, StatusWords] = {
     Status.CANCELLED: StatusWords(
         N_("Cancelled"), "bad", N_("The organizers took this application out. Write to them if you do not know why.")
     ),
-}  # fmt: skip
+}
 
 
 def words(status: Status) -> StatusWords:

@@ -94,7 +94,8 @@ def _unverified_words(number: int) -> str:
 
 
 def _failed_mails(event: Event) -> int:
-    counts = dict(db.session.execute(outbox_queries.count_by_status(event.id)).tuples().all())
+    found = db.session.execute(outbox_queries.count_by_status(event.id))
+    counts = {status: number for status, number in found}
     return counts.get(MailStatus.FAILED, 0) + counts.get(MailStatus.DOUBTFUL, 0)
 
 

@@ -15,8 +15,8 @@ from eventreg.web.access import own_page
 from eventreg.web.errors import sentence
 
 blueprint = Blueprint("answers", __name__)
-for _name, _filter in offer_words.FILTERS.items():
-    blueprint.add_app_template_filter(_filter, _name)
+for _filter_name, _filter in offer_words.FILTERS.items():
+    blueprint.add_app_template_filter(_filter, _filter_name)
 
 
 @blueprint.get("/applications/<reference>/answer")

@@ -53,7 +53,7 @@ def outcome(text: str) -> str:
 
 def rows(event: Event, scope: ColumnElement[bool]) -> list[Row]:
     """The call list, longest silence first."""
-    found = db.session.execute(queries.silent(event, clock.now(), scope)).tuples().all()
+    found = db.session.execute(queries.silent(event, clock.now(), scope)).all()
     calls = list(db.session.scalars(queries.calls([application.id for application, _offer in found])))
     names = actors.names_of(call.by for call in calls)
     noted: dict[int, list[tuple[str, Call, str]]] = defaultdict(list)

@@ -14,7 +14,7 @@ from wtforms import (
     SelectMultipleField,
     TextAreaField,
 )  # fmt: skip
-from wtforms.validators import AnyOf, InputRequired
+from wtforms.validators import AnyOf, DataRequired, InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from eventreg.applications.models import Application
@@ -72,10 +72,11 @@ class DecisionForm(RevisionForm):
         """What is offered. Raises OfferDoesNotFit."""
         role = next((role for role in event.roles if role.key == self.role.data), None)
         line = next((line for line in event.funding_lines if line.key == self.funding_line.data), None)
-        if role is None or (self.funding_line.data and line is None):
+        mode = self.mode.data or ""
+        if mode not in usual.MODES or role is None or (self.funding_line.data and line is None):
             raise OfferDoesNotFit
         return OfferPlan(
-            mode=self.mode.data or "", role=role, days=self.days.data or (), funding_line=line,
+            mode=mode, role=role, days=self.days.data or (), funding_line=line,
             covers=self.covers.data or (),
         )  # fmt: skip
 
@@ -92,7 +93,7 @@ class CorrectionForm(RevisionForm):
 
     note = CleanTextArea(
         _l("What should be corrected"), description=_l("The applicant reads this in a message, as you write it."),
-        validators=[InputRequired(_l("Please answer this question."))],
+        validators=[DataRequired(_l("Please answer this question."))],
     )  # fmt: skip
 
 
@@ -101,7 +102,7 @@ class CancellationForm(RevisionForm):
 
     reason = CleanTextArea(
         _l("Internal reason"), description=_l("Only organizers read this. It never leaves."),
-        validators=[InputRequired(_l("Please answer this question."))],
+        validators=[DataRequired(_l("Please answer this question."))],
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """What is offered, in the reader's language: the same on pages and in mails."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 from flask_babel import gettext as _
@@ -44,7 +45,7 @@ def covers(items: list[str]) -> str:
     return formats.listed(cover_name(item) for item in items)
 
 
-FILTERS = {
+FILTERS: dict[str, Callable[..., str]] = {
     "as_day": as_day, "as_days": as_days, "as_instant": as_instant, "mode_name": mode_name, "cover_name": cover_name,
     "covers": covers,
 }  # fmt: skip

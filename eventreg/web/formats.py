@@ -5,7 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_time, get_timezone_name
+from babel.dates import format_date, format_time, get_timezone_location
 from flask_babel import gettext as _
 
 from eventreg.core import database
@@ -46,13 +46,13 @@ def clock_time(value: datetime, zone: str) -> str:
 
 
 def zone_name(zone: str, at: datetime) -> str:
-    """Almaty time (UTC+5)."""
+    """Almaty, UTC+5: the city that gives the zone its name, because regions have several and names of zones mislead."""
     offset = at.astimezone(ZoneInfo(zone)).utcoffset()
     minutes = int(offset.total_seconds() // 60) if offset else 0
     hours, rest = divmod(abs(minutes), 60)
     shown = f"UTC{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
-    city = get_timezone_name(zone, return_zone=False, width="long", locale=babel_locale())
-    return f"{city} ({shown})"
+    city = get_timezone_location(zone, locale=babel_locale(), return_city=True)
+    return f"{city}, {shown}" if "/" in zone else shown
 
 
 def country(code: str | None) -> str:

@@ -103,7 +103,11 @@ def test_what_is_right_is_saved_and_what_is_wrong_stays_on_the_page(client, even
     page = client.post(_at(event, "you"), fields=YOU | {"country": "Atlantis", "gender": ""}, expect=422)
 
     application = _only()
-    assert (application.person.badge_name, application.country, application.age_band) == (YOU["name_native"], None, "25-35")
+    assert (application.person.badge_name, application.country, application.age_band) == (
+        YOU["name_native"],
+        None,
+        "25-35",
+    )
     assert "Please choose from the list." in page.visible
     assert "Please answer this question." in page.visible
     assert "Everything else on this page is saved." in page.visible

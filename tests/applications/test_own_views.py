@@ -139,7 +139,17 @@ def test_a_link_for_oneself(client, application, own):
 
 @pytest.mark.parametrize(
     "address",
-    ["", "/withdrawal", "/verification", "/ticket", "/ticket.pdf", "/calendar.ics", "/room", "/answer", "/answer/refusal"],
+    [
+        "",
+        "/withdrawal",
+        "/verification",
+        "/ticket",
+        "/ticket.pdf",
+        "/calendar.ics",
+        "/room",
+        "/answer",
+        "/answer/refusal",
+    ],
 )
 def test_somebody_elses_reference_is_the_same_404_as_an_unknown_one(client, factory, application, own, address):
     other = factory.participant().application

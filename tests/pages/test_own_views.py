@@ -40,8 +40,10 @@ def test_a_reserve_that_is_approved_in_private_still_reads_reserve_or_review(cli
     [
         (Status.DRAFT, "Not sent yet"), (Status.SUBMITTED, "Your application has arrived and counts."),
         (Status.RETURNED, "Please name your city."), (Status.OFFERED, "See the offer and answer"),
-        (Status.ON_RESERVE_LIST, "If a place becomes free"), (Status.REFUSED, "many more good applications than places"),
-        (Status.CONFIRMED, "Show my ticket"), (Status.DECLINED, "You declined"), (Status.WITHDRAWN, "Take the withdrawal back"),
+        (Status.ON_RESERVE_LIST, "If a place becomes free"),
+        (Status.REFUSED, "many more good applications than places"),
+        (Status.CONFIRMED, "Show my ticket"), (Status.DECLINED, "You declined"),
+        (Status.WITHDRAWN, "Take the withdrawal back"),
         (Status.CANCELLED, "The organizers took this application out"),
     ],
 )  # fmt: skip

@@ -19,7 +19,7 @@ def test_markdown_becomes_html_below_the_pages_heading():
 def test_nothing_that_runs_or_loads_comes_through(text):
     html = prose(text)
 
-    for part in ("<script", "<img", "<style", "href=\"javascript", "href=\"data", "<p style", "<p onclick"):
+    for part in ("<script", "<img", "<style", 'href="javascript', 'href="data', "<p style", "<p onclick"):
         assert part not in html
 
 

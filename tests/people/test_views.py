@@ -62,7 +62,9 @@ def test_a_resume_code_opens_the_page_however_it_is_typed(client, factory):
     client.get(page.location)
 
 
-@pytest.mark.parametrize("code", ["", "ABCD", "<script>alert(1)</script>", "\u202e\x00", "Ж" * 500, "'; DROP TABLE persons"])
+@pytest.mark.parametrize(
+    "code", ["", "ABCD", "<script>alert(1)</script>", "\u202e\x00", "Ж" * 500, "'; DROP TABLE persons"]
+)
 def test_a_wrong_code_is_said_and_kept_on_the_page(client, code):
     page = client.post("/ways", fields={"code": code}, expect=422)
 

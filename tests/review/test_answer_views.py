@@ -49,7 +49,11 @@ def test_accepting_all_of_it(client, application, answer):
 
     client.post(answer, fields=fields)
 
-    assert (application.status, _given().covers, _given().days) == (Status.CONFIRMED, ["travel", "hotel"], _days(application))
+    assert (application.status, _given().covers, _given().days) == (
+        Status.CONFIRMED,
+        ["travel", "hotel"],
+        _days(application),
+    )
     assert "your place is confirmed" in client.get(f"/applications/{application.reference}").visible
 
 
@@ -71,7 +75,10 @@ def test_without_a_day_nothing_is_confirmed_and_the_choices_stay(client, applica
     page = client.post(answer, fields={"mode": "in_person", "covers": ["hotel"]}, expect=422)
 
     assert "Please choose at least one day." in page.visible
-    assert 'checked class="form-check-input" id="covers-1"' in page.text.replace("aria-", "aria-") or "checked" in page.text
+    assert (
+        'checked class="form-check-input" id="covers-1"' in page.text.replace("aria-", "aria-")
+        or "checked" in page.text
+    )
     assert application.status == Status.OFFERED
 
 
