@@ -31,8 +31,10 @@ help:
 	@sh tools/install.sh requirements/dev.txt
 	@touch $@
 
+# Compiled modules are kept, whatever the environment says: a later start takes seconds because of them.
 run: .venv/installed
-	@profile=$${EVENTREG_INSTANCE:-instance}/profile; \
+	@unset PYTHONDONTWRITEBYTECODE; \
+	profile=$${EVENTREG_INSTANCE:-instance}/profile; \
 	[ -f "$$profile" ] || export EVENTREG_PROFILE="$${EVENTREG_PROFILE:-demo}"; \
 	exec $(PYTHON_BIN) app.py
 

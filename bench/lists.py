@@ -89,7 +89,11 @@ def _row(what: str, path: str, caller: Caller, app: Flask, client: FlaskClient) 
         engine = db.engine
     with databases.Statements(engine) as counted:
         client.get(path)
-    return {"what": what} | spread(repeated(lambda: caller.get(path), TIMES)) | {"statements": counted.number, "unit": "ms"}
+    return (
+        {"what": what}
+        | spread(repeated(lambda: caller.get(path), TIMES))
+        | {"statements": counted.number, "unit": "ms"}
+    )
 
 
 def _filled(query: str) -> str:

@@ -108,8 +108,8 @@ def _port(text: str) -> int:
 
 def _engine_options(url: str) -> dict[str, Any]:
     if url.startswith("sqlite"):
-        return {"connect_args": {"timeout": 20, "check_same_thread": False}}
-    return {"pool_size": 64, "max_overflow": 8, "pool_pre_ping": True}
+        return {"connect_args": {"timeout": 20, "check_same_thread": False}, "hide_parameters": True}
+    return {"pool_size": 64, "max_overflow": 8, "pool_pre_ping": True, "hide_parameters": True}
 
 
 def _database_url(url: str) -> str:

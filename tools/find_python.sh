@@ -6,7 +6,7 @@ right='import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))'
 without_venv=
 for name in ${PYTHON:-} python3 python3.13 python3.12 python3.11 /usr/bin/python3 /usr/bin/python3.13 /usr/bin/python3.12 /usr/bin/python3.11 /usr/local/bin/python3; do
   "$name" -c "$right" 2>/dev/null || continue
-  if "$name" -c 'import ensurepip, venv' 2>/dev/null; then
+  if "$name" -c 'import venv, ensurepip' 2>/dev/null || "$name" -c 'import venv, pip' 2>/dev/null; then
     echo "$name"
     exit 0
   fi

@@ -4,30 +4,39 @@
 set -eu
 cd "$(dirname "$0")/.."
 requirements=$1
-venv=.venv
-if ! "$venv/bin/python" -c 'import pip' 2>/dev/null; then
+bin=.venv/bin
+if ! "$bin/python" -c '' 2>/dev/null; then
   python=$(sh tools/find_python.sh)
   echo "Making .venv with $("$python" --version) …"
-  rm -rf "$venv"
-  "$python" -m venv "$venv"
+  rm -rf .venv
+  # Another Python's pip serves this one too, which saves putting one inside.
+  if "$python" -m pip --python "$python" --version >/dev/null 2>&1; then
+    "$python" -m venv --without-pip .venv
+  else
+    "$python" -m venv .venv
+  fi
 fi
-# Its own Python says whether it is still one of ours: the system's may have changed underneath.
-"$venv/bin/python" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || {
-  echo "The folder .venv has $("$venv/bin/python" --version), and EventReg needs 3.11 to 3.13. Delete the folder and try again." >&2
+"$bin/python" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || {
+  echo "The folder .venv has $("$bin/python" --version), and EventReg needs 3.11 to 3.13. Delete the folder and try again." >&2
   exit 1
 }
-pip() { "$venv/bin/python" -m pip --disable-pip-version-check --no-input "$@"; }
+pip() {
+  if "$bin/python" -c 'import pip' 2>/dev/null; then
+    "$bin/python" -m pip --disable-pip-version-check --no-input "$@"
+  else
+    "${python:-$(sh tools/find_python.sh)}" -m pip --python "$bin/python" --disable-pip-version-check --no-input "$@"
+  fi
+}
 echo "Installing the packages of $requirements …"
-if [ ! -x "$venv/bin/uv" ]; then
-  pip install --quiet --require-hashes --no-deps --no-compile -r requirements/installer.txt 2>/dev/null || true
+if [ ! -x "$bin/uv" ]; then
+  pip install --quiet --require-hashes --no-deps --no-compile -r requirements/installer.txt >/dev/null 2>&1 || true
 fi
-if [ -x "$venv/bin/uv" ]; then
+if [ -x "$bin/uv" ]; then
   # Where pip is told to ask another index, uv has to ask that one too.
-  index=$(pip config get global.index-url 2>/dev/null || pip config get :env:.index-url 2>/dev/null || true)
-  UV_DEFAULT_INDEX=${UV_DEFAULT_INDEX:-${index:-}}
-  [ -z "$UV_DEFAULT_INDEX" ] || export UV_DEFAULT_INDEX
-  export UV_HTTP_TIMEOUT="${UV_HTTP_TIMEOUT:-20}" UV_LINK_MODE="${UV_LINK_MODE:-copy}" UV_NO_PROGRESS=1 UV_NO_CONFIG=1
-  "$venv/bin/uv" pip install --quiet --python "$venv/bin/python" --require-hashes -r "$requirements" && exit 0
+  index=${UV_DEFAULT_INDEX:-${PIP_INDEX_URL:-$(pip config get global.index-url 2>/dev/null || true)}}
+  [ -z "$index" ] || export UV_DEFAULT_INDEX="$index"
+  export UV_HTTP_TIMEOUT="${UV_HTTP_TIMEOUT:-20}" UV_NO_PROGRESS=1
+  "$bin/uv" pip install --quiet --python "$bin/python" --require-hashes -r "$requirements" && exit 0
   echo "uv could not install them; pip tries it …" >&2
 fi
 pip install --quiet --require-hashes --no-compile -r "$requirements"

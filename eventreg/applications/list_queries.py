@@ -12,10 +12,10 @@ from sqlalchemy import (
     exists,
     func,
     literal,
-    or_,
     select,
     tuple_,
-)  # fmt: skip
+    union_all,
+)
 from sqlalchemy.orm import InstrumentedAttribute, contains_eager, joinedload
 
 from eventreg.applications import list_filters
@@ -27,6 +27,8 @@ from eventreg.events.models import Category, Event
 from eventreg.people.models import Channel, Person
 
 MOST_CANDIDATES = 400
+MOST_A_WORD = 1000
+LAST = "\uffff"
 SHORTEST_REFERENCE = 4
 
 COLUMNS: dict[str, InstrumentedAttribute[Any]] = {
@@ -95,23 +97,29 @@ def cursor_row(event: Event, listing: Listing, reference: str) -> Select[Any, in
 
 def found(event: Event, listing: Listing, scope: ColumnElement[bool]) -> Select[Application]:
     """Rows that what was typed may mean, to be ranked; at most 400."""
-    asked = query_words(listing.q)
-    word = ApplicationWord.word
-    matches = [word.between(one.prefix, one.prefix + "\uffff") for one in asked]
-    matches += [word == one.skeleton for one in asked if one.skeleton]
-    reference = listing.q.lower()
-    if len(reference) >= SHORTEST_REFERENCE:
-        matches.append(word.between(reference, reference + "\uffff"))
-    ids = (
-        select(ApplicationWord.application_id, func.count().label("hits"))
-        .where(ApplicationWord.event_id == event.id, or_(*matches) if matches else word == reference)
-        .group_by(ApplicationWord.application_id)
-        .subquery()
-    )
+    each = [_having(event, match) for match in _matches(listing.q)]
+    some = union_all(*each).subquery()
+    ids = select(some.c.application_id, func.count().label("hits")).group_by(some.c.application_id).subquery()
     query = select(Application).join(ids, ids.c.application_id == Application.id)
     return _rows(query.where(matching(event, listing, scope)).order_by(ids.c.hits.desc(), Application.id)).limit(
         MOST_CANDIDATES
     )
+
+
+def _matches(typed: str) -> list[ColumnElement[bool]]:
+    """What a word of the index may be to fit what was typed: a beginning, equal consonants, the reference."""
+    word = ApplicationWord.word
+    asked = query_words(typed)
+    matches: list[ColumnElement[bool]] = [word.between(one.prefix, one.prefix + LAST) for one in asked]
+    matches += [word == one.skeleton for one in asked if one.skeleton]
+    reference = typed.lower()
+    return [*matches, word.between(reference, reference + LAST if len(reference) >= SHORTEST_REFERENCE else reference)]
+
+
+def _having(event: Event, match: ColumnElement[bool]) -> Select[int]:
+    """Applications with a word: each word is looked up in the index by itself, and no further than is ranked."""
+    some = select(ApplicationWord.application_id).where(ApplicationWord.event_id == event.id, match).limit(MOST_A_WORD)
+    return select(some.subquery().c.application_id)
 
 
 def count_up_to(event: Event, listing: Listing, scope: ColumnElement[bool], most: int) -> Select[int]:
@@ -140,11 +148,16 @@ def alike(
     application: Application, lookups: list[bytes], scope: ColumnElement[bool], *, most: int
 ) -> Select[Application]:
     """Others at the same event who are reached at one of these keyed addresses, or have the same name."""
-    same_channel = Application.person_id.in_(select(Channel.person_id).where(Channel.lookup.in_(lookups)))
-    same_name = Application.sort_name == application.sort_name
+    reached = select(Channel.person_id).where(Channel.lookup.in_(lookups))
+    same_channel = select(Application.id).where(Application.person_id.in_(reached))
+    same_name = select(Application.id).where(
+        Application.event_id == application.event_id, Application.sort_name == application.sort_name,
+        Application.sort_name != "",
+    )  # fmt: skip
+    # Two look-ups, each by its own index: joined by "or" they would pass through the whole event.
     query = select(Application).where(
-        matching(application.event, Listing(), scope), Application.id != application.id,
-        or_(same_channel, and_(same_name, Application.sort_name != "")),
+        Application.id.in_(union_all(same_channel, same_name)), Application.id != application.id,
+        matching(application.event, Listing(), scope),
     )  # fmt: skip
     return _rows(query).order_by(Application.id).limit(most)
 

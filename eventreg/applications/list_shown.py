@@ -1,8 +1,10 @@
 """A list of applications as its page shows it: filters with their choices, chips, headings that sort."""
 
+import functools
 from collections.abc import Callable
 from typing import Any
 
+from babel import Locale
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -33,7 +35,7 @@ def selects(event: Event, listing: Listing) -> list[dict[str, Any]]:
 def options(event: Event, name: str) -> list[tuple[str, str]]:
     """(key, words) that a filter can be set to."""
     if name == "country":
-        return ordered(babel_locale())
+        return _countries(str(babel_locale()))
     if name == "category":
         return [(category.key, own_text(category.names)) for category in event.categories]
     return [(key, _(words)) for key, words in list_words.CHOICES[name].items()]
@@ -102,3 +104,8 @@ def _sort_heading(listing: Listing, name: str, address: Address) -> dict[str, An
         "href": address(**listing.sorted_by(name).address()),
         "direction": direction,
     }
+
+
+@functools.cache
+def _countries(tag: str) -> list[tuple[str, str]]:
+    return ordered(Locale.parse(tag))

@@ -54,7 +54,7 @@ def record_together(
 ) -> None:
     """Add many entries of one action, each (about, event id, details), in one statement. Raises as `record` does."""
     by = actor()
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"at": at, "action": action, "actor": by, "about": about, "event_id": event_id, "details": details}
         for (about, event_id, details), at in zip(entries, times or repeat(clock.now()), strict=False)
     ]

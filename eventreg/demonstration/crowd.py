@@ -52,9 +52,8 @@ def add(slug: str, count: int, *, tell: Callable[[str], None]) -> int:
         event = db.session.scalars(events.event_by_slug(slug)).one()
         size = min(PORTION, count - start)
         people = invented.people(size, seed=f"{slug} {tag} {start}", tag=f"{tag}.{start}.")
-        made = apply(
-            event, people, until=min(event.call_closes, clock.now()) - timedelta(minutes=1), seed=f"{tag} {start}"
-        )
+        until = min(event.call_closes, clock.now()) - timedelta(minutes=1)
+        made = apply(event, people, until=until, seed=f"{tag} {start}")
         if _results_are_sent(event):
             results.confirm(event, made)
         db.session.commit()

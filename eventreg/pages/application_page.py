@@ -81,7 +81,8 @@ def of_application(application: Application, grant: Grant, scope: ColumnElement[
         if grant.may(Permission.MAILS_SEE)
         else []
     )
-    names = actors.names_of({row.by for row in (*moves, *decisions)} | {entry.actor for entry in entries})
+    acting = {move.by for move in moves} | {one.by for one in decisions} | {entry.actor for entry in entries}
+    names = actors.names_of(acting)
     correction = db.session.scalar(review_queries.open_correction(application))
     return Shown(
         status=list_words.status_pill(application.status),
@@ -176,7 +177,8 @@ def _mail(mail: Mail) -> dict[str, Any]:
 def _neighbours(application: Application, scope: ColumnElement[bool], listing: Listing) -> dict[str, str | None]:
     """Addresses of the applications beside this one in the list that the reader came from."""
     found = list_pages.neighbours(application.event, listing, scope, application)
-    slug, query = application.event.slug, listing.address()
+    slug = application.event.slug
+    query: dict[str, Any] = dict(listing.address())
     return {
         name: url_for("manage.application", slug=slug, reference=reference, **query) if reference else None
         for name, reference in found.items()

@@ -95,7 +95,7 @@ def _is_manage() -> bool:
     return request.path.startswith("/manage/")
 
 
-def _item(area: tuple[str, str, str, str], grant: Any, **values: str) -> dict[str, Any] | None:
+def _item(area: tuple[str, str, str, str], grant: Any, **values: Any) -> dict[str, Any] | None:
     endpoint, words, icon, permission = area
     if endpoint not in current_app.view_functions or not grant.may(permission):
         return None

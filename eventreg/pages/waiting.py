@@ -47,7 +47,13 @@ def tasks(event: Event, grant: Grant, scope: ColumnElement[bool], statuses: Coun
         (untold, "send", _untold_words(untold), _("Go to the results"), results),
         (new, "applications", _new_words(new), _("Open them"), link(status=Status.SUBMITTED)),
         (returned, "edit", _returned_words(returned), _("Open them"), link(status=Status.RETURNED)),
-        (unverified, "unverified", _unverified_words(unverified), _("See who"), link(status=Status.SUBMITTED, verified="no")),
+        (
+            unverified,
+            "unverified",
+            _unverified_words(unverified),
+            _("See who"),
+            link(status=Status.SUBMITTED, verified="no"),
+        ),
     )
     return [
         {"icon": icon, "text": text, "action": action, "href": href}
@@ -94,8 +100,7 @@ def _unverified_words(number: int) -> str:
 
 
 def _failed_mails(event: Event) -> int:
-    found = db.session.execute(outbox_queries.count_by_status(event.id))
-    counts = {status: number for status, number in found}
+    counts = dict(list(db.session.execute(outbox_queries.count_by_status(event.id))))
     return counts.get(MailStatus.FAILED, 0) + counts.get(MailStatus.DOUBTFUL, 0)
 
 

@@ -17,7 +17,7 @@ def of_application(application: Application) -> Select[Participant]:
     return select(Participant).where(Participant.application_id == application.id)
 
 
-def of_applications(application_ids: list[int]) -> Select[tuple[Participant]]:
+def of_applications(application_ids: list[int]) -> Select[Participant]:
     """The participants that these applications became and still are."""
     return select(Participant).where(Participant.application_id.in_(application_ids), Participant.left_at.is_(None))
 

@@ -100,7 +100,7 @@ def decide(form: BulkDecisionForm, applications: list[Application]) -> int:
         raise NumberChanged(now=len(applications), expected=form.expected.data or "0")
     if not form.validate():
         raise deciding.NotFilledIn
-    left_out = stuck(applications, form.outcome.data)
+    left_out = stuck(applications, form.outcome.data or "")
     if left_out and not form.leave_out.data:
         raise SomeCannotBe(number=len(left_out))
     meant = [one for one in applications if one not in left_out]

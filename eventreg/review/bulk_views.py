@@ -75,7 +75,7 @@ def _preview(
 ) -> str:
     applications = selection.applications(g.event, in_scope())
     name = (sent.outcome.data or "") if sent else ""
-    known = {
+    known: dict[str, BulkDecisionForm] = {
         outcome: forms.decision(BulkDecisionForm, g.event, outcome, None, formdata=None) for outcome in forms.OUTCOMES
     }
     if sent is not None and name in known:

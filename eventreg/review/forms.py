@@ -1,6 +1,6 @@
 """What organizers fill in to decide: the shape is checked here, whether it may be is decided by `domain`."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -29,6 +29,7 @@ from eventreg.web.errors import sentence
 from eventreg.web.formats import day, own_text
 
 LONGEST_REASON = 2000
+Form = TypeVar("Form", bound="DecisionForm")
 OUTCOMES = (Status.APPROVED, Status.RESERVE, Status.NOT_SELECTED)
 
 
@@ -116,9 +117,7 @@ class SendingForm(FlaskForm):
     expected = HiddenField()
 
 
-def decision(
-    kind: type[DecisionForm], event: Event, outcome: str, application: Application | None, **given: Any
-) -> DecisionForm:
+def decision(kind: type[Form], event: Event, outcome: str, application: Application | None, **given: Any) -> Form:
     """A form for one outcome, filled with what is usual for this application."""
     if "formdata" in given:
         given["data"] = {"outcome": outcome, **_usual(event, application)}

@@ -18,7 +18,7 @@ def newest_decision(application: Application) -> Select[Decision]:
     return select(Decision).where(Decision.application_id == application.id).order_by(Decision.id.desc()).limit(1)
 
 
-def newest_offers(application_ids: Sequence[int]) -> Select[tuple[int, Offer]]:
+def newest_offers(application_ids: Sequence[int]) -> Select[int, Offer]:
     """(application id, offer) of the newest decision of each of these applications, where it made an offer."""
     newest = (
         select(func.max(Decision.id))
@@ -54,7 +54,7 @@ def untold_decisions(event: Event) -> Select[Decision]:
     )
 
 
-def untold_by(event: Event, actor: str, since: datetime, scope: ColumnElement[bool]) -> Select[tuple[Decision]]:
+def untold_by(event: Event, actor: str, since: datetime, scope: ColumnElement[bool]) -> Select[Decision]:
     """What one of the staff has decided since an instant and nobody has been told, as far as it still counts."""
     return untold_decisions(event).join(Decision.application).where(Decision.by == actor, Decision.at >= since, scope)
 
@@ -74,7 +74,7 @@ def silent(event: Event, at: datetime, scope: ColumnElement[bool]) -> Select[App
     )
 
 
-def count_silent(event: Event, at: datetime, scope: ColumnElement[bool]) -> Select[tuple[int]]:
+def count_silent(event: Event, at: datetime, scope: ColumnElement[bool]) -> Select[int]:
     """How long the call list is."""
     return (
         select(func.count())
@@ -102,7 +102,7 @@ def sendings(event: Event) -> Select[ResultsSending]:
     return select(ResultsSending).where(ResultsSending.event_id == event.id).order_by(ResultsSending.id.desc())
 
 
-def count_open_offers(event: Event, mode: str) -> Select[tuple[int]]:
+def count_open_offers(event: Event, mode: str) -> Select[int]:
     """How many offers of one kind are out and not answered."""
     return (
         select(func.count())

@@ -34,7 +34,7 @@ def create(slug: str) -> ResponseReturnValue:
     """Send them together."""
     form = SendingForm()
     try:
-        if not form.validate():
+        if not form.validate() or form.confirm_by.data is None:
             raise deciding.NotFilledIn
         sending = results.send(g.event, form.confirm_by.data, form.expected.data or "")
     except Refusal as refusal:

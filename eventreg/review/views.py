@@ -53,7 +53,7 @@ def create_correction(slug: str, reference: str) -> ResponseReturnValue:
 
     def ask(found: Application) -> None:
         _check(form)
-        domain.ask_for_correction(found, note=form.note.data)
+        domain.ask_for_correction(found, note=form.note.data or "")
 
     return _do(slug, reference, form, "correction", ask, _("The applicant is asked to correct the application."))
 
@@ -66,7 +66,7 @@ def create_cancellation(slug: str, reference: str) -> ResponseReturnValue:
 
     def take_out(found: Application) -> None:
         _check(form)
-        domain.cancel(found, reason=form.reason.data)
+        domain.cancel(found, reason=form.reason.data or "")
 
     return _do(slug, reference, form, "cancellation", take_out, _("The application is cancelled."))
 

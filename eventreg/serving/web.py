@@ -23,7 +23,7 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-class Server(BaseApplication):  # type: ignore[misc]
+class Server(BaseApplication):
     """gunicorn with our application and a socket that listens already."""
 
     def __init__(self, app: Flask, descriptor: int) -> None:

@@ -127,7 +127,9 @@ def test_filters(factory):
 def test_search_finds_by_any_spelling(factory):
     event = factory.event()
     meant = factory.application(event)
-    factory.application(event, name_native="Өмүрбек", name_latin="Omurbek", organization="Ala-Too", organization_latin="")
+    factory.application(
+        event, name_native="Өмүрбек", name_latin="Omurbek", organization="Ala-Too", organization_latin=""
+    )
 
     for typed in ("Jamshed", "рахимзода", "rahimz", "RAHIMZODA, Jamshed", "clear water"):
         page = list_pages.page(event, list_filters.read({"q": typed}), true())

@@ -68,7 +68,8 @@ def test_the_dashboard_counts(client, factory):
 
     for words in (
         "5 Applications", "Kazakhstan 2", "Kyrgyzstan 1", "Female 2", "Civil society organization 5", "New 4",
-        "1 decision has not been told yet", "3 applications have not been looked at", "1 application is being corrected",
+        "1 decision has not been told yet", "3 applications have not been looked at",
+        "1 application is being corrected",
         "Applications a day",
     ):  # fmt: skip
         assert words in page.visible, words
@@ -103,7 +104,7 @@ def test_days_are_those_of_the_event_s_zone(client, factory):
 
     page = client.get("/manage/forum/")
 
-    assert f"<td>{local.day} {local:%b}</td><td class=\"number\">1</td>" in page.text
+    assert f'<td>{local.day} {local:%b}</td><td class="number">1</td>' in page.text
 
 
 def test_an_office_counts_its_own_only(client, factory):

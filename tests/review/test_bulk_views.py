@@ -118,7 +118,9 @@ def test_undoing_is_about_one_s_own_untold_decisions(client, factory, event):
     db.session.commit()
 
     assert "Nothing to take back" in client.get("/manage/forum/decisions/recent").visible
-    page = client.post("/manage/forum/decisions/recent/undo", expect=422, fields={"since": "yesterday", "expected": "1"})
+    page = client.post(
+        "/manage/forum/decisions/recent/undo", expect=422, fields={"since": "yesterday", "expected": "1"}
+    )
     assert "Nobody is on this list" in page.visible
     db.session.rollback()
     assert application.status == Status.RESERVE

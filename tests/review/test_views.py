@@ -9,7 +9,13 @@ from eventreg.extensions import db
 from eventreg.outbox.models import Mail
 from eventreg.review.models import Decision
 
-OFFER = {"outcome": "approved", "mode": "in_person", "role": "speaker", "funding_line": "organizers", "covers": ["hotel"]}
+OFFER = {
+    "outcome": "approved",
+    "mode": "in_person",
+    "role": "speaker",
+    "funding_line": "organizers",
+    "covers": ["hotel"],
+}
 
 
 @pytest.fixture
