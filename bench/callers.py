@@ -82,7 +82,7 @@ class AtOnce(NamedTuple):
 
 
 def at_once(work: Sequence[Sequence[Callable[[], Any]]]) -> AtOnce:
-    """Let each client do its calls one after the other, all clients at the same time. Raises what one of them raised."""
+    """Let all clients do their calls at the same time, each one after the other. Raises what one of them raised."""
     start, seconds, failed = threading.Barrier(len(work) + 1), [], []
 
     def one_client(calls: Sequence[Callable[[], Any]]) -> None:

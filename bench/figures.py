@@ -5,9 +5,13 @@ from __future__ import annotations
 import statistics
 import sys
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 Row = dict[str, Any]
+WORDS = frozenset({"what", "database", "unit"})
+# Rows that lack one of these stand in the same table all the same.
+OPTIONAL = frozenset({"p95", "p99"})
 
 
 def quantile(values: Sequence[float], share: float) -> float:
@@ -25,12 +29,15 @@ def spread(seconds: Sequence[float], *, p99: bool = False) -> Row:
 
 
 def markdown(rows: Sequence[Mapping[str, Any]]) -> str:
-    """A Markdown table with a column for each key, in the order in which keys come up; `what` first, `unit` last."""
+    """Markdown tables, a new one where the next row has other keys; a column for each key, `what` first, `unit` last."""
+    together = groupby(rows, key=lambda row: sorted(row.keys() - OPTIONAL))
+    return "\n\n".join(_table(list(group)) for _keys, group in together)
+
+
+def _table(rows: Sequence[Mapping[str, Any]]) -> str:
     keys = list(dict.fromkeys(key for row in rows for key in row))
-    middle = [key for key in keys if key not in {"what", "unit"}]
-    columns = ["what", *middle, *(["unit"] if "unit" in keys else [])]
-    rule = ["---" if key in {"what", "unit"} else "---:" for key in columns]
-    lines = [[_heading(key) for key in columns], rule]
+    columns = ["what", *(key for key in keys if key not in {"what", "unit"}), *(["unit"] if "unit" in keys else [])]
+    lines = [[_heading(key) for key in columns], ["---" if key in WORDS else "---:" for key in columns]]
     lines += [[_cell(row.get(key)) for key in columns] for row in rows]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 

@@ -1,4 +1,4 @@
-"""An installation of its own to measure: an instance folder, a database, and the real server in processes of its own."""
+"""An installation to measure: an instance folder, a database, and the real server in processes of its own."""
 
 from __future__ import annotations
 

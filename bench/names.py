@@ -1,6 +1,6 @@
 """Searching names: microseconds for a key, milliseconds to rank 5,000 persons, and how many are found at all.
 
-`python -m bench.names` prints one line a figure. Persons are invented: those of tests/data/names.tsv among others whose
+Persons are invented: those of tests/data/names.tsv among others whose
 names are put together from syllables, so that there are as many different words as in a real list.
 """
 
@@ -10,7 +10,9 @@ import statistics
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+from bench.figures import report
 from eventreg.core import names
 from eventreg.core.name_match import Candidate, index_words, query_words, rank
 
@@ -43,39 +45,45 @@ SYLLABLES = [
     "сан",
     "тор",
 ]
+TYPINGS = ("as staff typed it", "one slip in each word")
 ENDINGS = ["ов", "ова", "ев", "ева", "зода", "ян", "дзе", "ский", "ская", "улы", "кызы"]
 
 
-def main() -> None:
-    """Print all figures."""
+def measure() -> list[dict[str, Any]]:
+    """Rows of what / value / unit."""
     persons = list(csv.DictReader(PERSONS.read_text(encoding="utf-8").splitlines(), delimiter="\t"))
     known = [(row["name_native"], row["name_latin"]) for row in persons]
     crowd = known + invented(5000 - len(known))
     candidates = [Candidate.of(number, texts) for number, texts in enumerate(crowd)]
     words = [index_words(*texts) for texts in crowd]
-
     texts = [text for person in crowd for text in person]
-    print(f"key of a new name         {timed(lambda: fresh_keys(texts)) / len(texts) * 1e6:6.1f} µs")
-    print(f"key of a name seen before {timed(lambda: keys(texts)) / len(texts) * 1e6:6.1f} µs")
-    print(f"index words of a person   {timed(lambda: [index_words(*one) for one in crowd]) / len(crowd) * 1e6:6.1f} µs")
     spent = sorted(timed(lambda row=row: rank(row["typed_by_staff"], candidates)) * 1e3 for row in persons)
-    print(f"rank 5,000                {statistics.median(spent):6.1f} ms, p95 {spent[int(len(spent) * 0.95)]:.1f} ms")
-    for typing in ("typed_by_staff", "one slip in each word"):
-        report(typing, persons, candidates, words)
-
-
-def report(typing: str, persons: list[dict[str, str]], candidates: list[Candidate[int]], words: list[set[str]]) -> None:
-    """Print how many are first of 5,000 and how many the index alone would have given."""
-    chance = random.Random(7)
-    asked = [
-        row["typed_by_staff"] if typing == "typed_by_staff" else slipped(row["typed_by_staff"], chance)
-        for row in persons
+    rows = [
+        ("key of a new name", timed(lambda: fresh_keys(texts)) / len(texts) * 1e6, "µs"),
+        ("key of a name seen before", timed(lambda: keys(texts)) / len(texts) * 1e6, "µs"),
+        ("index words of a person", timed(lambda: [index_words(*one) for one in crowd]) / len(crowd) * 1e6, "µs"),
+        ("rank 5,000 persons, median", statistics.median(spent), "ms"),
+        ("rank 5,000 persons, p95", spent[int(len(spent) * 0.95)], "ms"),
     ]
+    found = [row for typing in TYPINGS for row in finding(typing, persons, candidates, words)]
+    return [{"what": what, "value": round(value, 1), "unit": unit} for what, value, unit in rows + found]
+
+
+def finding(
+    typing: str, persons: list[dict[str, str]], candidates: list[Candidate[int]], words: list[set[str]]
+) -> list[tuple[str, float, str]]:
+    """How many are first of 5,000, how many the index alone gives, and how many candidates it gives for that."""
+    chance = random.Random(7)
+    typed = [row["typed_by_staff"] for row in persons]
+    asked = typed if typing == TYPINGS[0] else [slipped(text, chance) for text in typed]
     first = [rank(query, candidates, 1)[0].score == own(query, candidates[place]) for place, query in enumerate(asked)]
     given = [[place for place, have in enumerate(words) if is_given(query, have)] for query in asked]
-    found = [place in those for place, those in enumerate(given)]
-    print(f"{typing}: first {sum(first)}/{len(first)}, in the index {sum(found)}/{len(found)}, ", end="")
-    print(f"candidates median {statistics.median(map(len, given)):.0f}, most {max(map(len, given))}")
+    indexed = sum(place in those for place, those in enumerate(given))
+    return [
+        (f"{typing}: best of 5,000", sum(first), f"of {len(asked)}"),
+        (f"{typing}: given by the index", indexed, f"of {len(asked)}"),
+        (f"{typing}: candidates given, median", statistics.median(map(len, given)), "persons"),
+    ]
 
 
 def own(query: str, candidate: Candidate[int]) -> float:
@@ -128,6 +136,11 @@ def timed(work: Callable[[], object], times: int = 3) -> float:
         work()
         spent.append(time.perf_counter() - started)
     return min(spent)
+
+
+def main() -> None:
+    """Print all figures."""
+    report(measure())
 
 
 if __name__ == "__main__":

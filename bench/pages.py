@@ -35,7 +35,8 @@ OPTIONS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-BLOCKING = "() => performance.getEntriesByType('resource').filter(one => one.renderBlockingStatus === 'blocking').map(one => one.name)"
+BLOCKING = """() => performance.getEntriesByType('resource')
+    .filter(one => one.renderBlockingStatus === 'blocking').map(one => one.name)"""
 QUIET = 500  # milliseconds without a request after which a page has loaded everything
 
 

@@ -4,12 +4,13 @@ import functools
 
 from babel import Locale
 
+from eventreg.core import territories
 from eventreg.events.usual import REGION
 
 LANGUAGES = ("en", "ru", "kk", "ky", "tg", "uz", "tk", "uk", "be", "hy", "ka", "az", "ro")
 OTHER_NAMES = {
     "kyrgyz republic": "KG", "kyrgyzstan": "KG", "republic of moldova": "MD", "russian federation": "RU",
-    "российская федерация": "RU", "киргизия": "KG", "белоруссия": "BY", "молдавия": "MD", "turkmenia": "TM",
+    "российская федерация": "RU", "киргизия": "KG", "кыргызстан": "KG", "белоруссия": "BY", "молдавия": "MD", "turkmenia": "TM",
     "uk": "GB", "usa": "US", "czech republic": "CZ", "turkey": "TR",
 }  # fmt: skip
 
@@ -26,7 +27,7 @@ def _codes() -> tuple[str, ...]:
 
 def ordered(locale: Locale) -> list[tuple[str, str]]:
     """(code, name) of every country: the region's thirteen first, each part by name."""
-    names = {code: str(locale.territories.get(code, code)) for code in _codes()}
+    names = {code: territories.name(code, locale) for code in _codes()}
     first = sorted(((code, names[code]) for code in REGION), key=lambda pair: pair[1])
     rest = sorted(((code, name) for code, name in names.items() if code not in REGION), key=lambda pair: pair[1])
     return first + rest

@@ -191,17 +191,21 @@ def _application(event: Event, row: ReadRow, versions: Mapping[str, QuestionVers
     application.reference, application.submitted_at = reference, now
     answers = {key: value for key, value in row.values.items() if not import_columns.is_consent(key)}
     intake.write(application, versions, answers)
+    intake.write_consents(application, versions, _given(row))
     return application
 
 
 def _keep_consents(application: Application, row: ReadRow, versions: Mapping[str, QuestionVersion]) -> None:
     """Consents are kept only now that the person has an identity."""
-    for key in filter(import_columns.is_consent, row.values):
-        if row.values[key]:
-            version = int(versions[key].rules.get("text_version", 1))
-            db.session.add(
-                Consent(
-                    person_id=application.person_id, event_id=application.event_id, kind=key, given=True,
-                    version=version, at=clock.now(),
-                )
-            )  # fmt: skip
+    for key in _given(row):
+        version = int(versions[key].rules.get("text_version", 1))
+        db.session.add(
+            Consent(
+                person_id=application.person_id, event_id=application.event_id, kind=key, given=True, version=version,
+                at=clock.now(),
+            )
+        )  # fmt: skip
+
+
+def _given(row: ReadRow) -> list[str]:
+    return [key for key, value in row.values.items() if value and import_columns.is_consent(key)]

@@ -60,6 +60,12 @@ def index(application: Application) -> None:
         db.session.add(ApplicationWord(event_id=application.event_id, application_id=application.id, word=word))
 
 
+def write_consents(application: Application, versions: Mapping[str, QuestionVersion], keys: Iterable[str]) -> None:
+    """The answers "yes" of a new application; its consents themselves are kept once the person has an identity."""
+    for key in keys:
+        _write_answer(application, versions[key], True)
+
+
 def index_together(applications: Iterable[Application]) -> None:
     """The same for new applications that are flushed and have no words yet, in one statement."""
     rows = [

@@ -87,6 +87,7 @@ def _fill(application: Application, one: Invented, moment: datetime, versions: d
     application.submitted_at = moment
     with clock.standing_at(moment):
         intake.write(application, versions, one.values)
+    intake.write_consents(application, versions, sorted(intake.CONSENTS))
     channel = application.person.email
     if channel is not None and one.verified:
         channel.verified_at = moment + timedelta(minutes=9)

@@ -14,6 +14,7 @@ from eventreg.events.models import Office, Series
 
 SLUG_HELP = _l("Small Latin letters, digits and dashes, such as caief-2027.")
 IN_ZONE = _l("In the event's time zone.")
+HEAD_OFFICE = _l("Head office")
 REQUIRED = InputRequired(_l("Please answer this question."))
 
 

@@ -8,8 +8,12 @@ from wtforms import DateField, SelectField, StringField
 from wtforms.validators import DataRequired, Length, Optional
 
 from eventreg.accounts.permissions import ROLE_NAMES
+from eventreg.core.errors import N_
 from eventreg.events.forms import REQUIRED, one_line
 from eventreg.events.models import Event, Office, Series
+from eventreg.web.formats import own_text
+
+EVERYTHING = N_("Everything")
 
 
 class RoleForm(FlaskForm):
@@ -26,9 +30,9 @@ class RoleForm(FlaskForm):
         say = translate if callable(translate) else str
         self.role.choices = [(key, say(name)) for key, name in ROLE_NAMES.items()]
         self.scope.choices = [
-            ("everywhere", say("Everything")),
+            ("everywhere", say(EVERYTHING)),
             *((f"series:{one.id}", one.abbreviation) for one in series),
-            *((f"office:{one.id}", one.names.get("en", one.key)) for one in offices),
+            *((f"office:{one.id}", own_text(one.names)) for one in offices),
             *((f"event:{one.id}", one.slug) for one in events),
         ]
 

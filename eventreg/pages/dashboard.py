@@ -23,7 +23,7 @@ from eventreg.pages.waiting import Links
 from eventreg.web.formats import country, own_text
 from eventreg.web.locale import babel_locale
 
-MOST_BARS = 8
+MOST_BARS = 15
 MOST_DAYS = 60
 # Tiles in the order of the way; the rest of the statuses stands in the bars.
 TILES = (Status.SUBMITTED, Status.IN_REVIEW, list_filters.DECIDED, Status.OFFERED, Status.CONFIRMED)

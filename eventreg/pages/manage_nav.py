@@ -9,6 +9,7 @@ from eventreg.accounts.permissions import Permission
 from eventreg.accounts.sessions import current_account
 from eventreg.core.errors import N_
 from eventreg.events import queries
+from eventreg.events.access import Grant, grant
 from eventreg.extensions import db
 from eventreg.web import context
 from eventreg.web.formats import own_text
@@ -26,6 +27,7 @@ AREAS: tuple[tuple[str, str, str, str], ...] = (
     ("imports.new", N_("Import"), "upload", Permission.APPLICATIONS_IMPORT),
 )
 EVERYWHERE: tuple[tuple[str, str, str, str], ...] = (
+    ("manage.index", N_("Events"), "event", Permission.DASHBOARD_SEE),
     ("events.new", N_("New event"), "add", Permission.EVENTS_CREATE),
     ("staff.index", N_("Staff"), "safety", Permission.STAFF_MANAGE),
 )
@@ -52,11 +54,14 @@ def provide() -> None:
 
 def nav_items() -> list[dict[str, Any]]:
     """The areas of this event that the account may open, then what belongs to no event."""
-    event, grant = g.get("event"), g.get("grant")
-    if event is None or grant is None or not _is_manage():
+    event, account = g.get("event"), current_account()
+    if account is None or not _is_manage():
         return []
-    items = [_item(area, grant, slug=event.slug) for area in AREAS]
-    others = [item for item in (_item(area, grant) for area in EVERYWHERE) if item]
+    anywhere = grant(account, None)
+    others = [item for item in (_item(area, anywhere) for area in EVERYWHERE) if item]
+    if event is None or "grant" not in g:
+        return others
+    items = [_item(area, g.grant, slug=event.slug) for area in AREAS]
     if others:
         # Translators: heading above links that belong to no single event
         others[0]["group"] = _("All events")
@@ -95,9 +100,9 @@ def _is_manage() -> bool:
     return request.path.startswith("/manage/")
 
 
-def _item(area: tuple[str, str, str, str], grant: Any, **values: Any) -> dict[str, Any] | None:
+def _item(area: tuple[str, str, str, str], held: Grant, **values: Any) -> dict[str, Any] | None:
     endpoint, words, icon, permission = area
-    if endpoint not in current_app.view_functions or not grant.may(permission):
+    if endpoint not in current_app.view_functions or not held.may(permission):
         return None
     return {
         "label": _(words), "href": url_for(endpoint, **values), "icon": icon, "endpoint": endpoint,

@@ -8,7 +8,7 @@ from babel import Locale
 from babel.dates import format_date, format_time, get_timezone_location
 from flask_babel import gettext as _
 
-from eventreg.core import database
+from eventreg.core import database, territories
 from eventreg.web.locale import babel_locale, current
 
 
@@ -57,7 +57,7 @@ def zone_name(zone: str, at: datetime) -> str:
 
 def country(code: str | None) -> str:
     """A country's name in the reader's language."""
-    return babel_locale().territories.get(code, code) if code else ""
+    return territories.name(code, babel_locale())
 
 
 def language(tag: str) -> str:

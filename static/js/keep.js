@@ -39,13 +39,16 @@
   async function forget() {
     const registration = await navigator.serviceWorker.getRegistration(scope);
     if (registration && new URL(registration.scope).pathname === scope) await registration.unregister();
-    await (await caches.open(STORE)).delete(scope);
+    const tickets = await caches.open(STORE);
+    await tickets.delete(scope);
+    const left = (await tickets.keys()).some((request) => new URL(request.url).pathname.endsWith("/ticket"));
+    if (!left) await caches.delete(STORE);
     show(false, box.dataset.removed);
   }
 
   keep.addEventListener("click", store);
   remove.addEventListener("click", forget);
-  caches.open(STORE).then((tickets) => tickets.match(scope)).then((kept) => {
+  caches.match(scope).then((kept) => {
     show(Boolean(kept));
     box.hidden = false;
   });

@@ -84,7 +84,7 @@ def test_columns_stand_in_any_order_and_answer_any_question(factory):
 def test_a_workbook_is_read_like_a_csv(factory, tmp_path):
     event = factory.event()
     file = tmp_path / "people.xlsx"
-    write_xlsx(file, ["country", "name_native"], [["UZ", "Gʻayrat Toʻxtayev"]])
+    write_xlsx(file, ["country", "name_native"], [["UZ", "Gʻayrat Toʻxtayev"]], sheet_name="People")
 
     _checked, (application,) = _take(event, file, "people.xlsx")
 

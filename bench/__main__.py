@@ -1,0 +1,80 @@
+"""`python -m bench` measures everything and prints a table for each file; with names of files, only those.
+
+`--write` puts the tables into docs/benchmarks.md, below what is written there by hand.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from bench import machine
+from bench.figures import Row, markdown
+
+ROOT = Path(__file__).parents[1]
+DOCUMENT = ROOT / "docs" / "benchmarks.md"
+MARK = "<!-- Below this line `make bench ARGS=--write` writes. -->"
+HEADINGS = {
+    "pages": "Pages",
+    "lists": "The list of applications",
+    "scans": "Scans at the door",
+    "badges": "Badges",
+    "importing": "Import",
+    "names": "Searching names",
+    "start_up": "Start-up",
+}
+CHILD = "import importlib, json, sys; rows = importlib.import_module('bench.' + sys.argv[1]).measure(); "
+CHILD += "json.dump(rows, open(sys.argv[2], 'w'))"
+
+
+def main() -> None:
+    """Measure, print, and write where it was asked for."""
+    asked = _asked()
+    facts = ["| | |", "| --- | --- |", *(f"| {name} | {value} |" for name, value in machine.facts().items())]
+    parts = ["## Measured on", "\n".join(facts)]
+    print("\n".join(facts), flush=True)
+    for name in asked.names or HEADINGS:
+        started = time.perf_counter()
+        parts += [f"## {HEADINGS[name]}", _docstring(name), markdown(_measured(name))]
+        print(f"\n{parts[-3]}\n\n{parts[-1]}\n({time.perf_counter() - started:.0f} s)", flush=True)
+    if asked.write:
+        _write("\n\n".join(parts))
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench")
+    parser.add_argument("names", nargs="*", choices=[*HEADINGS, []], help="files to run; all unless given")
+    parser.add_argument("--write", action="store_true", help=f"write the tables into {DOCUMENT.relative_to(ROOT)}")
+    return parser.parse_args()
+
+
+def _measured(name: str) -> list[Row]:
+    """Each file runs in a process of its own: keys and caches are a process's, and so is its peak of memory."""
+    target = Path(f"/tmp/eventreg-bench-{name}-{time.time_ns()}.json")
+    try:
+        subprocess.run([sys.executable, "-c", CHILD, name, str(target)], check=True, cwd=ROOT)
+        rows: list[Row] = json.loads(target.read_text())
+        return rows
+    finally:
+        target.unlink(missing_ok=True)
+
+
+def _docstring(name: str) -> str:
+    """What was measured and how: the module says it."""
+    return (importlib.import_module(f"bench.{name}").__doc__ or "").strip()
+
+
+def _write(text: str) -> None:
+    by_hand, mark, _old = DOCUMENT.read_text(encoding="utf-8").partition(MARK)
+    if not mark:
+        raise SystemExit(f"{DOCUMENT} has lost the line under which figures are written")
+    DOCUMENT.write_text(f"{by_hand}{MARK}\n\n{text}\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

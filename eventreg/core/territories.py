@@ -1,0 +1,12 @@
+"""Names of countries: CLDR's, but for where people call their country otherwise."""
+
+from babel import Locale
+
+OWN_NAMES = {("ru", "KG"): "Кыргызстан"}
+
+
+def name(code: str | None, locale: Locale) -> str:
+    """The name of a country by its ISO code; an unknown code stands for itself, none is empty."""
+    if not code:
+        return ""
+    return OWN_NAMES.get((locale.language, code)) or str(locale.territories.get(code, code))

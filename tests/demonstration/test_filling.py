@@ -1,0 +1,153 @@
+"""What interface.md promises of the demonstration."""
+
+from collections import Counter
+from datetime import date, timedelta
+
+from sqlalchemy import func, select
+
+from eventreg import demonstration
+from eventreg.accounts import domain as accounts
+from eventreg.applications.models import Application
+from eventreg.applications.status import Status
+from eventreg.badges.models import Badge, Ticket
+from eventreg.checkin import domain as door
+from eventreg.checkin.models import Admission, Point
+from eventreg.core import clock
+from eventreg.demonstration import door as entrance
+from eventreg.demonstration import forums, staff
+from eventreg.events import queries as events
+from eventreg.events.models import Event
+from eventreg.events.rules import CallState, call_state
+from eventreg.extensions import db
+from eventreg.participants.models import Participant
+from eventreg.people import domain as people
+
+WORDS_KEPT_FROM_TESTS = ("phone", "gender", "score", "diet", "email")
+
+
+def _event(slug: str) -> Event:
+    return db.session.scalars(events.event_by_slug(slug)).one()
+
+
+def _statuses(slug: str) -> Counter[str]:
+    return Counter(db.session.scalars(select(Application.status).where(Application.event_id == _event(slug).id)))
+
+
+def _eaten(event: Event) -> int:
+    lunch = door.find_point(event, "Lunch")
+    return db.session.scalar(select(func.count()).where(Admission.point_id == lunch.id)) or 0
+
+
+def test_the_call_of_caief_open_is_open_for_three_more_weeks(demo):
+    event = _event("caief-open")
+
+    assert call_state(event, clock.now()) == CallState.OPEN
+    assert timedelta(days=20) < event.call_closes - clock.now() < timedelta(days=22)
+    assert (event.mode, (event.ends_on - event.starts_on).days) == ("hybrid", 2)
+    assert _statuses("caief-open")[Status.DRAFT] == 1
+    assert _statuses("caief-open")[Status.RETURNED] == 1
+
+
+def test_400_applications_are_in_review_at_calp(demo):
+    event = _event("calp-review")
+
+    assert _statuses("calp-review") == {Status.IN_REVIEW: 400}
+    assert call_state(event, clock.now()) == CallState.CLOSED
+    assert event.places_in_person == 30
+
+
+def test_400_in_person_with_badges_and_60_online_at_caccc(demo):
+    event = _event("caccc-today")
+    modes = Counter(db.session.scalars(select(Participant.mode).where(Participant.event_id == event.id)))
+
+    assert modes == {"in_person": 400, "online": 60}
+    for model in (Badge, Ticket):
+        assert db.session.scalar(select(func.count()).where(model.event_id == event.id, model.in_force)) == 400
+    assert event.starts_on + timedelta(days=1) == forums.today()
+
+
+def test_points_are_open_round_the_clock_and_let_every_class_in(demo):
+    found = db.session.scalars(select(Point).where(Point.event_id == _event("caccc-today").id))
+    points = {point.name: point for point in found}
+
+    assert set(points) == {"Badge desk", "Entrance", "Plenary hall", "Lunch", "Receivers"}
+    assert {(tuple(point.classes), point.opens, point.closes) for point in points.values()} == {((), None, None)}
+    assert (points["Entrance"].counting, points["Lunch"].counting) == ("every_time", "once_a_day")
+
+
+def test_a_third_has_come_in_and_nobody_has_eaten(demo):
+    event = _event("caccc-today")
+
+    assert entrance.count_inside(event, forums.today()) == 133
+    assert _eaten(event) == 0
+    latest = db.session.scalar(select(func.max(Admission.at)).where(Admission.event_id == event.id))
+    assert latest <= clock.now()
+
+
+def test_last_years_forum_is_over_with_history(demo):
+    event = _event("caief-last")
+
+    assert event.ends_on < forums.today() - timedelta(days=300)
+    assert _statuses("caief-last")[Status.CONFIRMED] > 100
+    assert entrance.count_inside(event, event.starts_on) > 80
+
+
+def test_the_applicant_has_a_draft_and_a_confirmed_place(demo):
+    (person,) = people.persons_reached_at(staff.APPLICANT)
+    found = {
+        application.event.slug: application.status
+        for application in db.session.scalars(select(Application).where(Application.person_id == person.id))
+    }
+
+    assert found == {"caief-open": Status.DRAFT, "caccc-today": Status.CONFIRMED}
+
+
+def test_every_account_can_sign_in(demo):
+    for known in staff.ACCOUNTS:
+        assert accounts.sign_in_link(known.email)
+    organizer = accounts.find_account("organizer@demo.example")
+    assert len({role.event_id for role in organizer.staff_roles}) == 4
+
+
+def test_thirteen_countries_and_no_organization_has_a_word_that_tests_look_for(demo):
+    names = list(db.session.scalars(select(Application.organization)))
+    names += db.session.scalars(select(Application.organization_latin))
+
+    assert not [name for name in names for word in WORDS_KEPT_FROM_TESTS if word in name.lower()]
+    countries = Counter(db.session.scalars(select(Application.country)))
+    assert len(countries) == 13
+
+
+def test_filling_in_twice_does_no_harm(demo):
+    before = db.session.scalar(select(func.count(Application.id))), db.session.scalar(select(func.count(Admission.id)))
+    db.session.rollback()
+
+    assert demonstration.keep_alive() is False
+
+    assert before == (
+        db.session.scalar(select(func.count(Application.id))),
+        db.session.scalar(select(func.count(Admission.id))),
+    )
+
+
+def test_all_dates_move_with_the_day(demo):
+    before = {forum.slug: _event(forum.slug).starts_on for forum in forums.FORUMS}
+    closes = _event("caief-open").call_closes
+    db.session.rollback()
+    later = clock.now() + timedelta(days=5)
+
+    with clock.standing_at(later):
+        demonstration.keep_alive()
+        today = forums.today()
+        assert {forum.slug: _event(forum.slug).starts_on for forum in forums.FORUMS} == {
+            slug: day + timedelta(days=5) for slug, day in before.items()
+        }
+        event = _event("caccc-today")
+        assert entrance.count_inside(event, today) == 133
+        lists = db.session.scalars(select(Participant.days).where(Participant.event_id == event.id))
+        days = {date.fromisoformat(day) for days in lists for day in days}
+        assert days == {event.starts_on + timedelta(days=n) for n in range(3)}
+    assert _event("caief-open").call_closes == closes + timedelta(days=5)
+    db.session.rollback()
+    demonstration.keep_alive()
+    assert {forum.slug: _event(forum.slug).starts_on for forum in forums.FORUMS} == before
