@@ -107,14 +107,14 @@ def can_move(application: Application, to: Status) -> bool:
     return to in MOVES[Status(application.status)]
 
 
-def move(application: Application, to: Status, *, why: str = "") -> None:
+def move(application: Application, to: Status) -> None:
     """Move an application. Raises MoveNotPossible."""
     if not can_move(application, to):
         raise MoveNotPossible
-    _assign(application, Status(application.status), to, why)
+    _assign(application, Status(application.status), to)
 
 
-def _assign(application: Application, was: Status | None, became: Status, why: str = "") -> None:
+def _assign(application: Application, was: Status | None, became: Status) -> None:
     now = clock.now()
     with _may_assign():
         application.status = became
@@ -124,7 +124,6 @@ def _assign(application: Application, was: Status | None, became: Status, why: s
     db.session.add(application)
     db.session.flush()
     db.session.add(Move(application_id=application.id, was=was, became=became, by=audit.actor(), at=now))
-    details = {"was": was, "became": became} | ({"why": why} if why else {})
     audit.record("application.moved", about=application.reference, event_id=application.event_id, **details)
     moved.send(application, was=was)
 

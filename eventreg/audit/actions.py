@@ -9,6 +9,7 @@ ACTIONS: dict[str, frozenset[str]] = {
     # events
     "event.created": frozenset(),
     "event.published": frozenset(),
+    "event.changed": frozenset({"keys"}),
     # applications
     "application.begun": frozenset({"via"}),
     "application.section_saved": frozenset({"section"}),

@@ -63,6 +63,7 @@ class Plan:
     places: dict[str, str] = field(default_factory=dict)
     neutral_lines: dict[str, str] = field(default_factory=dict)
     confirm_days: int = 7
+    room_address: str = ""
     office: Office | None = None
 
 
@@ -95,6 +96,22 @@ def announce(plan: Callable[[Series, Office | None], Plan], *, series: str, offi
     event = create_event(plan(found, held_by))
     accounts.give_role(by, StaffRoleName.ORGANIZER, event_id=event.id)
     return event
+
+
+def change(event: Event, plan: Callable[[Series, Office | None], Plan], *, office: str) -> list[str]:
+    """Give an event the facts of a plan; its address and series stay. Gives the names of what changed.
+
+    Raises DatesDoNotFit.
+    """
+    held_by = db.session.scalar(select(Office).where(Office.key == office)) if office else None
+    wanted = plan(event.series, held_by)
+    _check_dates(wanted)
+    names = [name for name in CHANGEABLE if getattr(event, name) != getattr(wanted, name)]
+    for name in names:
+        setattr(event, name, getattr(wanted, name))
+    if names:
+        audit.record("event.changed", about=f"event:{event.slug}", event_id=event.id, keys=names)
+    return names
 
 
 def publish(event: Event) -> None:
@@ -139,9 +156,18 @@ def _check(plan: Plan) -> None:
         raise NotASlug
     if db.session.scalar(select(Event.id).where(Event.slug == plan.slug)):
         raise SlugTaken(slug=plan.slug)
+    _check_dates(plan)
+
+
+def _check_dates(plan: Plan) -> None:
     if plan.ends_on < plan.starts_on or plan.call_closes <= plan.call_opens:
         raise DatesDoNotFit
 
+
+CHANGEABLE = (
+    "names", "summaries", "descriptions", "places", "starts_on", "ends_on", "zone", "mode", "call_opens", "call_closes",
+    "results_on", "confirm_days", "places_in_person", "places_online", "palette", "picture", "room_address", "office",
+)  # fmt: skip
 
 # Addresses below /manage/ that are no events.
 RESERVED = frozenset({"events", "staff", "organizations", "components"})

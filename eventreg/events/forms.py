@@ -4,18 +4,35 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import DateField, DateTimeLocalField, IntegerField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
+from wtforms import (
+    DateField,
+    DateTimeLocalField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+    URLField,
+)
+from wtforms.validators import URL, InputRequired, Length, NumberRange, Optional, Regexp
 
 from eventreg.core.text import clean_line, clean_text
 from eventreg.events import usual
 from eventreg.events.domain import Plan
-from eventreg.events.models import Office, Series
+from eventreg.events.models import Event, Office, Series
 
 SLUG_HELP = _l("Small Latin letters, digits and dashes, such as caief-2027.")
 IN_ZONE = _l("In the event's time zone.")
 HEAD_OFFICE = _l("Head office")
 REQUIRED = InputRequired(_l("Please answer this question."))
+
+
+LOCAL = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]  # as browsers send it
+# What the form calls as the event does.
+SAME = (
+    "slug", "starts_on", "ends_on", "results_on", "mode", "palette", "picture", "confirm_days", "places_in_person",
+    "places_online",
+)  # fmt: skip
 
 
 def one_line(text: str | None) -> str:
@@ -59,8 +76,10 @@ class EventForm(FlaskForm):
     starts_on = DateField(_l("First day"), validators=[REQUIRED])
     ends_on = DateField(_l("Last day"), validators=[REQUIRED])
     zone = SelectField(_l("Time zone"), default="Asia/Almaty")
-    call_opens = DateTimeLocalField(_l("The call opens"), validators=[REQUIRED], description=IN_ZONE)
-    call_closes = DateTimeLocalField(_l("Deadline for applications"), validators=[REQUIRED], description=IN_ZONE)
+    call_opens = DateTimeLocalField(_l("The call opens"), validators=[REQUIRED], description=IN_ZONE, format=LOCAL)
+    call_closes = DateTimeLocalField(
+        _l("Deadline for applications"), validators=[REQUIRED], description=IN_ZONE, format=LOCAL
+    )
     results_on = DateField(_l("Results are sent on"), validators=[REQUIRED])
     confirm_days = IntegerField(_l("Days to confirm"), default=7, validators=[InputRequired(), NumberRange(1, 60)])
     places_in_person = IntegerField(
@@ -69,6 +88,10 @@ class EventForm(FlaskForm):
     places_online = IntegerField(
         _l("Places online"), default=0, validators=[InputRequired(), NumberRange(0, 1_000_000)]
     )
+    room_address = URLField(
+        _l("Address of the online room"), filters=[one_line], validators=[Optional(), Length(max=190), URL()],
+        description=_l("Only those who take part online see it, on their own page."),
+    )  # fmt: skip
     palette = SelectField(_l("Colours"), default="glacier")
     picture = SelectField(_l("Picture"), default="mountains")
     office = SelectField(_l("Held by"), default="")
@@ -81,9 +104,27 @@ class EventForm(FlaskForm):
         self.palette.choices = [(key, translate(name)) for key, name in usual.PALETTES.items()]
         self.picture.choices = [(key, translate(name)) for key, name in usual.PICTURES.items()]
         self.office.choices = [
-            ("", translate("Head office")),
-            *((office.key, office.names.get("en", office.key)) for office in offices),
+            ("", HEAD_OFFICE),
+            *((office.key, own_text(office.names)) for office in offices),
         ]
+
+    @classmethod
+    def of(cls, event: Event) -> "EventForm":
+        """The form filled with what an event is now; its address and series stay as they are."""
+        zone = ZoneInfo(event.zone)
+        known = {name: getattr(event, name) for name in SAME} | {
+            "zone": event.zone, "series": event.series.abbreviation, "office": event.office.key if event.office else "",
+            "room_address": event.room_address, "call_opens": event.call_opens.astimezone(zone).replace(tzinfo=None),
+            "call_closes": event.call_closes.astimezone(zone).replace(tzinfo=None),
+        }  # fmt: skip
+        for name, texts in (
+            ("name", event.names),
+            ("summary", event.summaries),
+            ("description", event.descriptions),
+            ("place", event.places),
+        ):
+            known |= {f"{name}_{tag}": texts.get(tag, "") for tag in ("en", "ru")}
+        return cls(data=known)
 
     def plan(self, series: Series, office: Office | None) -> Plan:
         """What was typed, as the verb takes it."""
@@ -91,15 +132,11 @@ class EventForm(FlaskForm):
         opens, closes = self.call_opens.data, self.call_closes.data
         assert opens is not None, "required"
         assert closes is not None, "required"
-        same = (
-            "slug", "starts_on", "ends_on", "results_on", "mode", "palette", "picture", "confirm_days",
-            "places_in_person", "places_online",
-        )  # fmt: skip
         return Plan(
             series=series, office=office, zone=self.zone.data,
             call_opens=opens.replace(tzinfo=zone), call_closes=closes.replace(tzinfo=zone),
             names=self._pair("name"), summaries=self._pair("summary"), descriptions=self._pair("description"),
-            places=self._pair("place"), **{name: self[name].data for name in same},
+            places=self._pair("place"), **{name: self[name].data for name in SAME}, room_address=self.room_address.data or "",
         )  # fmt: skip
 
     def _pair(self, name: str) -> dict[str, str]:

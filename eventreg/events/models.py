@@ -79,6 +79,7 @@ class Event(Base):
     ticket_is_badge: Mapped[bool] = mapped_column(default=False)
     places_in_person: Mapped[int]
     places_online: Mapped[int]
+    room_address: Mapped[str] = mapped_column(default="")
     published_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
     series: Mapped[Series] = relationship(lazy="joined")

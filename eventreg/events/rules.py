@@ -4,6 +4,7 @@ import enum
 from datetime import date, datetime, timedelta
 
 from eventreg.events.models import Event
+from eventreg.events.usual import MODES
 
 
 class CallState(enum.StrEnum):
@@ -33,4 +34,4 @@ def is_over(event: Event, today: date) -> bool:
 
 def offers_mode(event: Event, mode: str) -> bool:
     """Whether one can take part in this way ("in_person" or "online")."""
-    return event.mode in {mode, "hybrid"}
+    return mode in MODES and event.mode in {mode, "hybrid"}

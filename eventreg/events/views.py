@@ -15,8 +15,8 @@ from eventreg.web.errors import sentence
 blueprint = Blueprint("events", __name__)
 
 
-def _form() -> EventForm:
-    form = EventForm()
+def _form(form: EventForm | None = None) -> EventForm:
+    form = form or EventForm()
     form.offer(list(db.session.scalars(queries.all_offices())), _)
     return form
 
@@ -43,6 +43,31 @@ def create() -> ResponseReturnValue:
     db.session.commit()
     flash(_("The event is made. Nobody sees it until you publish it."), "good")
     return redirect(url_for("manage.dashboard", slug=event.slug))
+
+
+@blueprint.get("/manage/<slug>/settings")
+@requires(Permission.EVENT_SETTINGS)
+def settings(slug: str) -> ResponseReturnValue:
+    """What the event is now, to be changed."""
+    return render_template("events/settings.html", form=_form(EventForm.of(g.event)))
+
+
+@blueprint.post("/manage/<slug>/settings")
+@requires(Permission.EVENT_SETTINGS)
+def change(slug: str) -> ResponseReturnValue:
+    """Change the event; everything typed stays on the page if it cannot be."""
+    form = _form()
+    form.slug.data, form.series.data = slug, g.event.series.abbreviation
+    if not form.validate():
+        return render_template("events/settings.html", form=form), 422
+    try:
+        domain.change(g.event, form.plan, office=form.office.data or "")
+    except Refusal as refusal:
+        db.session.rollback()
+        return render_template("events/settings.html", form=form, refusal=sentence(refusal)), refusal.status
+    db.session.commit()
+    flash(_("The changes are saved."), "good")
+    return redirect(url_for("events.settings", slug=slug))
 
 
 @blueprint.post("/manage/<slug>/publication")

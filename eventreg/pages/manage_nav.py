@@ -25,6 +25,7 @@ AREAS: tuple[tuple[str, str, str, str], ...] = (
     ("checkin.index", N_("Check-in"), "scan", Permission.DOOR_MANAGE),
     ("messages.index", N_("Messages"), "mail", Permission.MAILS_SEE),
     ("imports.new", N_("Import"), "upload", Permission.APPLICATIONS_IMPORT),
+    ("events.settings", N_("Settings"), "settings", Permission.EVENT_SETTINGS),
 )
 EVERYWHERE: tuple[tuple[str, str, str, str], ...] = (
     ("manage.index", N_("Events"), "event", Permission.DASHBOARD_SEE),

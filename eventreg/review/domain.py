@@ -126,8 +126,8 @@ def ask_for_correction(application: Application, *, note: str) -> Correction:
 
 
 def cancel(application: Application, *, reason: str) -> None:
-    """The organizers take an application or place out."""
-    lifecycle.move(application, Status.CANCELLED, why=reason)
+    """The organizers take an application or place out. The reason stays inside."""
+    _decide(application, Status.CANCELLED, reason=reason, told=None)
 
 
 def send_results(event: Event, *, confirm_by: datetime | None = None) -> ResultsSending:

@@ -251,6 +251,7 @@ def upgrade() -> None:
         sa.Column("ticket_is_badge", sa.Boolean(), nullable=False),
         sa.Column("places_in_person", sa.Integer(), nullable=False),
         sa.Column("places_online", sa.Integer(), nullable=False),
+        sa.Column("room_address", sa.String(length=200), nullable=False),
         sa.Column("published_at", database.Instant(timezone=True), nullable=True),
         sa.Column("created_at", database.Instant(timezone=True), nullable=False),
         sa.CheckConstraint("call_closes > call_opens", name=op.f("ck_events_closes_after_opening")),

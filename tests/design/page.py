@@ -41,6 +41,7 @@ def layout_context(tag: str = "en", **changes: Any) -> dict[str, Any]:
         "body": SimpleNamespace(name="Centre", legal_name="Regional Centre", contact="forum@centre.example"),
         "current_account": None,
         "asset": lambda path: f"/static/{path}",
+        "inlined": lambda path: f"/static/{path}",
         "get_flashed_messages": lambda **_: [],
         "request": None,
         "event": SimpleNamespace(names={"en": "Forum"}, palette="glacier", picture="glacier", slug="forum"),

@@ -121,3 +121,31 @@ def test_a_role_that_makes_no_sense_is_refused(client, factory, change):
 
 def test_organizers_do_not_manage_staff(client, organizer):
     client.get("/manage/staff", expect=403)
+
+
+def test_an_event_is_changed_and_the_trail_says_what(client, organizer, factory):
+    from eventreg.audit.models import Entry
+
+    client.post("/manage/events/new", fields=NEW)
+    assert client.get("/manage/water-week/settings").inputs["call_closes"] == "2027-02-10T18:00"
+
+    fields = {name: value for name, value in NEW.items() if name not in {"slug", "series"}}
+    fields |= {"places_online": "300", "room_address": "https://room.example.org/7"}
+    client.post("/manage/water-week/settings", fields=fields)
+
+    event = db.session.scalars(select(Event)).one()
+    assert (event.places_online, event.room_address) == (300, "https://room.example.org/7")
+    entry = db.session.scalars(select(Entry).where(Entry.action == "event.changed")).one()
+    assert sorted(entry.details["keys"]) == ["places_online", "room_address"]
+
+
+def test_a_change_that_does_not_fit_keeps_what_was_typed(client, organizer):
+    client.post("/manage/events/new", fields=NEW)
+    fields = {name: value for name, value in NEW.items() if name not in {"slug", "series"}}
+
+    page = client.post(
+        "/manage/water-week/settings", fields=fields | {"ends_on": "2027-05-01", "name_en": "Renamed"}, expect=422
+    )
+
+    assert page.inputs["name_en"] == "Renamed"
+    assert db.session.scalars(select(Event)).one().names["en"] == "Water Week"
