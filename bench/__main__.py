@@ -10,6 +10,7 @@ import importlib
 import json
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from bench.figures import Row, markdown
 
 ROOT = Path(__file__).parents[1]
 DOCUMENT = ROOT / "docs" / "benchmarks.md"
-MARK = "<!-- Below this line `make bench ARGS=--write` writes. -->"
+MARK = "<!-- What follows is written by: .venv/bin/python -m bench --write -->"
 HEADINGS = {
     "pages": "Pages",
     "lists": "The list of applications",
@@ -48,20 +49,22 @@ def main() -> None:
 
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench")
-    parser.add_argument("names", nargs="*", choices=[*HEADINGS, []], help="files to run; all unless given")
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help=f"one or more of {', '.join(HEADINGS)}; all unless given"
+    )
     parser.add_argument("--write", action="store_true", help=f"write the tables into {DOCUMENT.relative_to(ROOT)}")
-    return parser.parse_args()
+    asked = parser.parse_args()
+    if unknown := set(asked.names) - HEADINGS.keys():
+        parser.error(f"there is no {sorted(unknown)[0]}")
+    return asked
 
 
 def _measured(name: str) -> list[Row]:
     """Each file runs in a process of its own: keys and caches are a process's, and so is its peak of memory."""
-    target = Path(f"/tmp/eventreg-bench-{name}-{time.time_ns()}.json")
-    try:
-        subprocess.run([sys.executable, "-c", CHILD, name, str(target)], check=True, cwd=ROOT)
-        rows: list[Row] = json.loads(target.read_text())
+    with tempfile.NamedTemporaryFile(suffix=".json") as target:
+        subprocess.run([sys.executable, "-c", CHILD, name, target.name], check=True, cwd=ROOT)
+        rows: list[Row] = json.load(target)
         return rows
-    finally:
-        target.unlink(missing_ok=True)
 
 
 def _docstring(name: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 Row = dict[str, Any]
 WORDS = frozenset({"what", "database", "unit"})
 # Rows that lack one of these stand in the same table all the same.
-OPTIONAL = frozenset({"p95", "p99"})
+OPTIONAL = frozenset({"p95", "p99", "a_second"})
 
 
 def quantile(values: Sequence[float], share: float) -> float:
@@ -29,7 +29,7 @@ def spread(seconds: Sequence[float], *, p99: bool = False) -> Row:
 
 
 def markdown(rows: Sequence[Mapping[str, Any]]) -> str:
-    """Markdown tables, a new one where the next row has other keys; a column for each key, `what` first, `unit` last."""
+    """Markdown tables: a new one where the next row has other keys, a column a key, `what` first and `unit` last."""
     together = groupby(rows, key=lambda row: sorted(row.keys() - OPTIONAL))
     return "\n\n".join(_table(list(group)) for _keys, group in together)
 

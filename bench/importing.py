@@ -6,6 +6,7 @@ From the file's bytes to the commit, in one process, each list into an event of 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from bench import databases, forum, people_file
 from bench.callers import timed
@@ -33,7 +34,7 @@ def _at_database(kind: str) -> Iterator[Row]:
             db.session.remove()
             file = people_file.as_csv(ROWS, status=status)
             with databases.Statements(db.engine) as counted:
-                seconds = timed(lambda file=file, status=status: _import(f"measured-{status}", file))
+                seconds = timed(partial(_import, f"measured-{status}", file))
             yield {
                 "what": f"{ROWS:,} rows {what}", "database": kind, "seconds": round(seconds, 1),
                 "rows_a_second": round(ROWS / seconds), "statements": counted.number,

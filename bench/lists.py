@@ -22,7 +22,7 @@ from eventreg.extensions import db
 
 SLUG = "measured"
 SIZES = (5_000, 50_000)
-TIMES = 25
+TIMES = 20
 LIST = f"/manage/{SLUG}/applications"
 PAGES = 100
 NEXT = re.compile(r'href="([^"]*[?&;]after=[^"]+)"')

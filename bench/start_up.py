@@ -11,7 +11,7 @@ from bench import databases
 from bench.figures import Row, report
 from bench.installation import Installation, installation
 
-LATER = 3
+LATER = 2
 
 
 def measure() -> list[Row]:

@@ -1,7 +1,7 @@
 """Bring the catalogues up to date with the sentences in code and templates, or check that they are.
 
-`python -m tools.translations` writes `translations/*/LC_MESSAGES/messages.po`; with `--check` it writes nothing and fails
-when a sentence is new, gone, untranslated, marked fuzzy, or names other values than its original.
+`python -m tools.translations` writes `translations/*/LC_MESSAGES/messages.po`; with `--check` it writes nothing and
+fails when a sentence is new, gone, untranslated, marked fuzzy, or names other values than its original.
 """
 
 import re

@@ -15,7 +15,7 @@ def rows(application: Application, section: Section, *, edit_href: str | None = 
     return [
         {
             "label": own_text(question.current.labels),
-            "value": words(question.current, domain.answer_of(application, question.key, question.current)),
+            "value": words(question.current, domain.answer_of(application, question.key)),
             "edit_href": f"{edit_href}#{anchor(question)}" if edit_href else None,
         }
         for question in section.questions

@@ -10,8 +10,8 @@ from eventreg.events.usual import REGION
 LANGUAGES = ("en", "ru", "kk", "ky", "tg", "uz", "tk", "uk", "be", "hy", "ka", "az", "ro")
 OTHER_NAMES = {
     "kyrgyz republic": "KG", "kyrgyzstan": "KG", "republic of moldova": "MD", "russian federation": "RU",
-    "российская федерация": "RU", "киргизия": "KG", "кыргызстан": "KG", "белоруссия": "BY", "молдавия": "MD", "turkmenia": "TM",
-    "uk": "GB", "usa": "US", "czech republic": "CZ", "turkey": "TR",
+    "российская федерация": "RU", "киргизия": "KG", "кыргызстан": "KG", "белоруссия": "BY", "молдавия": "MD",
+    "turkmenia": "TM", "uk": "GB", "usa": "US", "czech republic": "CZ", "turkey": "TR",
 }  # fmt: skip
 
 

@@ -31,7 +31,8 @@ class CallClosed(Refusal):
     """The deadline has passed."""
 
     sentence = N_(
-        "The deadline has passed, so nothing more can be sent. What you typed is still on this page: copy it if you need it."
+        "The deadline has passed, so nothing more can be sent. "
+        "What you typed is still on this page: copy it if you need it."
     )
 
 
@@ -191,17 +192,17 @@ def _check_call(event: Event) -> None:
 
 
 def _is_missing(application: Application, version: QuestionVersion, key: str) -> bool:
-    needed = version.required or (key == "email" and answer_of(application, "contact_by", version) == "email")
+    needed = version.required or (key == "email" and answer_of(application, "contact_by") == "email")
     if not needed:
         return False
     try:
-        question_types.require(version, answer_of(application, key, version))
+        question_types.require(version, answer_of(application, key))
     except question_types.Missing:
         return True
     return False
 
 
-def answer_of(application: Application, key: str, version: QuestionVersion | None = None) -> Any:
+def answer_of(application: Application, key: str) -> Any:
     """The answer to a question by its key, wherever it is kept."""
     if key in intake.PERSON or key in intake.COLUMNS or key in intake.CHANNELS:
         return intake.read(application, key)

@@ -37,7 +37,7 @@ def _question(event: Event, ask: Ask, position: int) -> Question:
             required=ask.required,
             sensitive=ask.sensitive,
             made_at=clock.now(),
-        )  # fmt: skip
+        )
     )
     return question
 

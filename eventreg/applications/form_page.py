@@ -154,7 +154,7 @@ class FormPage:
         application, person = self.application, self.person
         if application is not None:
             return {
-                key: shown_value(version, domain.answer_of(application, key, version))
+                key: shown_value(version, domain.answer_of(application, key))
                 for key, version in versions.items()
             }
         if person is not None:

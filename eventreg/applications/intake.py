@@ -1,4 +1,4 @@
-"""Writing answers where they belong: names to the person, channels beside, columns that lists filter by, the rest encrypted."""
+"""Writing answers where they belong: the person, channels, columns that lists filter by; the rest encrypted."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any

@@ -71,7 +71,7 @@ def _may_assign() -> Iterator[None]:
 
 
 @event.listens_for(Application.status, "set")
-def _guard(application: Application, value: str, old: object, _initiator: object) -> None:
+def _guard(_application: Application, value: str, old: object, _initiator: object) -> None:
     if not _moving.get():
         raise StatusAssigned(f"{old} → {value}")
 
@@ -124,7 +124,9 @@ def _assign(application: Application, was: Status | None, became: Status) -> Non
     db.session.add(application)
     db.session.flush()
     db.session.add(Move(application_id=application.id, was=was, became=became, by=audit.actor(), at=now))
-    audit.record("application.moved", about=application.reference, event_id=application.event_id, **details)
+    audit.record(
+        "application.moved", about=application.reference, event_id=application.event_id, was=was, became=became
+    )
     moved.send(application, was=was)
 
 

@@ -14,7 +14,7 @@ from eventreg.people.models import Channel, Person
 
 
 def visible_to(*, everybody: bool, countries: frozenset[str]) -> ColumnElement[bool]:
-    """Whom staff may see: everybody, or people who work for an office's countries and did not ask for head office only."""
+    """Whom staff may see: everybody, or an office's countries without those who asked for "head office only"."""
     if everybody:
         return true()
     if not countries:

@@ -94,7 +94,7 @@ def _one_of(asked: Asked, raw: Any) -> Any:
 
 
 def _several_of(asked: Asked, raw: Any) -> Any:
-    parts = raw if isinstance(raw, list) else [part for part in str(raw).replace(";", ",").split(",")]
+    parts = raw if isinstance(raw, list) else str(raw).replace(";", ",").split(",")
     chosen = [_one_of(asked, part) for part in parts if str(part).strip()]
     limit = asked.rules.get("at_most")
     if limit and len(chosen) > int(limit):

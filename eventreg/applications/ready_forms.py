@@ -1,4 +1,4 @@
-"""The usual *forum* form: sixteen short questions in four sections, five minutes. Texts are filled from the catalogue."""
+"""The usual *forum* form: short questions in four sections, five minutes. Texts are filled from the catalogue."""
 
 from dataclasses import dataclass, field
 from typing import Any

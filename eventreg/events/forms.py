@@ -20,6 +20,7 @@ from eventreg.core.text import clean_line, clean_text
 from eventreg.events import usual
 from eventreg.events.domain import Plan
 from eventreg.events.models import Event, Office, Series
+from eventreg.web.formats import own_text
 
 SLUG_HELP = _l("Small Latin letters, digits and dashes, such as caief-2027.")
 IN_ZONE = _l("In the event's time zone.")
@@ -136,7 +137,8 @@ class EventForm(FlaskForm):
             series=series, office=office, zone=self.zone.data,
             call_opens=opens.replace(tzinfo=zone), call_closes=closes.replace(tzinfo=zone),
             names=self._pair("name"), summaries=self._pair("summary"), descriptions=self._pair("description"),
-            places=self._pair("place"), **{name: self[name].data for name in SAME}, room_address=self.room_address.data or "",
+            places=self._pair("place"), room_address=self.room_address.data or "",
+            **{name: self[name].data for name in SAME},
         )  # fmt: skip
 
     def _pair(self, name: str) -> dict[str, str]:

@@ -37,7 +37,7 @@ def in_words(version: QuestionVersion, value: Any) -> str:
 
 
 def _row(application: Application, key: str, version: QuestionVersion) -> dict[str, Any]:
-    value = domain.answer_of(application, key, version)
+    value = domain.answer_of(application, key)
     row: dict[str, Any] = {"label": own_text(version.labels)}
     if version.sensitive:
         return row | {"value": _("Kept sealed") if value else ""}

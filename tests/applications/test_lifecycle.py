@@ -1,5 +1,7 @@
 """Random ways of an application: whatever comes, only moves of the table happen."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -81,7 +83,7 @@ def test_random_paths_stay_in_the_table(app, factory, path):
     moves = db.session.scalars(select(Move).where(Move.application_id == application.id).order_by(Move.id)).all()
     assert moves[0].was is None
     assert moves[0].became in lifecycle.BEGINNINGS
-    for earlier, later in zip(moves, moves[1:], strict=False):
+    for earlier, later in pairwise(moves):
         assert later.was == earlier.became
         assert Status(later.became) in MOVES[Status(later.was)]
     assert application.status == moves[-1].became

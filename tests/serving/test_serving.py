@@ -78,6 +78,7 @@ def served(folder: Path, port: int) -> Iterator[subprocess.Popen[str]]:
     process = _start(folder, PORT=str(port))
     assert process.stdout is not None
     process.first_lines = [process.stdout.readline() for _ in range(4)]  # type: ignore[attr-defined]
+    assert process.first_lines[-1], process.communicate()[1]  # type: ignore[attr-defined]
     yield process
     if process.poll() is None:
         process.terminate()

@@ -1,6 +1,7 @@
 """Which Python `make run` takes."""
 
 import os
+import re
 import stat
 import subprocess
 from pathlib import Path
@@ -17,7 +18,7 @@ def _python(folder: Path, name: str, body: str) -> None:
 def _found(folder: Path, **changes: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         ["/bin/sh", str(ROOT / "tools" / "find_python.sh")],
-        env={"PATH": f"{folder}:/bin"} | changes, text=True, capture_output=True,
+        env={"PATH": f"{folder}:/bin"} | changes, text=True, capture_output=True, check=False,
     )  # fmt: skip
 
 
@@ -39,13 +40,13 @@ def test_a_named_python_comes_first(tmp_path):
 def test_the_right_versions_are_named_where_none_is_right(tmp_path):
     script = (ROOT / "tools" / "find_python.sh").read_text()
     alone = tmp_path / "find_python.sh"
-    alone.write_text(" ".join(part for part in script.split(" ") if not part.startswith("/usr/")))
+    alone.write_text(re.sub(r" /usr\S*python[\d.]*", "", script))
     _python(tmp_path, "python3", '[ "$1" = --version ] && echo "Python 3.9.2" || exit 1')
     for name in ("python3.13", "python3.12", "python3.11"):
         _python(tmp_path, name, "exit 1")
 
     result = subprocess.run(
-        ["/bin/sh", str(alone)], env={"PATH": f"{tmp_path}:{os.defpath}"}, text=True, capture_output=True
+        ["/bin/sh", str(alone)], env={"PATH": f"{tmp_path}:{os.defpath}"}, text=True, capture_output=True, check=False
     )
 
     assert result.returncode == 1
