@@ -62,7 +62,8 @@ def _asked() -> argparse.Namespace:
 def _measured(name: str) -> list[Row]:
     """Each file runs in a process of its own: keys and caches are a process's, and so is its peak of memory."""
     with tempfile.NamedTemporaryFile(suffix=".json") as target:
-        subprocess.run([sys.executable, "-c", CHILD, name, target.name], check=True, cwd=ROOT)
+        if subprocess.run([sys.executable, "-c", CHILD, name, target.name], check=False, cwd=ROOT).returncode:
+            raise SystemExit(f"bench/{name}.py failed; nothing was written")
         rows: list[Row] = json.load(target)
         return rows
 

@@ -24,7 +24,7 @@ from eventreg.badges.sheet import BadgeFace, BadgeSheet, EventFace, print_sheet
 from eventreg.badges.token import BadgeToken, sign
 
 BADGES = 1_000
-RUNS = 5
+RUNS = 3
 PEOPLE = (
     ("Әлия Ғабитқызы Құрманбекова", "Aliya Kurmanbekova", "Общественный фонд «Зелёная долина»", "Казахстан"),
     ("فرشته احمدی", "Fareshta Ahmadi", "بنیاد محیط زیست", "افغانستان"),

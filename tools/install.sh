@@ -10,7 +10,7 @@ if ! "$bin/python" -c '' 2>/dev/null; then
   echo "Making .venv with $("$python" --version) …"
   rm -rf .venv
   # Another Python's pip serves this one too, which saves putting one inside.
-  if "$python" -m pip --python "$python" --version >/dev/null 2>&1; then
+  if "$python" -c 'import pip; assert tuple(map(int, pip.__version__.split(".")[:2])) >= (22, 3)' 2>/dev/null; then
     "$python" -m venv --without-pip .venv
   else
     "$python" -m venv .venv
@@ -33,10 +33,10 @@ if [ ! -x "$bin/uv" ]; then
 fi
 if [ -x "$bin/uv" ]; then
   # Where pip is told to ask another index, uv has to ask that one too.
-  index=${UV_DEFAULT_INDEX:-${PIP_INDEX_URL:-$(pip config get global.index-url 2>/dev/null || true)}}
+  index=${UV_DEFAULT_INDEX:-${PIP_INDEX_URL:-$(sed -n 's/^index-url *= *//p' ~/.config/pip/pip.conf ~/.pip/pip.conf /etc/pip.conf 2>/dev/null | head -1)}}
   [ -z "$index" ] || export UV_DEFAULT_INDEX="$index"
   export UV_HTTP_TIMEOUT="${UV_HTTP_TIMEOUT:-20}" UV_NO_PROGRESS=1
-  "$bin/uv" pip install --quiet --python "$bin/python" --require-hashes -r "$requirements" && exit 0
+  "$bin/uv" pip install --quiet --python "$bin/python" --require-hashes --no-deps -r "$requirements" && exit 0
   echo "uv could not install them; pip tries it …" >&2
 fi
-pip install --quiet --require-hashes --no-compile -r "$requirements"
+pip install --quiet --require-hashes --no-deps --no-compile -r "$requirements"

@@ -7,10 +7,12 @@ text alone.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from xml.sax.saxutils import escape
 
 from qrcode.constants import ERROR_CORRECT_M
 from qrcode.main import QRCode
+from qrcode.util import QRData
 
 MASK = 3
 
@@ -23,10 +25,20 @@ def qr_path(text: str) -> tuple[int, str]:
     """
     if not text:
         raise ValueError("an empty text is no code")
-    code = QRCode(error_correction=ERROR_CORRECT_M, border=0, mask_pattern=MASK)
-    code.add_data(text, optimize=0)
-    code.make(fit=True)
+    data = QRData(text)
+    version = _version(data.mode, len(data))
+    code = QRCode(version=version, error_correction=ERROR_CORRECT_M, border=0, mask_pattern=MASK)
+    code.add_data(data)
+    code.make(fit=False)
     return len(code.modules), "".join(_row_path(y, row) for y, row in enumerate(code.modules))
+
+
+@lru_cache(maxsize=256)
+def _version(mode: int, length: int) -> int:
+    """The smallest version that holds so many characters of a mode; finding it takes longer than drawing the code."""
+    code = QRCode(error_correction=ERROR_CORRECT_M, border=0, mask_pattern=MASK)
+    code.add_data(QRData(b"0" * length, mode=mode))
+    return int(code.version)
 
 
 def _row_path(y: int, row: list[bool | None]) -> str:

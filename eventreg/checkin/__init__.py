@@ -1,16 +1,17 @@
 """The door: points, the admission rule, devices, scans, and the page that officers hold in their hand."""
 
-from flask import Flask
+from apiflask import APIFlask
 
 
-def setup(app: Flask) -> None:
+def setup(app: APIFlask) -> None:
     """The usual points come with each event; the door page, its calls, and the organizers' page."""
-    from eventreg.checkin import api, domain, door_views, guard, views
+    from eventreg.checkin import api, api_document, domain, door_views, guard, views
     from eventreg.events.signals import event_created
     from eventreg.web import access
 
     event_created.connect(domain.add_usual_points)
     access.register_guard("device", guard.device_guard)
     app.register_blueprint(api.blueprint)
+    app.spec_processor(api_document.complete)
     app.register_blueprint(door_views.blueprint)
     app.register_blueprint(views.blueprint)
