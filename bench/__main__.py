@@ -56,6 +56,8 @@ def _asked() -> argparse.Namespace:
     asked = parser.parse_args()
     if unknown := set(asked.names) - HEADINGS.keys():
         parser.error(f"there is no {sorted(unknown)[0]}")
+    if asked.names and asked.write:
+        parser.error("--write needs all figures")
     return asked
 
 

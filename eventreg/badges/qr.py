@@ -37,7 +37,7 @@ def qr_path(text: str) -> tuple[int, str]:
 def _version(mode: int, length: int) -> int:
     """The smallest version that holds so many characters of a mode; finding it takes longer than drawing the code."""
     code = QRCode(error_correction=ERROR_CORRECT_M, border=0, mask_pattern=MASK)
-    code.add_data(QRData(b"0" * length, mode=mode))
+    code.add_data(QRData(b"0" * length, mode=mode))  # type: ignore[call-overload]
     return int(code.version)
 
 

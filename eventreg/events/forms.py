@@ -127,6 +127,11 @@ class EventForm(FlaskForm):
             known |= {f"{name}_{tag}": texts.get(tag, "") for tag in ("en", "ru")}
         return cls(data=known)
 
+    def keep(self, **facts: str) -> None:
+        """What an event that is there already does not change: as if it had been typed again."""
+        for name, text in facts.items():
+            self[name].data, self[name].raw_data = text, [text]
+
     def plan(self, series: Series, office: Office | None) -> Plan:
         """What was typed, as the verb takes it."""
         zone = ZoneInfo(self.zone.data)

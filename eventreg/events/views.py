@@ -57,7 +57,7 @@ def settings(slug: str) -> ResponseReturnValue:
 def change(slug: str) -> ResponseReturnValue:
     """Change the event; everything typed stays on the page if it cannot be."""
     form = _form()
-    form.slug.data, form.series.data = slug, g.event.series.abbreviation
+    form.keep(slug=slug, series=g.event.series.abbreviation)
     if not form.validate():
         return render_template("events/settings.html", form=form), 422
     try:

@@ -13,7 +13,8 @@
   /** The page and its own files. */
   function addresses() {
     const parts = document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src], img[src]");
-    return [scope, ...Array.from(parts, (part) => part.href || part.src)];
+    const files = Array.from(parts, (part) => part.href || part.src).filter((address) => address.startsWith("http"));
+    return [scope, ...files];
   }
 
   function show(kept, text) {
