@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from eventreg.applications import rules
 from eventreg.applications.models import Application, Move
@@ -29,7 +30,7 @@ def of_event(event: Event) -> list[Item]:
         _on(_("Everybody gets an answer"), event.results_on, done=today > event.results_on),
         _item(
             _("Invited people confirm"), done=today > event.ends_on,
-            text=_("Within %(days)s days of the answer.", days=event.confirm_days),
+            text=ngettext("Within %(num)s day of the answer.", "Within %(num)s days of the answer.", event.confirm_days),
         ),
         _event_days(event, today),
     ]  # fmt: skip

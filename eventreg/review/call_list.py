@@ -77,7 +77,8 @@ def _neutral(application: Application, contact: str) -> str:
     with force_locale(str(written_language(application.person.language))):
         # Translators: sent to somebody's phone, where others may read it; so it says nothing about the event
         text = _("Hello! We wrote to you and wait for your answer. Please look here: %(address)s", address=address)
-        return f"{text} {_('Questions: %(contact)s', contact=contact)}" if contact else text
+        questions = _("Questions: %(contact)s", contact=contact)
+        return f"{text} {questions}" if contact else text
 
 
 def _contact() -> str:
