@@ -30,7 +30,9 @@ def of_event(event: Event) -> list[Item]:
         _on(_("Everybody gets an answer"), event.results_on, done=today > event.results_on),
         _item(
             _("Invited people confirm"), done=today > event.ends_on,
-            text=ngettext("Within %(num)s day of the answer.", "Within %(num)s days of the answer.", event.confirm_days),
+            text=ngettext(
+                "Within %(num)s day of the answer.", "Within %(num)s days of the answer.", event.confirm_days
+            ),
         ),
         _event_days(event, today),
     ]  # fmt: skip
