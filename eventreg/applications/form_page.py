@@ -153,10 +153,7 @@ class FormPage:
         versions = domain.versions_of([self.section])
         application, person = self.application, self.person
         if application is not None:
-            return {
-                key: shown_value(version, domain.answer_of(application, key))
-                for key, version in versions.items()
-            }
+            return {key: shown_value(version, domain.answer_of(application, key)) for key, version in versions.items()}
         if person is not None:
             return {key: getattr(person, intake.PERSON[key]) for key in versions if key in intake.PERSON}
         return {}
