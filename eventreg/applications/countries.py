@@ -25,6 +25,7 @@ def _codes() -> tuple[str, ...]:
     )
 
 
+@functools.cache
 def ordered(locale: Locale) -> list[tuple[str, str]]:
     """(code, name) of every country: the region's thirteen first, each part by name."""
     names = {code: territories.name(code, locale) for code in _codes()}

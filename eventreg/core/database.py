@@ -1,6 +1,7 @@
 """What every table shares: the declarative base, column types, and how SQLite's transactions begin."""
 
 import sqlite3
+import time
 import uuid
 from datetime import UTC, datetime
 from typing import Any
@@ -12,6 +13,8 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, scop
 from sqlalchemy.types import TypeDecorator
 
 IMMEDIATE = "eventreg_immediate"
+BUSY = 20_000  # milliseconds that a writer waits for its turn
+TURN = 0.003  # seconds between two tries
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -84,10 +87,33 @@ def prepare_engine(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None  # the driver's own transactions lose updates
-        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=20000", "synchronous=FULL"):
+        for pragma in ("journal_mode=WAL", "foreign_keys=ON", f"busy_timeout={BUSY}", "synchronous=FULL"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Connection) -> None:
-        immediate = connection.get_execution_options().get(IMMEDIATE)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN DEFERRED")
+        if not connection.get_execution_options().get(IMMEDIATE):
+            connection.exec_driver_sql("BEGIN DEFERRED")
+        elif not _took_turn(connection):
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _took_turn(connection: Connection) -> bool:
+    """Try for the write lock every few milliseconds, for as long as `BUSY` says.
+
+    SQLite's own waiting sleeps longer and longer, so that under load some wait for seconds while others pass them.
+    """
+    raw = connection.connection.dbapi_connection
+    assert isinstance(raw, sqlite3.Connection)
+    until = time.monotonic() + BUSY / 1000
+    raw.execute("PRAGMA busy_timeout=0")
+    try:
+        while time.monotonic() < until:
+            try:
+                raw.execute("BEGIN IMMEDIATE")
+                return True
+            except sqlite3.OperationalError:
+                time.sleep(TURN)
+        return False
+    finally:
+        raw.execute(f"PRAGMA busy_timeout={BUSY}")
