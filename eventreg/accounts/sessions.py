@@ -19,6 +19,8 @@ def setup(app: Flask) -> None:
     store = SQLAlchemyUserDatastore(db, Account, _NoRole)
     app.config["SECURITY_JOIN_USER_ROLES"] = False  # ours are in `permissions.py`
     security.init_app(app, store, register_blueprint=False)
+    # Its own loader of tokens would read the body of every request as JSON.
+    app.login_manager.request_loader(lambda _request: None)  # type: ignore[attr-defined]
 
 
 def current_account() -> Account | None:

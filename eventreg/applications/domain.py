@@ -140,7 +140,9 @@ def submit(application: Application, sections: list[Section]) -> None:
 
 
 def withdraw(application: Application) -> None:
-    """Take an application out, at any time before the end. Raises CannotWithdraw."""
+    """Take an application out, at any time before the end; twice changes nothing. Raises CannotWithdraw."""
+    if application.status == Status.WITHDRAWN:
+        return
     if not rules.can_withdraw(application):
         raise CannotWithdraw
     lifecycle.move(application, Status.WITHDRAWN)

@@ -18,7 +18,7 @@ from eventreg.badges.models import Badge
 from eventreg.badges.press import CannotPrint
 from eventreg.badges.sheet import BadgeSheet, print_sheet
 from eventreg.extensions import db
-from eventreg.web import context, formats, locale
+from eventreg.web import context, formats, locale, paging
 from eventreg.web.access import requires
 
 blueprint = Blueprint("badges", __name__)
@@ -37,7 +37,7 @@ def index(slug: str) -> ResponseReturnValue:
 
 def _page(problems: Sequence[object] = ()) -> str:
     after = request.args.get("after", "0")
-    page = db.session.scalars(queries.page(g.event, _scope(), after=int(after[:9]) if after.isdigit() else 0)).all()
+    page = db.session.scalars(queries.page(g.event, _scope(), after=paging.number(after) or 0)).all()
     more = len(page) > queries.PAGE
     return render_template("badges/index.html", badges=page[: queries.PAGE], more=more, problems=problems, after=after)
 
@@ -46,7 +46,8 @@ def _page(problems: Sequence[object] = ()) -> str:
 @requires(Permission.BADGES_PRINT)
 def create_sheet(slug: str) -> ResponseReturnValue:
     """One PDF of all badges, or of those ticked; the database is let go before the printing begins."""
-    chosen = [int(number) for number in request.form.getlist("number") if number.isdigit() and len(number) < 9]
+    typed = (paging.number(text) for text in request.form.getlist("number"))
+    chosen = [number for number in typed if number is not None]
     numbers = None if request.form.get("which") == "all" else chosen
     badges = db.session.scalars(queries.badges_to_print(g.event, _scope(), numbers)).all()
     if not badges:

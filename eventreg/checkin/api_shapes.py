@@ -25,7 +25,7 @@ def scan(item: dict[str, Any]) -> Sent:
     if badge is None and not isinstance(code, str):
         raise Malformed("no_code")
     direction = item.get("direction", "in")
-    if direction not in {"in", "out"}:
+    if direction not in ("in", "out"):
         raise Malformed("direction")
     if not isinstance(item.get("point"), str):
         raise Malformed("unknown_point")

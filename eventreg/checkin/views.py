@@ -43,7 +43,7 @@ def create_device(slug: str) -> ResponseReturnValue:
     return _page(joining=code, joining_qr=qr_svg(address, label=_("Scan this with the phone's camera"))), 201
 
 
-@blueprint.post("/manage/<slug>/check-in/devices/<int:number>/cut-off")
+@blueprint.post("/manage/<slug>/check-in/devices/<int(max=2147483647):number>/cut-off")
 @requires(Permission.DOOR_MANAGE)
 def cut_off(slug: str, number: int) -> ResponseReturnValue:
     """Nothing that this device sends is taken any more."""
@@ -54,7 +54,7 @@ def cut_off(slug: str, number: int) -> ResponseReturnValue:
     return redirect(url_for("checkin.index", slug=slug))
 
 
-@blueprint.post("/manage/<slug>/check-in/points/<int:number>/state")
+@blueprint.post("/manage/<slug>/check-in/points/<int(max=2147483647):number>/state")
 @requires(Permission.DOOR_MANAGE)
 def change_point(slug: str, number: int) -> ResponseReturnValue:
     """Open or close a point by hand."""

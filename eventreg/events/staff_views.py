@@ -57,7 +57,7 @@ def create() -> ResponseReturnValue:
     return redirect(url_for("staff.index"))
 
 
-@blueprint.post("/manage/staff/<int:number>/removal")
+@blueprint.post("/manage/staff/<int(max=2147483647):number>/removal")
 @requires(Permission.STAFF_MANAGE)
 def remove(number: int) -> ResponseReturnValue:
     """Take a role back."""

@@ -10,6 +10,7 @@ from eventreg.accounts.permissions import Permission
 from eventreg.extensions import db
 from eventreg.messages.words import STATUSES, TEMPLATES
 from eventreg.outbox import domain, queries
+from eventreg.web import paging
 from eventreg.web.access import requires
 
 blueprint = Blueprint("messages", __name__)
@@ -21,8 +22,7 @@ PAGE = 50
 @requires(Permission.MAILS_SEE)
 def index(slug: str) -> ResponseReturnValue:
     """An event's mails, newest first; or only those that need somebody."""
-    before = request.args.get("before", "")
-    cursor = int(before) if before.isdigit() and len(before) < 12 else None
+    cursor = paging.number(request.args.get("before"))
     find = queries.failed_or_doubtful if request.args.get("show") == "open" else queries.mails_of_event
     mails = db.session.scalars(find(g.event.id, before=cursor, limit=PAGE + 1)).all()
     counts = dict(db.session.execute(queries.count_by_status(g.event.id)).all())

@@ -38,9 +38,9 @@ def page(event: Event, scope: ColumnElement[bool], *, mode: str | None = None, a
     """One page of participants and one more, after a `position`."""
     query = participants(event, scope, mode=mode).limit(PAGE + 1)
     number, _, name = after.partition(":")
-    if number.isdigit():
+    if number.isascii() and number.isdecimal():
         last = tuple_(Participant.sort_name, Participant.id)
-        query = query.where(last > tuple_(literal(name[:200]), literal(int(number[:12]))))
+        query = query.where(last > tuple_(literal(name[:200]), literal(int(number[:9]))))
     return query
 
 

@@ -4,6 +4,7 @@ from babel import Locale
 from sqlalchemy import ColumnElement, true
 
 from eventreg.core.name_match import Candidate, Match, rank
+from eventreg.core.text import clean_line
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.participants import queries
@@ -11,10 +12,12 @@ from eventreg.participants.models import Participant
 
 # With fewer than this, or none that surely fits, the index is asked again by the first letters of each word.
 ENOUGH, CERTAIN = 3, 0.8
+LONGEST = 200  # letters of a search that are read
 
 
 def find(event: Event, words: str, *, limit: int = 10, scope: ColumnElement[bool] | None = None) -> list[Participant]:
     """The participants that fit best what was typed: reference, badge name, Latin form, organization, country."""
+    words = clean_line(words[:LONGEST], LONGEST * 4)
     scope = true() if scope is None else scope
     ranked = _ranked(event, words, limit, scope, loosely=False)
     if len(ranked) < ENOUGH or ranked[0].score < CERTAIN:

@@ -110,8 +110,9 @@ def undo_decision(application: Application) -> None:
 
 
 def start_review(application: Application) -> None:
-    """Take a sent application into review."""
-    lifecycle.move(application, Status.IN_REVIEW)
+    """Take a sent application into review; twice changes nothing."""
+    if application.status != Status.IN_REVIEW:
+        lifecycle.move(application, Status.IN_REVIEW)
 
 
 def ask_for_correction(application: Application, *, note: str) -> Correction:

@@ -19,7 +19,7 @@ OPTIONS: dict[str, Any] = {
     "loglevel": "warning",
     "control_socket_disable": True,
     # Larger than any header of ours, smaller than what costs memory.
-    "limit_request_line": 4094,
+    "limit_request_line": 8190,
 }
 
 

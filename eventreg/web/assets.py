@@ -16,6 +16,7 @@ from eventreg.web import compression
 from eventreg.web.access import public
 
 STATIC = ROOT / "static"
+LONGEST = 200
 SQUEEZABLE = {".css", ".js", ".mjs", ".svg", ".json", ".wasm", ".webmanifest", ".txt"}
 
 mimetypes.add_type("text/javascript", ".js")
@@ -52,7 +53,7 @@ def inlined(path: str) -> str:
 def static_file(tree: str, path: str) -> ResponseReturnValue:
     """One file, compressed when the browser takes it."""
     found = safe_join(str(STATIC), path)
-    if found is None or not Path(found).is_file():
+    if found is None or len(path) > LONGEST or not Path(found).is_file():
         abort(404)
     file = Path(found)
     # A worker obeys the policy that its own file comes with.

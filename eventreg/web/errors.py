@@ -6,7 +6,7 @@ import secrets
 from flask import Flask, Response, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
@@ -50,6 +50,12 @@ def setup(app: Flask) -> None:
             if name not in {"Content-Type", "Content-Length"}:
                 response.headers[name] = value
         return response
+
+    @app.errorhandler(DataError)
+    @app.errorhandler(RecursionError)
+    def _unreadable(_error: Exception) -> ResponseReturnValue:
+        db.session.rollback()
+        return answer(400, *_texts(400))
 
     @app.errorhandler(OperationalError)
     @app.errorhandler(PoolTimeout)

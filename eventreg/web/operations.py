@@ -51,7 +51,10 @@ def language(tag: str) -> ResponseReturnValue:
 
 def local_path(target: str | None) -> str | None:
     """`target` if it is an address of this site, else None: no open redirects."""
-    parts = urlsplit((target or "").replace("\\", "/"))
+    try:
+        parts = urlsplit((target or "").replace("\\", "/"))
+    except ValueError:
+        return None
     if not target or parts.scheme or parts.netloc or not target.startswith("/") or target.startswith("//"):
         return None
     if any(ord(character) < 32 for character in target):
