@@ -35,7 +35,8 @@ class StaffRoleName(enum.StrEnum):
 
 
 P = Permission
-ORGANIZERS = frozenset(P) - {P.STAFF_MANAGE}
+# An organizer gives roles too, but only for the events that are theirs, and never makes an administrator.
+ORGANIZERS = frozenset(P)
 
 ROLES: dict[str, frozenset[Permission]] = {
     StaffRoleName.ADMINISTRATOR: frozenset(P),
@@ -47,7 +48,7 @@ ROLES: dict[str, frozenset[Permission]] = {
 
 # What remains of a role that is given for a country office, at events of the head office.
 # The office sees its own country only, and never those who asked for "head office only"; the head office decides.
-OFFICE = frozenset({P.DASHBOARD_SEE, P.APPLICATIONS_SEE, P.PARTICIPANTS_SEE})
+OFFICE = frozenset({P.DASHBOARD_SEE, P.APPLICATIONS_SEE, P.PARTICIPANTS_SEE, P.LISTS_EXPORT})
 
 ROLE_NAMES: dict[str, str] = {
     StaffRoleName.ADMINISTRATOR: N_("Administrator"),

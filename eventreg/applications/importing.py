@@ -31,6 +31,12 @@ class SomeRowsRefused(Refusal):
     sentence = N_("Nothing was imported, because %(count)s rows cannot be taken.")
 
 
+class MoreCells(Invalid):
+    """A row with values under no heading: perhaps shifted by a comma."""
+
+    sentence = N_("This row has more cells than there are headings: %(values)s. Perhaps a comma shifted it.")
+
+
 class NoRows(Invalid):
     """Headings and nothing below them."""
 
@@ -153,6 +159,8 @@ def _check_row(row: spreadsheets.Row, columns: Columns, checked: Checked) -> Non
         status = import_columns.status_of(row.cells.get(import_columns.STATUS, ""))
     except Refusal as refusal:
         faults.append(Note(row.line, import_columns.STATUS, refusal))
+    if row.surplus:
+        faults.append(Note(row.line, "", MoreCells(values=", ".join(row.surplus)[:100])))
     if faults:
         checked.faults += faults
     else:

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from urllib.parse import quote
 
 import click
 from sqlalchemy import true
@@ -27,7 +28,10 @@ LAYOUTS = ("a6",)
 def find_participant(slug: str, words: tuple[str, ...]) -> None:
     """Search as the door does: reference, badge name, Latin form, organization, country, best first."""
     event = find_event(slug)
-    for participant in search.find(event, " ".join(words), limit=10):
+    found = search.find(event, " ".join(words), limit=10)
+    if not found:
+        say("Nobody found. Only people who have confirmed a place are searched.")
+    for participant in found:
         click.echo("\t".join(_cell(text) for text in _line(participant)))
 
 
@@ -68,18 +72,19 @@ def print_badges(slug: str, layout: str, output: Path) -> None:
 
 @command("check-in-device")
 @click.argument("slug")
-@click.option("--point", required=True, help="The point where it scans, such as Entrance.")
+@click.option("--point", required=True, help="The point where it begins to scan, such as Entrance.")
 @click.option("--name", default="", help="What the device is called.")
 def check_in_device(slug: str, point: str, name: str) -> None:
     """Make a device; the last line is JSON with its token and the address that opens the door page, joined."""
     begin_writing(db.session)
     event = find_event(slug)
     found = door.find_point(event, point)
-    device, _code = door.make_device(event, name=name or f"{found.name} (console)", points=[found.name])
+    device, _code = door.make_device(event, name=name or f"{found.name} (console)", points=[])
     token = door.give_token(device)
     device.joining_hash = device.joining_expires = None
     db.session.commit()
-    click.echo(json.dumps({"token": token, "url": f"{settings().base_url}/check-in/#token={token}"}))
+    url = f"{settings().base_url}/check-in/#token={token}&point={quote(found.name)}"
+    click.echo(json.dumps({"token": token, "url": url}))
 
 
 COMMANDS = (find_participant, print_badges, check_in_device)

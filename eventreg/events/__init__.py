@@ -1,16 +1,26 @@
 """The organizing body, its offices and series, events and their calls."""
 
-from flask import Flask
+from flask import Flask, has_app_context
 
 
 def setup(app: Flask) -> None:
     """The guard that knows roles by event, and what every page says of the organizing body."""
     from eventreg.events import access, queries, staff_views, views
     from eventreg.extensions import db
+    from eventreg.outbox import sender
     from eventreg.web import access as web_access
     from eventreg.web import context
 
     web_access.register_guard("permission", access.permission_guard)
+    sender.name_from(_body_name)
     context.provide("body", lambda: db.session.scalar(queries.body()))
     app.register_blueprint(views.blueprint)
     app.register_blueprint(staff_views.blueprint)
+
+
+def _body_name() -> str:
+    from eventreg.events import queries
+    from eventreg.extensions import db
+
+    body = db.session.scalar(queries.body()) if has_app_context() else None
+    return body.name if body else ""

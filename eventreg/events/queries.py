@@ -64,9 +64,11 @@ def all_events() -> Select[Event]:
     return select(Event).order_by(Event.starts_on.desc(), Event.id.desc())
 
 
-def roles_with_scope() -> Select[StaffRole, Account, Event | None, Series | None, Office | None]:
-    """Who holds which role for what, by account."""
-    return (
+def roles_with_scope(
+    event_ids: list[int] | None = None,
+) -> Select[StaffRole, Account, Event | None, Series | None, Office | None]:
+    """Who holds which role for what, by account; with event ids only roles for those events."""
+    query = (
         select(StaffRole, Account, Event, Series, Office)
         .join(Account, Account.id == StaffRole.account_id)
         .outerjoin(Event, Event.id == StaffRole.event_id)
@@ -74,8 +76,10 @@ def roles_with_scope() -> Select[StaffRole, Account, Event | None, Series | None
         .outerjoin(Office, Office.id == StaffRole.office_id)
         .order_by(Account.email, StaffRole.id)
     )
+    return query if event_ids is None else query.where(StaffRole.event_id.in_(event_ids))
 
 
-def role_by_id(number: int) -> Select[StaffRole]:
-    """One role that somebody holds."""
-    return select(StaffRole).where(StaffRole.id == number)
+def role_by_id(number: int, event_ids: list[int] | None = None) -> Select[StaffRole]:
+    """One role that somebody holds; with event ids only if it is for one of those events."""
+    query = select(StaffRole).where(StaffRole.id == number)
+    return query if event_ids is None else query.where(StaffRole.event_id.in_(event_ids))

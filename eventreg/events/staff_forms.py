@@ -7,7 +7,7 @@ from flask_wtf import FlaskForm
 from wtforms import DateField, SelectField, StringField
 from wtforms.validators import DataRequired, Length, Optional
 
-from eventreg.accounts.permissions import ROLE_NAMES
+from eventreg.accounts.permissions import ROLE_NAMES, StaffRoleName
 from eventreg.core.errors import N_
 from eventreg.events.forms import REQUIRED, one_line
 from eventreg.events.models import Event, Office, Series
@@ -35,6 +35,13 @@ class RoleForm(FlaskForm):
             *((f"office:{one.id}", own_text(one.names)) for one in offices),
             *((f"event:{one.id}", one.slug) for one in events),
         ]
+
+    def offer_events_only(self, events: list[Event], translate: object) -> None:
+        """What an organizer may give: any role but administrator, for their own events."""
+        self.offer(events, [], [], translate)
+        say = translate if callable(translate) else str
+        self.role.choices = [(key, say(name)) for key, name in ROLE_NAMES.items() if key != StaffRoleName.ADMINISTRATOR]
+        self.scope.choices = [(f"event:{one.id}", own_text(one.names)) for one in events]
 
     @property
     def scope_ids(self) -> dict[str, int]:

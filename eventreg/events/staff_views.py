@@ -1,12 +1,14 @@
 """Who is on the staff, and which role they hold for which event, series or office."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from eventreg.accounts import domain as accounts
-from eventreg.accounts.permissions import ROLE_NAMES, Permission
+from eventreg.accounts.permissions import ROLE_NAMES, Permission, StaffRoleName
 from eventreg.events import queries
+from eventreg.events.access import grant
+from eventreg.events.models import Event
 from eventreg.events.staff_forms import RoleForm
 from eventreg.extensions import db
 from eventreg.people.domain import NotAnAddress, normalise_email
@@ -16,18 +18,28 @@ from eventreg.web.errors import sentence
 blueprint = Blueprint("staff", __name__)
 
 
+def _own_events() -> list[Event] | None:
+    """The events for which the account may give roles; None for an administrator, who may for everything."""
+    if any(held.role == StaffRoleName.ADMINISTRATOR for held in g.account.staff_roles):
+        return None
+    events = db.session.scalars(queries.all_events())
+    return [event for event in events if grant(g.account, event).may(Permission.STAFF_MANAGE)]
+
+
 def _page(form: RoleForm | None = None) -> str:
     form = form or _form()
-    given = db.session.execute(queries.roles_with_scope()).all()
+    own = _own_events()
+    given = db.session.execute(queries.roles_with_scope([event.id for event in own] if own is not None else None)).all()
     return render_template("events/staff.html", form=form, given=given, role_names=ROLE_NAMES)
 
 
 def _form() -> RoleForm:
-    form = RoleForm()
-    form.offer(
-        list(db.session.scalars(queries.all_events())), list(db.session.scalars(queries.all_series())),
-        list(db.session.scalars(queries.all_offices())), _,
-    )  # fmt: skip
+    form, own = RoleForm(), _own_events()
+    if own is None:
+        series, offices = db.session.scalars(queries.all_series()), db.session.scalars(queries.all_offices())
+        form.offer(list(db.session.scalars(queries.all_events())), list(series), list(offices), _)
+    else:
+        form.offer_events_only(own, _)
     return form
 
 
@@ -61,7 +73,8 @@ def create() -> ResponseReturnValue:
 @requires(Permission.STAFF_MANAGE)
 def remove(number: int) -> ResponseReturnValue:
     """Take a role back."""
-    given = db.first_or_404(queries.role_by_id(number))
+    own = _own_events()
+    given = db.first_or_404(queries.role_by_id(number, [event.id for event in own] if own is not None else None))
     accounts.take_role(given)
     db.session.commit()
     flash(_("The role is taken back."), "good")

@@ -13,6 +13,7 @@ from email.utils import format_datetime, formataddr
 from typing import Any
 
 from eventreg.core.text import clean_line
+from eventreg.outbox import sender as senders
 from eventreg.outbox.sender import Sender
 
 LONGEST_HEADER = 300
@@ -65,7 +66,7 @@ def compose(letter: Letter, rendered: Rendered, sender: Sender, at: datetime) ->
     to = envelope_address(letter.address)
     if to.isascii():
         message["To"] = to
-    message["From"] = _from(str(letter.values.get("sender_name", "")), envelope_address(sender.address))
+    message["From"] = _from(str(letter.values.get("sender_name") or senders.name()), envelope_address(sender.address))
     if reply_to := letter.values.get("reply_to"):
         message["Reply-To"] = envelope_address(str(reply_to))
     message["Subject"] = _header("Subject", one_line(rendered.subject))

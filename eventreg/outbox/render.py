@@ -16,7 +16,7 @@ from flask_babel import force_locale, get_babel
 from jinja2 import Environment, StrictUndefined, Template, TemplateNotFound
 
 from eventreg.core.text import clean_text
-from eventreg.outbox import paragraphs
+from eventreg.outbox import paragraphs, sender
 from eventreg.outbox.letter import Letter, Rendered, one_line
 
 FALLBACK = "en"
@@ -55,7 +55,7 @@ def written_language(language: str) -> Locale:
 def _known(letter: Letter, locale: Locale) -> dict[str, Any]:
     settings = current_app.extensions["eventreg"]
     values = {name: _cleaned(value) for name, value in letter.values.items()}
-    envelope = {"sender_name": "", "reply_to": ""}
+    envelope = {"sender_name": sender.name(), "reply_to": ""}
     ours = {
         "base_url": settings.base_url,
         "language_tag": str(locale).replace("_", "-"),

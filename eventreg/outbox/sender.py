@@ -1,6 +1,7 @@
 """Who mails come from: the installation's host and address."""
 
 import ipaddress
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Self
 from urllib.parse import urlsplit
@@ -32,6 +33,20 @@ def use(sender: Sender) -> None:
 def current() -> Sender:
     """The sender in use."""
     return _sender
+
+
+_name: Callable[[], str] = str
+
+
+def name_from(source: Callable[[], str]) -> None:
+    """Ask `source` for the name that mails come from: the organizing body's, which lies above this floor."""
+    global _name  # noqa: PLW0603 - one process serves one installation
+    _name = source
+
+
+def name() -> str:
+    """Who writes, as readers see it; empty when nobody has said."""
+    return _name()
 
 
 def _mail_host(host: str) -> str:

@@ -73,3 +73,14 @@ def found_by(event: Event, words: str, scope: ColumnElement[bool], *, loosely: b
         .order_by(ids.c.hits.desc(), Participant.id)
         .limit(MOST_CANDIDATES)
     )
+
+
+def by_reference(event: Event, reference: str, scope: ColumnElement[bool]) -> Select[Participant]:
+    """The participant with this reference."""
+    return (
+        select(Participant)
+        .join(Participant.application)
+        .where(Participant.event_id == event.id, Participant.left_at.is_(None), scope)
+        .where(Application.reference == reference)
+        .options(contains_eager(Participant.application).joinedload(Application.person))
+    )

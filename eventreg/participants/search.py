@@ -1,5 +1,7 @@
 """The door's search: rank whoever the index gives."""
 
+import re
+
 from babel import Locale
 from sqlalchemy import ColumnElement, true
 
@@ -12,12 +14,17 @@ from eventreg.participants.models import Participant
 
 # With fewer than this, or none that surely fits, the index is asked again by the first letters of each word.
 ENOUGH, CERTAIN = 3, 0.8
+LEAST = 0.4  # below it, likeness is chance
+REFERENCE = re.compile(r"[A-Z0-9]{1,8}-[A-Z0-9]{4}-[A-Z0-9]{2}")
 LONGEST = 200  # letters of a search that are read
 
 
 def find(event: Event, words: str, *, limit: int = 10, scope: ColumnElement[bool] | None = None) -> list[Participant]:
     """The participants that fit best what was typed: reference, badge name, Latin form, organization, country."""
     words = clean_line(words[:LONGEST], LONGEST * 4)
+    if REFERENCE.fullmatch(words.upper()):
+        known = db.session.scalar(queries.by_reference(event, words.upper(), true() if scope is None else scope))
+        return [known] if known is not None else []
     scope = true() if scope is None else scope
     ranked = _ranked(event, words, limit, scope, loosely=False)
     if len(ranked) < ENOUGH or ranked[0].score < CERTAIN:
@@ -29,7 +36,7 @@ def _ranked(
     event: Event, words: str, limit: int, scope: ColumnElement[bool], *, loosely: bool
 ) -> list[Match[Participant]]:
     found = db.session.scalars(queries.found_by(event, words, scope, loosely=loosely))
-    return [match for match in rank(words, map(_candidate, found), limit) if match.score > 0]
+    return [match for match in rank(words, map(_candidate, found), limit) if match.score >= LEAST]
 
 
 def _candidate(participant: Participant) -> Candidate[Participant]:

@@ -35,7 +35,7 @@ def metrics() -> ResponseReturnValue:
     """Figures for operators, to this machine alone."""
     if request.remote_addr not in {"127.0.0.1", "::1"} or "X-Forwarded-For" in request.headers:
         abort(404)
-    return Response(generate_latest(), mimetype=CONTENT_TYPE_LATEST)
+    return Response(generate_latest(), content_type=CONTENT_TYPE_LATEST)
 
 
 @blueprint.get("/language/<tag>")

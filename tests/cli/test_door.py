@@ -66,9 +66,9 @@ def test_a_device_is_one_line_of_json(run, factory, point):
 
     made = json.loads(run("check-in-device", event.slug, "--point", point).stdout.splitlines()[-1])
 
-    assert made["url"] == f"http://localhost/check-in/#token={made['token']}"
+    assert made["url"] == f"http://localhost/check-in/#token={made['token']}&point=Entrance"
     device = db.session.scalars(queries.device_by_token(crypto.digest(made["token"]))).one()
-    assert (device.event_id, device.points) == (event.id, ["Entrance"])
+    assert (device.event_id, device.points) == (event.id, [])  # it begins there and may go anywhere
 
 
 def test_no_such_point_is_a_sentence(run, factory):

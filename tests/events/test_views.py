@@ -119,8 +119,22 @@ def test_a_role_that_makes_no_sense_is_refused(client, factory, change):
     assert db.session.scalars(select(Account).where(Account.email == "x@demo.example")).all() == []
 
 
-def test_organizers_do_not_manage_staff(client, organizer):
-    client.get("/manage/staff", expect=403)
+def test_an_organizer_gives_roles_for_own_events_only(client, factory):
+    own, other = factory.event("own"), factory.event("other")
+    factory.account("organizer@demo.example", "organizer", event_id=own.id)
+    elsewhere = factory.account("elsewhere@demo.example", "desk", event_id=other.id).staff_roles[0].id
+    client.sign_in("organizer@demo.example")
+    fields = {"email": "desk@demo.example", "name": "", "role": "desk", "until": ""}
+
+    client.post("/manage/staff", fields=fields | {"scope": f"event:{own.id}"})
+    client.post("/manage/staff", fields=fields | {"scope": f"event:{other.id}"}, expect=422)
+    client.post("/manage/staff", fields=fields | {"scope": "everywhere"}, expect=422)
+    client.post("/manage/staff", fields=fields | {"scope": f"event:{own.id}", "role": "administrator"}, expect=422)
+    client.post(f"/manage/staff/{elsewhere}/removal", expect=404)
+
+    page = client.get("/manage/staff").visible
+    assert "desk@demo.example" in page
+    assert "elsewhere@demo.example" not in page
 
 
 def test_an_event_is_changed_and_the_trail_says_what(client, organizer, factory):
