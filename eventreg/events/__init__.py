@@ -19,8 +19,11 @@ def setup(app: Flask) -> None:
 
 
 def _body_name() -> str:
+    """Read apart from whatever session is at work: mails are written in between the worker's own transactions."""
     from eventreg.events import queries
     from eventreg.extensions import db
 
-    body = db.session.scalar(queries.body()) if has_app_context() else None
-    return body.name if body else ""
+    if not has_app_context():
+        return ""
+    with db.engine.connect() as connection:
+        return connection.scalar(queries.body_name()) or ""

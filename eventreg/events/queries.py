@@ -14,6 +14,11 @@ def body() -> Select[OrganizingBody]:
     return select(OrganizingBody).limit(1)
 
 
+def body_name() -> Select[str]:
+    """The organizing body's name alone."""
+    return select(OrganizingBody.name).limit(1)
+
+
 def published_events() -> Select[Event]:
     """Everything the public may know of, soonest deadline first."""
     return select(Event).where(Event.published_at.is_not(None)).order_by(Event.call_closes, Event.id)
