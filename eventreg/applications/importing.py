@@ -1,34 +1,18 @@
-"""Lists of people that become applications: checked row by row, then taken all together or not at all.
-
-Deadlines do not matter to an import, and what a form requires but a row lacks is asked of the person later.
-"""
+"""Lists of people that become applications: read and checked row by row, before anything is written."""
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from eventreg.applications import domain, import_columns, intake, known_people, lifecycle, queries
+from eventreg.applications import domain, import_columns, known_people, queries
 from eventreg.applications.form_models import QuestionVersion
 from eventreg.applications.import_columns import Columns
-from eventreg.applications.models import Application
 from eventreg.applications.status import Status
-from eventreg.audit import domain as audit
-from eventreg.core import clock, spreadsheets
+from eventreg.core import spreadsheets
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.events.models import Event
 from eventreg.extensions import db
-from eventreg.people.models import Consent, Person
-
-LONGEST_FILE_NAME = 80
-
-
-class SomeRowsRefused(Refusal):
-    """All or nothing was asked for, and some rows cannot be taken."""
-
-    status = 422
-    sentence = N_("Nothing was imported, because %(count)s rows cannot be taken.")
 
 
 class MoreCells(Invalid):
@@ -61,6 +45,12 @@ class SameName(Invalid):
     sentence = N_(
         "Somebody of this name is there under another address, as %(reference)s. This row was taken all the same."
     )
+
+
+class TwiceWithoutAddress(Invalid):
+    """A warning: two rows of one name and no address, which may be one person or two."""
+
+    sentence = N_("The same person seems to stand in line %(line)s, both times without an address. Both were taken.")
 
 
 @dataclass(frozen=True)
@@ -102,48 +92,18 @@ def check(event: Event, source: Path | bytes, filename: str) -> Checked:
     Raises what `spreadsheets.read` raises, ColumnMissing, NoRows.
     """
     sheet = spreadsheets.read(source, filename)
-    columns = import_columns.recognize(sheet.headings, _versions(event))
+    columns = import_columns.recognize(sheet.headings, versions_of(event))
     if not sheet.rows:
         raise NoRows
     checked = Checked(unknown_columns=columns.unknown)
     for row in sheet.rows:
         _check_row(row, columns, checked)
-    _compare(event, checked)
+    compare(event, checked)
     return checked
 
 
-def take(event: Event, checked: Checked, *, filename: str, skip_bad_rows: bool = False) -> list[Application]:
-    """Make an application of each good row. Raises SomeRowsRefused unless bad rows may be skipped."""
-    if checked.faults and not skip_bad_rows:
-        raise SomeRowsRefused(count=checked.bad_rows)
-    file = Path(filename).name[:LONGEST_FILE_NAME]
-    versions = _versions(event)
-    # In a long list two random references may be alike, or one that exists may be drawn again.
-    references = known_people.fresh_references(event.reference_prefix, len(checked.rows))
-    made = [
-        _application(event, row, versions, reference) for row, reference in zip(checked.rows, references, strict=True)
-    ]
-    for status in (Status.SUBMITTED, Status.CONFIRMED):
-        together = [application for application, row in zip(made, checked.rows, strict=True) if row.status == status]
-        if together:
-            lifecycle.begin_together(together, status)
-    rows = list(zip(made, checked.rows, strict=True))
-    for application, row in rows:
-        _keep_consents(application, row, versions)
-    audit.record_together(
-        "application.imported",
-        [(one.reference, event.id, {"file": file, "line": row.line}) for one, row in rows],
-    )
-    intake.index_together(made)
-    audit.record(
-        "applications.imported", about=f"event:{event.slug}", event_id=event.id, file=file, taken=len(made),
-        refused=checked.bad_rows,
-    )  # fmt: skip
-    db.session.flush()
-    return made
-
-
-def _versions(event: Event) -> dict[str, QuestionVersion]:
+def versions_of(event: Event) -> dict[str, QuestionVersion]:
+    """Key → newest version, of all questions of an event's form."""
     return domain.versions_of(list(db.session.scalars(queries.sections(event.id))))
 
 
@@ -167,9 +127,13 @@ def _check_row(row: spreadsheets.Row, columns: Columns, checked: Checked) -> Non
         checked.rows.append(ReadRow(row.line, status, values))
 
 
-def _compare(event: Event, checked: Checked) -> None:
-    """Refuse who is there already under the same name and address; warn of the same name under another one."""
+def compare(event: Event, checked: Checked) -> None:
+    """Refuse who is there already under the same name and address; warn of the same name under another one.
+
+    Compared once more when the rows are taken, it finds who has come since.
+    """
     people = known_people.of_event(event, [row.values for row in checked.rows])
+    checked.warnings = []
     in_file: dict[known_people.Identity, int] = {}
     used: Counter[known_people.Identity] = Counter()
     kept: list[ReadRow] = []
@@ -181,39 +145,10 @@ def _compare(event: Event, checked: Checked) -> None:
         elif identity.address and identity in in_file:
             checked.faults.append(Note(row.line, "", TwiceInFile(line=in_file[identity])))
         else:
-            in_file.setdefault(identity, row.line)
             kept.append(row)
+            if in_file.setdefault(identity, row.line) != row.line:
+                checked.warnings.append(Note(row.line, "", TwiceWithoutAddress(line=in_file[identity])))
             if reference := people.same_name(identity):
                 checked.warnings.append(Note(row.line, "", SameName(reference=reference)))
     checked.rows = kept
     checked.faults.sort(key=lambda fault: fault.line)
-
-
-def _application(event: Event, row: ReadRow, versions: Mapping[str, QuestionVersion], reference: str) -> Application:
-    now = clock.now()
-    person = Person(
-        badge_name=row.values["name_native"], key_name=event.key_name, created_at=now,
-        language=row.values.get("language") or event.languages[0],
-    )  # fmt: skip
-    application = domain.new_application(event, person, via="import")
-    application.reference, application.submitted_at = reference, now
-    answers = {key: value for key, value in row.values.items() if not import_columns.is_consent(key)}
-    intake.write(application, versions, answers)
-    intake.write_consents(application, versions, _given(row))
-    return application
-
-
-def _keep_consents(application: Application, row: ReadRow, versions: Mapping[str, QuestionVersion]) -> None:
-    """Consents are kept only now that the person has an identity."""
-    for key in _given(row):
-        version = int(versions[key].rules.get("text_version", 1))
-        db.session.add(
-            Consent(
-                person_id=application.person_id, event_id=application.event_id, kind=key, given=True, version=version,
-                at=clock.now(),
-            )
-        )  # fmt: skip
-
-
-def _given(row: ReadRow) -> list[str]:
-    return [key for key, value in row.values.items() if value and import_columns.is_consent(key)]

@@ -66,15 +66,15 @@ def write_consents(application: Application, versions: Mapping[str, QuestionVers
         _write_answer(application, versions[key], True)
 
 
-def index_together(applications: Iterable[Application]) -> None:
-    """The same for new applications that are flushed and have no words yet, in one statement."""
+def index_together(applications: Iterable[tuple[Application, set[str]]]) -> None:
+    """The same for new applications that are flushed, each with the words it is found by, in one statement."""
     rows = [
         {"event_id": application.event_id, "application_id": application.id, "word": word}
-        for application in applications
-        for word in words_of(application)
+        for application, words in applications
+        for word in words
     ]
     if rows:
-        db.session.execute(insert(ApplicationWord), rows)
+        db.session.execute(insert(ApplicationWord.__table__), rows)
 
 
 def words_of(application: Application) -> set[str]:

@@ -46,6 +46,9 @@ MOVES: dict[Status, frozenset[Status]] = {
 moved = Signal()
 # The same for many that make one move together: sent with their list and `became=`. Whoever follows one follows both.
 moved_together = Signal()
+# Sent with an event, `becoming=` and `count=` before many will be written together: what takes long and needs no lock
+# may be done ahead. Nothing may be written.
+coming_together = Signal()
 
 
 class MoveNotPossible(Refusal):
@@ -147,7 +150,7 @@ def _assign_together(
     db.session.flush()
     if steps:
         moves = [{"application_id": one.id, "was": was, "became": became, "by": by, "at": at} for one, was, at in steps]
-        db.session.execute(insert(Move), moves)
+        db.session.execute(insert(Move.__table__), moves)
     audit.record_together(
         "application.moved",
         [(one.reference, one.event_id, {"was": was, "became": became}) for one, was, _at in steps],

@@ -61,7 +61,7 @@ def record_together(
     for row in rows:
         _check(action, row["details"])
     if rows:
-        db.session.execute(insert(Entry), rows)
+        db.session.execute(insert(Entry.__table__), rows)
 
 
 def _check(action: str, details: dict[str, Any]) -> None:

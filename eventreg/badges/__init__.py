@@ -5,11 +5,13 @@ from flask import Flask
 
 def setup(app: Flask) -> None:
     """Badges and tickets follow participants; the usual classes come with each event."""
-    from eventreg.badges import domain, ticket_views, views
+    from eventreg.applications.lifecycle import coming_together
+    from eventreg.badges import blanks, domain, ticket_views, views
     from eventreg.events.signals import event_created
     from eventreg.participants.signals import joined, joined_together, left
 
     event_created.connect(domain.add_usual_classes)
+    coming_together.connect(blanks.draw_ahead)
     joined.connect(domain.welcome)
     joined_together.connect(domain.welcome_together)
     left.connect(domain.farewell)

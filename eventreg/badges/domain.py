@@ -1,24 +1,19 @@
 """Issuing, revoking and handing over badges and tickets."""
 
-import secrets
 import uuid
 from collections.abc import Sequence
-from pathlib import Path
 
 from sqlalchemy import func, select
 
 from eventreg.audit import domain as audit
-from eventreg.badges import codes, qr, queries, token
+from eventreg.badges import blanks, codes, queries
 from eventreg.badges.models import Badge, BadgeClass, BadgeHandover, BadgeRevocation, Ticket
 from eventreg.badges.usual import CLASSES
-from eventreg.core import catalogue, clock, crypto
+from eventreg.core import catalogue, clock
 from eventreg.core.errors import N_, Refusal
-from eventreg.core.signing import SigningKeys
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.participants.models import Participant
-
-PURPOSE = "badge"
 
 
 class NotInForce(Refusal):
@@ -31,11 +26,6 @@ class OnlineHasNoBadge(Refusal):
     """The participant has no badge: they take part online."""
 
     sentence = N_("This participant takes part online and has no badge.")
-
-
-def signing_keys() -> SigningKeys:
-    """The keys that sign badges, beside the other keys of the installation."""
-    return SigningKeys(Path(crypto.keyring().folder), PURPOSE)
 
 
 def add_usual_classes(event: Event) -> None:
@@ -82,7 +72,7 @@ def welcome_together(participants: Sequence[Participant]) -> None:
     event = present[0].event
     classes, first = list(db.session.scalars(queries.classes(event))), _next_number(event)
     badges = [
-        _badge(participant, class_among(classes, participant), number)
+        _badge(participant, class_among(classes, participant), number, blanks.next_first(event))
         for number, participant in enumerate(present, start=first)
     ]
     for participant in present:
@@ -102,7 +92,8 @@ def issue(participant: Participant) -> Badge:
     reissue = (
         db.session.scalar(select(func.count()).select_from(Badge).where(Badge.participant_id == participant.id)) or 0
     )
-    badge = _badge(participant, class_for(participant), _next_number(participant.event), reissue)
+    blank = blanks.draw(participant.event.number, reissue)
+    badge = _badge(participant, class_for(participant), _next_number(participant.event), blank, reissue)
     db.session.add(badge)
     db.session.flush()
     audit.record(
@@ -112,15 +103,13 @@ def issue(participant: Participant) -> Badge:
     return badge
 
 
-def _badge(participant: Participant, badge_class: BadgeClass, number: int, reissue: int = 0) -> Badge:
-    key_number, key = _keys().current()
-    token_id = secrets.token_bytes(8)
-    code = token.sign(token.BadgeToken(key_number, participant.event.number, token_id, reissue), key)
-    modules, path = qr.qr_path(code)
+def _badge(
+    participant: Participant, badge_class: BadgeClass, number: int, blank: blanks.Blank, reissue: int = 0
+) -> Badge:
     return Badge(
-        event_id=participant.event_id, participant=participant, badge_class=badge_class, token_id=token_id,
-        reissue=reissue, typed_code=codes.new_typed_code(), code=code, qr_modules=modules, qr_path=path, number=number,
-        issued_at=clock.now(),
+        event_id=participant.event_id, participant=participant, badge_class=badge_class, token_id=blank.token_id,
+        reissue=reissue, typed_code=codes.new_typed_code(), code=blank.code, qr_modules=blank.modules,
+        qr_path=blank.path, number=number, issued_at=clock.now(),
     )  # fmt: skip
 
 
@@ -190,17 +179,9 @@ def class_among(classes: Sequence[BadgeClass], participant: Participant) -> Badg
     return next((found for found in classes if found.key == "delegate"), classes[0])
 
 
-_signing: dict[Path, SigningKeys] = {}
-
-
-def _keys() -> SigningKeys:
-    folder = Path(crypto.keyring().folder)
-    return _signing.setdefault(folder, signing_keys())
-
-
 def public_keys() -> dict[int, object]:
     """Number → public key that verifies badges."""
-    return dict(_keys().public())
+    return dict(blanks.keys().public())
 
 
 def _next_number(event: Event) -> int:

@@ -1,10 +1,11 @@
 """Importing lists of people."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 import click
 
-from eventreg.applications import importing
+from eventreg.applications import import_taking, importing
 from eventreg.applications.importing import Checked, Note
 from eventreg.cli.console import Failed, command, find_event, say
 from eventreg.core.database import begin_writing
@@ -19,23 +20,32 @@ def import_applications(slug: str, file: Path, skip_bad_rows: bool) -> None:
     """Take a CSV or XLSX list of people; columns by name: name_native, country, any question by its key, status."""
     if not file.is_file():
         raise Failed(f"There is no file {file}.")
-    begin_writing(db.session)
     event = find_event(slug)
     checked = importing.check(event, file, file.name)
-    _tell(checked)
-    made = importing.take(event, checked, filename=file.name, skip_bad_rows=skip_bad_rows)
+    told = _tell(checked)
+    prepared = import_taking.prepare(event, checked)
+    # A new transaction, since the lock must come first in it: others write meanwhile, which `take` looks at again.
+    db.session.rollback()
+    begin_writing(db.session)
+    try:
+        made = import_taking.take(event, prepared, filename=file.name, skip_bad_rows=skip_bad_rows)
+    finally:
+        _tell(checked, told=told)
     db.session.commit()
     left_out = f", {checked.bad_rows} left out" if checked.bad_rows else ""
     click.echo(f"{len(made)} imported{left_out}")
 
 
-def _tell(checked: Checked) -> None:
-    if checked.unknown_columns:
-        say(f"Columns that are not known and were left out: {', '.join(checked.unknown_columns)}")
-    for warning in checked.warnings:
-        say(f"Warning: {_line(warning)}")
-    for fault in checked.faults:
-        say(_line(fault))
+def _tell(checked: Checked, *, told: Collection[str] = ()) -> frozenset[str]:
+    """Say what is to be said of the file, but what was told before."""
+    lines = [f"Columns that are not known and were left out: {', '.join(checked.unknown_columns)}"]
+    lines = lines if checked.unknown_columns else []
+    lines += [f"Warning: {_line(warning)}" for warning in checked.warnings]
+    lines += [_line(fault) for fault in checked.faults]
+    for line in lines:
+        if line not in told:
+            say(line)
+    return frozenset(lines)
 
 
 def _line(note: Note) -> str:

@@ -38,7 +38,7 @@ def apply(event: Event, people: Sequence[Invented], *, until: datetime, seed: st
         _fill(application, person, moment, versions)
     lifecycle.begin_together(made, Status.SUBMITTED, times=moments)
     _consent(made)
-    intake.index_together(made)
+    intake.index_together([(application, intake.words_of(application)) for application in made])
     return made
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from eventreg.applications import importing, intake
+from eventreg.applications import import_taking, importing, intake
 from eventreg.applications.import_columns import ColumnMissing, NoCountry, NoName, UnknownCountry, UnknownStatus
 from eventreg.applications.models import Application, ApplicationWord
 from eventreg.applications.question_types import NotAChoice, TooManyLetters
@@ -32,7 +32,7 @@ def _csv(*rows, headings=("name_native", "country")):
 
 def _take(event, source, filename="people.csv", **options):
     checked = importing.check(event, source, filename)
-    made = importing.take(event, checked, filename=filename, **options)
+    made = import_taking.take(event, import_taking.prepare(event, checked), filename=filename, **options)
     db.session.commit()
     return checked, made
 
@@ -153,7 +153,7 @@ def test_all_or_nothing_unless_bad_rows_may_be_skipped(factory):
     event = factory.event()
     source = _csv(("Дана", "KZ"), ("Тимур", "Atlantis"))
 
-    with pytest.raises(importing.SomeRowsRefused):
+    with pytest.raises(import_taking.SomeRowsRefused):
         _take(event, source)
     db.session.rollback()
     assert db.session.query(Application).count() == 0
