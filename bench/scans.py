@@ -21,7 +21,7 @@ from bench import databases, forum, people_file
 from bench.callers import CLIENTS, AtOnce, Caller, at_once, repeated, timed
 from bench.figures import Row, report, spread
 from bench.installation import installation
-from eventreg.applications import importing
+from eventreg.applications import import_taking, importing
 from eventreg.badges.queries import badges_to_print
 from eventreg.checkin import domain as door
 from eventreg.core import clock
@@ -82,7 +82,7 @@ def _prepare() -> tuple[list[str], list[str]]:
     begin_writing(db.session)
     number = ONE_BY_ONE + TOGETHER + 1
     checked = importing.check(event, people_file.as_csv(number, status="confirmed"), "people.csv")
-    importing.take(event, checked, filename="people.csv")
+    import_taking.take(event, import_taking.prepare(event, checked), filename="people.csv")
     tokens = [_device(event, f"Phone {place}") for place in range(1, CLIENTS + 1)]
     codes = [badge.code for badge in db.session.scalars(badges_to_print(event, true()))]
     db.session.commit()

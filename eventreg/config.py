@@ -1,6 +1,7 @@
 """Settings from the environment and the instance folder, each with a safe default."""
 
 import os
+import re
 import secrets
 from base64 import b64encode
 from collections.abc import Mapping
@@ -8,9 +9,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from eventreg.core.crypto import write_once
 
+# What stands in From and is told to every mail server: no name, no second address, nothing but ASCII before the @.
+_PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@[^\s@<>,;:\"()\[\]\\]{1,253}")
 ROOT = Path(__file__).resolve().parent.parent
 PROFILES = ("demo", "production")
 
@@ -32,6 +36,7 @@ class Settings:
     base_url: str
     host: str
     port: int
+    mail_from: str = ""
 
     @property
     def is_demo(self) -> bool:
@@ -57,6 +62,7 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         base_url=(environment.get("EVENTREG_BASE_URL") or f"http://{host}:{port}").rstrip("/"),
         host=host,
         port=port,
+        mail_from=_mail_from(environment.get("EVENTREG_MAIL_FROM", "").strip()),
     )
 
 
@@ -98,6 +104,32 @@ def unsafe(settings: Settings) -> list[str]:
     if len(settings.secret_key) < 32:
         found.append("EVENTREG_SECRET_KEY is shorter than 32 characters.")
     return found
+
+
+def doubtful(settings: Settings) -> list[str]:
+    """What a real installation works with, but hardly well, one sentence each."""
+    host = urlsplit(settings.base_url).hostname or ""
+    if not settings.mail_from:
+        return [
+            f"EVENTREG_MAIL_FROM is missing: mails come from no-reply@{host}, and many mail servers refuse senders "
+            "that have no mailbox. Set it to an address that your mail server may send from."
+        ]
+    theirs = settings.mail_from.rpartition("@")[2].lower()
+    if host == theirs or host.endswith(f".{theirs}") or theirs.endswith(f".{host}"):
+        return []
+    return [
+        f"Mails come from {settings.mail_from}, and pages from {host}. Make sure that {theirs} lets your mail server "
+        "send for it (SPF, DKIM); otherwise mails end among the unwanted ones."
+    ]
+
+
+def _mail_from(text: str) -> str:
+    if text and not _PLAIN_ADDRESS.fullmatch(text):
+        raise UnsafeSettings(
+            f"EVENTREG_MAIL_FROM is {text!r}; it must be one plain address such as forum@example.org. "
+            "The name that stands before it is the organizing body's."
+        )
+    return text
 
 
 def _port(text: str) -> int:

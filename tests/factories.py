@@ -6,7 +6,7 @@ from typing import Any
 from eventreg.accounts import domain as accounts
 from eventreg.accounts.models import Account
 from eventreg.applications import domain as applications
-from eventreg.applications import form_models, lifecycle, queries
+from eventreg.applications import form_models, lifecycle, queries, sending
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.badges import queries as badge_queries
@@ -19,7 +19,7 @@ from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.participants import queries as participant_queries
 from eventreg.participants.models import Participant
-from eventreg.review import domain as review
+from eventreg.review import answering, deciding, telling
 
 ANSWERS: dict[str, Any] = {
     "name_native": "Ҷамшед Раҳимзода",
@@ -81,7 +81,7 @@ class Factory:
         for section in sections:
             applications.save_section(application, section, values)
         if status != Status.DRAFT:
-            applications.submit(application, sections)
+            sending.submit(application, sections)
         self._bring_to(application, status)
         db.session.commit()
         return application
@@ -117,21 +117,21 @@ class Factory:
     def _bring_to(self, application: Application, status: Status) -> None:
         event = application.event
         role = event.roles[0]
-        offer = review.OfferPlan(mode=application.mode or "in_person", role=role)
+        offer = deciding.OfferPlan(mode=application.mode or "in_person", role=role)
         if status in {Status.APPROVED, Status.OFFERED, Status.CONFIRMED, Status.DECLINED}:
-            review.approve(application, offer)
+            deciding.approve(application, offer)
         if status in {Status.RESERVE, Status.ON_RESERVE_LIST}:
-            review.put_on_reserve_list(application)
+            deciding.put_on_reserve_list(application)
         if status in {Status.NOT_SELECTED, Status.REFUSED}:
-            review.not_select(application, told="places")
+            deciding.not_select(application, told="places")
         if status in {Status.OFFERED, Status.CONFIRMED, Status.DECLINED, Status.ON_RESERVE_LIST, Status.REFUSED}:
-            review.send_results(event)
+            telling.send_results(event)
         if status == Status.CONFIRMED:
             days = [f"{event.starts_on + timedelta(days=n)}" for n in range(3)]
-            review.accept_offer(application, mode=offer.mode, days=days, covers=())
+            answering.accept_offer(application, mode=offer.mode, days=days, covers=())
         if status == Status.DECLINED:
-            review.decline_offer(application)
+            answering.decline_offer(application)
         if status in {Status.IN_REVIEW, Status.INELIGIBLE, Status.WITHDRAWN, Status.CANCELLED}:
             lifecycle.move(application, status)
         if status == Status.RETURNED:
-            review.ask_for_correction(application, note="Please name your city.")
+            deciding.ask_for_correction(application, note="Please name your city.")

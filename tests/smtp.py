@@ -2,13 +2,14 @@
 
 import asyncio
 import socket
+import ssl
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any, Self
 
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session, syntax
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session, syntax
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,16 @@ class Manners:
 
 
 class MailServer:
-    """Accepts mail at `url`. Use it as a context manager; `stop()` and `start()` keep the port."""
+    """Accepts mail at `url`. Use it as a context manager; `stop()` and `start()` keep the port.
 
-    def __init__(self) -> None:
+    With `tls` it offers STARTTLS, or speaks TLS from the first byte if `at_once`. `signed_in` has who signed in as
+    whom; everybody may.
+    """
+
+    def __init__(self, tls: ssl.SSLContext | None = None, *, at_once: bool = False) -> None:
+        self.tls = tls
+        self.at_once = at_once
+        self.signed_in: list[tuple[str, str, bool]] = []  # user, password, over TLS
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = int(probe.getsockname()[1])
@@ -62,7 +70,8 @@ class MailServer:
 
     def start(self) -> None:
         """Listen."""
-        self._controller = _Controller(self, hostname="127.0.0.1", port=self.port)
+        implicit = self.tls if self.at_once else None
+        self._controller = _Controller(self, hostname="127.0.0.1", port=self.port, ssl_context=implicit)
         self._controller.start()
         self.connections = 0  # the controller has tried the port itself
 
@@ -107,7 +116,15 @@ class _Controller(Controller):
         super().__init__(server, **options)
 
     def factory(self) -> SMTP:
-        return _Protocol(self.server_of_test, enable_SMTPUTF8=True)
+        of_test = self.server_of_test
+
+        def note(server: SMTP, session: Session, _envelope: Envelope, _mechanism: str, given: Any) -> AuthResult:
+            over_tls = of_test.at_once or session.ssl is not None
+            of_test.signed_in.append((given.login.decode(), given.password.decode(), over_tls))
+            return AuthResult(success=True)
+
+        offered = None if of_test.at_once else of_test.tls
+        return _Protocol(of_test, enable_SMTPUTF8=True, tls_context=offered, authenticator=note, auth_require_tls=False)
 
 
 class _Protocol(SMTP):

@@ -45,13 +45,13 @@ def test_lunch_is_given_once_a_day(factory, today):
 
 
 def test_withdrawing_takes_badge_and_ticket_out_of_force(factory, today):
-    from eventreg.applications import domain
+    from eventreg.applications import sending
 
     badge = factory.badge(today)
     device, _token = factory.device(today)
     application = badge.participant.application
 
-    domain.withdraw(application)
+    sending.withdraw(application)
     db.session.commit()
 
     assert application.status == Status.WITHDRAWN

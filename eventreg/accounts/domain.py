@@ -90,7 +90,7 @@ def ask_to_sign_in(email: str) -> None:
     opened = ways_in.make(ways_in.Purpose.STAFF, account.actor)
     outbox.queue(
         "sign_in", to=account.email, language=account.language, key_name=crypto.INSTALLATION, about=account.actor,
-        values={"secret_token": opened.token, "secret_code": opened.code},
+        values={"name": account.name, "secret_token": opened.token, "secret_code": opened.code},
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from eventreg.applications import domain
+from eventreg.applications import answers
 from eventreg.applications.form_models import Question, QuestionVersion, Section
 from eventreg.applications.models import Application
 from eventreg.web.formats import country, listed, own_text, yes_no
@@ -15,7 +15,7 @@ def rows(application: Application, section: Section, *, edit_href: str | None = 
     return [
         {
             "label": own_text(question.current.labels),
-            "value": words(question.current, domain.answer_of(application, question.key)),
+            "value": words(question.current, answers.answer_to(application, question)),
             "edit_href": f"{edit_href}#{anchor(question)}" if edit_href else None,
         }
         for question in section.questions

@@ -25,6 +25,11 @@ def _codes() -> tuple[str, ...]:
     )
 
 
+def is_code(text: str) -> bool:
+    """Whether this is the ISO code of a country, in capitals."""
+    return text in _codes()
+
+
 @functools.cache
 def ordered(locale: Locale) -> list[tuple[str, str]]:
     """(code, name) of every country: the region's thirteen first, each part by name."""

@@ -8,8 +8,8 @@ from typing import Any
 from flask import abort, url_for
 from flask_babel import gettext as _
 
-from eventreg.applications import beginning, domain, intake, queries, rules
-from eventreg.applications.form_models import Section
+from eventreg.applications import answers, beginning, domain, intake, queries, rules
+from eventreg.applications.form_models import Question, Section
 from eventreg.applications.forms import SectionForm, shown_value
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
@@ -97,9 +97,9 @@ class FormPage:
         """Where a section is filled in."""
         return url_for("form.section", slug=self.event.slug, section=section.key)
 
-    def has_sealed(self, key: str) -> bool:
+    def has_sealed(self, question: Question) -> bool:
         """Whether an answer is kept that is not shown."""
-        return self.application is not None and bool(domain.answer_of(self.application, key))
+        return self.application is not None and bool(answers.answer_to(self.application, question))
 
     def steps(self) -> list[dict[str, Any]]:
         """The sections for `components/steps.html`, with the page that shows all as the last one."""
@@ -150,12 +150,11 @@ class FormPage:
 
     def _known(self) -> dict[str, Any]:
         assert self.section is not None
-        versions = domain.versions_of([self.section])
-        application, person = self.application, self.person
+        questions, application, person = self.section.questions, self.application, self.person
         if application is not None:
-            return {key: shown_value(version, domain.answer_of(application, key)) for key, version in versions.items()}
+            return {one.key: shown_value(one.current, answers.answer_to(application, one)) for one in questions}
         if person is not None:
-            return {key: getattr(person, intake.PERSON[key]) for key in versions if key in intake.PERSON}
+            return {one.key: getattr(person, intake.PERSON[one.key]) for one in questions if one.key in intake.PERSON}
         return {}
 
 

@@ -11,7 +11,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError
 from werkzeug.exceptions import NotFound
 
-from eventreg.applications import answer_words, beginning, domain, form_page
+from eventreg.applications import answer_words, beginning, form_page, sending
 from eventreg.applications.form_page import FormPage
 from eventreg.applications.forms import SectionForm
 from eventreg.applications.models import Application
@@ -91,8 +91,8 @@ def submit(slug: str) -> ResponseReturnValue:
         return redirect(url_for("people.ways", next=url_for("form.begin", slug=slug)))
     was_draft = page.is_draft
     try:
-        domain.submit(page.application, page.sections)
-    except domain.AlreadySent as sent_before:
+        sending.submit(page.application, page.sections)
+    except sending.AlreadySent as sent_before:
         db.session.commit()  # the mail with the link to the first one goes out
         return _checked(page, refusal=sentence(sent_before)), sent_before.status
     except Refusal as refusal:

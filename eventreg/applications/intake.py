@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import insert
-
 from eventreg.applications.form_models import QuestionVersion
 from eventreg.applications.models import Answer, Application, ApplicationWord
 from eventreg.audit import domain as audit
 from eventreg.core import clock, crypto
+from eventreg.core.database import insert_rows
 from eventreg.core.name_match import index_words
 from eventreg.core.names import search_key
 from eventreg.extensions import db
@@ -73,8 +72,7 @@ def index_together(applications: Iterable[tuple[Application, set[str]]]) -> None
         for application, words in applications
         for word in words
     ]
-    if rows:
-        db.session.execute(insert(ApplicationWord.__table__), rows)
+    insert_rows(db.session, ApplicationWord, rows)
 
 
 def words_of(application: Application) -> set[str]:

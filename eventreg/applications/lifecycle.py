@@ -6,12 +6,13 @@ from contextvars import ContextVar
 from datetime import datetime
 
 from blinker import Signal
-from sqlalchemy import event, insert
+from sqlalchemy import event
 
 from eventreg.applications.models import Application, Move
 from eventreg.applications.status import Status
 from eventreg.audit import domain as audit
 from eventreg.core import clock
+from eventreg.core.database import insert_rows
 from eventreg.core.errors import N_, Refusal
 from eventreg.extensions import db
 
@@ -148,9 +149,8 @@ def _assign_together(
             application.revision = (application.revision or 0) + 1
     db.session.add_all(applications)
     db.session.flush()
-    if steps:
-        moves = [{"application_id": one.id, "was": was, "became": became, "by": by, "at": at} for one, was, at in steps]
-        db.session.execute(insert(Move.__table__), moves)
+    moves = [{"application_id": one.id, "was": was, "became": became, "by": by, "at": at} for one, was, at in steps]
+    insert_rows(db.session, Move, moves)
     audit.record_together(
         "application.moved",
         [(one.reference, one.event_id, {"was": was, "became": became}) for one, was, _at in steps],

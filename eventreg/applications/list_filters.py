@@ -1,18 +1,23 @@
 """What a list of applications shows and in which order, read from its address and written back to it.
 
-Whatever an address cannot mean is left out, so that an old or mistyped one still opens a sensible list.
+Whatever an address cannot mean is left out, so that an old or mistyped one still opens a sensible list; `unknown` says
+what that was, because a list that is longer than its address promises misleads.
 """
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from eventreg.applications import countries
 from eventreg.applications.status import Status
 from eventreg.core.text import TooLong, clean_line
 
 PAGE = 50
 LONGEST_SEARCH = 100
 SORTS = ("sent", "name", "country", "organization", "status")
+# Where in the list: an old one of these opens the list at its beginning, and nothing else is missing.
+ALWAYS_KNOWN = ("q", "after", "before")
+MOST_TOLD, LONGEST_TOLD = 5, 40
 FIELDS = ("status", "country", "category", "gender", "age_band", "mode", "funding", "new", "verified")
 # More than one status under one word, for links from figures.
 DECIDED = "decided"
@@ -79,13 +84,26 @@ def read(query: Mapping[str, str]) -> Listing:
     )
 
 
+def unknown(query: Mapping[str, str]) -> list[str]:
+    """What was left out of an address, each as "name=value", a few at most; empty values ask for nothing."""
+    found = [(name, value) for name, value in query.items() if value.strip() and not _is_known(name, value)]
+    parts = [clean_line(f"{name[:LONGEST_TOLD]}={value[:LONGEST_TOLD]}", 2 * LONGEST_TOLD + 1) for name, value in found]
+    return [part for part in parts if part][:MOST_TOLD]
+
+
+def _is_known(name: str, value: str) -> bool:
+    if name in FIELDS:
+        return bool(_value(name, value))
+    return value.removeprefix("-") in SORTS if name == "sort" else name in ALWAYS_KNOWN
+
+
 def _value(name: str, text: str) -> str:
     if name == "status":
         return text if text in STATUSES else ""
     if name in {"new", "verified"}:
         return text if text in {"yes", "no"} else ""
     if name == "country":
-        return text.upper() if len(text) == 2 and text.isascii() and text.isalpha() else ""
+        return text.upper() if countries.is_code(text.upper()) else ""
     return text if _KEY.fullmatch(text) else ""
 
 

@@ -1,7 +1,7 @@
 """A list of applications as its page shows it: filters with their choices, chips, headings that sort."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from babel import Locale
@@ -52,18 +52,31 @@ def shown(event: Event, name: str, key: str) -> str:
 
 def chips(event: Event, listing: Listing, address: Address) -> list[dict[str, str]]:
     """Filters in use, each with the address of the list without it."""
-    found = [
-        {
-            "label": f"{list_words.field_name(name)}: {shown(event, name, key)}",
-            "remove_href": address(**listing.without(name).address()),
-        }
-        for name, key in listing.filters.items()
+    return [
+        {"label": words, "remove_href": address(**listing.without(name).address())}
+        for name, words in in_words(event, listing).items()
     ]
+
+
+def in_words(event: Event, listing: Listing) -> dict[str, str]:
+    """Name → words of each filter in use, the search last."""
+    found = {name: f"{list_words.field_name(name)}: {shown(event, name, key)}" for name, key in listing.filters.items()}
     if listing.q:
         # Translators: a chip that shows what somebody searched for
-        label = _("Search: %(words)s", words=listing.q)
-        found.append({"label": label, "remove_href": address(**listing.without("q").address())})
+        found["q"] = _("Search: %(words)s", words=listing.q)
     return found
+
+
+def left_out(unknown: Sequence[str]) -> str:
+    """A sentence about what a list's address asks for and nobody knows; "" where there is nothing."""
+    if not unknown:
+        return ""
+    told = ", ".join(_("“%(text)s”", text=one) for one in unknown)
+    return ngettext(
+        "The filter %(filters)s is not known and was left out.",
+        "The filters %(filters)s are not known and were left out.",
+        len(unknown), filters=told,
+    )  # fmt: skip
 
 
 def headings(listing: Listing, address: Address, *, may_mark: bool) -> list[Any]:

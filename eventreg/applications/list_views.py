@@ -14,7 +14,7 @@ from eventreg.applications.queries import visible_to
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.database import begin_writing
-from eventreg.core.spreadsheet_export import write_csv, write_xlsx
+from eventreg.core.spreadsheet_export import About, Value, write_csv, write_xlsx
 from eventreg.extensions import db
 from eventreg.web.access import requires
 
@@ -44,6 +44,7 @@ def index(slug: str) -> ResponseReturnValue:
         may_export=g.grant.may(Permission.LISTS_EXPORT), selects=list_shown.selects(g.event, listing),
         chips=list_shown.chips(g.event, listing, address), clear_href=address(),
         headings=list_shown.headings(listing, address, may_mark=may_mark),
+        left_out=list_shown.left_out(list_filters.unknown(request.args)),
         note=list_shown.count_note(page, _count(listing), listing), pager=list_shown.pager(page, listing, address),
     )  # fmt: skip
 
@@ -73,11 +74,18 @@ def _file(slug: str, kind: str, mimetype: str) -> Response:
     if kind == "csv":
         write_csv(written, export.headings(), counted)
     else:
-        write_xlsx(written, export.headings(), counted, slug)
+        about = About(export.about_name(), lambda: _about(listing, counted.number))
+        write_xlsx(written, export.headings(), counted, slug, about)
     _record(g.event.id, slug, listing, counted.number)
-    name = f"{slug}-applications-{clock.now():%Y-%m-%d}.{kind}"
+    name = f"{slug}-applications-{clock.today(g.event.zone)}.{kind}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(written.getvalue(), mimetype=mimetype, headers=headers)
+
+
+def _about(listing: Listing, rows: int) -> list[tuple[str, Value]]:
+    by = f"{g.account.name} <{g.account.email}>" if g.account.name else g.account.email
+    countries = None if g.grant.everybody else g.grant.countries
+    return export.about(g.event, listing, rows=rows, by=by, countries=countries)
 
 
 def _record(event_id: int, slug: str, listing: Listing, rows: int) -> None:

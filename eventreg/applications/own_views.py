@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from eventreg.accounts import tries, ways_in
-from eventreg.applications import beginning, domain, own_links, queries, rules
+from eventreg.applications import beginning, own_links, queries, rules, sending, verifying
 from eventreg.applications.form_views import RESUME_CODE
 from eventreg.applications.models import Application
 from eventreg.core import clock
@@ -58,7 +58,7 @@ def withdrawal(reference: str) -> ResponseReturnValue:
 def create_withdrawal(reference: str) -> ResponseReturnValue:
     """Withdraw."""
     application = _own(reference, lock=True)
-    domain.withdraw(application)
+    sending.withdraw(application)
     db.session.commit()
     if rules.can_take_back(application, clock.now()):
         flash(_("Your application is withdrawn. You can take this back until the deadline."), "success")
@@ -72,7 +72,7 @@ def create_withdrawal(reference: str) -> ResponseReturnValue:
 def create_reversal(reference: str) -> ResponseReturnValue:
     """Take a withdrawal back."""
     application = _own(reference, lock=True)
-    domain.take_back_withdrawal(application)
+    sending.take_back_withdrawal(application)
     db.session.commit()
     flash(_("Your application counts again."), "success")
     return redirect(_page_of(application))
@@ -91,7 +91,7 @@ def verification(reference: str) -> ResponseReturnValue:
 def create_verification(reference: str) -> ResponseReturnValue:
     """Check the code; a wrong try counts, and there are five."""
     application = _own(reference, lock=True)
-    refusal = domain.verify(application, request.form.get("code", "")[:20])
+    refusal = verifying.verify(application, request.form.get("code", "")[:20])
     db.session.commit()
     if refusal is not None:
         return _ask_for_code(application, error=sentence(refusal)), refusal.status
@@ -108,7 +108,7 @@ def create_code(reference: str) -> ResponseReturnValue:
         tries.count(f"verification {application.person.uid}", limit=CODES_A_QUARTER_HOUR)
     except tries.TooMany as many:
         return _ask_for_code(application, error=sentence(many)), many.status
-    domain.send_code_again(application)
+    verifying.send_code(application)
     db.session.commit()
     flash(_("A new code is on its way. Only the newest one works."), "success")
     return redirect(url_for("own.verification", reference=application.reference))
@@ -157,7 +157,7 @@ def use_verification(token: str) -> ResponseReturnValue:
     except ways_in.LinkIsOver as over:
         return render_template("applications/own_address.html", error=sentence(over), token=""), over.status
     people.act_as(channel.person)
-    domain.channel_verified(channel)
+    verifying.channel_verified(channel)
     db.session.commit()
     return render_template("applications/own_address.html", token="", done=True)
 

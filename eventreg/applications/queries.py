@@ -1,5 +1,6 @@
 """Finding applications and questions."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
@@ -11,6 +12,17 @@ from eventreg.applications.status import OVER, Status
 from eventreg.events.models import Event
 from eventreg.outbox.models import Mail
 from eventreg.people.models import Channel, Person
+
+
+def held(application_ids: Iterable[int]) -> Select[Application]:
+    """Applications by id, locked and read anew: between finding and locking others may have moved them (PostgreSQL)."""
+    return (
+        select(Application)
+        .where(Application.id.in_(sorted(application_ids)))
+        .order_by(Application.id)
+        .with_for_update(of=Application)
+        .execution_options(populate_existing=True)
+    )
 
 
 def visible_to(*, everybody: bool, countries: frozenset[str]) -> ColumnElement[bool]:

@@ -7,11 +7,10 @@ from datetime import datetime
 from itertools import repeat
 from typing import Any
 
-from sqlalchemy import insert
-
 from eventreg.audit.actions import ACTIONS
 from eventreg.audit.models import Entry
 from eventreg.core import clock
+from eventreg.core.database import insert_rows
 from eventreg.extensions import db
 
 SYSTEM = "system"
@@ -60,8 +59,7 @@ def record_together(
     ]
     for row in rows:
         _check(action, row["details"])
-    if rows:
-        db.session.execute(insert(Entry.__table__), rows)
+    insert_rows(db.session, Entry, rows)
 
 
 def _check(action: str, details: dict[str, Any]) -> None:

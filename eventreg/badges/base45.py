@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 _VALUES = {character: value for value, character in enumerate(ALPHABET)}
 
@@ -29,16 +31,15 @@ def decode(text: str) -> bytes:
     """
     if len(text) % 3 == 1:
         raise NotBase45(f"no text of {len(text)} characters is base45")
-    return b"".join(_decode_group(text[start : start + 3]) for start in range(0, len(text), 3))
-
-
-def _decode_group(group: str) -> bytes:
-    number = 0
-    for character in reversed(group):
-        if character not in _VALUES:
-            raise NotBase45(f"{character!r} is no character of base45")
-        number = number * 45 + _VALUES[character]
-    size = len(group) - 1
-    if number >= 256**size:
-        raise NotBase45(f"{group!r} stands for no {size} bytes")
-    return number.to_bytes(size, "big")
+    try:
+        digits = [_VALUES[character] for character in text]
+    except KeyError as error:
+        raise NotBase45(f"{error.args[0]!r} is no character of base45") from None
+    # Whole lists at once: at the door this is done for every scan. A last group of two is left out here.
+    groups = zip(digits[::3], digits[1::3], digits[2::3], strict=False)
+    pairs = [first + second * 45 + third * 2025 for first, second, third in groups]
+    last = [digits[-2] + digits[-1] * 45] if len(text) % 3 == 2 else []
+    try:
+        return struct.pack(f">{len(pairs)}H{len(last)}B", *pairs, *last)
+    except struct.error:
+        raise NotBase45("a group stands for more than its bytes") from None

@@ -14,7 +14,8 @@ import base64
 import re
 import secrets
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import unquote
 
@@ -39,10 +40,14 @@ _RUSSIAN_KEYS = str.maketrans("ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИ�
 
 @dataclass(frozen=True)
 class Code:
-    """One code in the one spelling under which it is stored; `unknown` has an empty value."""
+    """One code in the one spelling under which it is stored; `unknown` has an empty value.
+
+    `data` are the bytes that a signed code stands for, so that nobody has to decode it again.
+    """
 
     kind: Kind
     value: str
+    data: bytes = field(default=b"", compare=False, repr=False)
 
 
 UNKNOWN = Code("unknown", "")
@@ -101,17 +106,10 @@ def _readings(text: str) -> Iterator[str]:
 def _find_signed(text: str) -> Code | None:
     for match in _SIGNED.finditer(text):
         body = text[match.end() : match.end() + _SIGNED_LENGTH].upper()
-        if len(body) == _SIGNED_LENGTH and _is_base45(body):
-            return Code("signed", "R1:" + body)
+        if len(body) == _SIGNED_LENGTH:
+            with suppress(base45.NotBase45):
+                return Code("signed", "R1:" + body, base45.decode(body))
     return None
-
-
-def _is_base45(body: str) -> bool:
-    try:
-        base45.decode(body)
-    except base45.NotBase45:
-        return False
-    return True
 
 
 def _find_base32(text: str) -> Code | None:
@@ -121,7 +119,9 @@ def _find_base32(text: str) -> Code | None:
         letters = re.sub(r"[\s-]", "", match[2]).upper()[:length]
         if len(letters) == length:
             data = base64.b32decode(letters + "=" * (-length % 8))
-            return Code("signed", as_signed(data)) if size == TOKEN_BYTES else Code("short", "I1:" + _base32(data))
+            if size == TOKEN_BYTES:
+                return Code("signed", as_signed(data), data)
+            return Code("short", "I1:" + _base32(data))
     return None
 
 

@@ -1,14 +1,18 @@
 """Finding badges, classes and tickets."""
 
 import uuid
+from functools import cache
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, or_, select
+from sqlalchemy.orm import contains_eager, defer, joinedload, lazyload
 
 from eventreg.applications.models import Application
-from eventreg.badges.models import Badge, BadgeClass, BadgeHandover, Ticket
+from eventreg.badges.models import Badge, BadgeClass, Ticket
 from eventreg.events.models import Event
 from eventreg.participants.models import Participant
+
+Row = TypeVar("Row", Badge, Ticket)
 
 
 def classes(event: Event) -> Select[BadgeClass]:
@@ -29,11 +33,6 @@ def badges_of(participant: Participant) -> Select[Badge]:
 def ticket_of(participant: Participant) -> Select[Ticket]:
     """The participant's ticket."""
     return select(Ticket).where(Ticket.participant_id == participant.id)
-
-
-def handover_of(badge: Badge) -> Select[BadgeHandover]:
-    """When the badge was handed over, if it was."""
-    return select(BadgeHandover).where(BadgeHandover.badge_id == badge.id)
 
 
 def badges_to_print(event: Event, scope: ColumnElement[bool], numbers: list[int] | None = None) -> Select[Badge]:
@@ -62,24 +61,68 @@ def page(event: Event, scope: ColumnElement[bool], *, after: int) -> Select[Badg
     )
 
 
-def by_token(token_id: bytes) -> Select[Badge]:
-    """The badge with this random id."""
-    return select(Badge).where(Badge.token_id == token_id)
+@cache
+def at_the_door(*by: str) -> Select[Badge]:
+    """Badges with all that the door decides about and shows, found by some of `token`, `typed`, `owner` and `uid`.
+
+    Each of these is also the name of a parameter, a list; `uid` needs `event_id` too, the others find badges of any
+    event, `owner` (ids of participants) those in force. A query is made once: to make it anew takes longer than to run
+    it.
+
+    On PostgreSQL the owners are locked, in one order for everybody, so that two phones with one badge are answered one
+    after the other, and two lists do not wait for each other (SQLite has one writer anyway). What the owners did before
+    must be asked afterwards, in a statement of its own: this one sees only what was there before it waited.
+    """
+    ways = {
+        "token": Badge.token_id.in_(_list("token")),
+        "typed": Badge.typed_code.in_(_list("typed")),
+        "owner": Badge.participant_id.in_(_list("owner")) & Badge.in_force,
+        "uid": Badge.uid.in_(_list("uid")) & (Badge.event_id == bindparam("event_id")),
+    }
+    return locking_owners(_with_owners().where(or_(*[ways[one] for one in by])))
 
 
-def by_typed_code(typed: str) -> Select[Badge]:
-    """The badge with this fallback code."""
-    return select(Badge).where(Badge.typed_code == typed)
+@cache
+def shown_again() -> Select[Badge]:
+    """The same for badges of these ids (`id`, a list), without a lock."""
+    return _with_owners().where(Badge.id.in_(_list("id")))
 
 
-def ticket_by_code(code: str) -> Select[Ticket]:
-    """The ticket with this short code."""
-    return select(Ticket).where(Ticket.code == code)
+@cache
+def tickets_at_the_door() -> Select[Ticket]:
+    """Tickets with these codes (`short`, a list) or fallback codes (`typed`), their owners locked as well."""
+    query = (
+        select(Ticket)
+        .join(Ticket.participant)
+        .where(Ticket.code.in_(_list("short")) | Ticket.typed_code.in_(_list("typed")))
+        .options(contains_eager(Ticket.participant).options(*_owner()))
+        .order_by(Participant.id)
+    )
+    return locking_owners(query)
 
 
-def ticket_by_typed_code(typed: str) -> Select[Ticket]:
-    """The ticket with this fallback code."""
-    return select(Ticket).where(Ticket.typed_code == typed)
+def locking_owners(query: Select[Row]) -> Select[Row]:
+    """The query with a lock on the participants in it."""
+    return query.with_for_update(of=Participant)
+
+
+def _list(name: str) -> BindParameter[Any]:
+    return bindparam(name, expanding=True)
+
+
+def _with_owners() -> Select[Badge]:
+    return (
+        select(Badge)
+        .join(Badge.participant)
+        .options(
+            joinedload(Badge.badge_class), defer(Badge.qr_path), contains_eager(Badge.participant).options(*_owner())
+        )
+        .order_by(Participant.id, Badge.id)
+    )
+
+
+def _owner() -> tuple[Any, ...]:
+    return lazyload(Participant.role), joinedload(Participant.application).joinedload(Application.person)
 
 
 def by_uid(event_id: int, uid: uuid.UUID) -> Select[Badge]:

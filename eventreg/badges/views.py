@@ -51,7 +51,7 @@ def create_sheet(slug: str) -> ResponseReturnValue:
     numbers = None if request.form.get("which") == "all" else chosen
     badges = db.session.scalars(queries.badges_to_print(g.event, _scope(), numbers)).all()
     if not badges:
-        flash(_("Tick the badges to print, or choose all."), "warn")
+        flash(_("Tick the badges to print, or choose all."), "warning")
         return redirect(url_for("badges.index", slug=slug))
     sheet = sheet_of(badges)
     audit.record("badges.printed", about=f"event:{slug}", event_id=g.event.id, count=len(badges))
@@ -89,7 +89,7 @@ def create_revocation(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     badge = db.first_or_404(queries.by_uid(g.event.id, uid))
     domain.revoke(badge, reason=request.form.get("reason", "")[:200])
     db.session.commit()
-    flash(_("Badge %(number)s is out of force at every door that is online.", number=badge.number), "good")
+    flash(_("Badge %(number)s is out of force at every door that is online.", number=badge.number), "success")
     return redirect(url_for("badges.index", slug=slug))
 
 
@@ -100,5 +100,5 @@ def create_reissue(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     badge = db.first_or_404(queries.by_uid(g.event.id, uid))
     fresh = domain.reissue(badge, reason="lost")
     db.session.commit()
-    flash(_("Badge %(number)s replaces the lost one. Print it.", number=fresh.number), "good")
+    flash(_("Badge %(number)s replaces the lost one. Print it.", number=fresh.number), "success")
     return redirect(url_for("badges.index", slug=slug))

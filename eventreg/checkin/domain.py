@@ -2,6 +2,7 @@
 
 import secrets
 import uuid
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from eventreg.audit import domain as audit
@@ -69,11 +70,19 @@ def add_usual_points(event: Event) -> None:
 
 def find_point(event: Event, name: str) -> Point:
     """The point of this name, whatever its case. Raises NoSuchPoint."""
+    point = point_named(db.session.scalars(queries.points(event.id)), name)
+    if point is None:
+        raise NoSuchPoint(name=name)
+    return point
+
+
+def point_named(points: Iterable[Point], name: str) -> Point | None:
+    """The point among these that has this name in some language, whatever its case."""
     wanted = name.strip().casefold()
-    for point in db.session.scalars(queries.points(event.id)):
+    for point in points:
         if wanted in {point.name.casefold(), *(text.casefold() for text in point.names.values())}:
             return point
-    raise NoSuchPoint(name=name)
+    return None
 
 
 def make_device(event: Event, *, name: str, points: list[str] | None = None) -> tuple[Device, str]:

@@ -2,10 +2,13 @@
 
 import uuid
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Select, func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import BindParameter, CompoundSelect, Select, bindparam, func, literal, null, select, union_all
+from sqlalchemy.orm import joinedload, lazyload
 
+from eventreg.badges.models import BadgeHandover
 from eventreg.checkin.models import Admission, Device, Point, Reversal, Scan
 from eventreg.events.models import Event
 
@@ -35,10 +38,33 @@ def device_by_token(token_hash: bytes) -> Select[Device]:
     return select(Device).where(Device.token_hash == token_hash, Device.cut_off_at.is_(None))
 
 
+def device_at_work(number: int) -> Select[Device]:
+    """The device of this number, unless it was cut off."""
+    return select(Device).where(Device.id == number, Device.cut_off_at.is_(None))
+
+
 def device_by_joining_code(joining_hash: bytes, at: datetime) -> Select[Device]:
     """The device that this joining code makes, if the code still works."""
     return select(Device).where(
         Device.joining_hash == joining_hash, Device.joining_expires > at, Device.cut_off_at.is_(None)
+    )
+
+
+@cache
+def points_and_kept() -> Select[Point, Scan | None]:
+    """Every point of the event `event_id` in its order, each beside those of `scan_ids` that were recorded there.
+
+    A scan of another event stands beside every point: the same id cannot be used here, wherever it was. Both are asked
+    together because no scan can be answered without either.
+    """
+    event_id: BindParameter[int] = bindparam("event_id")
+    kept = Scan.scan_id.in_(_list("scan_ids")) & ((Scan.point_id == Point.id) | (Scan.event_id != event_id))
+    return (
+        select(Point, Scan)
+        .outerjoin(Scan, kept)
+        .where(Point.event_id == event_id)
+        .options(lazyload(Scan.point))
+        .order_by(Point.position, Point.id)
     )
 
 
@@ -54,16 +80,53 @@ def admission(point: Point, period: str, participant_id: int) -> Select[Admissio
     )
 
 
-def last_scans(point: Point, participant_id: int) -> Select[Scan]:
-    """A person's last moves at a point, newest at the door first, reversed ones left out."""
-    return (
-        select(Scan)
-        .outerjoin(Reversal, Reversal.scan_id == Scan.scan_id)
-        .where(Scan.participant_id == participant_id, Scan.point_id == point.id, Reversal.id.is_(None))
-        .where(Scan.outcome.in_(["admitted", "admitted_again", "left"]))
-        .order_by(Scan.scanned_at.desc(), Scan.id.desc())
-        .limit(1)
+@cache
+def past() -> CompoundSelect[Any]:
+    """What `people` did at `points`, and the handovers of `badges` (three lists of ids).
+
+    Rows of (what, point id, owner id, period, at, where, device id, direction): "first" is an admission, one a counting
+    period, "last" the newest move at the door, reversed ones left out, both owned by a participant; "handed over" is a
+    handover, owned by a badge. The query is made once: to make it anew takes longer than to run it.
+    """
+    return union_all(_firsts(), _lasts(), _handovers())
+
+
+def _firsts() -> Select[str, int, int, str, datetime, str, None, str]:
+    return select(
+        literal("first").label("what"), Admission.point_id.label("point_id"),
+        Admission.participant_id.label("owner_id"), Admission.period.label("period"), Admission.at.label("at"),
+        Admission.device_name.label("where"), null().label("device_id"), literal("").label("direction"),
+    ).where(Admission.point_id.in_(_list("points")), Admission.participant_id.in_(_list("people")))  # fmt: skip
+
+
+def _lasts() -> Select[Any]:
+    newest = func.row_number().over(
+        partition_by=(Scan.participant_id, Scan.point_id), order_by=(Scan.scanned_at.desc(), Scan.id.desc())
     )
+    moves = (
+        select(
+            Scan.point_id, Scan.participant_id, Scan.scanned_at, Scan.device_id, Scan.direction, newest.label("place")
+        )
+        .outerjoin(Reversal, Reversal.scan_id == Scan.scan_id)
+        .where(Scan.participant_id.in_(_list("people")), Scan.point_id.in_(_list("points")), Reversal.id.is_(None))
+        .where(Scan.outcome.in_(["admitted", "admitted_again", "left"]))
+        .subquery()
+    ).c
+    return select(
+        literal("last"), moves.point_id, moves.participant_id, literal(""), moves.scanned_at, literal(""),
+        moves.device_id, moves.direction,
+    ).where(moves.place == 1)  # fmt: skip
+
+
+def _handovers() -> Select[str, int, int, str, datetime, str, None, str]:
+    return select(
+        literal("handed over"), literal(0), BadgeHandover.badge_id, literal(""), BadgeHandover.at, BadgeHandover.where,
+        null(), literal(""),
+    ).where(BadgeHandover.badge_id.in_(_list("badges")))  # fmt: skip
+
+
+def _list(name: str) -> BindParameter[Any]:
+    return bindparam(name, expanding=True)
 
 
 def other_admitting_scans(scan: Scan) -> Select[Scan]:

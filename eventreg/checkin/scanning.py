@@ -3,24 +3,26 @@
 import hashlib
 import json
 import uuid
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
-
-from eventreg.badges import domain as badges
+from eventreg.badges import handover
 from eventreg.badges import queries as badge_queries
 from eventreg.badges.models import Badge
-from eventreg.checkin import admission, domain, facts, queries
-from eventreg.checkin.admission import Name, Outcome
-from eventreg.checkin.models import Admission, Device, Point, Scan
+from eventreg.checkin import admission, domain, facts, queries, recording
+from eventreg.checkin.admission import Name
+from eventreg.checkin.models import Device, Point, Scan
+from eventreg.checkin.past import Past
+from eventreg.checkin.reading import Read, read_together
 from eventreg.core import clock
 from eventreg.extensions import db
 from eventreg.participants.models import Participant
 
 ADMITTING = frozenset({Name.ADMITTED, Name.ADMITTED_AGAIN})
+MOVING = ADMITTING | {Name.LEFT}
+TRIES = 5  # each but the last means that somebody else has written meanwhile
 
 
 @dataclass(frozen=True)
@@ -55,23 +57,36 @@ class Answered:
     participant: Participant | None = None
 
 
+class Overtaken(Exception):
+    """Others recorded the same again and again while a list was being decided."""
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """An answer that stands for ever, and what it was about."""
+
+    event_id: int
+    fingerprint: bytes
+    answered: Answered
+
+
 def take(sent: Sent, device: Device) -> Answered:
     """Answer one scan. The same `scan_id` is looked up before anything else."""
-    known = db.session.scalar(queries.scan_by_id(sent.scan_id))
-    if known is not None:
-        return _again(known, sent, device)
-    point = _point(device, sent.point)
-    if point is None:
-        return refused(sent.scan_id, "unknown_point")
-    if not domain.is_plausible(sent.scanned_at, clock.now()):
-        return refused(sent.scan_id, "implausible_time")
-    try:
-        with db.session.begin_nested():
-            return _decide(sent, device, point)
-    except IntegrityError:
-        # Somebody else recorded this id, or counted this person, in the same instant: now it can be seen.
-        known = db.session.scalar(queries.scan_by_id(sent.scan_id))
-        return _again(known, sent, device) if known is not None else _decide(sent, device, point)
+    return take_together([sent], device)[0]
+
+
+def take_together(sents: Sequence[Sent], device: Device) -> list[Answered]:
+    """Answer a list of scans in its order, each as if it had been sent alone after the one before it.
+
+    What is there already is read for the whole list, and what is new is written for the whole list: a scan costs
+    statements only together with the others. Raises Overtaken.
+    """
+    for _ in range(TRIES):
+        turn = _Turn(sents, device)
+        answers = [turn.answer(sent) for sent in sents]
+        if recording.write(turn.rows):
+            return answers
+    raise Overtaken
 
 
 def refused(scan_id: object, reason: str) -> Answered:
@@ -79,114 +94,144 @@ def refused(scan_id: object, reason: str) -> Answered:
     return Answered(str(scan_id), Name.REFUSED, {"reason": reason})
 
 
-def _again(known: Scan, sent: Sent, device: Device) -> Answered:
-    if known.event_id != device.event_id or known.code_hash != sent.fingerprint:
-        return Answered(str(sent.scan_id), Name.CONFLICT)
-    badge = db.session.get(Badge, known.badge_id) if known.badge_id else None
-    participant = db.session.get(Participant, known.participant_id) if known.participant_id else None
-    return Answered(str(known.scan_id), known.outcome, json.loads(known.answer), badge, participant)
+class _Turn:
+    """One list being decided: what is known, what each scan changes, and the rows to be written in the end."""
+
+    def __init__(self, sents: Sequence[Sent], device: Device) -> None:
+        self.rows = recording.Rows()
+        self._device, self._now = device, clock.now()
+        found = db.session.execute(
+            queries.points_and_kept(), {"event_id": device.event_id, "scan_ids": [sent.scan_id for sent in sents]}
+        ).all()
+        self._points = list(dict.fromkeys(point for point, _scan in found))
+        self._kept = _kept({scan for _point, scan in found if scan is not None})
+        event = device.event
+        self._facts = {
+            point.id: facts.point_facts(point, slug=event.slug, zone=event.zone, ticket_is_badge=event.ticket_is_badge)
+            for point in self._points
+        }
+        new: dict[uuid.UUID, Sent] = {}
+        places: set[int] = set()
+        for sent in sents:
+            point = self._point(sent)
+            if sent.scan_id not in self._kept and isinstance(point, Point):
+                new.setdefault(sent.scan_id, sent)
+                places.add(point.id)
+        scanned = [sent.badge_uid or sent.code or "" for sent in new.values()]
+        self._reads = dict(zip(new, read_together(scanned, device.event_id), strict=True))
+        self._past = self._ask_past(places)
+
+    def answer(self, sent: Sent) -> Answered:
+        """Answer the next scan of the list."""
+        kept = self._kept.get(sent.scan_id)
+        if kept is not None:
+            is_same = kept.event_id == self._device.event_id and kept.fingerprint == sent.fingerprint
+            return kept.answered if is_same else Answered(str(sent.scan_id), Name.CONFLICT)
+        point = self._point(sent)
+        return point if isinstance(point, Answered) else self._decide(sent, point)
+
+    def _decide(self, sent: Sent, point: Point) -> Answered:
+        read, place = self._reads[sent.scan_id], self._facts[point.id]
+        participant = self._own(read)
+        period = admission.counting_period(place, sent.scanned_at)
+        history, handed_over = admission.NOTHING_YET, None
+        if participant is not None:
+            history = self._past.history(point.id, period, participant.id)
+            handed_over = self._past.handed_over(read.badge.id) if read.badge is not None else None
+        badge = facts.badge_facts(read, handed_over)
+        outcome = admission.admit(badge, place, sent.scanned_at, history, sent.direction)  # type: ignore[arg-type]
+        answered = Answered(str(sent.scan_id), outcome.name, facts.told(outcome))
+        if outcome.name == Name.NOT_VALID_HERE and isinstance(badge, admission.Badge):
+            answered.facts["places"] = list(admission.places_open_to(badge, self._facts.values()))
+        if participant is not None:
+            answered.badge, answered.participant = read.badge, participant
+        self._record(sent, point, answered)
+        if outcome.name in ADMITTING and outcome.first is None:
+            self._count(sent, point, answered, period)
+        if outcome.hands_over and answered.badge is not None:
+            self._hand_over(sent, answered.badge)
+        return answered
+
+    def _record(self, sent: Sent, point: Point, answered: Answered) -> None:
+        participant, badge = answered.participant, answered.badge
+        self._kept[sent.scan_id] = _Kept(self._device.event_id, sent.fingerprint, answered)
+        self.rows.scans.append(
+            {
+                "scan_id": sent.scan_id, "event_id": self._device.event_id, "device_id": self._device.id,
+                "point_id": point.id, "direction": sent.direction, "code_hash": sent.fingerprint,
+                "participant_id": participant.id if participant else None, "badge_id": badge.id if badge else None,
+                "outcome": answered.outcome, "answer": json.dumps(answered.facts), "decided": sent.decided,
+                "list_cursor": sent.list_cursor, "scanned_at": sent.scanned_at, "received_at": self._now,
+            }
+        )  # fmt: skip
+        if participant is not None and answered.outcome in MOVING:
+            self._past.note_move(point.id, participant.id, _utc(sent), sent.direction)
+
+    def _count(self, sent: Sent, point: Point, answered: Answered, period: str) -> None:
+        participant, badge = answered.participant, answered.badge
+        if participant is None or badge is None:
+            return
+        self.rows.admissions.append(
+            {
+                "event_id": self._device.event_id, "point_id": point.id, "participant_id": participant.id,
+                "badge_id": badge.id, "period": period, "scan_id": sent.scan_id, "device_name": self._device.name,
+                "at": sent.scanned_at,
+            }
+        )  # fmt: skip
+        self._past.note_first(point.id, period, participant.id, _utc(sent))
+
+    def _hand_over(self, sent: Sent, badge: Badge) -> None:
+        found = handover.Found(sent.scan_id, badge, sent.identity_seen, self._device.name, self._now)
+        self.rows.handovers.append(found)
+        self._past.note_handover(badge.id, self._now)
+
+    def _point(self, sent: Sent) -> Point | Answered:
+        """Where it was scanned, or how a scan is refused that nothing can be decided about."""
+        point = domain.point_named(self._points, sent.point)
+        if point is None or (self._device.points and point.name not in self._device.points):
+            return refused(sent.scan_id, "unknown_point")
+        return point if domain.is_plausible(sent.scanned_at, self._now) else refused(sent.scan_id, "implausible_time")
+
+    def _own(self, read: Read) -> Participant | None:
+        """Whose it is, if of this event: of others nothing is asked, kept or shown."""
+        participant = read.participant
+        return participant if participant is not None and participant.event_id == self._device.event_id else None
+
+    def _ask_past(self, places: Collection[int]) -> Past:
+        own = [read for read in self._reads.values() if self._own(read)]
+        people = {read.participant.id for read in own if read.participant is not None}
+        badges = {read.badge.id for read in own if read.badge is not None}
+        return Past(self._device, points=places, people=people, badges=badges)
 
 
-def _point(device: Device, name: str) -> Point | None:
-    try:
-        point = domain.find_point(device.event, name)
-    except domain.NoSuchPoint:
-        return None
-    return point if not device.points or point.name in device.points else None
-
-
-def _decide(sent: Sent, device: Device, point: Point) -> Answered:
-    read = _read(sent, device.event_id)
-    participant = read.participant
-    same_event = participant is not None and participant.event_id == device.event_id
-    if participant is not None and same_event:
-        _lock(participant)
-    event = device.event
-    point_facts = facts.point_facts(point, slug=event.slug, zone=event.zone, ticket_is_badge=event.ticket_is_badge)
-    history = admission.NOTHING_YET
-    if participant is not None and same_event:
-        history = facts.history(point_facts, point, participant, sent.scanned_at, device)
-    decided_about = facts.badge_facts(read)
-    outcome = admission.admit(
-        decided_about,
-        point_facts,
-        sent.scanned_at,
-        history,
-        sent.direction,  # type: ignore[arg-type]
-    )
-    shown = participant if same_event else None
-    answered = Answered(str(sent.scan_id), outcome.name, told(outcome), read.badge if shown else None, shown)
-    if outcome.name == Name.NOT_VALID_HERE and isinstance(decided_about, admission.Badge):
-        answered.facts["places"] = list(admission.places_open_to(decided_about, facts.all_points(event)))
-    _record(sent, device, point, answered)
-    if outcome.name in ADMITTING and outcome.first is None and shown is not None and read.badge is not None:
-        _count(sent, device, point, point_facts, read.badge)
-    if outcome.hands_over and read.badge is not None:
-        badges.hand_over(read.badge, handover_id=sent.scan_id, identity_seen=sent.identity_seen, where=device.name)
-    return answered
-
-
-def _read(sent: Sent, event_id: int) -> facts.Read:
-    if sent.badge_uid is None:
-        return facts.read_code(sent.code or "")
-    badge = db.session.scalar(badge_queries.by_uid(event_id, sent.badge_uid))
-    return facts.Read(badge=badge) if badge is not None else facts.UNKNOWN
-
-
-def _lock(participant: Participant) -> None:
-    """Two phones with one badge are answered one after the other (SQLite has one writer anyway)."""
-    db.session.execute(select(Participant.id).where(Participant.id == participant.id).with_for_update())
-
-
-def _record(sent: Sent, device: Device, point: Point, answered: Answered) -> None:
-    db.session.add(
-        Scan(
-            scan_id=sent.scan_id,
-            event_id=device.event_id,
-            device_id=device.id,
-            point=point,
-            direction=sent.direction,
-            participant_id=answered.participant.id if answered.participant else None,
-            badge_id=answered.badge.id if answered.badge else None,
-            code_hash=sent.fingerprint,
-            outcome=answered.outcome,
-            answer=json.dumps(answered.facts),
-            decided=sent.decided,
-            list_cursor=sent.list_cursor,
-            scanned_at=sent.scanned_at,
-            received_at=clock.now(),
+def _kept(scans: Collection[Scan]) -> dict[uuid.UUID, _Kept]:
+    """What was answered before, with badges and people as they are shown again."""
+    badge_ids = {scan.badge_id for scan in scans if scan.badge_id}
+    query, parameters = badge_queries.shown_again(), {"id": list(badge_ids)}
+    badges = {badge.id: badge for badge in db.session.scalars(query, parameters)} if badge_ids else {}
+    return {
+        scan.scan_id: _Kept(
+            scan.event_id,
+            scan.code_hash,
+            Answered(
+                str(scan.scan_id),
+                scan.outcome,
+                json.loads(scan.answer),
+                badges.get(scan.badge_id or 0),
+                _owner(scan, badges),
+            ),
         )
-    )
-    db.session.flush()
+        for scan in scans
+    }
 
 
-def _count(sent: Sent, device: Device, point: Point, point_facts: admission.Point, badge: Badge) -> None:
-    db.session.add(
-        Admission(
-            event_id=device.event_id,
-            point_id=point.id,
-            participant_id=badge.participant_id,
-            badge_id=badge.id,
-            period=admission.counting_period(point_facts, sent.scanned_at),
-            scan_id=sent.scan_id,
-            device_name=device.name,
-            at=sent.scanned_at,
-        )
-    )
-    db.session.flush()
+def _owner(scan: Scan, badges: Mapping[int, Badge]) -> Participant | None:
+    badge = badges.get(scan.badge_id or 0)
+    if badge is not None and badge.participant_id == scan.participant_id:
+        return badge.participant
+    return db.session.get(Participant, scan.participant_id) if scan.participant_id else None
 
 
-def told(outcome: Outcome) -> dict[str, Any]:
-    """The facts of an outcome as JSON, without anything about a person."""
-    known: dict[str, Any] = {
-        "just_now": outcome.just_now, "odd": outcome.odd, "newer_badge": outcome.newer_exists,
-        "help_desk": outcome.help_desk, "box": outcome.box, "number": outcome.number, "event_name": outcome.event_name,
-        "reason": outcome.reason, "days": list(outcome.days),
-        "opens": outcome.opens.isoformat("minutes") if outcome.opens else "",
-        "closes": outcome.closes.isoformat("minutes") if outcome.closes else "",
-    }  # fmt: skip
-    facts_ = {name: value for name, value in known.items() if value}
-    happening = outcome.first or outcome.handed_over
-    if happening is not None:
-        facts_ |= {"first_at": happening.at.isoformat(), "first_where": happening.where}
-    return facts_
+def _utc(sent: Sent) -> datetime:
+    """As it will be read from the database."""
+    return sent.scanned_at.astimezone(UTC)

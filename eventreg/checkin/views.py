@@ -50,7 +50,7 @@ def cut_off(slug: str, number: int) -> ResponseReturnValue:
     device = db.first_or_404(queries.device_of(g.event, number))
     domain.cut_off(device)
     db.session.commit()
-    flash(_("%(name)s is cut off.", name=device.name), "good")
+    flash(_("%(name)s is cut off.", name=device.name), "success")
     return redirect(url_for("checkin.index", slug=slug))
 
 

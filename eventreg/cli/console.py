@@ -1,8 +1,10 @@
 """What every command shares: refusals become sentences on stderr with exit code 1, and stdout is for results alone."""
 
 import functools
+import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import IO, Any
 
 import click
@@ -11,6 +13,7 @@ from flask.cli import with_appcontext
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from eventreg.audit import domain as audit
+from eventreg.cli import files
 from eventreg.config import Settings
 from eventreg.core.errors import Refusal
 from eventreg.events import queries as events
@@ -41,6 +44,11 @@ def command(name: str) -> Callable[[Callable[..., None]], click.Command]:
             except (OperationalError, ProgrammingError) as error:
                 db.session.rollback()
                 raise Failed(_about_database(error)) from None
+            except OSError as error:
+                db.session.rollback()
+                if error.filename is None:
+                    raise
+                raise Failed(files.sentence(error, Path(os.fsdecode(error.filename)))) from None
 
         return click.command(name)(with_appcontext(told))
 

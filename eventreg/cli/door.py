@@ -13,6 +13,7 @@ from eventreg.badges import views as badge_views
 from eventreg.badges.press import CannotPrint, PressFailed
 from eventreg.badges.sheet import print_sheet
 from eventreg.checkin import domain as door
+from eventreg.cli import files
 from eventreg.cli.console import Failed, command, find_event, say, settings
 from eventreg.core.database import begin_writing
 from eventreg.extensions import db
@@ -52,6 +53,8 @@ def _cell(text: str) -> str:
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The PDF to write.")
 def print_badges(slug: str, layout: str, output: Path) -> None:
     """Print the badges of all participants into one PDF."""
+    if fault := files.fault_of_output(output):
+        raise Failed(f"Nothing was printed. {fault}")
     event = find_event(slug)
     found = db.session.scalars(badges.badges_to_print(event, true())).all()
     if not found:
@@ -65,8 +68,10 @@ def print_badges(slug: str, layout: str, output: Path) -> None:
     except CannotPrint as refusal:
         lines = "\n".join(f"  {person.name} ({person.key}): {person.problem}" for person in refusal.people)
         raise Failed(f"Nothing was printed. These names or texts cannot be printed as they are:\n{lines}") from None
-    except (PressFailed, OSError) as error:
-        raise Failed(f"Nothing was printed: {error}") from None
+    except PressFailed as failure:
+        raise Failed(f"Nothing was printed: {failure}") from None
+    except OSError as error:
+        raise Failed(f"Nothing was printed. {files.sentence(error, output)}") from None
     say(f"{output}: {report.pages} badges in layout {layout}, {report.size:,} bytes")
 
 

@@ -1,12 +1,14 @@
 """What every table shares: the declarative base, column types, and how SQLite's transactions begin."""
 
 import sqlite3
+import threading
 import time
 import uuid
+from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import JSON, DateTime, Dialect, Engine, MetaData, String, Uuid, event
+from sqlalchemy import JSON, DateTime, Dialect, Engine, MetaData, String, Table, Uuid, event, insert
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.mutable import MutableDict, MutableList
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, scoped_session
@@ -14,7 +16,7 @@ from sqlalchemy.types import TypeDecorator
 
 IMMEDIATE = "eventreg_immediate"
 BUSY = 20_000  # milliseconds that a writer waits for its turn
-TURN = 0.003  # seconds between two tries
+TURN = 0.001  # seconds between two tries
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -79,10 +81,18 @@ def begin_writing(session: "Session | scoped_session[Any]") -> None:
     session.connection(execution_options={IMMEDIATE: True})
 
 
+def insert_rows(session: "Session | scoped_session[Any]", model: type[Base], rows: list[dict[str, Any]]) -> None:
+    """Write many new rows in one statement, each a value by column's name; nothing of them stays in the session."""
+    if rows:
+        session.execute(insert(cast(Table, model.__table__)), rows)
+
+
 def prepare_engine(engine: Engine) -> None:
     """Give SQLite connections real transactions and the settings that `docs/decisions/0002` explains."""
     if engine.dialect.name != "sqlite":
         return
+
+    queue = threading.Lock()
 
     @event.listens_for(engine, "connect")
     def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
@@ -94,26 +104,33 @@ def prepare_engine(engine: Engine) -> None:
     def _on_begin(connection: Connection) -> None:
         if not connection.get_execution_options().get(IMMEDIATE):
             connection.exec_driver_sql("BEGIN DEFERRED")
-        elif not _took_turn(connection):
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            _take_turn(connection, queue)
 
 
-def _took_turn(connection: Connection) -> bool:
-    """Try for the write lock every few milliseconds, for as long as `BUSY` says.
+def _take_turn(connection: Connection, queue: threading.Lock) -> None:
+    """Take the write lock, waiting for as long as `BUSY` says; raises OperationalError after that.
 
-    SQLite's own waiting sleeps longer and longer, so that under load some wait for seconds while others pass them.
+    SQLite's own waiting sleeps longer and longer, so that under load some wait for seconds while others pass them. So
+    we try every millisecond, but only one writer of a process at a time: the others stand in its queue, which needs no
+    tries. The queue is left as soon as the lock is there; what ends a transaction, be it a kill, has nothing to free.
+    (A lock on a file beside the database, held to the end of the transaction, was tried: it is no fairer between
+    processes, has no limit in time, and must be freed on every way out.)
     """
     raw = connection.connection.dbapi_connection
     assert isinstance(raw, sqlite3.Connection)
     until = time.monotonic() + BUSY / 1000
     raw.execute("PRAGMA busy_timeout=0")
     try:
-        while time.monotonic() < until:
+        if queue.acquire(timeout=BUSY / 1000):
             try:
-                raw.execute("BEGIN IMMEDIATE")
-                return True
-            except sqlite3.OperationalError:
-                time.sleep(TURN)
-        return False
+                while time.monotonic() < until:
+                    with suppress(sqlite3.OperationalError):
+                        raw.execute("BEGIN IMMEDIATE")
+                        return
+                    time.sleep(TURN)
+            finally:
+                queue.release()
+        connection.exec_driver_sql("BEGIN IMMEDIATE")  # a last try, which fails the way that SQLAlchemy's callers know
     finally:
         raw.execute(f"PRAGMA busy_timeout={BUSY}")

@@ -5,7 +5,8 @@ import datetime as dt
 import io
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -26,12 +27,22 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _MOST_DIGITS = 10**15
 _WIDEST, _NARROWEST = 60, 10
 _SHEET_NAME_LENGTH = 31
+_LABEL_WIDTH, _NOTE_WIDTH = 24, 60
+
+
+@dataclass(frozen=True)
+class About:
+    """A last sheet of labels and values about the list; `lines` is asked when all rows are written."""
+
+    sheet_name: str
+    lines: Callable[[], Iterable[tuple[str, Value]]]
 
 
 def write_xlsx(
-    target: Path | str | IO[bytes], headings: Sequence[str], rows: Iterable[Sequence[Value]], sheet_name: str
-) -> None:
-    """Write one sheet with fixed, bold headings; memory does not grow with the rows.
+    target: Path | str | IO[bytes], headings: Sequence[str], rows: Iterable[Sequence[Value]], sheet_name: str,
+    about: About | None = None,
+) -> None:  # fmt: skip
+    """Write one sheet with fixed, bold headings, and one about it; memory does not grow with the rows.
 
     Dates are dates; instants with a zone are ISO text, since a cell has no zone. Text over Excel's limit is cut, with a
     mark, here only. More than 1,048,575 rows raise ValueError.
@@ -40,11 +51,8 @@ def write_xlsx(
     file = str(target) if isinstance(target, Path) else target
     with xlsxwriter.Workbook(file, options) as workbook:
         sheet = workbook.add_worksheet(_sheet_name(sheet_name))
-        writer = _CellWriter(
-            sheet,
-            workbook.add_format({"num_format": "yyyy-mm-dd"}),
-            workbook.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
-        )
+        day, moment = (workbook.add_format({"num_format": form}) for form in ("yyyy-mm-dd", "yyyy-mm-dd hh:mm"))
+        writer = _CellWriter(sheet, day, moment)
         bold = workbook.add_format({"bold": True})
         for column, heading in enumerate(headings):
             sheet.write_string(0, column, _fitting(heading), bold)
@@ -53,6 +61,22 @@ def write_xlsx(
         for number, row in enumerate(rows, start=1):
             for column, value in enumerate(row):
                 writer.write(number, column, value)
+        if about is not None:
+            _write_about(workbook, about, bold, _CellWriter(_second_sheet(workbook, about, sheet), day, moment))
+
+
+def _second_sheet(workbook: xlsxwriter.Workbook, about: About, first: Worksheet) -> Worksheet:
+    name = _sheet_name(about.sheet_name)
+    return workbook.add_worksheet(f"{name[: _SHEET_NAME_LENGTH - 2]} 2" if name.lower() == first.name.lower() else name)
+
+
+def _write_about(workbook: xlsxwriter.Workbook, about: About, bold: Format, writer: "_CellWriter") -> None:
+    wrapped = workbook.add_format({"text_wrap": True, "valign": "top", "align": "left"})
+    writer.sheet.set_column(0, 0, _LABEL_WIDTH)
+    writer.sheet.set_column(1, 1, _NOTE_WIDTH, wrapped)
+    for number, (label, value) in enumerate(about.lines()):
+        writer.sheet.write_string(number, 0, _fitting(label), bold)
+        writer.write(number, 1, value)
 
 
 def write_csv(

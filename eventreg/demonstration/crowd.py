@@ -5,8 +5,6 @@ import secrets
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import insert
-
 from eventreg.applications import domain as applications
 from eventreg.applications import intake, known_people, lifecycle
 from eventreg.applications import queries as application_queries
@@ -14,7 +12,7 @@ from eventreg.applications.form_models import QuestionVersion
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.core import clock
-from eventreg.core.database import begin_writing
+from eventreg.core.database import begin_writing, insert_rows
 from eventreg.demonstration import invented, results
 from eventreg.demonstration.invented import Invented
 from eventreg.events import queries as events
@@ -104,5 +102,4 @@ def _consent(together: Sequence[Application]) -> None:
         for one in together
         for kind in sorted(intake.CONSENTS)
     ]  # fmt: skip
-    if rows:
-        db.session.execute(insert(Consent), rows)
+    insert_rows(db.session, Consent, rows)

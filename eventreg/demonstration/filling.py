@@ -10,14 +10,17 @@ from eventreg.applications import queries as application_queries
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.core import clock
-from eventreg.demonstration import crowd, door, forums, invented, results, staff
+from eventreg.demonstration import crowd, door, forums, hands, invented, results, staff
 from eventreg.demonstration.invented import Invented
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.people.models import Person
-from eventreg.review import domain as review
+from eventreg.review import deciding
 
-NOTE = "Please name the city where your organization works: without it we cannot plan your travel."
+NOTES = {
+    "en": "Please add two or three sentences about what came of your work last year: we ask that of everybody.",
+    "ru": "Добавьте, пожалуйста, два-три предложения о том, чего удалось добиться за прошлый год: так мы просим всех.",
+}
 
 
 def fill() -> None:
@@ -38,6 +41,8 @@ def _fill() -> None:
     applicant = _today(made["caccc-today"])
     _in_review(made["calp-review"])
     _open(made["caief-open"], applicant)
+    for event in made.values():
+        hands.sign_own_moves(event)
 
 
 def _last(event: Event) -> None:
@@ -62,7 +67,9 @@ def _today(event: Event) -> Person:
 
 def _in_review(event: Event) -> None:
     """400 for 30 places, nothing decided yet."""
-    results.review(event, _apply(event, invented.people(400, seed=event.slug)))
+    everybody = _apply(event, invented.people(400, seed=event.slug))
+    with hands.of_the_organizer():
+        results.review(event, everybody)
 
 
 def _open(event: Event, applicant: Person) -> None:
@@ -70,9 +77,11 @@ def _open(event: Event, applicant: Person) -> None:
     everybody = _apply(event, invented.people(46, seed=event.slug, online=9))
     earlier = clock.now() - timedelta(days=1)
     with clock.standing_at(earlier):
-        lifecycle.move_together(everybody[:5], Status.IN_REVIEW)
         lifecycle.move_together(everybody[5:7], Status.WITHDRAWN)
-        review.ask_for_correction(everybody[7], note=NOTE)
+        with hands.of_the_organizer():
+            lifecycle.move_together(everybody[:5], Status.IN_REVIEW)
+            # Written in the language that the applicant reads, as an office would.
+            deciding.ask_for_correction(everybody[7], note=NOTES[everybody[7].person.language])
         draft = applications.begin(event, badge_name=applicant.badge_name, language="en", person=applicant)
         for section in list(db.session.scalars(application_queries.sections(event.id)))[:2]:
             applications.save_section(draft, section, _applicant().values)
@@ -89,15 +98,16 @@ def _decided(
 ) -> None:  # fmt: skip
     with clock.standing_at(event.call_closes - timedelta(hours=2)):
         lifecycle.move_together(withdrawn, Status.WITHDRAWN)
-    results.confirm(event, confirmed)
-    results.review(event, declined)
-    offers = results.decide(event, declined, Status.APPROVED)
-    results.tell(event, declined, offers, Status.APPROVED)
-    results.answer(event, declined, offers, Status.DECLINED)
-    for together, outcome in ((refused, Status.NOT_SELECTED), (reserve, Status.RESERVE)):
-        results.review(event, together)
-        results.tell(event, together, results.decide(event, together, outcome), outcome)
-    results.note_sending(event, offers=len(confirmed) + len(declined), reserves=len(reserve), refusals=len(refused))
+    with hands.of_the_organizer():
+        results.confirm(event, confirmed)
+        results.review(event, declined)
+        offers = results.decide(event, declined, Status.APPROVED)
+        results.tell(event, declined, offers, Status.APPROVED)
+        results.answer(event, declined, offers, Status.DECLINED)
+        for together, outcome in ((refused, Status.NOT_SELECTED), (reserve, Status.RESERVE)):
+            results.review(event, together)
+            results.tell(event, together, results.decide(event, together, outcome), outcome)
+        results.note_sending(event, offers=len(confirmed) + len(declined), reserves=len(reserve), refusals=len(refused))
 
 
 def _applicant() -> Invented:

@@ -38,14 +38,22 @@ POSITIONS = {
         "Ecologist",
         "Teacher",
     ),
-    "ru": ("Руководительница", "Координатор программ", "Научная сотрудница", "Эколог", "Юристка", "Преподаватель"),
+    "ru": ("Руководитель", "Координатор программ", "Научный сотрудник", "Эколог", "Юрист", "Преподаватель"),
 }
-PREFIXES = {
-    "government": "Department of",
-    "academia": "Institute of",
-    "local_authority": "Council of",
-    "donor": "Fund for",
+# Said of a woman in Russian; the other words are said of both.
+OF_WOMEN = {"Руководитель": "Руководительница", "Научный сотрудник": "Научная сотрудница", "Юрист": "Юристка"}
+# Public bodies are called by what they do, in English, and in Russian by whoever writes it.
+BODIES = {
+    "government": ("Department of {subject}, {city}", "Департамент {subject}, {city}"),
+    "academia": ("Institute of {subject}, {city}", "Институт {subject}, {city}"),
+    "local_authority": ("City Council, {city}", "Городской совет, {city}"),
+    "international": ("International Bureau of {subject}, {city}", "Международное бюро {subject}, {city}"),
+    "donor": ("Fund for {subject}, {city}", "Фонд {subject}, {city}"),
 }
+BODY_SUBJECTS = {
+    "Water": "водных ресурсов", "Environment": "окружающей среды", "Climate": "климата", "Forests": "лесов",
+    "Energy": "энергетики",
+}  # fmt: skip
 
 
 class Surname(NamedTuple):
@@ -85,8 +93,8 @@ def person(chance: random.Random, mark: str, *, mode: str) -> Invented:
     """One person; `mark` ends the part of their address before the @."""
     country, gender, category = _drawn(chance, COUNTRIES), _drawn(chance, GENDERS), _drawn(chance, CATEGORIES)
     language = _drawn(chance, LANGUAGES)
-    name, latin = _name(chance, country, gender)
-    organization, english, cities = _organization(chance, country, category)
+    name, latin, is_woman = _name(chance, country, gender)
+    organization, english, cities = _organization(chance, country, category, language)
     themes = list(dict.fromkeys(_drawn(chance, THEMES) for _ in range(chance.randint(1, 3))))
     reached = chance.random() < 0.94
     values: dict[str, Any] = {
@@ -94,7 +102,7 @@ def person(chance: random.Random, mark: str, *, mode: str) -> Invented:
         "age_band": _drawn(chance, AGES),
         "organization_kind": KINDS.get(category, "registered"), "organization": organization,
         "organization_latin": english, "organization_city": cities["own"], "category": category,
-        "position": chance.choice(POSITIONS[language]), "mode": mode, "themes": themes,
+        "position": _position(chance, language, is_woman), "mode": mode, "themes": themes,
         "motivation": sentences.motivation(chance, country, language, themes[0], cities[language]),
         "funding": "none" if mode == "online" else _drawn(chance, FUNDING), "attended_before": chance.random() < 0.35,
         "contact_by": "email" if reached else "office",
@@ -104,25 +112,34 @@ def person(chance: random.Random, mark: str, *, mode: str) -> Invented:
     return Invented(values, language, verified=reached and chance.random() < 0.9)
 
 
-def _name(chance: random.Random, country: str, gender: str) -> tuple[str, str]:
+def _position(chance: random.Random, language: str, is_woman: bool) -> str:
+    position = chance.choice(POSITIONS[language])
+    return OF_WOMEN.get(position, position) if is_woman else position
+
+
+def _name(chance: random.Random, country: str, gender: str) -> tuple[str, str, bool]:
+    """Badge name, its Latin form unless it is the same, and whether it is a woman's."""
     names = _names()[country]
     kind = {"female": "f", "male": "m"}.get(gender) or chance.choice("fm")
     given, surname = chance.choice(names.given[kind]), chance.choice(names.surnames)
     of = surname.women if kind == "f" else surname.men
     native, latin = f"{given[0]} {of[0]}", f"{given[1]} {of[1]}"
-    return native, "" if native == latin else latin
+    return native, "" if native == latin else latin, kind == "f"
 
 
-def _organization(chance: random.Random, country: str, category: str) -> tuple[str, str, dict[str, str]]:
+def _organization(chance: random.Random, country: str, category: str, language: str) -> tuple[str, str, dict[str, str]]:
     """Own name, English name, and the city by who reads of it."""
     cities, organizations = _organizations()[country]
     (city, city_latin), (name, english) = chance.choice(cities), chance.choice(organizations)
     # Whoever writes Russian writes a city of another script in Latin letters.
     read = {"own": city, "en": city_latin, "ru": city if re.match("[\u0400-\u04ff]", city) else city_latin}
-    if category in PREFIXES:
-        subject = chance.choice(("Water", "Environment", "Climate", "Forests", "Energy"))
-        invented = f"{PREFIXES[category]} {subject}, {city_latin}"
-        return invented, invented, read
+    if category in BODIES:
+        subject = chance.choice(list(BODY_SUBJECTS))
+        in_english, in_russian = BODIES[category]
+        body = in_english.format(subject=subject, city=city_latin)
+        if language == "en":
+            return body, body, read
+        return in_russian.format(subject=BODY_SUBJECTS[subject], city=read["ru"]), body, read
     return f"{name} ({city})", f"{english} ({city_latin})", read
 
 

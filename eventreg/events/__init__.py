@@ -2,6 +2,9 @@
 
 from flask import Flask, has_app_context
 
+from eventreg.outbox.domain import is_address
+from eventreg.outbox.sender import Body
+
 
 def setup(app: Flask) -> None:
     """The guard that knows roles by event, and what every page says of the organizing body."""
@@ -12,18 +15,20 @@ def setup(app: Flask) -> None:
     from eventreg.web import context
 
     web_access.register_guard("permission", access.permission_guard)
-    sender.name_from(_body_name)
+    sender.body_from(_body)
     context.provide("body", lambda: db.session.scalar(queries.body()))
     app.register_blueprint(views.blueprint)
     app.register_blueprint(staff_views.blueprint)
 
 
-def _body_name() -> str:
+def _body() -> Body:
     """Read apart from whatever session is at work: mails are written in between the worker's own transactions."""
     from eventreg.events import queries
     from eventreg.extensions import db
 
     if not has_app_context():
-        return ""
+        return Body()
     with db.engine.connect() as connection:
-        return connection.scalar(queries.body_name()) or ""
+        found = connection.execute(queries.body_as_sender()).first()
+    # The contact is whatever the body writes below its pages; only an address can be answered to.
+    return Body(found.name, found.contact if is_address(found.contact) else "") if found else Body()

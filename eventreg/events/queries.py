@@ -14,9 +14,9 @@ def body() -> Select[OrganizingBody]:
     return select(OrganizingBody).limit(1)
 
 
-def body_name() -> Select[str]:
-    """The organizing body's name alone."""
-    return select(OrganizingBody.name).limit(1)
+def body_as_sender() -> Select[str, str]:
+    """The organizing body's `name` and `contact` alone."""
+    return select(OrganizingBody.name, OrganizingBody.contact).limit(1)
 
 
 def published_events() -> Select[Event]:

@@ -65,7 +65,7 @@ def create() -> ResponseReturnValue:
     account = accounts.ensure_account(address, name=form.name.data or "")
     accounts.give_role(account, form.role.data, until=form.until_instant, **form.scope_ids)
     db.session.commit()
-    flash(_("%(email)s has the role now.", email=account.email), "good")
+    flash(_("%(email)s has the role now.", email=account.email), "success")
     return redirect(url_for("staff.index"))
 
 
@@ -77,5 +77,5 @@ def remove(number: int) -> ResponseReturnValue:
     given = db.first_or_404(queries.role_by_id(number, [event.id for event in own] if own is not None else None))
     accounts.take_role(given)
     db.session.commit()
-    flash(_("The role is taken back."), "good")
+    flash(_("The role is taken back."), "success")
     return redirect(url_for("staff.index"))

@@ -41,7 +41,7 @@ def create() -> ResponseReturnValue:
         db.session.rollback()
         return render_template("events/new.html", form=form, refusal=sentence(refusal)), refusal.status
     db.session.commit()
-    flash(_("The event is made. Nobody sees it until you publish it."), "good")
+    flash(_("The event is made. Nobody sees it until you publish it."), "success")
     return redirect(url_for("manage.dashboard", slug=event.slug))
 
 
@@ -66,7 +66,7 @@ def change(slug: str) -> ResponseReturnValue:
         db.session.rollback()
         return render_template("events/settings.html", form=form, refusal=sentence(refusal)), refusal.status
     db.session.commit()
-    flash(_("The changes are saved."), "good")
+    flash(_("The changes are saved."), "success")
     return redirect(url_for("events.settings", slug=slug))
 
 
@@ -76,5 +76,5 @@ def publish(slug: str) -> ResponseReturnValue:
     """Let everybody see the event."""
     domain.publish(g.event)
     db.session.commit()
-    flash(_("The event is public now. The call opens by itself on its date."), "good")
+    flash(_("The event is public now. The call opens by itself on its date."), "success")
     return redirect(url_for("manage.dashboard", slug=slug))

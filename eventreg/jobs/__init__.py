@@ -7,4 +7,8 @@ from flask import Flask
 
 
 def setup(app: Flask) -> None:
-    """Bind this area to the application. Kinds of jobs are registered by the areas that know them."""
+    """Take up the heartbeat. Kinds of jobs are registered by the areas that know them."""
+    del app
+    from eventreg.jobs import heartbeat
+
+    heartbeat.setup()

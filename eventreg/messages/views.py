@@ -38,7 +38,7 @@ def send_again(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     """Send what failed, or may not have arrived, once more."""
     domain.send_again(db.first_or_404(queries.mail_by_uid(uid, event_id=g.event.id)))
     db.session.commit()
-    flash(_("The message is sent again."), "good")
+    flash(_("The message is sent again."), "success")
     return redirect(url_for("messages.index", slug=slug))
 
 
@@ -48,5 +48,5 @@ def drop(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     """Do not send it."""
     domain.drop(db.first_or_404(queries.mail_by_uid(uid, event_id=g.event.id)))
     db.session.commit()
-    flash(_("The message will not be sent."), "good")
+    flash(_("The message will not be sent."), "success")
     return redirect(url_for("messages.index", slug=slug))

@@ -2,9 +2,11 @@
 
 from flask import Flask
 
+from eventreg.config import Settings
 from eventreg.outbox import sender
 
 
 def setup(app: Flask) -> None:
     """Bind this area to the application: mails come from its address and are named by its host."""
-    sender.use(sender.Sender.of(app.extensions["eventreg"].base_url, app.config.get("MAIL_FROM", "")))
+    settings: Settings = app.extensions["eventreg"]
+    sender.use(sender.Sender.of(settings.base_url, settings.mail_from))

@@ -66,8 +66,9 @@ def compose(letter: Letter, rendered: Rendered, sender: Sender, at: datetime) ->
     to = envelope_address(letter.address)
     if to.isascii():
         message["To"] = to
-    message["From"] = _from(str(letter.values.get("sender_name") or senders.name()), envelope_address(sender.address))
-    if reply_to := letter.values.get("reply_to"):
+    body = senders.body()
+    message["From"] = _from(str(letter.values.get("sender_name") or body.name), envelope_address(sender.address))
+    if reply_to := letter.values.get("reply_to", body.contact):
         message["Reply-To"] = envelope_address(str(reply_to))
     message["Subject"] = _header("Subject", one_line(rendered.subject))
     message["Date"] = format_datetime(at)

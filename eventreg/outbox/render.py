@@ -1,9 +1,10 @@
 """Writing a mail from its template, in the reader's language.
 
 `templates/mail/<template>.txt` begins with a line `Subject: …`; the rest is the text. `<template>.html` extends
-`mail/layout.html`; without it the HTML part is made from the text. Templates know the mail's values, `base_url` (no
-slash at its end), `about` and all filters of pages. A value that is missing is a fault: nobody gets a letter with a
-hole in it. Blocks do not swallow the line end behind them here, because empty lines part paragraphs.
+`mail/layout.html`; without it the HTML part is made from the text. Templates know the mail's values, `greeting` (its
+first line, by `name` where the values have one), `base_url` (no slash at its end), `about` and all filters of pages. A
+value that is missing is a fault: nobody gets a letter with a hole in it. Blocks do not swallow the line end behind them
+here, because empty lines part paragraphs.
 """
 
 import functools
@@ -17,6 +18,7 @@ from jinja2 import Environment, StrictUndefined, Template, TemplateNotFound
 
 from eventreg.core.text import clean_text
 from eventreg.outbox import paragraphs, sender
+from eventreg.outbox.greeting import greeting
 from eventreg.outbox.letter import Letter, Rendered, one_line
 
 FALLBACK = "en"
@@ -35,12 +37,14 @@ def render(letter: Letter) -> Rendered:
     with force_locale(str(locale)):
         environment = _environment(current_app.jinja_env)
         known = _known(letter, locale)
+        greeted = greeting(known["name"], known["direction"])
+        known["greeting"] = greeted.plain
         head, body = _parts(environment, letter.template)
         known["subject"] = one_line(_compiled(environment, head).render(known))
         text = _clean(_compiled(environment, body).render(known))
-        html = _html(environment, letter.template, text, known)
-        whole = environment.get_template("mail/layout.txt").render(known, body=text)
-    return Rendered(known["subject"], _clean(whole) + "\n", html, str(locale))
+        html = _html(environment, letter.template, greeted.put_into(text), known)
+        whole = _clean(environment.get_template("mail/layout.txt").render(known, body=text))
+    return Rendered(known["subject"], greeted.put_into(whole) + "\n", html, str(locale))
 
 
 def written_language(language: str) -> Locale:
@@ -55,7 +59,8 @@ def written_language(language: str) -> Locale:
 def _known(letter: Letter, locale: Locale) -> dict[str, Any]:
     settings = current_app.extensions["eventreg"]
     values = {name: _cleaned(value) for name, value in letter.values.items()}
-    envelope = {"sender_name": sender.name(), "reply_to": ""}
+    body = sender.body()
+    envelope = {"sender_name": body.name, "reply_to": body.contact, "name": ""}
     ours = {
         "base_url": settings.base_url,
         "language_tag": str(locale).replace("_", "-"),

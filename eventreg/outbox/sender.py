@@ -35,18 +35,26 @@ def current() -> Sender:
     return _sender
 
 
-_name: Callable[[], str] = str
+@dataclass(frozen=True)
+class Body:
+    """Who writes, as readers see it, and the address that answers go to; empty when nobody has said."""
+
+    name: str = ""
+    contact: str = ""
 
 
-def name_from(source: Callable[[], str]) -> None:
-    """Ask `source` for the name that mails come from: the organizing body's, which lies above this floor."""
-    global _name  # noqa: PLW0603 - one process serves one installation
-    _name = source
+_body: Callable[[], Body] = Body
 
 
-def name() -> str:
-    """Who writes, as readers see it; empty when nobody has said."""
-    return _name()
+def body_from(source: Callable[[], Body]) -> None:
+    """Ask `source` who writes: the organizing body, which lies above this floor."""
+    global _body  # noqa: PLW0603 - one process serves one installation
+    _body = source
+
+
+def body() -> Body:
+    """Who writes all mails that do not say so themselves."""
+    return _body()
 
 
 def _mail_host(host: str) -> str:

@@ -18,36 +18,16 @@ from eventreg.core.errors import N_
 from eventreg.events.access import Grant
 from eventreg.events.usual import COVERS
 from eventreg.extensions import db
+from eventreg.messages import words as mail_words
 from eventreg.outbox import queries as outbox_queries
-from eventreg.outbox.models import Mail, MailStatus
+from eventreg.outbox.models import Mail
 from eventreg.pages import answers_shown, audit_words, likeness
-from eventreg.review import actors, deciding
+from eventreg.review import actors, decision_page
 from eventreg.review import queries as review_queries
 from eventreg.review.models import Decision, Offer
 from eventreg.review.reasons import TOLD
 from eventreg.web.formats import day, instant, listed, own_text
 
-MAILS: dict[str, str] = {
-    "receipt": N_("Receipt"),
-    "verify": N_("Code to confirm the address"),
-    "reminder_verify": N_("Reminder to confirm the address"),
-    "own_page_links": N_("Link to the own page"),
-    "sent_before": N_("Was sent before"),
-    "correction_asked": N_("Returned for correction"),
-    "offer": N_("Offer"),
-    "reserve_list": N_("Reserve list"),
-    "not_selected": N_("Not selected"),
-    "confirmed": N_("Place confirmed"),
-    "confirmed_online": N_("Place online confirmed"),
-}
-MAIL_STATUSES: dict[str, tuple[str, str]] = {
-    MailStatus.QUEUED: (N_("Waits"), "neutral"),
-    MailStatus.SENDING: (N_("Being sent"), "neutral"),
-    MailStatus.SENT: (N_("Sent"), "good"),
-    MailStatus.FAILED: (N_("Failed"), "bad"),
-    MailStatus.DOUBTFUL: (N_("May not have arrived"), "warn"),
-    MailStatus.DROPPED: (N_("Held back"), "muted"),
-}
 CHANNELS = {"email": N_("E-mail"), "phone": N_("Telephone"), "messenger": N_("Messenger"), "office": N_("Office")}
 
 
@@ -64,7 +44,7 @@ class Shown:
     decisions: Sequence[dict[str, Any]]
     mails: Sequence[dict[str, Any]]
     trail: Sequence[dict[str, Any]]
-    verbs: deciding.Verbs | None
+    verbs: decision_page.Verbs | None
     neighbours: dict[str, str | None]
     correction: str
 
@@ -95,7 +75,7 @@ def of_application(application: Application, grant: Grant, scope: ColumnElement[
             {"when": entry.at, "who": names[entry.actor], "what": audit_words.sentence(entry.action, entry.details)}
             for entry in entries
         ],
-        verbs=deciding.verbs(application) if may_decide else None,
+        verbs=decision_page.verbs(application) if may_decide else None,
         neighbours=_neighbours(application, scope, listing),
         correction=correction.note if correction and may_decide else "",
     )  # fmt: skip
@@ -167,9 +147,9 @@ def _days(days: Sequence[str]) -> str:
 
 
 def _mail(mail: Mail) -> dict[str, Any]:
-    words, tone = MAIL_STATUSES[MailStatus(mail.status)]
+    words, tone = mail_words.STATUSES[mail.status]
     return {
-        "title": _(MAILS.get(mail.template, mail.template)), "words": _(words), "tone": tone,
+        "title": _(mail_words.TEMPLATES.get(mail.template, mail.template)), "words": _(words), "tone": tone,
         "at": mail.sent_at or mail.queued_at,
     }  # fmt: skip
 

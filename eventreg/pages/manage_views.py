@@ -7,6 +7,7 @@ from eventreg.accounts.permissions import Permission
 from eventreg.applications import list_filters, queries
 from eventreg.applications.list_views import in_scope
 from eventreg.extensions import db
+from eventreg.jobs import heartbeat
 from eventreg.pages import application_page, event_cards, manage_nav
 from eventreg.pages import dashboard as event_dashboard
 from eventreg.web.access import requires, signed_in
@@ -30,8 +31,9 @@ def dashboard(slug: str) -> ResponseReturnValue:
     """An event in figures."""
     figures = event_dashboard.of_event(g.event, g.grant, in_scope())
     return render_template(
-        "manage/dashboard.html", event=g.event, figures=figures, **event_dashboard.call_facts(g.event)
-    )
+        "manage/dashboard.html", event=g.event, figures=figures, nobody_sends=heartbeat.is_silent(),
+        **event_dashboard.call_facts(g.event),
+    )  # fmt: skip
 
 
 @blueprint.get("/manage/<slug>/applications/<reference>")

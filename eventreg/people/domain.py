@@ -112,7 +112,8 @@ def mail_links(address: str, references_of: dict[int, str]) -> None:
     ]
     outbox.queue(
         "own_page_links", to=normalised, language=persons[-1].language, key_name=persons[-1].key_name,
-        values={"secret_doors": doors},
+        # Several people share the address: nobody can know which of them reads this.
+        values={"secret_doors": doors, "name": persons[0].badge_name if len(persons) == 1 else ""},
     )  # fmt: skip
 
 
@@ -121,7 +122,11 @@ def start_verification(channel: Channel, *, reference: str, event_id: int, templ
     opened = ways_in.make(ways_in.Purpose.VERIFY, f"channel:{channel.uid}")
     outbox.queue(
         template, to=channel.address, language=channel.person.language, key_name=channel.key_name, about=reference,
-        event_id=event_id, values={"reference": reference, "secret_code": opened.code, "secret_token": opened.token},
+        event_id=event_id,
+        values={
+            "reference": reference, "name": channel.person.badge_name, "secret_code": opened.code,
+            "secret_token": opened.token,
+        },
     )  # fmt: skip
 
 

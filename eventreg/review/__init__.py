@@ -1,4 +1,9 @@
-"""Deciding in private, offers, and telling the results together."""
+"""Deciding in private, telling the results together, and what becomes of offers.
+
+The verbs: `deciding` (organizers decide, nobody is told), `telling` (all results at once), `answering` (offers).
+Pages of organizers: `views` and `decision_page` (one application), `bulk_views` and `bulk` (many), `results_views`,
+`results_page` and `call_list`; of applicants: `answer_views` and `answer_forms`.
+"""
 
 from flask import Flask
 

@@ -12,7 +12,7 @@ from eventreg.review.models import Offer
 
 
 class AnswerForm(Form):
-    """How, on which days, and with which support somebody comes. `domain.accept_offer` decides what holds."""
+    """How, on which days, and with which support somebody comes. `answering.accept_offer` decides what holds."""
 
     mode = RadioField(validate_choice=False)
     days = SelectMultipleField(

@@ -8,7 +8,7 @@ from eventreg.applications import queries as application_queries
 from eventreg.applications.models import Application
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
-from eventreg.review import domain, offer_words, told_queries
+from eventreg.review import answering, offer_words, told_queries
 from eventreg.review.answer_forms import AnswerForm, answer_form
 from eventreg.review.models import Offer
 from eventreg.web.access import own_page
@@ -38,7 +38,7 @@ def create_answer(reference: str) -> ResponseReturnValue:
         return redirect(_page_of(application))
     form = answer_form(offer, request.form)
     try:
-        domain.accept_offer(
+        answering.accept_offer(
             application, mode=form.mode.data or offer.mode, days=form.days.data or (), covers=form.covers.data or ()
         )
     except Refusal as refusal:
@@ -65,7 +65,7 @@ def create_refusal(reference: str) -> ResponseReturnValue:
     """Decline the offer."""
     application, offer = _offer_of(reference, lock=True)
     if offer.answer is None:
-        domain.decline_offer(application)
+        answering.decline_offer(application)
         db.session.commit()
         flash(_("Thank you for telling us. Somebody else can have the place."), "success")
     return redirect(_page_of(application))

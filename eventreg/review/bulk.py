@@ -8,14 +8,15 @@ from sqlalchemy import ColumnElement
 from werkzeug.datastructures import MultiDict
 
 from eventreg.applications import lifecycle, list_filters, list_pages, list_queries
+from eventreg.applications import queries as application_queries
 from eventreg.applications.list_filters import Listing
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.events.models import Event
 from eventreg.extensions import db
-from eventreg.review import deciding, domain, queries
-from eventreg.review.forms import OUTCOMES, BulkDecisionForm
+from eventreg.review import deciding, decision_page, queries
+from eventreg.review.forms import OUTCOMES, BulkDecisionForm, NotFilledIn
 
 MOST = 500
 
@@ -99,7 +100,8 @@ def decide(form: BulkDecisionForm, applications: list[Application]) -> int:
     if form.expected.data != str(len(applications)):
         raise NumberChanged(now=len(applications), expected=form.expected.data or "0")
     if not form.validate():
-        raise deciding.NotFilledIn
+        raise NotFilledIn
+    _hold(applications)
     left_out = stuck(applications, form.outcome.data or "")
     if left_out and not form.leave_out.data:
         raise SomeCannotBe(number=len(left_out))
@@ -107,17 +109,24 @@ def decide(form: BulkDecisionForm, applications: list[Application]) -> int:
     if not meant:
         raise NobodyChosen
     for application in meant:
-        deciding.decide(form, application)
+        decision_page.decide(form, application)
     return len(meant)
 
 
 def undo(event: Event, actor: str, since: datetime, expected: str, scope: ColumnElement[bool]) -> int:
     """Take back what `actor` decided since an instant and nobody has been told. Raises NumberChanged, NobodyChosen."""
-    decisions = list(db.session.scalars(queries.untold_by(event, actor, since, scope)))
+    untold = queries.untold_by(event, actor, since, scope)
+    _hold([decision.application for decision in db.session.scalars(untold)])
+    decisions = list(db.session.scalars(untold))
     if not decisions:
         raise NobodyChosen
     if expected != str(len(decisions)):
         raise NumberChanged(now=len(decisions), expected=expected or "0")
     for decision in decisions:
-        domain.undo_decision(decision.application)
+        deciding.undo_decision(decision.application)
     return len(decisions)
+
+
+def _hold(applications: list[Application]) -> None:
+    """From here to the end of the transaction nobody else moves them; their statuses are those of now."""
+    db.session.scalars(application_queries.held(one.id for one in applications)).all()

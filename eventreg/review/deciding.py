@@ -1,99 +1,116 @@
-"""From what an organizer sent to the verb that does it, and the forms that stand beside an application."""
+"""What organizers decide about one application, in private: nobody is told before results are sent (`telling`)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from flask import g
-from flask_wtf import FlaskForm
-
-from eventreg.applications import lifecycle, list_words, queries
+from eventreg.applications import lifecycle, mail
 from eventreg.applications.models import Application
-from eventreg.applications.status import DECIDED, Status
-from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.applications.status import Status
+from eventreg.audit import domain as audit
+from eventreg.core import clock
+from eventreg.core.errors import N_, Invalid
+from eventreg.events.models import Event, FundingLine, Role
+from eventreg.events.rules import event_days, offers_mode
 from eventreg.extensions import db
-from eventreg.review import actors, domain, forms
-from eventreg.review.forms import DecisionForm, RevisionForm
+from eventreg.review.models import Correction, Decision, Offer
+from eventreg.review.reasons import TOLD
 
 
-class DecidedMeanwhile(Refusal):
-    """Somebody else has changed the application since the page was opened."""
+class NoReasonTold(Invalid):
+    """A refusal needs a reason that the person is told."""
+
+    sentence = N_("Please choose the reason that the person is told.")
+
+
+class OfferDoesNotFit(Invalid):
+    """The offer names a day, role, line or way of taking part that the event does not have."""
 
     sentence = N_(
-        "%(name)s has changed this application meanwhile: it is now “%(status)s”. What you typed is still here; "
-        "send it again if you still want it."
+        "This offer does not fit the event: check the days, the role, the funding line and in person or online."
     )
 
 
-class NotFilledIn(Invalid):
-    """The form has errors, which stand beside its fields."""
-
-    sentence = N_("Something is missing. Please look at what is marked below.")
-
-
 @dataclass(frozen=True)
-class Verbs:
-    """What can be done with an application now, and a form for each."""
+class OfferPlan:
+    """What is offered: mode ("in_person", "online"), role, ISO days (none: all), funding line, what it covers."""
 
-    possible: frozenset[str]
-    forms: dict[str, FlaskForm]
-
-
-MOVES: dict[str, Status] = {
-    "approved": Status.APPROVED,
-    "reserve": Status.RESERVE,
-    "not_selected": Status.NOT_SELECTED,
-    "correction": Status.RETURNED,
-    "cancellation": Status.CANCELLED,
-}
+    mode: str
+    role: Role
+    days: Sequence[str] = ()
+    funding_line: FundingLine | None = None
+    covers: Sequence[str] = ()
 
 
-def possible(application: Application) -> frozenset[str]:
-    """Names of what can be done now: an outcome, correction, cancellation, review, undo."""
-    found = {name for name, status in MOVES.items() if lifecycle.can_move(application, status)}
-    if lifecycle.can_move(application, Status.IN_REVIEW):
-        found.add("undo" if application.status in DECIDED else "review")
-    return frozenset(found)
+def approve(application: Application, offer: OfferPlan, *, reason: str = "") -> Decision:
+    """Approve in private, with an offer. Raises OfferDoesNotFit, MoveNotPossible."""
+    event = application.event
+    days = _days(event, offer)
+    line = offer.funding_line
+    if not offers_mode(event, offer.mode) or offer.role.event_id != event.id or (line and line.event_id != event.id):
+        raise OfferDoesNotFit
+    covers = [item for item in offer.covers if line and item in line.covers]
+    decision = _decide(application, Status.APPROVED, reason=reason, told=None)
+    decision.offer = Offer(mode=offer.mode, role=offer.role, days=days, funding_line=line, covers=covers)
+    db.session.flush()
+    return decision
 
 
-def verbs(application: Application, sent: FlaskForm | None = None, name: str = "") -> Verbs:
-    """The forms of an application's page; `sent` stands in place of the one called `name`."""
-    known: dict[str, FlaskForm] = {
-        outcome: forms.decision(DecisionForm, application.event, outcome, application, formdata=None)
-        for outcome in forms.OUTCOMES
-    }
-    known["correction"] = forms.CorrectionForm(formdata=None)
-    known["cancellation"] = forms.CancellationForm(formdata=None)
-    if sent is not None and name in known:
-        known[name] = sent
-    for key, form in known.items():
-        forms.own_ids(form, key)
-        form.revision.data = str(application.revision)
-    return Verbs(possible(application) | ({name} if name in known else frozenset()), known)
+def put_on_reserve_list(application: Application, *, reason: str = "") -> Decision:
+    """Put an application on the reserve list, in private, until results are sent."""
+    return _decide(application, Status.RESERVE, reason=reason, told=None)
 
 
-def check_seen(form: RevisionForm, application: Application) -> None:
-    """Raise DecidedMeanwhile unless the application is still as the sender saw it."""
-    if form.revision.data == str(application.revision):
-        return
-    last = db.session.scalars(queries.moves(application)).all()
-    name = actors.name_of(last[-1].by) if last else ""
-    raise DecidedMeanwhile(name=name, status=list_words.status_pill(application.status)[0])
+def not_select(application: Application, *, told: str, reason: str = "") -> Decision:
+    """Decide against an application, in private. Raises NoReasonTold."""
+    if told not in TOLD:
+        raise NoReasonTold
+    return _decide(application, Status.NOT_SELECTED, reason=reason, told=told)
 
 
-def decide(form: DecisionForm, application: Application) -> None:
-    """Do what a decision form says. Raises NotFilledIn and what `domain` raises."""
-    if not form.validate():
-        raise NotFilledIn
-    outcome, reason = form.outcome.data, form.reason.data or ""
-    if outcome == Status.APPROVED:
-        domain.approve(application, form.offer(application.event), reason=reason)
-    elif outcome == Status.RESERVE:
-        domain.put_on_reserve_list(application, reason=reason)
-    else:
-        domain.not_select(application, told=form.told.data or "", reason=reason)
+def undo_decision(application: Application) -> None:
+    """Take an untold decision back: the application is in review again."""
+    outcome = application.status
+    lifecycle.move(application, Status.IN_REVIEW)
+    audit.record(
+        "application.decision_undone", about=application.reference, event_id=application.event_id, outcome=outcome
+    )
 
 
-def shown(application: Application, sent: FlaskForm, name: str, refusal: Refusal) -> dict[str, Any]:
-    """What the page needs that shows a refused form once more."""
-    return {"event": g.event, "application": application, "verbs": verbs(application, sent, name), "opened": name,
-            "refusal": refusal}  # fmt: skip
+def start_review(application: Application) -> None:
+    """Take a sent application into review; twice changes nothing."""
+    if application.status != Status.IN_REVIEW:
+        lifecycle.move(application, Status.IN_REVIEW)
+
+
+def ask_for_correction(application: Application, *, note: str) -> Correction:
+    """Return an application to its applicant with a note, and mail it to them."""
+    lifecycle.move(application, Status.RETURNED)
+    correction = Correction(application=application, by=audit.actor(), at=clock.now())
+    correction.note = note
+    db.session.add(correction)
+    audit.record("application.correction_asked", about=application.reference, event_id=application.event_id)
+    mail.to_applicant(application, "correction_asked", {"note": note})
+    return correction
+
+
+def cancel(application: Application, *, reason: str) -> None:
+    """The organizers take an application or place out. The reason stays inside."""
+    _decide(application, Status.CANCELLED, reason=reason, told=None)
+
+
+def _decide(application: Application, outcome: Status, *, reason: str, told: str | None) -> Decision:
+    lifecycle.move(application, outcome)
+    decision = Decision(application=application, outcome=outcome, told=told, by=audit.actor(), at=clock.now())
+    decision.reason = reason
+    db.session.add(decision)
+    audit.record(
+        "application.decided", about=application.reference, event_id=application.event_id, outcome=outcome, told=told
+    )
+    return decision
+
+
+def _days(event: Event, offer: OfferPlan) -> list[str]:
+    known = [day.isoformat() for day in event_days(event)]
+    if not set(offer.days) <= set(known):
+        raise OfferDoesNotFit
+    return [day for day in known if day in offer.days] or known

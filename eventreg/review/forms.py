@@ -1,4 +1,4 @@
-"""What organizers fill in to decide: the shape is checked here, whether it may be is decided by `domain`."""
+"""What organizers fill in to decide: the shape is checked here, whether it may be is decided by `deciding`."""
 
 from typing import Any, TypeVar
 
@@ -19,11 +19,12 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
+from eventreg.core.errors import N_, Invalid
 from eventreg.core.text import TooLong, clean_text
 from eventreg.events import usual
 from eventreg.events.models import Event
 from eventreg.events.rules import event_days, offers_mode
-from eventreg.review.domain import OfferDoesNotFit, OfferPlan
+from eventreg.review.deciding import OfferDoesNotFit, OfferPlan
 from eventreg.review.reasons import TOLD
 from eventreg.web.errors import sentence
 from eventreg.web.formats import day, own_text
@@ -31,6 +32,12 @@ from eventreg.web.formats import day, own_text
 LONGEST_REASON = 2000
 Form = TypeVar("Form", bound="DecisionForm")
 OUTCOMES = (Status.APPROVED, Status.RESERVE, Status.NOT_SELECTED)
+
+
+class NotFilledIn(Invalid):
+    """The form has errors, which stand beside its fields."""
+
+    sentence = N_("Something is missing. Please look at what is marked below.")
 
 
 class CleanTextArea(TextAreaField):

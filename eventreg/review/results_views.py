@@ -12,9 +12,9 @@ from eventreg.applications import list_words, queries
 from eventreg.applications.list_views import in_scope
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
-from eventreg.review import actors, call_list, deciding, domain, results
+from eventreg.review import actors, answering, call_list, results_page
 from eventreg.review import queries as review_queries
-from eventreg.review.forms import SendingForm
+from eventreg.review.forms import NotFilledIn, SendingForm
 from eventreg.web.access import requires
 from eventreg.web.errors import sentence
 
@@ -25,7 +25,7 @@ blueprint = Blueprint("results", __name__)
 @requires(Permission.RESULTS_SEND)
 def index(slug: str) -> ResponseReturnValue:
     """Whom the results concern and what each mail says, before they are sent; then when they were."""
-    return _page(slug, SendingForm(formdata=None, data={"confirm_by": results.usual_day(g.event)}))
+    return _page(slug, SendingForm(formdata=None, data={"confirm_by": results_page.usual_day(g.event)}))
 
 
 @blueprint.post("/manage/<slug>/results")
@@ -35,8 +35,8 @@ def create(slug: str) -> ResponseReturnValue:
     form = SendingForm()
     try:
         if not form.validate() or form.confirm_by.data is None:
-            raise deciding.NotFilledIn
-        sending = results.send(g.event, form.confirm_by.data, form.expected.data or "")
+            raise NotFilledIn
+        sending = results_page.send(g.event, form.confirm_by.data, form.expected.data or "")
     except Refusal as refusal:
         db.session.rollback()
         return _page(slug, form, sentence(refusal)), refusal.status
@@ -60,19 +60,19 @@ def calls(slug: str) -> ResponseReturnValue:
 def create_call(slug: str, reference: str) -> ResponseReturnValue:
     """Note what came of a call."""
     application = db.first_or_404(queries.by_reference(g.event, reference, in_scope()))
-    domain.note_call(application, outcome=call_list.outcome(request.form.get("outcome", "")))
+    answering.note_call(application, outcome=call_list.outcome(request.form.get("outcome", "")))
     db.session.commit()
     flash(_("Noted."), "success")
     return redirect(url_for("results.calls", slug=slug))
 
 
 def _page(slug: str, form: SendingForm, message: str = "") -> str:
-    day = form.confirm_by.data or results.usual_day(g.event)
-    prepared = results.prepare(g.event, results.end_of(day, g.event.zone))
+    day = form.confirm_by.data or results_page.usual_day(g.event)
+    prepared = results_page.prepare(g.event, results_page.end_of(day, g.event.zone))
     form.expected.data = str(len(prepared.decisions))
     sendings = list(db.session.scalars(review_queries.sendings(g.event)))
     context: dict[str, Any] = {
         "prepared": prepared, "form": form, "message": message, "sendings": sendings, "words": list_words,
-        "names": actors.names_of(sending.by for sending in sendings), "outcomes": results.OUTCOMES,
+        "names": actors.names_of(sending.by for sending in sendings), "outcomes": results_page.OUTCOMES,
     }  # fmt: skip
     return render_template("review/results.html", event=g.event, slug=slug, **context)

@@ -13,7 +13,7 @@ from eventreg.applications.list_views import in_scope
 from eventreg.applications.models import Application
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
-from eventreg.review import deciding, domain, forms
+from eventreg.review import deciding, decision_page, forms
 from eventreg.web.access import requires
 from eventreg.web.errors import sentence
 
@@ -27,7 +27,7 @@ BELOW = "/manage/<slug>/applications/<reference>"
 def create_decision(slug: str, reference: str) -> ResponseReturnValue:
     """Approve with an offer, put on the reserve list, or do not select: in private."""
     form = forms.decision(forms.DecisionForm, g.event, "", None)
-    return _do(slug, reference, form, form.outcome.data or "", lambda found: deciding.decide(form, found),
+    return _do(slug, reference, form, form.outcome.data or "", lambda found: decision_page.decide(form, found),
                _("Decided. Nobody is told before you send the results."))  # fmt: skip
 
 
@@ -35,14 +35,14 @@ def create_decision(slug: str, reference: str) -> ResponseReturnValue:
 @requires(Permission.APPLICATIONS_DECIDE)
 def create_undo(slug: str, reference: str) -> ResponseReturnValue:
     """Take a decision back that nobody has been told."""
-    return _do(slug, reference, forms.RevisionForm(), "", domain.undo_decision, _("The decision is taken back."))
+    return _do(slug, reference, forms.RevisionForm(), "", deciding.undo_decision, _("The decision is taken back."))
 
 
 @blueprint.post(f"{BELOW}/review")
 @requires(Permission.APPLICATIONS_DECIDE)
 def create_review(slug: str, reference: str) -> ResponseReturnValue:
     """Take a sent application into review."""
-    return _do(slug, reference, forms.RevisionForm(), "", domain.start_review, _("The application is in review."))
+    return _do(slug, reference, forms.RevisionForm(), "", deciding.start_review, _("The application is in review."))
 
 
 @blueprint.post(f"{BELOW}/corrections")
@@ -53,7 +53,7 @@ def create_correction(slug: str, reference: str) -> ResponseReturnValue:
 
     def ask(found: Application) -> None:
         _check(form)
-        domain.ask_for_correction(found, note=form.note.data or "")
+        deciding.ask_for_correction(found, note=form.note.data or "")
 
     return _do(slug, reference, form, "correction", ask, _("The applicant is asked to correct the application."))
 
@@ -66,7 +66,7 @@ def create_cancellation(slug: str, reference: str) -> ResponseReturnValue:
 
     def take_out(found: Application) -> None:
         _check(form)
-        domain.cancel(found, reason=form.reason.data or "")
+        deciding.cancel(found, reason=form.reason.data or "")
 
     return _do(slug, reference, form, "cancellation", take_out, _("The application is cancelled."))
 
@@ -77,11 +77,11 @@ def _do(
     """Find the application, do one thing with it as its reader saw it, or show the form again."""
     found = db.first_or_404(queries.by_reference(g.event, reference, in_scope()).with_for_update(of=Application))
     try:
-        deciding.check_seen(form, found)
+        decision_page.check_seen(form, found)
         verb(found)
     except Refusal as refusal:
         db.session.rollback()
-        context = deciding.shown(found, form, name, refusal)
+        context = decision_page.shown(found, form, name, refusal)
         return render_template("review/again.html", message=sentence(refusal), **context), refusal.status
     db.session.commit()
     flash(done, "success")
@@ -90,4 +90,4 @@ def _do(
 
 def _check(form: FlaskForm) -> None:
     if not form.validate():
-        raise deciding.NotFilledIn
+        raise forms.NotFilledIn

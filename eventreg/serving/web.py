@@ -6,11 +6,12 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from eventreg.extensions import db
+from eventreg.serving.answers import Worker
 
 OPTIONS: dict[str, Any] = {
     "workers": 2,
     "threads": 64,
-    "worker_class": "gthread",
+    "worker_class": Worker,
     # The application is loaded once, before the fork.
     "preload_app": True,
     "timeout": 120,

@@ -7,13 +7,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from eventreg.applications import domain, lifecycle
+from eventreg.applications import lifecycle, sending
 from eventreg.applications.lifecycle import MOVES, MoveNotPossible, StatusAssigned
 from eventreg.applications.models import Move
 from eventreg.applications.status import Status
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
-from eventreg.review import domain as review
+from eventreg.review import answering, deciding, telling
 
 
 def test_every_status_has_its_row():
@@ -44,21 +44,21 @@ def test_a_move_that_is_not_in_the_table_is_refused(app, factory):
 
 
 VERBS = {
-    "submit": lambda a, f: domain.submit(a, f.sections(a.event)),
-    "withdraw": lambda a, f: domain.withdraw(a),
-    "take_back": lambda a, f: domain.take_back_withdrawal(a),
-    "start_review": lambda a, f: review.start_review(a),
-    "approve": lambda a, f: review.approve(a, review.OfferPlan("in_person", a.event.roles[0])),
-    "approve_online": lambda a, f: review.approve(a, review.OfferPlan("online", a.event.roles[0])),
-    "reserve": lambda a, f: review.put_on_reserve_list(a),
-    "not_select": lambda a, f: review.not_select(a, told="places"),
-    "undo": lambda a, f: review.undo_decision(a),
-    "correct": lambda a, f: review.ask_for_correction(a, note="Where?"),
-    "results": lambda a, f: review.send_results(a.event),
-    "accept": lambda a, f: review.accept_offer(a, mode="in_person", days=_days(a), covers=()),
-    "accept_online": lambda a, f: review.accept_offer(a, mode="online", days=_days(a), covers=()),
-    "decline": lambda a, f: review.decline_offer(a),
-    "cancel": lambda a, f: review.cancel(a, reason="fraud"),
+    "submit": lambda a, f: sending.submit(a, f.sections(a.event)),
+    "withdraw": lambda a, f: sending.withdraw(a),
+    "take_back": lambda a, f: sending.take_back_withdrawal(a),
+    "start_review": lambda a, f: deciding.start_review(a),
+    "approve": lambda a, f: deciding.approve(a, deciding.OfferPlan("in_person", a.event.roles[0])),
+    "approve_online": lambda a, f: deciding.approve(a, deciding.OfferPlan("online", a.event.roles[0])),
+    "reserve": lambda a, f: deciding.put_on_reserve_list(a),
+    "not_select": lambda a, f: deciding.not_select(a, told="places"),
+    "undo": lambda a, f: deciding.undo_decision(a),
+    "correct": lambda a, f: deciding.ask_for_correction(a, note="Where?"),
+    "results": lambda a, f: telling.send_results(a.event),
+    "accept": lambda a, f: answering.accept_offer(a, mode="in_person", days=_days(a), covers=()),
+    "accept_online": lambda a, f: answering.accept_offer(a, mode="online", days=_days(a), covers=()),
+    "decline": lambda a, f: answering.decline_offer(a),
+    "cancel": lambda a, f: deciding.cancel(a, reason="fraud"),
 }
 
 

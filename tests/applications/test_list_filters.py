@@ -33,6 +33,25 @@ def test_what_an_address_cannot_mean_is_left_out(name, value):
     assert list_filters.read({name: value}) == list_filters.read({})
 
 
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ({"status": "nonsense"}, ["status=nonsense"]),
+        ({"country": "XX1"}, ["country=XX1"]),
+        ({"country": "XX"}, ["country=XX"]),
+        ({"foo": "1"}, ["foo=1"]),
+        ({"sort": "--name"}, ["sort=--name"]),
+        ({"status": "", "foo": " ", "country": ""}, []),
+        ({"status": "submitted", "country": "kz", "sort": "-name", "q": "x", "after": "%", "before": "?"}, []),
+        ({"new": "maybe", "a\u202eb": "c\nd\x00"}, ["new=maybe", "ab=c d"]),
+        ({"foo": "x" * 5000}, ["foo=" + "x" * 40]),
+        ({f"f{number}": "1" for number in range(50)}, [f"f{number}=1" for number in range(5)]),
+    ],
+)
+def test_what_was_left_out_is_told(query, told):
+    assert list_filters.unknown(query) == told
+
+
 def test_a_heading_sorts_and_sorts_back():
     by_name = list_filters.read({}).sorted_by("name")
 
@@ -53,3 +72,5 @@ def test_no_address_is_an_error(query):
     listing = list_filters.read(MultiDict(query))
 
     assert list_filters.read(listing.address()).address() == listing.address()
+    assert list_filters.unknown(listing.address()) == []
+    assert len(list_filters.unknown(query)) <= list_filters.MOST_TOLD

@@ -2,12 +2,16 @@
 
 import csv
 import io
+import zipfile
+from datetime import UTC, datetime
 
 import python_calamine
 from sqlalchemy import select
 
 from eventreg.applications.status import Status
 from eventreg.audit.models import Entry
+from eventreg.core import clock
+from eventreg.core.spreadsheets import read
 from eventreg.events import domain as events
 from eventreg.extensions import db
 from tests.counting import statements
@@ -70,6 +74,23 @@ def test_a_hostile_address_is_a_list(client, factory):
     ):  # fmt: skip
         page = client.get("/manage/forum/applications", **query)
         assert "<script>alert" not in page.text
+
+
+def test_a_filter_that_nobody_knows_is_told_and_left_out(client, factory):
+    event = factory.event("forum")
+    factory.application(event)
+    signed_in(client, factory)
+
+    one = client.get("/manage/forum/applications", status="nonsense")
+    several = client.get("/manage/forum/applications", country="XX1", foo="<b>1</b>")
+    none = client.get("/manage/forum/applications", country="TJ", category="")
+
+    assert "The filter “status=nonsense” is not known and was left out." in one.visible
+    assert "The filters “country=XX1”, “foo=<b>1</b>” are not known and were left out." in several.visible
+    assert "<b>" not in several.text
+    for page in (one, several):
+        assert "Jamshed Rahimzoda" in page.visible
+    assert "left out" not in none.visible
 
 
 def test_the_number_of_queries_does_not_grow(client, factory):
@@ -181,6 +202,45 @@ def test_a_workbook_opens(client, factory):
 
     assert rows[1][0] == application.reference
     assert len(rows) == 2
+
+
+def test_a_workbook_says_what_it_is_who_took_it_and_when(client, factory):
+    event = factory.event("forum")
+    factory.application(event)
+    factory.application(event, country="KZ")
+    account = factory.account()
+    account.name = '=HYPERLINK("http://x")'
+    client.sign_in(account.email)
+    clock.set_source(lambda: datetime(2027, 5, 14, 20, 30, tzinfo=UTC))  # already the 15th in Almaty
+
+    response = client.http.get("/manage/forum/applications.xlsx?country=TJ&status=nonsense")
+    book = python_calamine.load_workbook(io.BytesIO(response.get_data()))
+    about = dict(book.get_sheet_by_name("About this list").to_python())
+
+    assert book.sheet_names == ["forum", "About this list"]
+    assert about["Event"] == "Test Forum"
+    assert about["What is in it"] == "Country: Tajikistan"
+    assert about["Rows"] == 1
+    assert about["Taken on"] == "Saturday 15 May 2027, 01:30 (Almaty, UTC+5)"
+    assert about["Taken by"] == '=HYPERLINK("http://x") <organizer@demo.example>'
+    assert "Only people from" not in about
+    assert 'filename="forum-applications-2027-05-15.xlsx"' in response.headers["Content-Disposition"]
+    with zipfile.ZipFile(io.BytesIO(response.get_data())) as parts:
+        assert all("<f>" not in parts.read(name).decode() for name in parts.namelist() if "worksheets/" in name)
+    # What was taken away can be brought back: the sheet about it is no list of people.
+    assert len(read(response.get_data(), "forum.xlsx").rows) == 1
+
+
+def test_an_offices_workbook_says_that_it_is_only_theirs(client, factory):
+    event = factory.event("forum")
+    office = events.ensure_office("kz", names={"en": "Kazakhstan"}, countries=["KZ"])
+    factory.application(event, country="KZ")
+    signed_in(client, factory, "office.kz@demo.example", office_id=office.id)
+
+    content = client.http.get("/manage/forum/applications.xlsx").get_data()
+    about = dict(python_calamine.load_workbook(io.BytesIO(content)).get_sheet_by_name("About this list").to_python())
+
+    assert (about["Only people from"], about["What is in it"], about["Rows"]) == ("Kazakhstan", "All applications", 1)
 
 
 def test_the_list_in_russian(client, factory):

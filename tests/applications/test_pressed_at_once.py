@@ -10,7 +10,7 @@ from eventreg.applications.status import Status
 from eventreg.extensions import db
 from eventreg.outbox.models import Mail
 from eventreg.people.models import Person
-from tests.applications.test_form_views import YOU
+from tests.applications.filled_form import YOU
 
 
 def _at_once(app, client, address, fields, times=4):

@@ -8,7 +8,7 @@ from icalendar import Calendar
 from PIL import Image
 from sqlalchemy import select
 
-from eventreg.applications import domain as applications
+from eventreg.applications import sending
 from eventreg.applications.status import Status
 from eventreg.badges.models import Ticket
 from eventreg.extensions import db
@@ -60,7 +60,7 @@ def test_the_calendar_file_has_whole_days(client, own, participant):
 
 
 def test_a_place_that_is_given_up_has_no_ticket(client, own, participant):
-    applications.withdraw(participant.application)
+    sending.withdraw(participant.application)
     db.session.commit()
 
     for part in ("ticket", "ticket.pdf", "calendar.ics"):

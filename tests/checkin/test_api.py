@@ -5,7 +5,7 @@ import uuid
 
 import pytest
 
-from eventreg.applications import domain as applications
+from eventreg.applications import sending
 from eventreg.badges import domain as badges
 from eventreg.badges.models import BadgeHandover
 from eventreg.checkin.models import Admission, Scan
@@ -178,7 +178,7 @@ def test_a_badge_of_another_event(factory, today, phone):
 
 def test_withdrawn_people_are_not_admitted(factory, today, phone):
     badge = factory.badge(today)
-    applications.withdraw(badge.participant.application)
+    sending.withdraw(badge.participant.application)
     db.session.commit()
 
     assert phone.scan(badge.code)["outcome"] == "not_a_participant"

@@ -5,10 +5,11 @@ import io
 import zipfile
 
 import pytest
+import python_calamine
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eventreg.core.spreadsheet_export import CUT_MARK, LONGEST_CELL
+from eventreg.core.spreadsheet_export import CUT_MARK, LONGEST_CELL, About
 from eventreg.core.spreadsheets import read, write_csv, write_xlsx
 
 ANYTHING = st.text(st.characters(codec=None, exclude_categories=()), max_size=30)
@@ -105,3 +106,16 @@ def test_no_text_breaks_a_file(rows):
         sheet = read(written([["x", *row] for row in rows], headings="abcd"), "f")
 
         assert [row.cells["a"] for row in sheet.rows] == ["x"] * len(rows)
+
+
+def test_a_sheet_about_the_list_comes_last_and_is_asked_when_the_rows_are_written():
+    seen = []
+    rows = ([seen.append(number) or f"row {number}"] for number in range(3))
+    file = io.BytesIO()
+
+    write_xlsx(file, ["a"], rows, "People", About("people", lambda: [("=1", len(seen)), ("By", "=2"), ("None", None)]))
+
+    book = python_calamine.load_workbook(io.BytesIO(file.getvalue()))
+    assert book.sheet_names == ["People", "people 2"]
+    assert book.get_sheet_by_index(1).to_python() == [["=1", 3.0], ["By", "=2"], ["None", ""]]
+    assert len(read(file.getvalue(), "f").rows) == 3

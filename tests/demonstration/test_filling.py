@@ -7,20 +7,21 @@ from sqlalchemy import func, select
 
 from eventreg import demonstration
 from eventreg.accounts import domain as accounts
-from eventreg.applications.models import Application
+from eventreg.applications.models import Application, Move
 from eventreg.applications.status import Status
 from eventreg.badges.models import Badge, Ticket
 from eventreg.checkin import domain as door
 from eventreg.checkin.models import Admission, Point
 from eventreg.core import clock
 from eventreg.demonstration import door as entrance
-from eventreg.demonstration import forums, staff
+from eventreg.demonstration import filling, forums, hands, staff
 from eventreg.events import queries as events
 from eventreg.events.models import Event
 from eventreg.events.rules import CallState, call_state
 from eventreg.extensions import db
 from eventreg.participants.models import Participant
 from eventreg.people import domain as people
+from eventreg.review.models import Correction, Decision
 
 WORDS_KEPT_FROM_TESTS = ("phone", "gender", "score", "diet", "email")
 
@@ -82,6 +83,30 @@ def test_a_third_has_come_in_and_nobody_has_eaten(demo):
     assert _eaten(event) == 0
     latest = db.session.scalar(select(func.max(Admission.at)).where(Admission.event_id == event.id))
     assert latest <= clock.now()
+
+
+def test_the_past_was_made_by_those_who_could_have_made_it(demo):
+    organizer = accounts.find_account("organizer@demo.example").actor
+    by = {
+        became: set(db.session.scalars(select(Move.by).where(Move.became == became)))
+        for became in db.session.scalars(select(Move.became).distinct())
+    }
+
+    for became, actors in by.items():
+        if became in hands.OWN:
+            assert all(actor.startswith("person:") for actor in actors), became
+        else:
+            assert actors == {organizer}, became
+    assert len(by[Status.SUBMITTED]) > 1000
+    assert set(db.session.scalars(select(Decision.by))) == {organizer}
+
+
+def test_the_note_to_whoever_is_asked_to_correct_is_in_their_language(demo):
+    (application,) = db.session.scalars(select(Application).where(Application.status == Status.RETURNED))
+    note = db.session.scalars(select(Correction).where(Correction.application_id == application.id)).one().note
+
+    assert note == filling.NOTES[application.person.language]
+    assert any(letter in "абвгд" for letter in note) == (application.person.language == "ru")
 
 
 def test_last_years_forum_is_over_with_history(demo):

@@ -26,6 +26,20 @@ def test_every_name_can_be_printed():
         assert lettering.without_glyph(one.values["name_native"] + one.values["organization"]) == ""
 
 
+def test_positions_and_names_of_bodies_fit_the_person():
+    people = [one for one in invented.people(1500, seed="fit") if one.language == "ru"]
+    of_men = {one.values["position"] for one in people if one.values["gender"] == "male"}
+    of_women = {one.values["position"] for one in people if one.values["gender"] == "female"}
+    offices = [one.values for one in people if one.values["category"] == "government"]
+
+    assert not of_men & set(invented.OF_WOMEN.values())
+    assert not of_women & set(invented.OF_WOMEN)
+    assert offices
+    for values in offices:
+        assert values["organization"].startswith("Департамент ")
+        assert values["organization_latin"].startswith("Department of ")
+
+
 def test_surnames_follow_the_person():
     assert invented._both("Лісоўск/і/ая") == ("Лісоўскі", "Лісоўская")
     assert invented._both("Ахметов/а") == ("Ахметов", "Ахметова")

@@ -1,14 +1,15 @@
-"""Mails in tests: templates of their own, a mail server, and a quick way to queue."""
+"""Mails in tests: templates of their own, a mail server, a clock, and a quick way to queue."""
 
 import dataclasses
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
 
-from eventreg.core import crypto
+from eventreg.core import clock, crypto
 from eventreg.extensions import db
 from eventreg.outbox import domain
 from eventreg.outbox.models import Mail
@@ -46,3 +47,14 @@ def queue(own_templates: None) -> Callable[..., Mail]:
         return mail
 
     return queue
+
+
+@pytest.fixture
+def at(app: Flask) -> Callable[[datetime], datetime]:
+    """Sets the clock."""
+
+    def at(instant: datetime) -> datetime:
+        clock.set_source(lambda: instant)
+        return instant
+
+    return at

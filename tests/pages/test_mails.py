@@ -4,8 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from eventreg.accounts import domain as accounts
-from eventreg.applications import domain as applications
-from eventreg.applications import own_links
+from eventreg.applications import own_links, sending, verifying
 from eventreg.applications.status import Status
 from eventreg.extensions import db
 from eventreg.outbox import render
@@ -19,10 +18,10 @@ def _everything(factory):
         factory.application(event, status=status)
     factory.application(event, status=Status.CONFIRMED, mode="online")
     first = factory.application(event, email="twin@demo.example")
-    applications.channel_verified(first.person.email)
+    verifying.channel_verified(first.person.email)
     second = factory.application(event, status=Status.DRAFT, email="twin@demo.example")
-    with pytest.raises(applications.AlreadySent):
-        applications.submit(second, factory.sections(event))
+    with pytest.raises(sending.AlreadySent):
+        sending.submit(second, factory.sections(event))
     own_links.mail_links("twin@demo.example")
     accounts.ask_to_sign_in(factory.account().email)
     db.session.commit()
@@ -45,6 +44,9 @@ def test_each_mail_is_written_and_leads_to_a_page(factory, app, language):
         assert rendered.subject
         assert "{" not in rendered.subject + rendered.text
         assert "http://localhost/" in rendered.text
+        # Staff without a name, and a mailbox of several people, are greeted without one.
+        assert ("Ҷамшед Раҳимзода" in rendered.text) == (mail.template not in {"sign_in", "own_page_links"})
+        assert "Ҷамшед" not in rendered.subject
         assert rendered.language == language
 
     assert seen == {

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from eventreg.applications import domain as applications
+from eventreg.applications import verifying
 from eventreg.applications.status import Status
 from eventreg.core import clock
 from eventreg.events import domain as events
@@ -170,7 +170,7 @@ def test_one_application_with_everything(client, factory):
 def test_a_verified_address_is_marked(client, factory):
     event = factory.event("forum")
     application = factory.application(event)
-    applications.channel_verified(application.person.email)
+    verifying.channel_verified(application.person.email)
     db.session.commit()
     signed_in(client, factory)
 

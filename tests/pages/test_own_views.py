@@ -5,7 +5,7 @@ import re
 import pytest
 
 from eventreg.applications.status import Status
-from eventreg.review import domain as review
+from eventreg.review import deciding
 
 
 def _own(client, application):
@@ -28,7 +28,7 @@ def test_decisions_stay_private_until_they_are_told(client, factory):
 
 def test_a_reserve_that_is_approved_in_private_still_reads_reserve_or_review(client, factory):
     application = factory.application(status=Status.ON_RESERVE_LIST)
-    review.approve(application, review.OfferPlan(mode="in_person", role=application.event.roles[0]))
+    deciding.approve(application, deciding.OfferPlan(mode="in_person", role=application.event.roles[0]))
     page = _own(client, application)
 
     assert "You are invited" not in page.visible

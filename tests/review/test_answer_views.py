@@ -7,7 +7,7 @@ import pytest
 from eventreg.applications.status import Status
 from eventreg.core import clock
 from eventreg.extensions import db
-from eventreg.review import domain as review
+from eventreg.review import deciding, telling
 from eventreg.review.models import OfferAnswer
 
 
@@ -16,9 +16,9 @@ def application(factory):
     event = factory.event("forum")
     application = factory.application(event)
     line = event.funding_lines[0]
-    plan = review.OfferPlan(mode="in_person", role=event.roles[0], funding_line=line, covers=["travel", "hotel"])
-    review.approve(application, plan)
-    review.send_results(event)
+    plan = deciding.OfferPlan(mode="in_person", role=event.roles[0], funding_line=line, covers=["travel", "hotel"])
+    deciding.approve(application, plan)
+    telling.send_results(event)
     db.session.commit()
     return application
 

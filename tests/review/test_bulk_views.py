@@ -110,11 +110,11 @@ def test_applications_of_another_event_are_left_alone(client, factory, event):
 
 def test_undoing_is_about_one_s_own_untold_decisions(client, factory, event):
     from eventreg.audit import domain as audit
-    from eventreg.review import domain
+    from eventreg.review import deciding
 
     application = factory.application(event)
     with audit.acting("account:99"):
-        domain.put_on_reserve_list(application)
+        deciding.put_on_reserve_list(application)
     db.session.commit()
 
     assert "Nothing to take back" in client.get("/manage/forum/decisions/recent").visible

@@ -97,6 +97,36 @@ def test_it_serves_the_demonstration(served, port):
     assert "caief-open" in _get(port, "/")[1]
 
 
+@pytest.mark.parametrize(
+    ("request_line", "headers", "status", "english"),
+    [
+        ("GET /" + "x" * 9000 + " HTTP/1.1", "Host: localhost", 414, "This address is too long"),
+        ("GET / HTTP/1.1", "Host: localhost\r\nCookie: " + "x" * 20000, 431, "The browser sends too much"),
+        ("GET / HTTP/1.1", "\r\n".join(f"A{n}: b" for n in range(300)), 431, "The browser sends too much"),
+        ("GET / HTTP/9.9", "Host: localhost", 400, "This request cannot be understood"),
+        ("<script> / HTTP/1.1", "Host: localhost", 400, "This request cannot be understood"),
+        ("nonsense", "Host: localhost", 400, "This request cannot be understood"),
+        ("GET / HTTP/1.1", "Bad Header: 1", 400, "This request cannot be understood"),
+        ("POST / HTTP/1.1", "Transfer-Encoding: bogus", 501, "This kind of request is not known here"),
+    ],
+)
+def test_what_is_no_request_is_answered_in_sentences(served, port, request_line, headers, status, english):
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as line:
+        line.sendall(f"{request_line}\r\n{headers}\r\n\r\n".encode())
+        raw = b""
+        while chunk := line.recv(65536):
+            raw += chunk
+
+    head, _, body = raw.decode().partition("\r\n\r\n")
+    assert head.startswith(f"HTTP/1.1 {status} ")
+    assert f"Content-Length: {len(body.encode())}" in head
+    assert "charset=utf-8" in head
+    assert english in body
+    assert 'lang="ru"' in body
+    for foreign in ("gunicorn", "<script>", "xxx", "Bad Header", "bogus"):
+        assert foreign not in raw.decode()
+
+
 def test_a_second_one_on_the_same_port_is_told_so(served, folder, port, tmp_path):
     assert f"127.0.0.1:{port} already" in _refused(folder, PORT=str(port))
     assert f"PORT={port + 1}" in _refused(tmp_path, PORT=str(port))

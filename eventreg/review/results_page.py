@@ -1,4 +1,4 @@
-"""What sending the results would do: whom it concerns, what stands against it, and the mails as they would be."""
+"""The page of the results: what sending them would do, what stands against it, and the mails as they would be."""
 
 import uuid
 from collections import Counter
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from eventreg.applications import mail
 from eventreg.applications.status import Status
 from eventreg.core import clock
 from eventreg.core.errors import N_, Invalid, Refusal
@@ -15,7 +16,7 @@ from eventreg.events.usual import MODES
 from eventreg.extensions import db
 from eventreg.outbox import render
 from eventreg.outbox.letter import Letter, Rendered
-from eventreg.review import domain, queries
+from eventreg.review import queries, telling
 from eventreg.review.models import Decision, ResultsSending
 
 # The outcomes in the order of the page; whoever is not eligible is told like whoever is not selected.
@@ -95,13 +96,16 @@ def prepare(event: Event, deadline: datetime) -> Preparation:
 
 
 def send(event: Event, day: date, expected: str) -> ResultsSending:
-    """Tell all of it. Raises NumberChanged, NotAPossibleDay and what `domain.send_results` raises."""
+    """Tell all of it. Raises NumberChanged, NotAPossibleDay and what `telling.send_results` raises."""
+    # Before anything is read: two who press at once would both find the same decisions untold (on PostgreSQL).
+    db.session.execute(queries.event_row(event))
+    db.session.execute(queries.decided_rows(event))
     number = len(db.session.scalars(queries.untold_decisions(event)).all())
     if number and expected != str(number):
         raise NumberChanged(now=number, expected=expected or "0")
     if number and not clock.today(event.zone) < day < event.starts_on and not _is_late(event):
         raise NotAPossibleDay
-    return domain.send_results(event, confirm_by=end_of(day, event.zone))
+    return telling.send_results(event, confirm_by=end_of(day, event.zone))
 
 
 def usual_day(event: Event) -> date:
@@ -146,14 +150,10 @@ def _examples(decisions: Sequence[Decision], deadline: datetime) -> list[Example
 
 def _rendered(decision: Decision, deadline: datetime) -> Rendered:
     application = decision.application
-    values: dict[str, object] = {
-        "reference": application.reference,
-        "event": dict(application.event.names),
-        "secret_token": NO_LINK,
-    }
+    values = mail.facts(application, NO_LINK) | telling.mail_values(decision, deadline)
     letter = Letter(
-        id=0, uid=uuid.UUID(int=0), template=domain.TEMPLATES[Status(decision.outcome)],
-        language=application.person.language, address="", values=values | domain.mail_values(decision, deadline),
-        message_id="", queued_at=clock.now(), attempts=0,
+        id=0, uid=uuid.UUID(int=0), template=telling.TEMPLATES[Status(decision.outcome)],
+        language=application.person.language, address="", values=values, message_id="", queued_at=clock.now(),
+        attempts=0,
     )  # fmt: skip
     return render.render(letter)

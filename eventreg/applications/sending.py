@@ -1,0 +1,86 @@
+"""Sending an application, withdrawing it, taking that back."""
+
+from eventreg.accounts import tries
+from eventreg.applications import domain, intake, lifecycle, mail, queries, rules, verifying
+from eventreg.applications.form_models import Section
+from eventreg.applications.models import Application
+from eventreg.applications.status import Status
+from eventreg.core import clock
+from eventreg.core.errors import N_, Refusal
+from eventreg.extensions import db
+
+
+class NotComplete(Refusal):
+    """Required answers are missing."""
+
+    status = 422
+    sentence = N_("Some answers are still missing. They are marked below.")
+
+
+class AlreadySent(Refusal):
+    """The same verified address and name have applied before."""
+
+    sentence = N_(
+        "An application with this name and address was sent before. We have sent a link to it to that address."
+    )
+
+
+class CannotWithdraw(Refusal):
+    """Nothing to withdraw."""
+
+    sentence = N_("This application can no longer be withdrawn.")
+
+
+class CannotTakeBack(Refusal):
+    """Not withdrawn, or past the deadline."""
+
+    sentence = N_("The withdrawal can no longer be taken back, because the deadline has passed.")
+
+
+def submit(application: Application, sections: list[Section]) -> None:
+    """Send an application: it counts from this moment, verified or not.
+
+    Sending it again changes nothing. Raises CallClosed, NotComplete, AlreadySent.
+    """
+    if application.status == Status.SUBMITTED:
+        return
+    if application.status != Status.RETURNED:
+        domain.check_call(application.event)
+    if domain.missing(application, sections):
+        raise NotComplete
+    _refuse_twin(application)
+    lifecycle.move(application, Status.SUBMITTED)
+    application.submitted_at = application.submitted_at or clock.now()
+    intake.index(application)
+    verifying.claim_identity(application)
+    mail.to_applicant(application, "receipt")
+    verifying.send_code(application)
+
+
+def withdraw(application: Application) -> None:
+    """Take an application out, at any time before the end; twice changes nothing. Raises CannotWithdraw."""
+    if application.status == Status.WITHDRAWN:
+        return
+    if not rules.can_withdraw(application):
+        raise CannotWithdraw
+    lifecycle.move(application, Status.WITHDRAWN)
+    application.identity = None
+
+
+def take_back_withdrawal(application: Application) -> None:
+    """Undo a withdrawal until the deadline. Raises CannotTakeBack."""
+    if not rules.can_take_back(application, clock.now()):
+        raise CannotTakeBack
+    lifecycle.move(application, Status.SUBMITTED)
+    verifying.claim_identity(application)
+
+
+def _refuse_twin(application: Application) -> None:
+    identity = intake.identity(application)
+    twin = identity and db.session.scalar(queries.same_identity(application, identity))
+    if not twin:
+        return
+    if twin.person.email is not None:
+        tries.count(f"sent before {twin.person.email.address}", limit=3)
+        mail.to_applicant(twin, "sent_before")
+    raise AlreadySent

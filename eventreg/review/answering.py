@@ -1,0 +1,109 @@
+"""What becomes of an offer: its answer from the applicant, or a call to whoever is silent."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+
+from eventreg.applications import lifecycle, mail
+from eventreg.applications.models import Application
+from eventreg.applications.status import Status
+from eventreg.audit import domain as audit
+from eventreg.core import clock
+from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.events.models import Event
+from eventreg.events.rules import offers_mode
+from eventreg.extensions import db
+from eventreg.review import queries
+from eventreg.review.models import Call, Offer, OfferAnswer
+
+
+class OfferIsOver(Refusal):
+    """Answered before, or the deadline has passed."""
+
+    sentence = N_(
+        "This offer has been answered, or its deadline has passed. Write to the organizers if you still want to come."
+    )
+
+
+class NoDayChosen(Invalid):
+    """A confirmation in person needs a day."""
+
+    sentence = N_("Please choose at least one day.")
+
+
+class NoPlaceLeft(Refusal):
+    """Every place of this kind is confirmed."""
+
+    sentence = N_("All places of this kind are taken. Write to the organizers: they can put you on the reserve list.")
+
+
+def accept_offer(application: Application, *, mode: str, days: Iterable[str], covers: Iterable[str]) -> OfferAnswer:
+    """Confirm all of an offer or part of it: fewer days, fewer things paid for, online instead of in person.
+
+    Raises OfferIsOver, NoDayChosen, NoPlaceLeft.
+    """
+    offer = _open_offer(application)
+    if mode != offer.mode and not (mode == "online" and offers_mode(application.event, "online")):
+        mode = offer.mode
+    chosen = [day for day in offer.days if day in set(days)]
+    if mode == "in_person" and not chosen:
+        raise NoDayChosen
+    _claim_place(application.event, mode)
+    kept = [item for item in offer.covers if item in set(covers)] if mode == "in_person" else []
+    answer = _answer(offer, accepted=True, mode=mode, days=chosen or list(offer.days), covers=kept)
+    _record_answer(application, answer)
+    lifecycle.move(application, Status.CONFIRMED)
+    mail.to_applicant(application, "confirmed" if mode == "in_person" else "confirmed_online")
+    return answer
+
+
+def decline_offer(application: Application) -> OfferAnswer:
+    """Say no to an offer. Raises OfferIsOver."""
+    answer = _answer(_open_offer(application), accepted=False, mode=None, days=[], covers=[])
+    _record_answer(application, answer)
+    lifecycle.move(application, Status.DECLINED)
+    return answer
+
+
+def note_call(application: Application, *, outcome: str) -> Call:
+    """What came of calling somebody who is silent: reached, no_answer, wrong_number."""
+    call = Call(application_id=application.id, outcome=outcome, by=audit.actor(), at=clock.now())
+    db.session.add(call)
+    audit.record("application.called", about=application.reference, event_id=application.event_id, outcome=outcome)
+    return call
+
+
+def _open_offer(application: Application) -> Offer:
+    decision = db.session.scalar(queries.newest_decision(application))
+    offer = decision.offer if decision else None
+    if application.status != Status.OFFERED or offer is None or offer.answer is not None:
+        raise OfferIsOver
+    if offer.confirm_by is not None and clock.now() > offer.confirm_by and application.event.silence_frees:
+        raise OfferIsOver
+    return offer
+
+
+def _claim_place(event: Event, mode: str) -> None:
+    """Count under a lock on the event's row, so that two confirmations cannot take one place."""
+    locked = db.session.execute(
+        select(Event.places_in_person, Event.places_online).where(Event.id == event.id).with_for_update()
+    ).one()
+    places = locked.places_in_person if mode == "in_person" else locked.places_online
+    if (db.session.scalar(queries.count_confirmed(event, mode)) or 0) >= places:
+        raise NoPlaceLeft
+
+
+def _answer(offer: Offer, *, accepted: bool, mode: str | None, days: list[str], covers: list[str]) -> OfferAnswer:
+    answer = OfferAnswer(
+        offer=offer, accepted=accepted, mode=mode, days=days, covers=covers, by=audit.actor(), at=clock.now()
+    )
+    db.session.add(answer)
+    db.session.flush()
+    return answer
+
+
+def _record_answer(application: Application, answer: OfferAnswer) -> None:
+    audit.record(
+        "offer.answered", about=application.reference, event_id=application.event_id, accepted=answer.accepted,
+        mode=answer.mode,
+    )  # fmt: skip

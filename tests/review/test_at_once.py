@@ -1,0 +1,132 @@
+"""Two organizers, or many people with an offer, in the same instant."""
+
+import threading
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import func, select
+
+from eventreg.applications.models import Application
+from eventreg.applications.status import Status
+from eventreg.core import clock
+from eventreg.extensions import db
+from eventreg.outbox.models import Mail
+from eventreg.participants.models import Participant
+from eventreg.people import domain as people
+from eventreg.review.models import ResultsSending
+from tests.client import Client
+
+
+def _cookie(client):
+    token = client.csrf()  # first: the page that has it also sets the cookie anew
+    return client.http.get_cookie("eventreg").value, token
+
+
+def _at_once(app, browsers, address_of, fields):
+    """Statuses of the answers to one form sent by several browsers, each with a cookie of its own."""
+    db.session.commit()
+    db.session.remove()
+    start = threading.Barrier(len(browsers))
+
+    def press(number):
+        cookie, token = browsers[number]
+        http = FlaskClient(app, app.response_class)
+        http.set_cookie("eventreg", cookie)
+        start.wait()
+        return http.post(address_of(number), data=fields | {"csrf_token": token}).status_code
+
+    with ThreadPoolExecutor(len(browsers)) as pool:
+        return Counter(pool.map(press, range(len(browsers))))
+
+
+def _everybody_signs_in(app, factory, number):
+    browsers = []
+    for one in range(number):
+        account = factory.account(f"organizer{one}@demo.example")
+        client = Client(app)
+        client.sign_in(account.email)
+        browsers.append(_cookie(client))
+    return browsers
+
+
+@pytest.mark.parametrize("organizers", [2, 6])
+def test_results_sent_by_several_organizers_at_once_reach_each_person_once(app, factory, organizers):
+    event = factory.event("forum")
+    told = []
+    for status, number in ((Status.APPROVED, 5), (Status.RESERVE, 3), (Status.NOT_SELECTED, 4)):
+        told += [factory.application(event, status=status).reference for _ in range(number)]
+    browsers = _everybody_signs_in(app, factory, organizers)
+    day = clock.today(event.zone) + timedelta(days=7)
+    fields = {"confirm_by": day.isoformat(), "expected": "12"}
+
+    answers = _at_once(app, browsers, lambda _number: "/manage/forum/results", fields)
+
+    assert answers == {302: 1, 409: organizers - 1}
+    templates = ("offer", "reserve_list", "not_selected")
+    mails = db.session.scalars(select(Mail.about).where(Mail.template.in_(templates))).all()
+    assert sorted(mails) == sorted(told)
+    sending = db.session.scalars(select(ResultsSending)).one()
+    assert (sending.offers, sending.reserves, sending.refusals) == (5, 3, 4)
+
+
+def test_an_application_that_somebody_decides_anew_meanwhile_is_told_or_not_but_never_both(app, factory):
+    event = factory.event("forum")
+    application = factory.application(event, status=Status.APPROVED)
+    reference = application.reference
+    senders = _everybody_signs_in(app, factory, 4)
+    day = clock.today(event.zone) + timedelta(days=7)
+    addresses = [f"/manage/forum/applications/{reference}/decision-undo", *["/manage/forum/results"] * 3]
+    fields = {"confirm_by": day.isoformat(), "expected": "1", "revision": str(application.revision)}
+
+    answers = _at_once(app, senders, addresses.__getitem__, fields)
+
+    told = db.session.scalar(select(func.count()).where(Mail.template == "offer"))
+    status = db.session.scalar(select(type(application).status))
+    assert (told, status) in {(1, Status.OFFERED), (0, Status.IN_REVIEW)}
+    assert answers[302] == 1
+
+
+@pytest.mark.parametrize("mode", ["in_person", "online"])
+def test_the_last_place_is_confirmed_by_one_of_many(app, factory, mode):
+    event = factory.event("forum", places_in_person=1, places_online=1)
+    offered = [factory.application(event, status=Status.OFFERED, mode=mode) for _ in range(8)]
+    addresses = [f"/applications/{application.reference}/answer" for application in offered]
+    browsers = []
+    for application in offered:
+        client = Client(app)
+        client.http.post(f"/p/{people.own_page_link(application.person)}")
+        browsers.append(_cookie(client))
+    fields = {"mode": mode, "days": [str(event.starts_on)]}
+
+    answers = _at_once(app, browsers, addresses.__getitem__, fields)
+
+    assert answers == {302: 1, 409: 7}
+    statuses = Counter(db.session.scalars(select(type(offered[0]).status)))
+    assert statuses == {Status.CONFIRMED: 1, Status.OFFERED: 7}
+    assert db.session.scalar(select(func.count()).select_from(Participant)) == 1
+    confirmed = ("confirmed", "confirmed_online")
+    assert db.session.scalar(select(func.count()).where(Mail.template.in_(confirmed))) == 1
+
+
+def test_many_decided_together_while_results_are_sent_are_told_what_was_decided_or_stay_private(app, factory):
+    event = factory.event("forum")
+    references = [factory.application(event, status=Status.APPROVED).reference for _ in range(6)]
+    senders = _everybody_signs_in(app, factory, 4)
+    day = clock.today(event.zone) + timedelta(days=7)
+    addresses = ["/manage/forum/results", *["/manage/forum/decisions"] * 2, "/manage/forum/results"]
+    fields = {
+        "confirm_by": day.isoformat(), "expected": "6", "chosen": references, "outcome": "not_selected",
+        "told": "places", "reason": "Together",
+    }  # fmt: skip
+
+    answers = _at_once(app, senders, addresses.__getitem__, fields)
+
+    assert set(answers) <= {302, 409}
+    told = dict(db.session.execute(select(Mail.about, Mail.template).where(Mail.about.in_(references))).all())
+    became = {"offer": Status.OFFERED, "not_selected": Status.REFUSED}
+    statuses = dict(db.session.execute(select(Application.reference, Application.status)).all())
+    assert {reference: became[template] for reference, template in told.items()} == statuses
+    assert len(set(statuses.values())) == 1
