@@ -14,9 +14,8 @@ from eventreg.checkin.admission import Missing
 from eventreg.extensions import db
 from eventreg.participants.models import Participant
 
-Key = tuple[
-    str, Any
-]  # what a scan is looked up by: ("token", 8 bytes), ("uid", UUID), ("typed", text), ("short", text)
+# What a scan is looked up by: ("token", 8 bytes), ("uid", UUID), ("typed", text) or ("short", text).
+Key = tuple[str, Any]
 
 
 @dataclass(frozen=True)
