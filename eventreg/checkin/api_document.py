@@ -1,55 +1,84 @@
-"""What the document of the API says of bodies and tokens: lists are read item by item, so no schema library does it."""
+"""The document of the API: what APIFlask knows of the calls, completed by bodies, answers, refusals and tokens."""
 
+from dataclasses import dataclass
 from typing import Any
 
-UUID = {"type": "string", "format": "uuid"}
-TEXT = {"type": "string"}
-FLAG = {"type": "boolean"}
+from eventreg.checkin.api_schemas import SCHEMAS, TEXT, Schema, listed, ref, thing
 
-SCAN = {
-    "type": "object",
-    "required": ["scan_id", "point", "scanned_at"],
-    "description": "One of `code` and `badge_id` is there. A `scan_id` that is sent again is answered alike.",
-    "properties": {
-        "scan_id": UUID, "code": TEXT, "badge_id": UUID, "point": TEXT,
-        "direction": {"type": "string", "enum": ["in", "out"], "default": "in"},
-        "scanned_at": {"type": "string", "format": "date-time"}, "decided": {"type": "string", "nullable": True},
-        "list_cursor": {"type": "string", "nullable": True}, "identity_seen": FLAG, "note": TEXT, "item": TEXT,
-    },
+MOST = 500
+ABOUT = (
+    "What phones at the door call. A device sends its token as `Authorization: Bearer …`. Errors are problem documents "
+    "(RFC 9457). Lists are read item by item: an item that is wrong is refused by name and spoils no other."
+)
+REFUSALS = {
+    400: "The body is nested too deeply", 401: "No device, or one that was cut off", 403: "Asked from another site",
+    410: "The code is over", 413: "More than can be taken at once", 422: "The body is not what this call takes",
+    429: "Too many tries", 503: "Busy for a moment; Retry-After says when to send it again",
 }  # fmt: skip
-REVERSAL = {
-    "type": "object",
-    "required": ["reversal_id", "scan_id"],
-    "properties": {"reversal_id": UUID, "scan_id": UUID, "reason": TEXT},
+
+
+@dataclass(frozen=True)
+class Call:
+    """What a call takes and answers; the refusals that it can answer with, besides those of every call."""
+
+    answers: Schema
+    takes: Schema | None = None
+    asks: str = ""
+    needs_token: bool = True
+    refuses: tuple[int, ...] = (413,)
+
+
+def _outcomes(name: str) -> Schema:
+    return thing("outcomes", {"outcomes": listed(name) | {"description": "One for each item, in order."}})
+
+
+CALLS = {
+    "devices": Call(ref("Joined"), takes=ref("Joining"), needs_token=False, refuses=(410, 413)),
+    "snapshot": Call(ref("Snapshot")),
+    "search": Call(listed("Found", most=10), asks="q"),
+    "scans": Call(_outcomes("Outcome"), takes=listed("Scan", most=MOST)),
+    "reversals": Call(_outcomes("ReversalResult"), takes=listed("Reversal", most=MOST)),
+    "handovers": Call(_outcomes("HandoverResult"), takes=listed("Handover", most=MOST)),
 }
-HANDOVER = {
-    "type": "object",
-    "required": ["handover_id", "badge_id"],
-    "properties": {"handover_id": UUID, "badge_id": UUID, "identity_seen": FLAG},
-}
-JOINING = {"type": "object", "required": ["code"], "properties": {"code": TEXT, "name": TEXT}}
-
-
-def _list(item: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "array", "maxItems": 500, "items": item}
-
-
-BODIES = {
-    "devices": JOINING, "scans": _list(SCAN), "reversals": _list(REVERSAL), "handovers": _list(HANDOVER),
-}  # fmt: skip
+QUESTIONS = {"q": "At least two letters."}
 
 
 def complete(document: Any) -> Any:
-    """Add bodies and the device's token to the document that APIFlask makes."""
-    schemes = document.setdefault("components", {}).setdefault("securitySchemes", {})
-    schemes["device"] = {"type": "http", "scheme": "bearer"}
+    """Add bodies, answers and the device's token to the document that APIFlask makes; leave other calls alone."""
+    components = document.setdefault("components", {})
+    components["schemas"] = dict(SCHEMAS)
+    components["securitySchemes"] = {"device": {"type": "http", "scheme": "bearer"}}
+    document["info"]["description"] = ABOUT
     for path, methods in document["paths"].items():
-        name = path.rsplit("/", 1)[-1]
-        for call in methods.values():
-            if name in BODIES:
-                call["requestBody"] = {"required": True, "content": {"application/json": {"schema": BODIES[name]}}}
-            if name != "devices":
-                call["security"] = [{"device": []}]
-            if name == "search":
-                call["parameters"] = [{"name": "q", "in": "query", "required": True, "schema": TEXT}]
+        known = CALLS.get(path.rsplit("/", 1)[-1])
+        for described in methods.values():
+            if known is not None:
+                _describe(described, known)
     return document
+
+
+def _describe(described: dict[str, Any], call: Call) -> None:
+    answered = described["responses"]["200"]["description"]
+    described["responses"] = {"200": {"description": answered} | _content("application/json", call.answers)}
+    described["responses"] |= {
+        str(status): {"description": REFUSALS[status]} | _content("application/problem+json", ref("Problem"))
+        for status in _refusals(call)
+    }
+    described["parameters"] = [_question(call.asks)] if call.asks else []
+    if call.takes is not None:
+        described["requestBody"] = {"required": True} | _content("application/json", call.takes)
+    if call.needs_token:
+        described["security"] = [{"device": []}]
+
+
+def _refusals(call: Call) -> list[int]:
+    sent = () if call.takes is None else (400, 403, 422, *call.refuses)
+    return sorted({*sent, 429, 503, *((401,) if call.needs_token else ())})
+
+
+def _question(name: str) -> dict[str, Any]:
+    return {"name": name, "in": "query", "required": True, "description": QUESTIONS[name], "schema": TEXT}
+
+
+def _content(kind: str, schema: Schema) -> dict[str, Any]:
+    return {"content": {kind: {"schema": schema}}}

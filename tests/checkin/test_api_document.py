@@ -10,8 +10,8 @@ def test_the_document_has_every_call_of_the_door_with_its_body(app, client):
         ("handovers", "post"),
     }  # fmt: skip
     body = document["paths"]["/api/v1/check-in/scans"]["post"]["requestBody"]["content"]["application/json"]["schema"]
-    assert body["maxItems"] == 500
-    assert "scan_id" in body["items"]["required"]
+    assert (body["maxItems"], body["items"]) == (500, {"$ref": "#/components/schemas/Scan"})
+    assert document["components"]["schemas"]["Scan"]["required"] == ["scan_id", "point", "scanned_at"]
 
 
 def test_the_readable_page_is_made_from_it(client):

@@ -1,0 +1,145 @@
+"""Everybody who reads pages, and the pages that each of them reads, at a filled demonstration."""
+
+from dataclasses import dataclass
+
+from playwright.sync_api import BrowserContext
+from sqlalchemy import select
+
+from eventreg.accounts import domain as accounts
+from eventreg.applications.models import Application
+from eventreg.applications.status import Status
+from eventreg.checkin import domain as door
+from eventreg.demonstration.staff import APPLICANT
+from eventreg.events.models import Event
+from eventreg.extensions import db
+from eventreg.people import domain as people
+from tests.factories import Factory
+from tests.journeys.faults import ANY, SERIOUS
+
+GATHERING = "gathering"
+LONG = "Щ" * 300  # an answer without a blank, as people paste them
+PUBLIC, APPLIED, ORGANIZER, ADMIN, DESK = (
+    "",
+    APPLICANT,
+    "organizer@demo.example",
+    "admin@demo.example",
+    "desk@demo.example",
+)
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A page and who opens it: nobody in particular, staff or a person by address, or an application's own person."""
+
+    path: str
+    reader: str = PUBLIC
+    status: int = 200
+    impacts: frozenset[str] = ANY
+
+
+def fill_gathering() -> dict[str, str]:
+    """A small event with one application in each state; kind of application → reference."""
+    factory = Factory()
+    event = factory.event(GATHERING)
+    factory.account(ORGANIZER, event_id=event.id)
+    states = {
+        str(status): factory.application(event, status=status).reference
+        for status in (
+            Status.SUBMITTED, Status.RETURNED, Status.ON_RESERVE_LIST, Status.REFUSED, Status.WITHDRAWN,
+            Status.CONFIRMED,
+        )
+    }  # fmt: skip
+    states["online"] = factory.application(event, status=Status.CONFIRMED, mode="online").reference
+    states["long"] = factory.application(
+        event, name_native="Э" * 60, organization=LONG[:120], organization_latin="W" * 120, motivation=LONG
+    ).reference
+    states["offered"] = factory.application(event, status=Status.OFFERED).reference
+    return states
+
+
+def visits(states: dict[str, str], door_token: str) -> list[Visit]:
+    """Every main page by whoever reads it."""
+    return [*_public(), *_own(states), *_managed(states), *_of_the_door(door_token), *_refused()]
+
+
+def _public() -> list[Visit]:
+    return [
+        Visit(path)
+        for path in (
+            "/", "/events/caief-open", "/events/calp-review", "/events/caief-last", "/events/caief-open/apply",
+            "/sign-in", "/sign-in/code", "/ways", "/ways/links", "/api/v1/docs", "/demo/",
+        )
+    ]  # fmt: skip
+
+
+def _own(states: dict[str, str]) -> list[Visit]:
+    of_applicant = [Visit(path, APPLIED) for path in ("/me", "/events/caief-open/apply/check")]
+    pages = {
+        "submitted": ("", "/verification", "/withdrawal"), "offered": ("", "/answer", "/answer/refusal"),
+        "confirmed": ("", "/ticket", "/answer/refusal"), "online": ("", "/room"), "returned": ("",),
+        "on_reserve_list": ("",), "refused": ("",), "withdrawn": ("",), "long": ("",),
+    }  # fmt: skip
+    return of_applicant + [
+        Visit(f"/applications/{states[state]}{rest}", states[state]) for state, more in pages.items() for rest in more
+    ]
+
+
+def _managed(states: dict[str, str]) -> list[Visit]:
+    of_events = {
+        "caief-open": ("/", "/applications", "/settings"),
+        "calp-review": (
+            "/", "/applications", "/applications?status=in_review&country=KZ&q=a", "/decisions", "/decisions/recent",
+            "/results", "/calls",
+        ),
+        "caccc-today": ("/", "/participants", "/badges", "/check-in", "/messages", "/results"),
+        GATHERING: ("/", "/results", "/messages", f"/applications/{states['long']}",
+                    f"/applications/{states['offered']}", f"/applications/{states['confirmed']}"),
+    }  # fmt: skip
+    paths = ["/manage/", *(f"/manage/{slug}{rest}" for slug, more in of_events.items() for rest in more)]
+    return [
+        *(Visit(path, ORGANIZER, impacts=SERIOUS) for path in paths),
+        # Pages with forms to fill in are as strict as the public ones.
+        Visit("/manage/events/new", ADMIN),
+        Visit("/manage/staff", ADMIN),
+        Visit("/manage/components", ORGANIZER, impacts=SERIOUS),
+    ]
+
+
+def _of_the_door(token: str) -> list[Visit]:
+    return [Visit("/check-in/"), Visit(f"/check-in/#token={token}&point=Lunch")]
+
+
+def _refused() -> list[Visit]:
+    return [
+        *(Visit(path, status=410) for path in ("/sign-in/over", "/p/over", "/verify-address/over")),
+        Visit("/nothing/here", status=404),
+        Visit("/manage/caccc-today/applications", DESK, status=403),
+        Visit("/failing", status=500),
+    ]
+
+
+def make_door_token() -> str:
+    """The token of a new device at the door of the demonstration."""
+    event = db.session.scalars(select(Event).where(Event.slug == "caccc-today")).one()
+    device, _code = door.make_device(event, name="Phone of the walk")
+    token = door.give_token(device)
+    db.session.commit()
+    return token
+
+
+def let_in(context: BrowserContext, home: str, reader: str) -> None:
+    """Sign a reader in by a real link; call it inside an application context."""
+    if reader == PUBLIC:
+        return
+    address = f"/sign-in/{accounts.sign_in_link(reader)}" if reader in {ORGANIZER, ADMIN, DESK} else _own_link(reader)
+    db.session.commit()
+    answer = context.request.post(home + address)
+    assert answer.ok, (reader, answer.status)
+
+
+def _own_link(reader: str) -> str:
+    if reader == APPLICANT:
+        person = people.persons_reached_at(APPLICANT)[-1]
+    else:
+        person = db.session.scalars(select(Application).where(Application.reference == reader)).one().person
+    return f"/p/{people.own_page_link(person)}"
