@@ -23,7 +23,7 @@ class RoleForm(FlaskForm):
     name = StringField(_l("Name"), filters=[one_line], validators=[Optional(), Length(max=100)])
     role = SelectField(_l("Role"), validators=[DataRequired()])
     scope = SelectField(_l("For"), validators=[DataRequired()])
-    until = DateField(_l("Until"), validators=[Optional()], description=_l("Leave it empty for no end."))
+    until = DateField(_l("Valid until"), validators=[Optional()], description=_l("Leave it empty for no end."))
 
     def offer(self, events: list[Event], series: list[Series], offices: list[Office], translate: object) -> None:
         """Fill the lists to choose from."""

@@ -7,7 +7,7 @@ from typing import Any
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext
 
-WIDTHS = {360: 740, 1440: 900}
+WIDTHS, HEIGHT = (360, 1440), 900
 SERIOUS = frozenset({"critical", "serious"})
 ANY = SERIOUS | {"moderate"}
 
@@ -35,27 +35,30 @@ class Watched:
     """A page whose console and requests are listened to while it is walked through; `whole` leaves nothing out."""
 
     def __init__(self, context: BrowserContext, home: str, *, whole: bool) -> None:
+        context.add_init_script(AXE_SCRIPT)
         self.page = context.new_page()
         self._home, self._whole = home, whole
         self._heard: list[str] = []
+        self._widths = list(WIDTHS)
         self.page.on("console", self._said)
         self.page.on("pageerror", lambda error: self._heard.append(f"script error: {error}"))
         context.on("request", lambda request: self._asked(request.url))
 
     def faults(self, path: str, *, status: int = 200, impacts: frozenset[str] = SERIOUS) -> list[str]:
         """Open a page and list what is wrong with it, at every width, with all that folds unfolded."""
-        self.page.goto("about:blank")  # an address that differs after its # only is no new page otherwise
+        if "#" in path:  # an address that differs after its # only is no new page otherwise
+            self.page.goto("about:blank")
         self._heard.clear()
         answer = self.page.goto(self._home + path)
         assert answer is not None
         found = [] if answer.status == status else [f"answered {answer.status}, not {status}"]
-        self.page.evaluate(AXE_SCRIPT)
-        for width, height in WIDTHS.items():
-            self.page.set_viewport_size({"width": width, "height": height})
+        for width in self._widths:
+            self.page.set_viewport_size({"width": width, "height": HEIGHT})
             self.page.evaluate(SETTLED)
             with_contrast = self._whole or width == min(WIDTHS)
             seen = self._seen(impacts, OPTIONS if with_contrast else WITHOUT_CONTRAST)
             found += [f"at {width}: {fault}" for fault in seen]
+        self._widths.reverse()  # the next page begins as wide as this one ended
         return found + self._heard
 
     def _seen(self, impacts: frozenset[str], options: dict[str, Any]) -> Iterator[str]:

@@ -18,13 +18,11 @@ from tests.journeys.faults import ANY, SERIOUS
 
 GATHERING = "gathering"
 LONG = "Щ" * 300  # an answer without a blank, as people paste them
-PUBLIC, APPLIED, ORGANIZER, ADMIN, DESK = (
-    "",
-    APPLICANT,
-    "organizer@demo.example",
-    "admin@demo.example",
-    "desk@demo.example",
-)
+PUBLIC, APPLIED = "", APPLICANT
+ORGANIZER, ADMIN, DESK = "organizer@demo.example", "admin@demo.example", "desk@demo.example"
+
+
+OTHER_STATES = frozenset({"returned", "on_reserve_list", "refused", "withdrawn"})
 
 
 @dataclass(frozen=True)
@@ -35,6 +33,7 @@ class Visit:
     reader: str = PUBLIC
     status: int = 200
     impacts: frozenset[str] = ANY
+    is_variant: bool = False  # another state of a page that is visited as well
 
 
 def fill_gathering() -> dict[str, str]:
@@ -67,7 +66,7 @@ def _public() -> list[Visit]:
         Visit(path)
         for path in (
             "/", "/events/caief-open", "/events/calp-review", "/events/caief-last", "/events/caief-open/apply",
-            "/sign-in", "/sign-in/code", "/ways", "/ways/links", "/api/v1/docs", "/demo/",
+            "/sign-in", "/ways", "/api/v1/docs", "/demo/",
         )
     ]  # fmt: skip
 
@@ -80,28 +79,34 @@ def _own(states: dict[str, str]) -> list[Visit]:
         "on_reserve_list": ("",), "refused": ("",), "withdrawn": ("",), "long": ("",),
     }  # fmt: skip
     return of_applicant + [
-        Visit(f"/applications/{states[state]}{rest}", states[state]) for state, more in pages.items() for rest in more
+        Visit(f"/applications/{states[state]}{rest}", states[state], is_variant=state in OTHER_STATES)
+        for state, more in pages.items()
+        for rest in more
     ]
 
 
 def _managed(states: dict[str, str]) -> list[Visit]:
-    of_events = {
-        "caief-open": ("/", "/applications", "/settings"),
-        "calp-review": (
-            "/", "/applications", "/applications?status=in_review&country=KZ&q=a", "/decisions", "/decisions/recent",
-            "/results", "/calls",
-        ),
-        "caccc-today": ("/", "/participants", "/badges", "/check-in", "/messages", "/results"),
-        GATHERING: ("/", "/results", "/messages", f"/applications/{states['long']}",
-                    f"/applications/{states['offered']}", f"/applications/{states['confirmed']}"),
-    }  # fmt: skip
-    paths = ["/manage/", *(f"/manage/{slug}{rest}" for slug, more in of_events.items() for rest in more)]
+    seen = [
+        "/manage/", "/manage/components", "/manage/caief-open/", "/manage/calp-review/applications",
+        "/manage/calp-review/applications?status=in_review&country=KZ&q=aisulu", "/manage/calp-review/decisions",
+        "/manage/calp-review/decisions/recent", "/manage/calp-review/results", "/manage/calp-review/calls",
+        "/manage/caccc-today/participants", "/manage/caccc-today/badges", "/manage/caccc-today/check-in",
+        f"/manage/{GATHERING}/results", f"/manage/{GATHERING}/messages",
+        f"/manage/{GATHERING}/applications/{states['long']}",
+    ]  # fmt: skip
+    variants = [
+        "/manage/calp-review/", "/manage/caccc-today/", "/manage/caccc-today/results", "/manage/caccc-today/messages",
+        f"/manage/{GATHERING}/", "/manage/caief-open/applications",
+        f"/manage/{GATHERING}/applications/{states['offered']}",
+        f"/manage/{GATHERING}/applications/{states['confirmed']}",
+    ]  # fmt: skip
     return [
-        *(Visit(path, ORGANIZER, impacts=SERIOUS) for path in paths),
+        *(Visit(path, ORGANIZER, impacts=SERIOUS) for path in seen),
+        *(Visit(path, ORGANIZER, impacts=SERIOUS, is_variant=True) for path in variants),
         # Pages with forms to fill in are as strict as the public ones.
+        Visit("/manage/caief-open/settings", ORGANIZER),
         Visit("/manage/events/new", ADMIN),
         Visit("/manage/staff", ADMIN),
-        Visit("/manage/components", ORGANIZER, impacts=SERIOUS),
     ]
 
 
