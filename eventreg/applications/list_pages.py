@@ -10,6 +10,7 @@ from eventreg.applications import list_queries
 from eventreg.applications.list_filters import PAGE, Listing
 from eventreg.applications.models import Application
 from eventreg.core.name_match import Candidate, rank
+from eventreg.core.references import whole_reference
 from eventreg.events.models import Event
 from eventreg.extensions import db
 
@@ -68,7 +69,10 @@ def count(event: Event, listing: Listing, scope: ColumnElement[bool]) -> int:
 
 
 def ranked(event: Event, listing: Listing, scope: ColumnElement[bool]) -> list[Application]:
-    """Whoever fits what was typed, best first, or in the order that was asked for."""
+    """Whoever fits what was typed, best first, or in the order that was asked for; one person by a whole reference."""
+    reference = whole_reference(event.reference_prefix, listing.q)
+    if reference and (named := list(db.session.scalars(list_queries.named(event, listing, scope, reference)))):
+        return named
     rows = {row.id: row for row in db.session.scalars(list_queries.found(event, listing, scope))}
     matches = rank(listing.q, [_candidate(row) for row in rows.values()], limit=len(rows))
     least = max(LEAST_SCORE, matches[0].score * LEAST_OF_BEST) if matches else 0

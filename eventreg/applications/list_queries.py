@@ -106,6 +106,11 @@ def found(event: Event, listing: Listing, scope: ColumnElement[bool]) -> Select[
     )
 
 
+def named(event: Event, listing: Listing, scope: ColumnElement[bool], reference: str) -> Select[Application]:
+    """The row of a list with a reference."""
+    return _rows(select(Application).where(matching(event, listing, scope), Application.reference == reference))
+
+
 def _matches(typed: str) -> list[ColumnElement[bool]]:
     """What a word of the index may be to fit what was typed: a beginning, equal consonants, the reference."""
     word = ApplicationWord.word

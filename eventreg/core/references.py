@@ -28,3 +28,9 @@ def grouped(code: str, size: int = 4) -> str:
 def normalise(text: str) -> str:
     """A typed code as stored: capitals without blanks or dashes, Cyrillic look-alikes read as Latin."""
     return re.sub(r"[^A-Z0-9]", "", text[:200].upper().translate(LOOKALIKES))
+
+
+def whole_reference(prefix: str, typed: str) -> str:
+    """What was typed as the whole reference that it is, "" if it can be none: `caief 7k3m9q` is `CAIEF-7K3M-9Q`."""
+    code = normalise(typed).removeprefix(prefix)
+    return f"{prefix}-{code[:4]}-{code[4:]}" if len(code) == 6 and set(code) <= set(ALPHABET) else ""
