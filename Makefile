@@ -50,6 +50,7 @@ check: .venv/installed-dev
 	@sh tools/check.sh
 
 bench: .venv/installed-dev
+	@sh tools/install_for_tests.sh
 	@$(PYTHON_BIN) -m bench
 
 vendor:

@@ -11,6 +11,7 @@ class Permission(enum.StrEnum):
     DASHBOARD_SEE = "dashboard_see"
     APPLICATIONS_SEE = "applications_see"
     APPLICATIONS_DECIDE = "applications_decide"
+    SEALED_OPEN = "sealed_open"
     APPLICATIONS_IMPORT = "applications_import"
     RESULTS_SEND = "results_send"
     PARTICIPANTS_SEE = "participants_see"

@@ -18,6 +18,7 @@ ACTIONS: dict[str, frozenset[str]] = {
     "application.verified": frozenset({"channel"}),
     "application.imported": frozenset({"file", "line"}),
     "application.opened": frozenset({"way"}),
+    "application.sealed_opened": frozenset({"key", "reason"}),
     "applications.imported": frozenset({"file", "taken", "refused"}),
     # review
     "application.decided": frozenset({"outcome", "told"}),

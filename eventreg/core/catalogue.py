@@ -1,6 +1,7 @@
 """Reading the catalogues directly: what is stored in several languages at once is filled from them."""
 
 import functools
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -17,7 +18,8 @@ def compile_stale() -> None:
         compiled = source.with_suffix(".mo")
         if compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime:
             continue
-        draft = compiled.with_suffix(".draft")
+        # Server and worker start at the same time: each writes a file of its own and puts it in place whole.
+        draft = compiled.with_suffix(f".{os.getpid()}.draft")
         with source.open("rb") as stream:
             catalogue = read_po(stream, locale=source.parent.parent.name)
         with draft.open("wb") as stream:

@@ -5,10 +5,11 @@ from flask import Flask
 
 def setup(app: Flask) -> None:
     """Public pages, own pages, and the organizers' pages."""
-    from eventreg.pages import api_views, catalogue_views, manage_views, own_views, public_views
+    from eventreg.pages import api_views, catalogue_views, manage_views, own_views, public_views, sealed_views
 
     app.register_blueprint(public_views.blueprint)
     app.register_blueprint(own_views.blueprint)
     app.register_blueprint(manage_views.blueprint)
+    app.register_blueprint(sealed_views.blueprint)
     app.register_blueprint(catalogue_views.blueprint)
     app.register_blueprint(api_views.blueprint)

@@ -47,6 +47,7 @@ class Shown:
     verbs: decision_page.Verbs | None
     neighbours: dict[str, str | None]
     correction: str
+    sealed_href: str | None
 
 
 def of_application(application: Application, grant: Grant, scope: ColumnElement[bool], listing: Listing) -> Shown:
@@ -78,7 +79,14 @@ def of_application(application: Application, grant: Grant, scope: ColumnElement[
         verbs=decision_page.verbs(application) if may_decide else None,
         neighbours=_neighbours(application, scope, listing),
         correction=correction.note if correction and may_decide else "",
+        sealed_href=_sealed_href(application, grant),
     )  # fmt: skip
+
+
+def _sealed_href(application: Application, grant: Grant) -> str | None:
+    if application.person.contact_safely_box is None or not grant.may(Permission.SEALED_OPEN):
+        return None
+    return url_for("sealed.new", slug=application.event.slug, reference=application.reference)
 
 
 def _names(application: Application) -> list[dict[str, Any]]:

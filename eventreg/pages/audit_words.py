@@ -15,6 +15,7 @@ SENTENCES: dict[str, str] = {
     "application.verified": N_("Confirmed the address"),
     "application.imported": N_("Imported from a file, line %(line)s"),
     "application.opened": N_("Opened their own page"),
+    "application.sealed_opened": N_("Opened what is sealed: “%(reason)s”"),
     "application.decided": N_("Decided in private: %(outcome)s"),
     "application.decision_undone": N_("Took a decision back: %(outcome)s"),
     "application.correction_asked": N_("Asked for a correction"),

@@ -37,6 +37,7 @@ BELOW = {
     "review": "applications.index",
     "bulk": "applications.index",
     "applications": "applications.index",
+    "sealed": "applications.index",
     "participants": "participants.index",
     "badges": "badges.index",
     "checkin": "checkin.index",
