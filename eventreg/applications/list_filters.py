@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from eventreg.applications import countries
 from eventreg.applications.status import Status
+from eventreg.core.errors import N_, Invalid
 from eventreg.core.text import TooLong, clean_line
 
 PAGE = 50
@@ -25,6 +26,15 @@ STATUSES = (*(status for status in Status if status != Status.DRAFT), DECIDED)
 
 _KEY = re.compile(r"[A-Za-z0-9_+-]{1,40}")
 _REFERENCE = re.compile(r"[A-Z0-9]{1,12}(-[A-Z0-9]{1,8}){1,3}")
+
+
+class UnknownFilter(Invalid):
+    """A filter that is left out would let more people in than were meant."""
+
+    sentence = N_(
+        "“%(filter)s” is no filter of this list. Nothing was done, since it would have concerned others than you "
+        "meant. Open the list and filter it again."
+    )
 
 
 @dataclass(frozen=True)
@@ -82,6 +92,16 @@ def read(query: Mapping[str, str]) -> Listing:
         after=_reference(query.get("after", "")),
         before=_reference(query.get("before", "")),
     )
+
+
+def certain(query: Mapping[str, str]) -> Listing:
+    """The same where something will be done with the whole list: it must be the one that was meant.
+
+    Raises UnknownFilter.
+    """
+    if left_out := unknown(query):
+        raise UnknownFilter(filter=left_out[0])
+    return read(query)
 
 
 def unknown(query: Mapping[str, str]) -> list[str]:

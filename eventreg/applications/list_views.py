@@ -68,7 +68,7 @@ def _count(listing: Listing) -> int:
 
 
 def _file(slug: str, kind: str, mimetype: str) -> Response:
-    listing = list_filters.read(request.args)
+    listing = list_filters.certain(request.args)
     written = io.BytesIO()
     counted = _Counted(export.rows(g.event, listing, in_scope()))
     if kind == "csv":

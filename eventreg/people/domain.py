@@ -36,12 +36,17 @@ def normalise_email(address: str) -> str:
 
 
 def normalise_phone(number: str) -> str:
-    """A number in E.164 form. Raises NotAPhone."""
+    """A number in E.164 form. Raises NotAPhone.
+
+    A spreadsheet drops the plus of 77011234567: it is added where that gives a number that exists.
+    """
+    digits = "".join(number.split())
+    whole = digits.isascii() and digits.isdecimal() and not digits.startswith("0")
     try:
-        parsed = phonenumbers.parse(number, None)
+        parsed = phonenumbers.parse(f"+{digits}" if whole else number, None)
     except phonenumbers.NumberParseException:
         raise NotAPhone from None
-    if not phonenumbers.is_possible_number(parsed):
+    if not (phonenumbers.is_valid_number(parsed) if whole else phonenumbers.is_possible_number(parsed)):
         raise NotAPhone
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 

@@ -61,9 +61,10 @@ class Selection:
 
     @classmethod
     def read(cls, query: "MultiDict[str, str]") -> "Selection":
-        """From an address."""
+        """From an address. Raises UnknownFilter."""
         chosen = tuple(dict.fromkeys(text for text in query.getlist("chosen") if len(text) <= 60))
-        return cls(chosen[: MOST + 1], list_filters.read(query))
+        # Of people who were marked one by one no filter matters.
+        return cls(chosen[: MOST + 1], list_filters.read(query) if chosen else list_filters.certain(query))
 
     def address(self) -> dict[str, object]:
         """The same as values of an address."""

@@ -124,3 +124,14 @@ def test_undoing_is_about_one_s_own_untold_decisions(client, factory, event):
     assert "Nobody is on this list" in page.visible
     db.session.rollback()
     assert application.status == Status.RESERVE
+
+
+@pytest.mark.parametrize("query", ["status=bogus", "country=ZZ", "new=maybe", "colour=red", "country=KZ&status=bogus"])
+def test_a_filter_that_is_not_known_decides_about_nobody(client, factory, event, query):
+    application = factory.application(event, country="KZ")
+
+    page = client.get(f"/manage/forum/decisions?{query}", expect=422)
+    decide(client, expect=422, query=f"?{query}", outcome="reserve", expected="1", reason="Together")
+
+    assert "is no filter of this list" in page.visible
+    assert application.status == Status.SUBMITTED
