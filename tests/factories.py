@@ -79,7 +79,7 @@ class Factory:
         application = applications.begin(event, badge_name=str(values["name_native"]), language="en")
         sections = self.sections(event)
         for section in sections:
-            applications.save_section(application, section, values)
+            applications.save_section(application, section, values, sections)
         if status != Status.DRAFT:
             sending.submit(application, sections)
         self._bring_to(application, status)

@@ -1,9 +1,9 @@
 #!/bin/sh
-# Usage: run_tests.sh [arguments of pytest]. One PostgreSQL for all workers; the scripts of the door on Node; then pytest.
+# Usage: run_tests.sh [arguments of pytest]. One PostgreSQL for all workers; the scripts of the door and of forms on Node; then pytest.
 set -eu
 cd "$(dirname "$0")/.."
 if [ -d tests/checkin/door_js ]; then
-  node --test tests/checkin/door_js/
+  node --test tests/checkin/door_js/ tests/applications/form_js/
 fi
 exec .venv/bin/python - "$@" <<'PYTHON'
 import os

@@ -1,5 +1,7 @@
 """Answers in words, as pages show them to the person who gave them."""
 
+from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
@@ -7,11 +9,20 @@ from flask_babel import gettext as _
 from eventreg.applications import answers
 from eventreg.applications.form_models import Question, QuestionVersion, Section
 from eventreg.applications.models import Application
-from eventreg.web.formats import country, listed, own_text, yes_no
+from eventreg.core.errors import N_
+from eventreg.web.formats import country, day, listed, own_text, yes_no
+from eventreg.web.formats import language as language_named
+
+LEVELS = {"basic": N_("basic"), "working": N_("working"), "fluent": N_("fluent"), "native": N_("native")}
 
 
-def rows(application: Application, section: Section, *, edit_href: str | None = None) -> list[dict[str, Any]]:
-    """One section as rows of `components/facts.html`: label, value, and where to change it (at the question itself)."""
+def rows(
+    application: Application, section: Section, shown: Collection[str], *, edit_href: str | None = None
+) -> list[dict[str, Any]]:
+    """One section as rows of `components/facts.html`: label, value, and where to change it (at the question itself).
+
+    `shown`: keys of the questions that are asked. Headings have no row.
+    """
     return [
         {
             "label": own_text(question.current.labels),
@@ -19,6 +30,7 @@ def rows(application: Application, section: Section, *, edit_href: str | None = 
             "edit_href": f"{edit_href}#{anchor(question)}" if edit_href else None,
         }
         for question in section.questions
+        if question.key in shown and question.current.type != "heading"
     ]
 
 
@@ -37,9 +49,19 @@ def words(version: QuestionVersion, value: Any) -> str:
         return _label(version, value)
     if version.type == "several_of":
         return listed(_label(version, key) for key in value)
+    if version.type == "languages":
+        return listed(spoken(one) for one in value)
+    if version.type == "date":
+        return day(date.fromisoformat(value))
     if version.type in {"yes_no", "consent"}:
         return yes_no(bool(value))
     return country(value) if version.type == "country" else str(value)
+
+
+def spoken(one: str) -> str:
+    """A language with its level, kept as "ru:fluent"."""
+    language, _colon, level = one.partition(":")
+    return _("%(language)s (%(level)s)", language=language_named(language), level=_(LEVELS[level]))
 
 
 def _label(version: QuestionVersion, key: str) -> str:

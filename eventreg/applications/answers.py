@@ -1,9 +1,10 @@
 """The answers of one application, read wherever they are kept."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from eventreg.applications import intake
-from eventreg.applications.form_models import Question
+from eventreg.applications import conditions, intake
+from eventreg.applications.form_models import Question, Section
 from eventreg.applications.models import Application
 
 
@@ -13,3 +14,25 @@ def answer_to(application: Application, question: Question) -> Any:
     if kept is not None:
         return kept
     return next((answer.value for answer in application.answers if answer.question_id == question.id), None)
+
+
+def answers_to(application: Application, sections: Iterable[Section]) -> dict[str, Any]:
+    """Key → answer, as conditions take them: a consent that is not given is no answer, a sealed one says only "yes"."""
+    return {
+        question.key: for_conditions(question, answer_to(application, question))
+        for section in sections
+        for question in section.questions
+    }
+
+
+def for_conditions(question: Question, value: Any) -> Any:
+    """One parsed answer as conditions take it."""
+    if question.current.type == "consent":
+        return value or None
+    return bool(value) or None if question.current.sensitive else value
+
+
+def shown_keys(application: Application | None, sections: Iterable[Section]) -> set[str]:
+    """Keys of the questions that this application's answers so far show."""
+    sections = list(sections)
+    return conditions.shown_keys(sections, answers_to(application, sections) if application else {})

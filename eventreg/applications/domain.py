@@ -3,10 +3,11 @@
 `sending` and `verifying` have the applicant's other verbs, `lifecycle` the table of statuses.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from eventreg.applications import answers, intake, lifecycle, question_types, rules
+from eventreg.applications.answer_faults import Missing
 from eventreg.applications.form_models import Question, QuestionVersion, Section
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
@@ -40,7 +41,7 @@ class CannotEdit(Refusal):
     sentence = N_("This application can no longer be changed.")
 
 
-def versions_of(sections: list[Section]) -> dict[str, QuestionVersion]:
+def versions_of(sections: Sequence[Section]) -> dict[str, QuestionVersion]:
     """Key → newest version, of all questions of a form."""
     return {question.key: question.current for section in sections for question in section.questions}
 
@@ -67,12 +68,15 @@ def new_application(event: Event, person: Person, *, via: str) -> Application:
     )  # fmt: skip
 
 
-def save_section(application: Application, section: Section, values: Mapping[str, Any]) -> None:
-    """Write one section's parsed answers. Raises CannotEdit."""
+def save_section(
+    application: Application, section: Section, values: Mapping[str, Any], sections: Sequence[Section]
+) -> None:
+    """Write one section's parsed answers; answers that they hide are not kept. Raises CannotEdit."""
     if not rules.can_edit(application, clock.now()):
         raise CallClosed if application.status == Status.DRAFT else CannotEdit
     versions = {question.key: question.current for question in section.questions}
     intake.write(application, versions, {key: value for key, value in values.items() if key in versions})
+    _forget_hidden(application, sections)
     application.revision += 1
     if application.status != Status.DRAFT:
         intake.index(application)
@@ -81,14 +85,15 @@ def save_section(application: Application, section: Section, values: Mapping[str
     )
 
 
-def missing(application: Application, sections: list[Section]) -> dict[str, list[str]]:
-    """Section key → keys of required questions without an answer."""
+def missing(application: Application, sections: Sequence[Section]) -> dict[str, list[str]]:
+    """Section key → keys of required questions that are shown and without an answer."""
     by_mail = _wants_mail(application, sections)
+    shown = answers.shown_keys(application, sections)
     found: dict[str, list[str]] = {}
     for section in sections:
         for question in section.questions:
             is_needed = question.current.required or (by_mail and question.key == "email")
-            if is_needed and not _has_answer(application, question):
+            if is_needed and question.key in shown and not _has_answer(application, question):
                 found.setdefault(section.key, []).append(question.key)
     return found
 
@@ -102,7 +107,18 @@ def check_call(event: Event) -> None:
         raise CallClosed
 
 
-def _wants_mail(application: Application, sections: list[Section]) -> bool:
+def _forget_hidden(application: Application, sections: Sequence[Section]) -> None:
+    shown = answers.shown_keys(application, sections)
+    hidden = {
+        question.key: question.current
+        for section in sections
+        for question in section.questions
+        if question.key not in shown and not question_types.is_empty(answers.answer_to(application, question))
+    }
+    intake.take_away(application, hidden)
+
+
+def _wants_mail(application: Application, sections: Sequence[Section]) -> bool:
     """Whether the applicant chose to be written to, so that an address is needed."""
     asked = (question for section in sections for question in section.questions if question.key == "contact_by")
     return any(answers.answer_to(application, question) == "email" for question in asked)
@@ -111,6 +127,6 @@ def _wants_mail(application: Application, sections: list[Section]) -> bool:
 def _has_answer(application: Application, question: Question) -> bool:
     try:
         question_types.require(question.current, answers.answer_to(application, question))
-    except question_types.Missing:
+    except Missing:
         return False
     return True

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from flask import abort, url_for
 from flask_babel import gettext as _
 
-from eventreg.applications import answers, beginning, domain, intake, queries, rules
+from eventreg.applications import answers, beginning, conditions, domain, intake, queries, rules
 from eventreg.applications.form_models import Question, Section
 from eventreg.applications.forms import SectionForm, shown_value
 from eventreg.applications.models import Application
@@ -28,14 +29,25 @@ class FormPage:
     """One section of one event's form, for whoever sits before it. `section` is None on the page that shows all."""
 
     event: Event
-    sections: list[Section]
+    whole: list[Section]  # of the form; `sections` are those that this person's answers show
     section: Section | None
     person: Person | None
     application: Application | None
 
     @property
+    def shown(self) -> set[str]:
+        """Keys of the questions that the answers so far show."""
+        return answers.shown_keys(self.application, self.whole)
+
+    @property
+    def sections(self) -> list[Section]:
+        """The sections in which something is asked."""
+        shown = self.shown
+        return [one for one in self.whole if any(question.key in shown for question in one.questions)]
+
+    @property
     def is_first(self) -> bool:
-        return self.section is self.sections[0]
+        return self.section is self.whole[0]
 
     @property
     def is_lost(self) -> bool:
@@ -51,7 +63,9 @@ class FormPage:
             if is_open:
                 return None if self.is_first else url_for("form.begin", slug=self.event.slug)
             return url_for("pages.event", slug=self.event.slug)
-        return None if rules.can_edit(application, clock.now()) else self.own_page
+        if not rules.can_edit(application, clock.now()):
+            return self.own_page
+        return None if self.section is None or self.section in self.sections else self.first_open_address
 
     @property
     def own_page(self) -> str:
@@ -76,7 +90,8 @@ class FormPage:
     def next_address(self) -> str:
         """Where a saved section leads: on through a draft, back to the whole of what was sent before."""
         assert self.section is not None
-        later = self.sections[self.sections.index(self.section) + 1 :]
+        passed = self.whole[: self.whole.index(self.section) + 1]
+        later = [section for section in self.sections if section not in passed]
         if later and self.is_draft:
             return self.address(later[0])
         return url_for("form.check", slug=self.event.slug)
@@ -91,7 +106,7 @@ class FormPage:
     @property
     def missing(self) -> dict[str, list[str]]:
         """Section key → keys of required questions without an answer."""
-        return domain.missing(self.application, self.sections) if self.application else {}
+        return domain.missing(self.application, self.whole) if self.application else {}
 
     def address(self, section: Section) -> str:
         """Where a section is filled in."""
@@ -120,12 +135,43 @@ class FormPage:
     def filled(self) -> SectionForm:
         """The section's form with the answers given so far."""
         assert self.section is not None
-        return SectionForm(self.section, known=self._known())
+        form = SectionForm(self.section, known=self._known())
+        form.shown = self.shown & form.versions.keys()
+        return form
 
     def typed(self, sent: Any) -> SectionForm:
         """The section's form with what was just sent."""
         assert self.section is not None
-        return SectionForm(self.section, typed=sent)
+        form = SectionForm(self.section, typed=sent)
+        form.shown = self.shown & form.versions.keys()
+        return form
+
+    @property
+    def is_conditional(self) -> bool:
+        """Whether what is typed here may show or hide questions of this section."""
+        return self.section is not None and any(question.current.shown_if for question in self.section.questions)
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """Answers of other sections that this section's conditions ask about; of a sealed one only that it is there."""
+        assert self.section is not None
+        here = {question.key for question in self.section.questions}
+        asked = {
+            key for question in self.section.questions for key in conditions.asked_about(question.current.shown_if)
+        }
+        known = answers.answers_to(self.application, self.whole) if self.application else {}
+        return {key: known.get(key) for key in sorted(asked - here)}
+
+    def shown_by(self, values: Mapping[str, Any]) -> set[str]:
+        """Keys of the questions that would be shown if these were this section's answers."""
+        assert self.section is not None
+        given = answers.answers_to(self.application, self.whole) if self.application else {}
+        typed = {
+            one.key: answers.for_conditions(one, values.get(one.key))
+            for one in self.section.questions
+            if values.get(one.key) or not one.current.sensitive  # what is sealed is not typed again
+        }
+        return conditions.shown_keys(self.whole, given | typed)
 
     def save(self, form: SectionForm, *, language: str, page_key: str) -> Application:
         """Keep every answer that can be kept. Raises CallNotOpen, CallClosed, CannotEdit.
@@ -139,7 +185,7 @@ class FormPage:
             if key not in form.missing or (self.is_draft and key != "name_native")
         }
         application = self.application or self._begin(kept, language, page_key)
-        domain.save_section(application, self.section, kept)
+        domain.save_section(application, self.section, kept, self.whole)
         return application
 
     def _begin(self, kept: dict[str, Any], language: str, page_key: str) -> Application:
@@ -170,4 +216,4 @@ def find(slug: str, section: str | None = None, *, first: bool = False, lock: bo
     if person is not None:
         query = queries.own_active(person, event)
         application = db.session.scalar(query.with_for_update() if lock else query)
-    return FormPage(event=event, sections=sections, section=chosen, person=person, application=application)
+    return FormPage(event=event, whole=sections, section=chosen, person=person, application=application)

@@ -59,7 +59,7 @@ def save_section(slug: str, section: str) -> ResponseReturnValue:
     form = page.typed(request.form)
     if page.is_lost:
         return _shown(page, form, lost=True), 401
-    if not form.read() and not (page.application or form.says_anything):
+    if not form.read(page.shown_by) and not (page.application or form.says_anything):
         return _shown(page, form), 422
     try:
         application = _save(page, form)
@@ -71,6 +71,9 @@ def save_section(slug: str, section: str) -> ResponseReturnValue:
     if form.errors:
         return _shown(form_page.find(slug, section), form, saved=True), 422
     page.application = application
+    if form.asks_more(request.form.getlist("shown")):
+        flash(_("Your answers lead to further questions on this page."), "info")
+        return redirect(url_for("form.section", slug=slug, section=section))
     return redirect(page.next_address)
 
 
@@ -91,7 +94,7 @@ def submit(slug: str) -> ResponseReturnValue:
         return redirect(url_for("people.ways", next=url_for("form.begin", slug=slug)))
     was_draft = page.is_draft
     try:
-        sending.submit(page.application, page.sections)
+        sending.submit(page.application, page.whole)
     except sending.AlreadySent as sent_before:
         db.session.commit()  # the mail with the link to the first one goes out
         return _checked(page, refusal=sentence(sent_before)), sent_before.status
@@ -149,9 +152,9 @@ def _shown(
 
 
 def _checked(page: FormPage, *, refusal: str = "") -> str:
-    application = page.application
+    application, shown = page.application, page.shown
     groups = [
-        (section, answer_words.rows(application, section, edit_href=page.address(section)))
+        (section, answer_words.rows(application, section, shown, edit_href=page.address(section)))
         for section in page.sections
         if application is not None
     ]

@@ -1,6 +1,6 @@
 """The form of one section, made of its questions. What was typed is read by `question_types`, as in import."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from flask_babel import gettext as _
@@ -14,11 +14,13 @@ from wtforms import (
     StringField,
     TelField,
     TextAreaField,
+    URLField,
 )
 from wtforms.form import BaseForm
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from eventreg.applications import question_types
+from eventreg.applications.answer_faults import Missing
 from eventreg.applications.countries import ordered
 from eventreg.applications.form_models import QuestionVersion, Section
 from eventreg.core.errors import Invalid
@@ -40,7 +42,8 @@ HINTS: dict[str, dict[str, str]] = {
 class SectionForm(BaseForm):
     """One section's fields, named by the questions' keys.
 
-    After `read()`: `values` are the answers that can be kept, `missing` the keys of required ones that are empty.
+    After `read()`: `values` are the answers that can be kept, `missing` the keys of required ones that are empty,
+    `shown` those that the conditions let be asked.
     """
 
     def __init__(self, section: Section, *, typed: Any = None, known: Mapping[str, Any] | None = None) -> None:
@@ -48,18 +51,32 @@ class SectionForm(BaseForm):
         self.versions = {question.key: question.current for question in section.questions}
         self.values: dict[str, Any] = {}
         self.missing: set[str] = set()
+        self.shown: set[str] = set(self.versions)
         self.process(typed, data=known)
 
-    def read(self) -> bool:
-        """Parse everything; True when nothing is wrong and nothing required is missing."""
+    def read(self, shown_by: Callable[[Mapping[str, Any]], set[str]] | None = None) -> bool:
+        """Parse what is shown; True when nothing of it is wrong and nothing required is missing.
+
+        `shown_by`: the keys that are shown when these are the section's answers.
+        """
+        wrong: dict[str, str] = {}
         for key, version in self.versions.items():
             try:
                 self.values[key] = question_types.parse(version, _raw(self[key]))
-            except Invalid as wrong:
-                self[key].errors = [sentence(wrong)]
+            except Invalid as fault:
+                wrong[key] = sentence(fault)
+        if shown_by is not None:
+            self.shown = shown_by(self.values) & self.versions.keys()
+        self.values = {key: value for key, value in self.values.items() if key in self.shown}
+        for key in self.shown & wrong.keys():
+            self[key].errors = [wrong[key]]
         for key in self.values:
             self._note_if_missing(key)
         return not self.errors
+
+    def asks_more(self, seen: Collection[str]) -> bool:
+        """Whether questions are shown now that the sender did not see; without any `seen` that is not known."""
+        return bool(seen) and bool(self.shown - set(seen))
 
     @property
     def says_anything(self) -> bool:
@@ -72,7 +89,7 @@ class SectionForm(BaseForm):
             return
         try:
             question_types.require(version, self.values[key])
-        except question_types.Missing as wrong:
+        except Missing as wrong:
             self.missing.add(key)
             self[key].errors = [sentence(wrong)]
 
@@ -161,9 +178,25 @@ def _phone(label: str, _version: QuestionVersion, settings: dict[str, Any]) -> A
     return TelField(label, **settings)
 
 
+def _number(label: str, _version: QuestionVersion, settings: dict[str, Any]) -> Any:
+    settings["render_kw"] |= {"dir": "ltr", "inputmode": "decimal"}
+    return StringField(label, **settings)
+
+
+def _date(label: str, _version: QuestionVersion, settings: dict[str, Any]) -> Any:
+    settings["render_kw"] |= {"dir": "ltr", "placeholder": "31.12.2026", "inputmode": "numeric"}
+    return StringField(label, **settings)
+
+
+def _web(label: str, _version: QuestionVersion, settings: dict[str, Any]) -> Any:
+    settings["render_kw"] |= {"dir": "ltr", "autocapitalize": "none", "spellcheck": "false"}
+    return URLField(label, **settings)
+
+
 _MAKERS = {
     "short_text": _line, "long_text": _text, "one_of": _one_of, "language": _one_of, "several_of": _several_of,
     "yes_no": _yes_no, "consent": _consent, "country": _country, "email": _email, "phone": _phone,
+    "number": _number, "date": _date, "web": _web,
 }  # fmt: skip
 
 

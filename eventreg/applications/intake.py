@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from eventreg.applications import question_types
 from eventreg.applications.form_models import QuestionVersion
 from eventreg.applications.models import Answer, Application, ApplicationWord
 from eventreg.audit import domain as audit
@@ -34,10 +35,23 @@ Writer = Callable[[Application, QuestionVersion | None, Any], None]
 def write(application: Application, versions: Mapping[str, QuestionVersion], values: Mapping[str, Any]) -> None:
     """Write parsed answers (key → value). An empty value takes an earlier answer away."""
     for key, value in values.items():
-        _write_one(application, key, versions.get(key), value)
+        version = versions.get(key)
+        # An empty field leaves what was sealed: the page does not show it, so it comes back empty.
+        if value or version is None or not version.sensitive:
+            _write_one(application, key, version, value)
     application.updated_at = clock.now()
     application.sort_name = sort_key(application.person.badge_name_latin or application.person.badge_name)
     application.sort_organization = sort_key(application.organization_latin or application.organization)
+
+
+def take_away(application: Application, versions: Mapping[str, QuestionVersion]) -> None:
+    """Forget the answers to some questions, sealed ones too."""
+    write(application, versions, {key: question_types.empty(version) for key, version in versions.items()})
+    for key, version in versions.items():
+        if key == "contact_safely":
+            application.person.contact_safely_box = None
+        elif version.sensitive:
+            _write_answer(application, version, None)
 
 
 def sort_key(text: str) -> str:
@@ -144,7 +158,6 @@ def _write_one(application: Application, key: str, version: QuestionVersion | No
 
 
 def _write_sealed(application: Application, value: str) -> None:
-    # An empty field leaves what was sealed: the page does not show it, so it comes back empty.
     if value:
         application.person.contact_safely = value
         audit.record(

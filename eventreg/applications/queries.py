@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
-from eventreg.applications.form_models import Question, Section
+from eventreg.applications.form_models import FormDraft, FormPublication, Question, Section
 from eventreg.applications.models import Application, Move
 from eventreg.applications.status import OVER, Status
 from eventreg.events.models import Event
@@ -35,13 +35,35 @@ def visible_to(*, everybody: bool, countries: frozenset[str]) -> ColumnElement[b
 
 
 def sections(event_id: int) -> Select[Section]:
-    """The sections of an event's form with their questions and versions."""
+    """The sections that an event's form asks now, with their questions and versions."""
+    asked = Section.questions.and_(Question.retired_at.is_(None))
+    return (
+        select(Section)
+        .where(Section.event_id == event_id, Section.retired_at.is_(None))
+        .options(selectinload(asked).selectinload(Question.versions))
+        .order_by(Section.position, Section.id)
+    )
+
+
+def all_sections(event_id: int) -> Select[Section]:
+    """Every section that an event's form ever had, retired ones too, with all questions."""
     return (
         select(Section)
         .where(Section.event_id == event_id)
         .options(selectinload(Section.questions).selectinload(Question.versions))
-        .order_by(Section.position)
+        .order_by(Section.position, Section.id)
+        .execution_options(populate_existing=True)
     )
+
+
+def form_draft(event_id: int) -> Select[FormDraft]:
+    """The form of an event that is being written."""
+    return select(FormDraft).where(FormDraft.event_id == event_id)
+
+
+def newest_publication(event_id: int) -> Select[int | None]:
+    """The number of an event's last publication."""
+    return select(func.max(FormPublication.number)).where(FormPublication.event_id == event_id)
 
 
 def own_application(person: Person, reference: str) -> Select[Application]:

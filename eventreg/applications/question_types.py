@@ -1,13 +1,31 @@
 """Kinds of questions: how what was typed becomes an answer, the same for pages, import and calls."""
 
+import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
-from eventreg.core.errors import N_, Invalid
+from eventreg.applications.answer_faults import (
+    Missing,
+    NotAChoice,
+    NotADate,
+    NotALanguage,
+    NotANumber,
+    NotAWebAddress,
+    NotYesOrNo,
+    OutOfRange,
+    TooManyChoices,
+    TooManyLetters,
+    TooManyWords,
+)
 from eventreg.core.text import TooLong, clean_line, clean_text, word_count
 from eventreg.people.domain import normalise_email, normalise_phone
 
 SHORT, LONG = 200, 5000
+LONGEST_ADDRESS = 500
+LEVELS = ("basic", "working", "fluent", "native")
+MOST_LANGUAGES = 12
 
 
 class Asked(Protocol):
@@ -19,42 +37,6 @@ class Asked(Protocol):
     def options(self) -> Any: ...
     @property
     def rules(self) -> Any: ...
-
-
-class TooManyLetters(Invalid):
-    """Longer than the question takes."""
-
-    sentence = N_("This is too long: %(length)s characters, at most %(limit)s.")
-
-
-class TooManyWords(Invalid):
-    """More words than the question takes."""
-
-    sentence = N_("This is too long: %(count)s words, at most %(limit)s.")
-
-
-class NotAChoice(Invalid):
-    """Not among the choices."""
-
-    sentence = N_("Please choose from the list.")
-
-
-class TooManyChoices(Invalid):
-    """More choices than the question takes."""
-
-    sentence = N_("Please choose at most %(limit)s.")
-
-
-class NotYesOrNo(Invalid):
-    """Neither yes nor no."""
-
-    sentence = N_("Please answer yes or no.")
-
-
-class Missing(Invalid):
-    """A required answer is empty."""
-
-    sentence = N_("Please answer this question.")
 
 
 YES = {"yes", "y", "true", "1", "on", "да"}
@@ -139,6 +121,71 @@ def _phone(_asked: Asked, raw: Any) -> Any:
     return normalise_phone(text) if text else ""
 
 
+def _number(asked: Asked, raw: Any) -> Any:
+    text = re.sub(r"[\s\u00a0\u202f]", "", str(raw)).replace(",", ".").replace("\u2212", "-")
+    if not text:
+        return None
+    if not re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,6})?", text):
+        raise NotANumber
+    number = float(text)
+    least, most = float(asked.rules.get("least", 0)), float(asked.rules.get("most", 10**9))
+    if not least <= number <= most:
+        raise OutOfRange(least=f"{least:g}", most=f"{most:.0f}" if most.is_integer() else f"{most:g}")
+    return int(number) if number.is_integer() else number
+
+
+def _date(_asked: Asked, raw: Any) -> Any:
+    text = _line(str(raw), 40)
+    if not text:
+        return ""
+    found = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text)
+    parts = found.groups() if found else ()
+    if not found and (turned := re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", text)):
+        parts = turned.groups()[::-1]
+    try:
+        year, month, day = (int(part) for part in parts)
+        return date(year, month, day).isoformat()
+    except ValueError:
+        raise NotADate from None
+
+
+def _web(_asked: Asked, raw: Any) -> Any:
+    text = _line(str(raw), LONGEST_ADDRESS)
+    if not text:
+        return ""
+    address = text if "://" in text else f"https://{text}"
+    try:
+        parts = urlsplit(address)
+        host, _port = parts.hostname or "", parts.port
+        host.encode("idna")
+    except ValueError:
+        raise NotAWebAddress from None
+    if parts.scheme not in {"http", "https"} or "." not in host.strip(".") or " " in address or parts.username:
+        raise NotAWebAddress
+    return address
+
+
+def _languages(_asked: Asked, raw: Any) -> Any:
+    """Languages with levels, as "ru:fluent"; each language once, the last word on it counts."""
+    parts = raw if isinstance(raw, list) else str(raw).replace(";", ",").split(",")
+    spoken: dict[str, str] = {}
+    for part in parts:
+        language, _colon, level = (piece.strip() for piece in str(part).strip().partition(":"))
+        if not language and not level:
+            continue
+        if not re.fullmatch(r"[a-z]{2,3}(_[A-Z]{2})?", language) or level not in LEVELS:
+            raise NotALanguage
+        spoken[language] = level
+    if len(spoken) > MOST_LANGUAGES:
+        raise TooManyChoices(limit=MOST_LANGUAGES)
+    return [f"{language}:{level}" for language, level in spoken.items()]
+
+
+def _nothing(_asked: Asked, _raw: Any) -> Any:
+    """A heading or an explanation asks nothing."""
+    return None
+
+
 TYPES: dict[str, Callable[[Asked, Any], Any]] = {
     "short_text": _short,
     "long_text": _long,
@@ -150,7 +197,13 @@ TYPES: dict[str, Callable[[Asked, Any], Any]] = {
     "email": _email,
     "phone": _phone,
     "language": _one_of,
+    "number": _number,
+    "date": _date,
+    "web": _web,
+    "languages": _languages,
+    "heading": _nothing,
 }
+CHOICES = frozenset({"one_of", "several_of", "language"})
 
 
 def parse(asked: Asked, raw: Any) -> Any:
@@ -164,6 +217,11 @@ def parse(asked: Asked, raw: Any) -> Any:
 def is_empty(value: Any) -> bool:
     """Whether an answer says nothing (a consent that is not given says nothing either)."""
     return value in ("", None, [], False)
+
+
+def empty(asked: Asked) -> Any:
+    """No answer, as it is kept for a question of this type."""
+    return {"several_of": [], "languages": [], "yes_no": None, "number": None, "consent": False}.get(asked.type, "")
 
 
 def require(asked: Asked, value: Any) -> None:

@@ -10,6 +10,7 @@ ACTIONS: dict[str, frozenset[str]] = {
     "event.created": frozenset(),
     "event.published": frozenset(),
     "event.changed": frozenset({"keys"}),
+    "form.published": frozenset({"number"}),
     # applications
     "application.begun": frozenset({"via"}),
     "application.section_saved": frozenset({"section"}),

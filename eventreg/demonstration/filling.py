@@ -83,8 +83,9 @@ def _open(event: Event, applicant: Person) -> None:
             # Written in the language that the applicant reads, as an office would.
             deciding.ask_for_correction(everybody[7], note=NOTES[everybody[7].person.language])
         draft = applications.begin(event, badge_name=applicant.badge_name, language="en", person=applicant)
-        for section in list(db.session.scalars(application_queries.sections(event.id)))[:2]:
-            applications.save_section(draft, section, _applicant().values)
+        sections = list(db.session.scalars(application_queries.sections(event.id)))
+        for section in sections[:2]:
+            applications.save_section(draft, section, _applicant().values, sections)
 
 
 def _apply(event: Event, people: Sequence[Invented]) -> list[Application]:

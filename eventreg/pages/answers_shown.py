@@ -13,13 +13,19 @@ from eventreg.web.formats import own_text
 
 def by_section(application: Application, sections: list[Section]) -> list[dict[str, Any]]:
     """(title, rows) of each section; rows are mappings of label and value as `components/facts.html` takes them."""
-    return [
+    shown = answers.shown_keys(application, sections)
+    found = [
         {
             "title": own_text(section.titles),
-            "rows": [_row(application, question) for question in section.questions],
+            "rows": [
+                _row(application, question)
+                for question in section.questions
+                if question.key in shown and question.current.type != "heading"
+            ],
         }
         for section in sections
     ]
+    return [group for group in found if group["rows"]]
 
 
 def _row(application: Application, question: Question) -> dict[str, Any]:

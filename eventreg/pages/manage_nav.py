@@ -25,6 +25,7 @@ AREAS: tuple[tuple[str, str, str, str], ...] = (
     ("checkin.index", N_("Check-in"), "scan", Permission.DOOR_MANAGE),
     ("messages.index", N_("Messages"), "mail", Permission.MAILS_SEE),
     ("imports.new", N_("Import"), "upload", Permission.APPLICATIONS_IMPORT),
+    ("builder.index", N_("Form"), "apply", Permission.EVENT_SETTINGS),
     ("events.settings", N_("Settings"), "settings", Permission.EVENT_SETTINGS),
 )
 EVERYWHERE: tuple[tuple[str, str, str, str], ...] = (
@@ -35,6 +36,7 @@ EVERYWHERE: tuple[tuple[str, str, str, str], ...] = (
 # Pages below an area: blueprint → endpoint of the area.
 BELOW = {
     "review": "applications.index",
+    "builder": "builder.index",
     "bulk": "applications.index",
     "applications": "applications.index",
     "sealed": "applications.index",

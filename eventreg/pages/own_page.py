@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from eventreg.applications import answer_words, rules
+from eventreg.applications import answer_words, answers, rules
 from eventreg.applications import queries as application_queries
 from eventreg.applications.form_models import Section
 from eventreg.applications.models import Application
@@ -103,7 +103,9 @@ class OwnPage:
 
     def answers(self) -> list[tuple[Section, list[dict[str, Any]]]]:
         """What was answered, by section."""
-        return [(section, answer_words.rows(self.application, section)) for section in self.sections]
+        shown = answers.shown_keys(self.application, self.sections)
+        found = [(section, answer_words.rows(self.application, section, shown)) for section in self.sections]
+        return [(section, rows) for section, rows in found if rows]
 
 
 def find(person: Person, reference: str) -> OwnPage:

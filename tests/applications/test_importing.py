@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from eventreg.applications import import_taking, importing, intake
+from eventreg.applications.answer_faults import NotAChoice, TooManyLetters
 from eventreg.applications.import_columns import ColumnMissing, NoCountry, NoName, UnknownCountry, UnknownStatus
 from eventreg.applications.models import Application, ApplicationWord
-from eventreg.applications.question_types import NotAChoice, TooManyLetters
 from eventreg.applications.status import Status
 from eventreg.audit.models import Entry
 from eventreg.badges.models import Badge, Ticket

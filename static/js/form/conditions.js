@@ -1,0 +1,40 @@
+/**
+ * Whether a condition holds for answers. Mirrors eventreg/applications/conditions.py; both run
+ * tests/applications/conditions.json.
+ */
+const isEmpty = (answer) => answer === undefined || answer === null || answer === "" || (Array.isArray(answer) && !answer.length);
+
+/** An answer as the keys or texts it consists of, without difference of case. */
+function asSet(answer) {
+  if (isEmpty(answer)) return [];
+  if (typeof answer === "boolean") return [answer ? "yes" : "no"];
+  return (Array.isArray(answer) ? answer : [answer]).map((one) => String(one).trim().toLowerCase());
+}
+
+function number(value) {
+  const text = String(value).trim().replace(",", ".");
+  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : null;
+}
+
+function is(answer, value) {
+  const wanted = asSet(value);
+  return asSet(answer).some((one) => wanted.includes(one));
+}
+
+function moreThan(answer, value) {
+  if (isEmpty(answer) || typeof answer === "boolean") return false;
+  const given = Array.isArray(answer) ? answer.length : number(answer);
+  const limit = number(value);
+  return given !== null && limit !== null && given > limit;
+}
+
+const TESTS = {
+  is, is_not: (answer, value) => !is(answer, value), one_of: is, more_than: moreThan, filled_in: (answer) => !isEmpty(answer),
+};
+
+/** @param {{match?: string, tests?: object[]}} condition @param {Object<string, *>} answers @returns {boolean} */
+export function holds(condition, answers) {
+  if (!condition.tests || !condition.tests.length) return true;
+  const passes = (test) => TESTS[test.test](answers[test.question], test.value);
+  return condition.match === "any" ? condition.tests.some(passes) : condition.tests.every(passes);
+}

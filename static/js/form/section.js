@@ -1,0 +1,34 @@
+/**
+ * Shows and hides the questions of a section as its answers change. The server decides again when it is sent.
+ * In the form: data-given (answers of other sections), data-shown-if on the place of each conditional question.
+ */
+import { holds } from "./conditions.js";
+
+const form = document.querySelector("form[data-given]");
+const given = JSON.parse(form.dataset.given);
+const places = Array.from(form.querySelectorAll("[data-question]"));
+
+/** What stands in the fields of one place now, as the server would read it. */
+function answerIn(place) {
+  const name = place.dataset.question;
+  const fields = Array.from(place.querySelectorAll("input, select, textarea")).filter((field) => field.name === name);
+  const boxes = fields.filter((field) => field.type === "checkbox" || field.type === "radio");
+  if (!boxes.length) return fields.length ? fields[0].value.trim() : "";
+  const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
+  if (place.dataset.several !== undefined) return chosen;
+  return chosen.length ? chosen[0] : "";
+}
+
+function show() {
+  const answers = Object.assign({}, given);
+  places.forEach((place) => {
+    const shown = holds(JSON.parse(place.dataset.shownIf || "{}"), answers);
+    place.hidden = !shown;
+    place.querySelector("input[name=shown]").disabled = !shown;
+    answers[place.dataset.question] = shown ? answerIn(place) : "";
+  });
+}
+
+form.addEventListener("input", show);
+form.addEventListener("change", show);
+show();
