@@ -3,13 +3,17 @@
 from apiflask import APIFlask
 
 import eventreg.accounts.models
+import eventreg.applications.file_models
 import eventreg.applications.form_models
+import eventreg.applications.late_models
 import eventreg.applications.models
 import eventreg.audit.models
 import eventreg.badges.models
 import eventreg.checkin.models
 import eventreg.events.models
+import eventreg.events.task_models
 import eventreg.jobs.models
+import eventreg.organizations.models
 import eventreg.outbox.models
 import eventreg.participants.models
 import eventreg.people.models

@@ -61,9 +61,3 @@ class NotAWebAddress(Invalid):
     """No address of a web page."""
 
     sentence = N_("This is not a web address. It looks like https://example.org.")
-
-
-class NotALanguage(Invalid):
-    """No language with a level."""
-
-    sentence = N_("Please choose a language and how well you speak it.")

@@ -9,11 +9,7 @@ from flask_babel import gettext as _
 from eventreg.applications import answers
 from eventreg.applications.form_models import Question, QuestionVersion, Section
 from eventreg.applications.models import Application
-from eventreg.core.errors import N_
 from eventreg.web.formats import country, day, listed, own_text, yes_no
-from eventreg.web.formats import language as language_named
-
-LEVELS = {"basic": N_("basic"), "working": N_("working"), "fluent": N_("fluent"), "native": N_("native")}
 
 
 def rows(
@@ -49,19 +45,11 @@ def words(version: QuestionVersion, value: Any) -> str:
         return _label(version, value)
     if version.type == "several_of":
         return listed(_label(version, key) for key in value)
-    if version.type == "languages":
-        return listed(spoken(one) for one in value)
     if version.type == "date":
         return day(date.fromisoformat(value))
     if version.type in {"yes_no", "consent"}:
         return yes_no(bool(value))
     return country(value) if version.type == "country" else str(value)
-
-
-def spoken(one: str) -> str:
-    """A language with its level, kept as "ru:fluent"."""
-    language, _colon, level = one.partition(":")
-    return _("%(language)s (%(level)s)", language=language_named(language), level=_(LEVELS[level]))
 
 
 def _label(version: QuestionVersion, key: str) -> str:

@@ -153,7 +153,7 @@ def _tests(condition: Any) -> Sequence[Mapping[str, Any]]:
 
 
 def _is_test(test: Any) -> bool:
-    return isinstance(test, Mapping) and isinstance(test.get("question"), str) and test.get("test") in TESTS
+    return isinstance(test, Mapping) and isinstance(test.get("question"), str) and test.get("test") in [*TESTS]
 
 
 def _check_value(test: Mapping[str, Any], question: AsksSomething) -> None:

@@ -67,12 +67,17 @@ def prepare(event: Event, checked: Checked) -> Prepared:
     return Prepared(checked, ready, versions)
 
 
+def refuse_bad_rows(checked: Checked, *, skip_bad_rows: bool) -> None:
+    """Raise SomeRowsRefused unless all rows are good, or bad ones may be skipped. Asked before the long work, too."""
+    if checked.faults and not skip_bad_rows:
+        raise SomeRowsRefused(count=checked.bad_rows)
+
+
 def take(event: Event, prepared: Prepared, *, filename: str, skip_bad_rows: bool = False) -> list[Application]:
     """Write what was prepared. Who has come since is seen now: SomeRowsRefused unless bad rows may be skipped."""
     checked = prepared.checked
     importing.compare(event, checked)
-    if checked.faults and not skip_bad_rows:
-        raise SomeRowsRefused(count=checked.bad_rows)
+    refuse_bad_rows(checked, skip_bad_rows=skip_bad_rows)
     good = {row.line for row in checked.rows}
     ready = [one for one in prepared.rows if one.row.line in good]
     for status in (Status.SUBMITTED, Status.CONFIRMED):

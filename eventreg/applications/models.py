@@ -52,7 +52,7 @@ class Application(Base):
     reference: Mapped[str] = mapped_column(unique=True)
     status: Mapped[str] = mapped_column(default=Status.DRAFT)
     revision: Mapped[int] = mapped_column(default=1)
-    via: Mapped[str]  # web, import, office, demonstration
+    via: Mapped[str]  # web, import, office, demonstration, trial
     head_office_only: Mapped[bool] = mapped_column(default=False)
     country: Mapped[str | None] = mapped_column(info=LISTED)
     travel_from: Mapped[str | None] = mapped_column(info=LISTED)
@@ -73,6 +73,8 @@ class Application(Base):
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     submitted_at: Mapped[datetime | None]
+    open_until: Mapped[datetime | None]  # a late link lets this person send later than the call allows
+    trial_sent_at: Mapped[datetime | None]  # a trial (via "trial") stays a draft, outside all figures
     event: Mapped[Event] = relationship()
     person: Mapped[Person] = relationship()
     category: Mapped[Category | None] = relationship()
@@ -86,6 +88,17 @@ class Application(Base):
     def is_verified(self) -> bool:
         """Whether somebody showed that they read what we send to this application's address."""
         return any(channel.verified_at for channel in self.person.channels)
+
+
+class OrganizationLink(Base):
+    """The organization of the register that somebody applies for; without one the name is only what they typed."""
+
+    __tablename__ = "application_organizations"
+    __table_args__ = (Index(None, "organization_id"),)
+
+    application_id: Mapped[int] = mapped_column(ForeignKey("applications.id", ondelete="CASCADE"), unique=True)
+    organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"))
+    at: Mapped[datetime]
 
 
 class Move(Base):

@@ -10,7 +10,6 @@ from eventreg.applications.answer_faults import (
     Missing,
     NotAChoice,
     NotADate,
-    NotALanguage,
     NotANumber,
     NotAWebAddress,
     NotYesOrNo,
@@ -24,8 +23,6 @@ from eventreg.people.domain import normalise_email, normalise_phone
 
 SHORT, LONG = 200, 5000
 LONGEST_ADDRESS = 500
-LEVELS = ("basic", "working", "fluent", "native")
-MOST_LANGUAGES = 12
 
 
 class Asked(Protocol):
@@ -165,22 +162,6 @@ def _web(_asked: Asked, raw: Any) -> Any:
     return address
 
 
-def _languages(_asked: Asked, raw: Any) -> Any:
-    """Languages with levels, as "ru:fluent"; each language once, the last word on it counts."""
-    parts = raw if isinstance(raw, list) else str(raw).replace(";", ",").split(",")
-    spoken: dict[str, str] = {}
-    for part in parts:
-        language, _colon, level = (piece.strip() for piece in str(part).strip().partition(":"))
-        if not language and not level:
-            continue
-        if not re.fullmatch(r"[a-z]{2,3}(_[A-Z]{2})?", language) or level not in LEVELS:
-            raise NotALanguage
-        spoken[language] = level
-    if len(spoken) > MOST_LANGUAGES:
-        raise TooManyChoices(limit=MOST_LANGUAGES)
-    return [f"{language}:{level}" for language, level in spoken.items()]
-
-
 def _nothing(_asked: Asked, _raw: Any) -> Any:
     """A heading or an explanation asks nothing."""
     return None
@@ -200,7 +181,6 @@ TYPES: dict[str, Callable[[Asked, Any], Any]] = {
     "number": _number,
     "date": _date,
     "web": _web,
-    "languages": _languages,
     "heading": _nothing,
 }
 CHOICES = frozenset({"one_of", "several_of", "language"})
@@ -221,7 +201,7 @@ def is_empty(value: Any) -> bool:
 
 def empty(asked: Asked) -> Any:
     """No answer, as it is kept for a question of this type."""
-    return {"several_of": [], "languages": [], "yes_no": None, "number": None, "consent": False}.get(asked.type, "")
+    return {"several_of": [], "yes_no": None, "number": None, "consent": False}.get(asked.type, "")
 
 
 def require(asked: Asked, value: Any) -> None:

@@ -23,6 +23,7 @@ def import_applications(slug: str, file: Path, skip_bad_rows: bool) -> None:
     event = find_event(slug)
     checked = importing.check(event, file, file.name)
     told = _tell(checked)
+    import_taking.refuse_bad_rows(checked, skip_bad_rows=skip_bad_rows)
     prepared = import_taking.prepare(event, checked)
     # A new transaction, since the lock must come first in it: others write meanwhile, which `take` looks at again.
     db.session.rollback()

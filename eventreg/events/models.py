@@ -3,7 +3,7 @@
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eventreg.core.database import Base, new_uid
@@ -73,6 +73,7 @@ class Event(Base):
     picture: Mapped[str]
     call_opens: Mapped[datetime]
     call_closes: Mapped[datetime]
+    sponsored_closes: Mapped[datetime | None]  # an earlier deadline for those who ask for funding
     results_on: Mapped[date]
     confirm_days: Mapped[int] = mapped_column(default=7)
     silence_frees: Mapped[bool] = mapped_column(default=False)
@@ -80,6 +81,7 @@ class Event(Base):
     places_in_person: Mapped[int]
     places_online: Mapped[int]
     room_address: Mapped[str] = mapped_column(default="")
+    careful_by_default: Mapped[bool] = mapped_column(default=False, server_default=false())  # as on a shared phone
     published_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
     series: Mapped[Series] = relationship(lazy="joined")
@@ -87,6 +89,19 @@ class Event(Base):
     categories: Mapped[list["Category"]] = relationship(order_by="Category.position")
     roles: Mapped[list["Role"]] = relationship(order_by="Role.position")
     funding_lines: Mapped[list["FundingLine"]] = relationship(order_by="FundingLine.position")
+
+
+class Extension(Base):
+    """A deadline of the call that was moved, and by whom."""
+
+    __tablename__ = "call_extensions"
+
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str]  # "call" or "sponsored"
+    was: Mapped[datetime]
+    became: Mapped[datetime]
+    by: Mapped[str]
+    at: Mapped[datetime]
 
 
 class Category(Base):

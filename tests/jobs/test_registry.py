@@ -13,6 +13,6 @@ def test_a_kind_and_a_duty_have_one_function_each():
     registry.every(5, "test.duty", print)
 
     with pytest.raises(ValueError, match=r"test\.kind"):
-        registry.register("test.kind", repr)  # type: ignore[arg-type]
+        registry.register("test.kind", repr)
     with pytest.raises(ValueError, match=r"test\.duty"):
         registry.every(5, "test.duty", repr)

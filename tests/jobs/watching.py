@@ -26,7 +26,7 @@ def wait_until(true: Callable[[], bool], seconds: float = 8.0) -> None:
 
 def queued(kind: str, function: Callable[[Work], object], **payload: object) -> Job:
     """A job of a kind of the test's own."""
-    registry.register(kind, function)  # type: ignore[arg-type]
+    registry.register(kind, function)
     job = domain.queue(kind, dict(payload), event_id=3, asked_by="account:7", total=4)
     db.session.commit()
     return job
