@@ -22,10 +22,13 @@ DOCUMENT = ROOT / "docs" / "benchmarks.md"
 MARK = "<!-- What follows is written by: .venv/bin/python -m bench --write -->"
 HEADINGS = {
     "pages": "Pages",
+    "slow_line": "The form on a bad line",
+    "drafts": "Drafts that save themselves",
     "lists": "The list of applications",
     "scans": "Scans at the door",
     "badges": "Badges",
     "importing": "Import",
+    "forms": "Forms",
     "names": "Searching names",
     "start_up": "Start-up",
 }

@@ -7,6 +7,7 @@ import eventreg.applications.file_models
 import eventreg.applications.form_models
 import eventreg.applications.late_models
 import eventreg.applications.models
+import eventreg.applications.reuse_models
 import eventreg.audit.models
 import eventreg.badges.models
 import eventreg.checkin.models
@@ -28,6 +29,7 @@ from eventreg import (
     events,
     jobs,
     messages,
+    organizations,
     outbox,
     pages,
     participants,
@@ -35,9 +37,10 @@ from eventreg import (
     review,
     web,
 )
+from eventreg.applications import file_tasks
 from eventreg.applications import tasks as application_tasks
-from eventreg.config import ROOT, Settings
-from eventreg.core import catalogue, crypto, database
+from eventreg.config import ROOT, Settings, UnsafeSettings
+from eventreg.core import catalogue, crypto, database, storage
 from eventreg.extensions import babel, csrf, db, limiter, migrate
 from eventreg.jobs import registry
 from eventreg.outbox import tasks as outbox_tasks
@@ -45,8 +48,8 @@ from eventreg.web import access, locale
 
 # Each has setup(app): register blueprints, guards, handlers of signals, kinds of jobs.
 AREAS = (
-    web, jobs, outbox, accounts, people, events, applications, review, participants, badges, checkin, messages, pages,
-    demonstration, cli,
+    web, jobs, outbox, accounts, people, events, organizations, applications, review, participants, badges, checkin,
+    messages, pages, demonstration, cli,
 )  # fmt: skip
 
 
@@ -54,6 +57,7 @@ def setup(app: APIFlask, settings: Settings) -> None:
     """Bind extensions and areas, and refuse a view that declares no access."""
     catalogue.compile_stale()
     crypto.use(crypto.Keyring(settings.instance / "keys"))
+    _open_storage(settings)
     db.init_app(app)
     with app.app_context():
         database.prepare_engine(db.engine)
@@ -67,7 +71,15 @@ def setup(app: APIFlask, settings: Settings) -> None:
     access.check_declared(app)
 
 
+def _open_storage(settings: Settings) -> None:
+    try:
+        storage.use(storage.Storage(settings.storage_url))
+    except storage.NoSuchStorage as refusal:
+        raise UnsafeSettings(str(refusal)) from refusal
+
+
 def _take_up_duties() -> None:
     """What the worker does by itself."""
     registry.every(1, "outbox.deliver", outbox_tasks.deliver_due, shared=True)
     registry.every(600, "applications.remind", application_tasks.remind_unverified)
+    registry.every(86400, "files.sweep", file_tasks.sweep)

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from flask import Flask
 from flask_migrate import upgrade
@@ -21,6 +22,10 @@ from tests.client import Client, SeparateClient
 from tests.factories import Factory
 
 DATABASES = ("sqlite", "postgresql")
+
+# No test is timed: another one beside it would make it fail.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 
 def settings_for(folder: Path, database_url: str, **changes: object) -> Settings:
@@ -84,7 +89,8 @@ def app(
         db.session.remove()
         empty(app)
     clock.set_source(None)
-    shutil.rmtree(Path(app.instance_path) / "mail", ignore_errors=True)
+    for kept in ("mail", "files"):
+        shutil.rmtree(Path(app.instance_path) / kept, ignore_errors=True)
 
 
 @pytest.fixture
@@ -119,6 +125,7 @@ def empty(app: Flask) -> None:
 
 
 def _use_keys_of(app: Flask) -> None:
-    from eventreg.core import crypto
+    from eventreg.core import crypto, storage
 
     crypto.use(crypto.Keyring(Path(app.instance_path) / "keys"))
+    storage.use(storage.Storage(app.extensions["eventreg"].storage_url))

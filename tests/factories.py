@@ -17,6 +17,8 @@ from eventreg.core import clock
 from eventreg.events import domain as events
 from eventreg.events.models import Event
 from eventreg.extensions import db
+from eventreg.organizations import domain as organizations
+from eventreg.organizations.models import Organization
 from eventreg.participants import queries as participant_queries
 from eventreg.participants.models import Participant
 from eventreg.review import answering, deciding, telling
@@ -109,6 +111,13 @@ class Factory:
             accounts.give_role(account, role, **scope)
         db.session.commit()
         return account
+
+    def organization(self, name: str = "Оби зулол", *, reviewed: bool = True, **entry: Any) -> Organization:
+        """An entry of the register."""
+        known = {"country": "TJ", "city": "Душанбе"}
+        organization = organizations.add(organizations.Entry(name=name, **(known | entry)), reviewed=reviewed)
+        db.session.commit()
+        return organization
 
     def sections(self, event: Event) -> list[form_models.Section]:
         """The sections of an event's form."""

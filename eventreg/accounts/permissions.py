@@ -23,6 +23,7 @@ class Permission(enum.StrEnum):
     EVENT_SETTINGS = "event_settings"
     EVENTS_CREATE = "events_create"
     STAFF_MANAGE = "staff_manage"
+    ORGANIZATIONS_MANAGE = "organizations_manage"
 
 
 class StaffRoleName(enum.StrEnum):

@@ -3,7 +3,7 @@
 import enum
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import Select, select, update
 
@@ -22,6 +22,7 @@ class Purpose(enum.StrEnum):
     OWN_PAGE = "own_page"
     RESUME = "resume"
     VERIFY = "verify"
+    LATE = "late"
 
 
 LIFETIMES = {
@@ -68,13 +69,23 @@ def make(purpose: Purpose, subject: str) -> Opened:
     return opened
 
 
+def make_link(purpose: Purpose, subject: str, *, until: datetime) -> str:
+    """The secret of a new link without a code, valid until an instant."""
+    token = secrets.token_urlsafe(24)
+    _add(purpose, subject, token_hash=crypto.digest(token), code_hash=None, until=until)
+    return token
+
+
+def end(purpose: Purpose, subject: str) -> None:
+    """Let every way in of this kind that a subject has stop working."""
+    ways = update(WayIn).where(WayIn.purpose == purpose, WayIn.subject == subject)
+    db.session.execute(ways.values(expires_at=clock.now()))
+
+
 def make_resume_code(subject: str) -> str:
     """A code to write down (`K7M3-9QXA-…`, 77 bits): used as often as its owner likes, replacing older ones."""
     code = references.new_code(16)
-    now = clock.now()
-    db.session.execute(
-        update(WayIn).where(WayIn.purpose == Purpose.RESUME, WayIn.subject == subject).values(expires_at=now)
-    )
+    end(Purpose.RESUME, subject)
     _add(Purpose.RESUME, subject, token_hash=crypto.digest(code), code_hash=None)
     return references.grouped(code)
 
@@ -127,12 +138,14 @@ def check_code(purpose: Purpose, subject: str, code: str) -> Refusal | None:
     return None
 
 
-def _add(purpose: Purpose, subject: str, *, token_hash: bytes, code_hash: bytes | None) -> None:
+def _add(
+    purpose: Purpose, subject: str, *, token_hash: bytes, code_hash: bytes | None, until: datetime | None = None
+) -> None:
     now = clock.now()
     db.session.add(
         WayIn(
             purpose=purpose, subject=subject, token_hash=token_hash, code_hash=code_hash,
-            made_at=now, expires_at=now + LIFETIMES[purpose],
+            made_at=now, expires_at=until or now + LIFETIMES[purpose],
         )
     )  # fmt: skip
     db.session.flush()

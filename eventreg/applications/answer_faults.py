@@ -27,6 +27,12 @@ class TooManyChoices(Invalid):
     sentence = N_("Please choose at most %(limit)s.")
 
 
+class TooFewChoices(Invalid):
+    """Fewer choices than the question wants."""
+
+    sentence = N_("Please choose at least %(limit)s.")
+
+
 class NotYesOrNo(Invalid):
     """Neither yes nor no."""
 

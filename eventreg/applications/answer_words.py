@@ -5,10 +5,12 @@ from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
-from eventreg.applications import answers
+from eventreg.applications import answers, file_page, language_rows
 from eventreg.applications.form_models import Question, QuestionVersion, Section
 from eventreg.applications.models import Application
+from eventreg.applications.question_types import SEVERAL
 from eventreg.web.formats import country, day, listed, own_text, yes_no
 
 
@@ -21,8 +23,9 @@ def rows(
     """
     return [
         {
-            "label": own_text(question.current.labels),
-            "value": words(question.current, answers.answer_to(application, question)),
+            "label": own_text(answers.version_answered(application, question).labels),
+            "value": said(application, question),
+            "files": file_page.own(application, question) if question.current.type == "files" else [],
             "edit_href": f"{edit_href}#{anchor(question)}" if edit_href else None,
         }
         for question in section.questions
@@ -35,16 +38,39 @@ def anchor(question: Question) -> str:
     return question.key
 
 
+def said(application: Application, question: Question) -> str:
+    """One answer in the words of the version that was answered; what is sealed stays closed."""
+    version, value = answers.version_answered(application, question), answers.answer_to(application, question)
+    return _closed(value) if answers.is_sealed(application, question) else words(version, value)
+
+
+def opened(application: Application, question: Question, value: Any) -> str:
+    """A sealed answer that was opened, in words."""
+    return _plain(answers.version_answered(application, question), value)
+
+
 def words(version: QuestionVersion, value: Any) -> str:
     """One answer in the reader's language; "" where there is none."""
+    return _closed(value) if version.sensitive else _plain(version, value)
+
+
+def _closed(value: Any) -> str:
     if value in ("", None, []):
         return ""
-    if version.sensitive:
-        return _("Kept sealed: nobody sees it without a reason, and each look is recorded.")
+    return _("Kept sealed: nobody sees it without a reason, and each look is recorded.")
+
+
+def _plain(version: QuestionVersion, value: Any) -> str:
+    if value in ("", None, []):
+        return ""
     if version.type in {"one_of", "language"}:
         return _label(version, value)
-    if version.type == "several_of":
+    if version.type in SEVERAL:
         return listed(_label(version, key) for key in value)
+    if version.type == "languages":
+        return language_rows.words(value)
+    if version.type == "files":
+        return ngettext("%(num)s file", "%(num)s files", len(value))
     if version.type == "date":
         return day(date.fromisoformat(value))
     if version.type in {"yes_no", "consent"}:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from eventreg.applications import conditions, intake
-from eventreg.applications.form_models import Question, Section
+from eventreg.applications import conditions, intake, question_types
+from eventreg.applications.form_models import Question, QuestionVersion, Section
 from eventreg.applications.models import Application
 
 
@@ -29,7 +29,20 @@ def for_conditions(question: Question, value: Any) -> Any:
     """One parsed answer as conditions take it."""
     if question.current.type == "consent":
         return value or None
-    return bool(value) or None if question.current.sensitive else value
+    if question.current.sensitive:
+        return None if question_types.says_nothing(question.current, value) else True
+    return value
+
+
+def version_answered(application: Application, question: Question) -> QuestionVersion:
+    """The version of a question that was answered, where that is kept; else the newest one."""
+    kept = next((answer.version_id for answer in application.answers if answer.question_id == question.id), None)
+    return next((version for version in question.versions if version.id == kept), question.current)
+
+
+def is_sealed(application: Application, question: Question) -> bool:
+    """Whether an answer stays closed: because the question asks so now, or did when it was answered."""
+    return bool(question.current.sensitive or version_answered(application, question).sensitive)
 
 
 def shown_keys(application: Application | None, sections: Iterable[Section]) -> set[str]:

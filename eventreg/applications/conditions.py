@@ -191,7 +191,11 @@ def _number(value: Any) -> float | None:
 
 
 def _is(answer: Any, value: Any) -> bool:
-    return bool(_as_set(answer) & _as_set(value))
+    """Of several languages with their levels ("ru:fluent") each counts alone, too ("ru")."""
+    given = _as_set(answer)
+    if isinstance(answer, list):
+        given |= {part.partition(":")[0] for part in given}
+    return bool(given & _as_set(value))
 
 
 def _more_than(answer: Any, value: Any) -> bool:

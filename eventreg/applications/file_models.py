@@ -41,6 +41,7 @@ class Upload(Base):
     application_id: Mapped[int] = mapped_column(ForeignKey("applications.id", ondelete="CASCADE"))
     question_id: Mapped[int] = mapped_column(ForeignKey("questions.id"))
     name_box: Mapped[bytes | None] = mapped_column(LargeBinary, info=NAMED)
+    mark: Mapped[str] = mapped_column(default="")  # by which the sender's browser knows the same file again
     length: Mapped[int]
     came: Mapped[int] = mapped_column(default=0)  # bytes so far
     expires_at: Mapped[datetime]

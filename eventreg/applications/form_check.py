@@ -1,73 +1,39 @@
 """What stands against publishing a form. Pure."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from eventreg.applications import conditions, question_types
+from eventreg.applications import conditions, known_questions, question_types
 from eventreg.applications.form_document import KEPT, SEEN_BY, STAGES, Document, QuestionDraft, SectionDraft
-from eventreg.applications.ready_forms import FORUM
-from eventreg.core.errors import N_, Invalid
+from eventreg.applications.form_faults import (
+    AskedAtALaterStage,
+    ChoiceIsFixed,
+    ChoiceTextMissing,
+    ChoiceTwice,
+    KeyTwice,
+    KindIsFixed,
+    LimitsCross,
+    MoreThanThereAre,
+    NoBadgeName,
+    NoQuestions,
+    NoSections,
+    NotAKey,
+    NotAKnownSetting,
+    ReadersAreFixed,
+    SealingIsFixed,
+    TextMissing,
+    TooManyQuestionsAsked,
+    WrongNumberOfChoices,
+)
+from eventreg.applications.known_questions import NAME
+from eventreg.core.errors import Invalid
 
 MOST_QUESTIONS = 150
 LEAST_OPTIONS, MOST_OPTIONS = 1, 100  # one: an event that is only in person still says so
-NAME = "name_native"
-# Questions whose answers stand in columns that lists filter by: key → type.
-KNOWN = {ask.key: ask.type for page in FORUM for ask in page.questions}
-
-
-class NoSections(Invalid):
-    """An empty form."""
-
-    sentence = N_("The form has no section yet. Add one, or begin with a ready form.")
-
-
-class NoQuestions(Invalid):
-    """A page with nothing on it."""
-
-    sentence = N_("This section has no question. Add one, or take the section out.")
-
-
-class NoBadgeName(Invalid):
-    """Nobody could be called by a name."""
-
-    sentence = N_("The first section has to ask for the name on the badge, always and as a required question.")
-
-
-class TextMissing(Invalid):
-    """Not written in a language of the event."""
-
-    sentence = N_("The text is missing in: %(languages)s.")
-
-
-class WrongNumberOfChoices(Invalid):
-    """A choice between nothing, or between more than anybody reads."""
-
-    sentence = N_("A question with choices needs from %(least)s to %(most)s of them.")
-
-
-class TooManyQuestionsAsked(Invalid):
-    """Nobody will answer them."""
-
-    sentence = N_("A form can have at most %(limit)s questions; this one has %(count)s.")
-
-
-class KeyTwice(Invalid):
-    """Two questions or sections under one key."""
-
-    sentence = N_("Two questions have the key “%(key)s”. Give one of them another key.")
-
-
-class NotAKnownSetting(Invalid):
-    """A type, stage or the like that there is not."""
-
-    sentence = N_("“%(value)s” is not possible here.")
-
-
-class KindIsFixed(Invalid):
-    """Lists, quotas and badges read this answer."""
-
-    sentence = N_("Lists and badges use this answer, so its kind cannot be another one. Add a question of your own.")
+# A key stands in addresses of files, columns of exports and names of fields.
+KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
 @dataclass(frozen=True)
@@ -101,7 +67,8 @@ def _faults(document: Document, languages: Sequence[str]) -> Iterator[Fault]:
 
 def _asks_name(section: SectionDraft) -> bool:
     name = next((question for question in section.questions if question.key == NAME), None)
-    return name is not None and name.required and not name.shown_if and not section.shown_if
+    is_asked = name is not None and name.required and name.stage == STAGES[0]
+    return is_asked and name is not None and not name.shown_if and not section.shown_if
 
 
 def _keys_used_twice(document: Document) -> Iterator[Fault]:
@@ -133,14 +100,45 @@ def _of_question(
     if question.helps:
         yield from _text_faults(question.helps, languages)
     yield from _setting_faults(question)
-    if question.type != KNOWN.get(question.key, question.type):
-        yield KindIsFixed()
+    yield from _known_faults(question)
     if question.type in question_types.CHOICES:
-        if not LEAST_OPTIONS <= len(question.options) <= MOST_OPTIONS:
-            yield WrongNumberOfChoices(least=LEAST_OPTIONS, most=MOST_OPTIONS)
-        for option in question.options:
-            yield from _text_faults(option.get("labels", {}), languages)
+        yield from _choice_faults(question, languages)
     yield from _condition_faults(question.shown_if, question.key, earlier, keys)
+    for key in sorted(conditions.asked_about(question.shown_if) & earlier.keys()):
+        if _stage(earlier[key]) > _stage(question):
+            yield AskedAtALaterStage(question=key)
+
+
+def _stage(question: QuestionDraft) -> int:
+    return STAGES.index(question.stage) if question.stage in STAGES else 0
+
+
+def _known_faults(question: QuestionDraft) -> Iterator[Invalid]:
+    """What others rely on, at questions whose answers stand in columns."""
+    if question.type not in known_questions.types_of(question.key, question_types.TYPES):
+        yield KindIsFixed()
+    usual = known_questions.CHOICES.get(question.key)
+    for option in question.options if usual else ():
+        if usual is not None and option["key"] not in usual:
+            yield ChoiceIsFixed(choice=next(iter(option.get("labels", {}).values()), option["key"]))
+    if question.key in known_questions.TYPES and question.sensitive != (question.key in known_questions.SEALED):
+        yield SealingIsFixed()
+    if question.key in known_questions.LISTED and question.seen_by == "head_office":
+        yield ReadersAreFixed()
+
+
+def _choice_faults(question: QuestionDraft, languages: Sequence[str]) -> Iterator[Invalid]:
+    if not LEAST_OPTIONS <= len(question.options) <= MOST_OPTIONS:
+        yield WrongNumberOfChoices(least=LEAST_OPTIONS, most=MOST_OPTIONS)
+    least = int(question.rules.get("at_least", 0))
+    if least > len(question.options):
+        yield MoreThanThereAre(least=least, count=len(question.options))
+    if lacking := {language: True for option in question.options for language in _lacking(option["labels"], languages)}:
+        yield ChoiceTextMissing(languages=", ".join(lacking))
+    for language in languages:
+        words = [str(option["labels"].get(language, "")).strip().casefold() for option in question.options]
+        if twice := next((word for word in words if word and words.count(word) > 1), ""):
+            yield ChoiceTwice(choice=twice)
 
 
 def _setting_faults(question: QuestionDraft) -> Iterator[Invalid]:
@@ -150,12 +148,20 @@ def _setting_faults(question: QuestionDraft) -> Iterator[Invalid]:
     ):  # fmt: skip
         if value not in possible:
             yield NotAKnownSetting(value=value)
+    if not KEY.fullmatch(question.key) or question.key in known_questions.RESERVED:
+        yield NotAKey(key=question.key)
+    for least, most in (("least", "most"), ("at_least", "at_most")):
+        if least in question.rules and most in question.rules and question.rules[least] > question.rules[most]:
+            yield LimitsCross()
 
 
 def _text_faults(texts: Mapping[str, str], languages: Sequence[str]) -> Iterator[Invalid]:
-    missing = [language for language in languages if not str(texts.get(language, "")).strip()]
-    if missing:
+    if missing := _lacking(texts, languages):
         yield TextMissing(languages=", ".join(missing))
+
+
+def _lacking(texts: Mapping[str, str], languages: Sequence[str]) -> list[str]:
+    return [language for language in languages if not str(texts.get(language, "")).strip()]
 
 
 def _condition_faults(

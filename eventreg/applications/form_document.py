@@ -7,7 +7,7 @@ classes below. Pure.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 STAGES = ("application", "confirmation", "travel", "desk")
@@ -134,8 +134,11 @@ def _inserted(items: tuple[Any, ...], item: Any, position: int) -> tuple[Any, ..
 
 def to_json(document: Document) -> dict[str, Any]:
     """As it is kept."""
-    plain: dict[str, Any] = asdict(document)
-    return {"sections": [_listed(section) for section in plain["sections"]]}
+    return {
+        "sections": [
+            _plain(section, questions=[_listed(one) for one in section.questions]) for section in document.sections
+        ]
+    }
 
 
 def from_json(value: Any) -> Document:
@@ -146,9 +149,13 @@ def from_json(value: Any) -> Document:
         raise NotADocument(str(wrong)) from None
 
 
-def _listed(section: dict[str, Any]) -> dict[str, Any]:
-    questions = [question | {"options": list(question["options"])} for question in section["questions"]]
-    return section | {"questions": questions}
+def _listed(question: QuestionDraft) -> dict[str, Any]:
+    return _plain(question, options=list(question.options))
+
+
+def _plain(value: SectionDraft | QuestionDraft, **changed: Any) -> dict[str, Any]:
+    """Field by field: what stands in them is plain already, and deep copies of 60 questions take 0.1 s."""
+    return {one.name: getattr(value, one.name) for one in fields(value)} | changed
 
 
 _SECTION = {one.name for one in fields(SectionDraft)} - {"questions"}

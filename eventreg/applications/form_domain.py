@@ -10,6 +10,7 @@ from eventreg.applications.form_models import FormDraft, FormPublication, Questi
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import N_, Refusal
+from eventreg.core.inserting import insert_missing
 from eventreg.events.models import Event
 from eventreg.extensions import db
 
@@ -63,6 +64,23 @@ def used_keys(event: Event, document: Document) -> set[str]:
     return document.question_keys() | {question.key for section in ever for question in section.questions}
 
 
+def used_sections(event: Event, document: Document) -> set[str]:
+    """Keys of all sections that this form has or ever had."""
+    ever = db.session.scalars(queries.all_sections(event.id))
+    return {section.key for section in (*document.sections, *ever)}
+
+
+def was_published(event: Event, key: str) -> bool:
+    """Whether a question has ever been asked under this key."""
+    return db.session.scalar(queries.versions_of(event.id, key).limit(1)) is not None
+
+
+def used_choices(event: Event, key: str) -> set[str]:
+    """Keys of all choices that a question ever had: answers may still say so."""
+    versions = db.session.scalars(queries.versions_of(event.id, key))
+    return {str(option["key"]) for version in versions for option in version.options}
+
+
 def has_earlier(event: Event) -> bool:
     """Whether a change of the draft can be taken back."""
     known = db.session.scalar(queries.form_draft(event.id))
@@ -74,13 +92,12 @@ def draft_of(event: Event) -> FormDraft:
     known = db.session.scalar(queries.form_draft(event.id).with_for_update())
     if known is not None:
         return known
-    draft = FormDraft(
-        event_id=event.id, document=form_document.to_json(published(event)), earlier=[], revision=1,
-        changed_at=clock.now(), changed_by=audit.actor(),
-    )  # fmt: skip
-    db.session.add(draft)
-    db.session.flush()
-    return draft
+    first = {
+        "event_id": event.id, "document": form_document.to_json(published(event)), "earlier": [], "revision": 1,
+        "changed_at": clock.now(), "changed_by": audit.actor(),
+    }  # fmt: skip
+    insert_missing(db.session, FormDraft.id, [first])  # somebody else may be the first at this moment
+    return db.session.scalars(queries.form_draft(event.id).with_for_update()).one()
 
 
 def document_of(draft: FormDraft) -> Document:
@@ -128,6 +145,7 @@ def publish(event: Event, document: Document) -> FormPublication:
     """
     if found := form_check.faults(document, event.languages):
         raise NotReady(found)
+    db.session.execute(queries.event_held(event.id))  # two who publish at once follow each other
     sections = {section.key: section for section in db.session.scalars(queries.all_sections(event.id))}
     questions = {question.key: question for section in sections.values() for question in section.questions}
     for position, wanted in enumerate(document.sections):

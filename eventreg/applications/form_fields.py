@@ -18,8 +18,10 @@ from wtforms import (
 from wtforms.form import BaseForm
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
-from eventreg.applications.countries import ordered
 from eventreg.applications.form_models import QuestionVersion
+from eventreg.applications.language_rows import LanguagesField
+from eventreg.events.countries import ordered
+from eventreg.web import careful
 from eventreg.web.formats import own_text
 from eventreg.web.locale import babel_locale
 
@@ -51,6 +53,8 @@ def field(key: str, version: QuestionVersion) -> Any:
         "validators": [_Required()] if version.required else [],
         "render_kw": dict(HINTS.get(key, {})),
     }
+    if careful.is_careful():  # nor does the browser remember what was typed into other forms
+        settings["render_kw"]["autocomplete"] = "off"
     return _MAKERS[version.type](label, version, settings)
 
 
@@ -119,6 +123,27 @@ def _web(label: str, _version: QuestionVersion, settings: dict[str, Any]) -> Any
     return URLField(label, **settings)
 
 
+def _organization(label: str, version: QuestionVersion, settings: dict[str, Any]) -> Any:
+    settings["render_kw"]["autocomplete"] = "off"
+    return _line(label, version, settings)
+
+
+def _languages(label: str, _version: QuestionVersion, settings: dict[str, Any]) -> Any:
+    settings.pop("render_kw")
+    return LanguagesField(label, **settings)
+
+
+class FilesField(Field):
+    """Files come by ways of their own; `applications/file_place.html` draws their place."""
+
+    widget = HiddenInput()
+
+
+def _files(label: str, _version: QuestionVersion, settings: dict[str, Any]) -> Any:
+    settings.pop("render_kw")
+    return FilesField(label, **settings)
+
+
 class HeadingField(Field):
     """Words between the questions; the page draws them, and nothing is typed."""
 
@@ -131,8 +156,10 @@ def _heading(label: str, _version: QuestionVersion, settings: dict[str, Any]) ->
 
 _MAKERS = {
     "short_text": _line, "long_text": _text, "one_of": _one_of, "language": _one_of, "several_of": _several_of,
+    "themes": _several_of,
     "yes_no": _yes_no, "consent": _consent, "country": _country, "email": _email, "phone": _phone,
     "number": _number, "date": _date, "web": _web, "heading": _heading,
+    "organization": _organization, "languages": _languages, "files": _files,
 }  # fmt: skip
 
 

@@ -1,30 +1,29 @@
 """The application form, one section a page. It opens at once, and works without script and without an account."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, session, url_for
+from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import IntegrityError
 from werkzeug.exceptions import NotFound
 
-from eventreg.applications import answer_words, beginning, form_page, sending
+from eventreg.applications import answer_words, form_page, form_saving, left_over, sending, two_places
+from eventreg.applications.form_clashes import clash_words
 from eventreg.applications.form_page import FormPage
+from eventreg.applications.form_saving import PAGE_KEY, RESUME_CODE, SAVED
 from eventreg.applications.forms import SectionForm
-from eventreg.applications.models import Application
 from eventreg.core.errors import Refusal
+from eventreg.events import queries as event_queries
 from eventreg.extensions import db
-from eventreg.people import access
-from eventreg.web import locale
+from eventreg.web import careful, locale
 from eventreg.web.access import public
-from eventreg.web.errors import sentence
+from eventreg.web.errors import nothing_here, sentence
 
 blueprint = Blueprint("form", __name__)
-
-PAGE_KEY, RESUME_CODE = "form_page_key", "resume_code"
 
 
 @blueprint.app_template_filter("local_iso")
@@ -62,19 +61,27 @@ def save_section(slug: str, section: str) -> ResponseReturnValue:
     if not form.read(page.shown_by) and not (page.application or form.says_anything):
         return _shown(page, form), 422
     try:
-        application = _save(page, form)
+        page.application = form_saving.save(page, form)
     except Refusal as refusal:
         db.session.rollback()
         return _shown(page, form, refusal=sentence(refusal)), refusal.status
-    _open(page, application)
     db.session.commit()
-    if form.errors:
-        return _shown(form_page.find(slug, section), form, saved=True), 422
-    page.application = application
-    if form.asks_more(request.form.getlist("shown")):
-        flash(_("Your answers lead to further questions on this page."), "info")
-        return redirect(url_for("form.section", slug=slug, section=section))
-    return redirect(page.next_address)
+    left = left_over.of_section(page.event, form, request.form)
+    wanted = form_saving.files_wanted(page, form)
+    if form.clashes or left or (form.errors and not wanted):
+        page = form_page.find(slug, section)
+        return _shown(page, form, saved=True, left=left), 422 if form.errors else 409
+    session[SAVED] = section
+    return redirect(wanted or _onwards(page, form))
+
+
+@blueprint.post("/events/<slug>/apply/<section>/phone")
+@public
+def choose_phone(slug: str, section: str) -> ResponseReturnValue:
+    """Whose phone this is. Nothing is saved; what was typed is shown again."""
+    page = form_page.find(slug, section)
+    careful.choose(request.form.get("whose_phone") == "shared", language=locale.current().tag)
+    return _shown(page, page.typed(request.form))
 
 
 @blueprint.get("/events/<slug>/apply/check")
@@ -102,9 +109,25 @@ def submit(slug: str) -> ResponseReturnValue:
         db.session.rollback()
         return _checked(page, refusal=sentence(refusal)), refusal.status
     db.session.commit()
+    if page.application.is_trial:
+        return redirect(url_for("trials.index", slug=slug))
     if was_draft:
         flash(_("Your application is sent. It counts from this moment."), "success")
     return redirect(page.own_page)
+
+
+@blueprint.errorhandler(NotFound)
+def section_gone(_error: NotFound) -> ResponseReturnValue:
+    """A section that was taken out of the form while somebody filled it in: what they typed is shown."""
+    known = request.view_args or {}
+    db.session.rollback()
+    event = db.session.scalar(event_queries.public_event(known.get("slug", "")))
+    left = None
+    if request.method == "POST" and event is not None and "section" in known:
+        left = left_over.of_gone_section(event, known["section"], request.form)
+    if left is None:
+        return nothing_here()
+    return render_template("applications/form_gone.html", event=event, left=left), 410
 
 
 @blueprint.errorhandler(CSRFError)
@@ -114,40 +137,36 @@ def page_too_old(_error: CSRFError) -> ResponseReturnValue:
     known = request.view_args or {}
     try:
         page = form_page.find(known["slug"], known.get("section"))
-    except NotFound as nothing:
-        return current_app.handle_http_exception(nothing)
+    except NotFound as gone:
+        return section_gone(gone)
     if page.section is None:
         return _checked(page, refusal=_forgotten()), 400
     return _shown(page, page.typed(request.form), refusal=_forgotten(), lost=page.is_lost), 400
 
 
-def _save(page: FormPage, form: SectionForm) -> Application:
-    facts = {"language": locale.current().tag, "page_key": session.get(PAGE_KEY, "")}
-    try:
-        return page.save(form, **facts)
-    except IntegrityError:
-        # Two presses at one instant: the other one was first, so this one changes what it made.
-        db.session.rollback()
-        assert page.section is not None
-        return form_page.find(page.event.slug, page.section.key).save(form, **facts)
-
-
-def _open(page: FormPage, application: Application) -> None:
-    """The browser of whoever saves the first section has opened their page, and is told the code to come back."""
-    session.pop(PAGE_KEY, None)
-    if page.person is None:
-        access.begin(application.person)
-        session[RESUME_CODE] = beginning.new_resume_code(application.person)
+def _onwards(page: FormPage, form: SectionForm) -> str:
+    """Where a saved section leads."""
+    assert page.section is not None
+    if form.asks_more(request.form.getlist("shown")):
+        flash(_("Your answers lead to further questions on this page."), "info")
+        return page.address(page.section)
+    return page.next_address
 
 
 def _shown(
-    page: FormPage, form: SectionForm, *, refusal: str = "", lost: bool = False, saved: bool = False
+    page: FormPage, form: SectionForm, *, refusal: str = "", lost: bool = False, saved: bool = False,
+    left: Sequence[dict[str, str]] = (),
 ) -> str:  # fmt: skip
+    """The section's page. What was not saved goes on with the marks that it came with."""
+    is_sent_back = request.method == "POST"
+    careful.consider(page.event.careful_by_default, language=locale.current().tag)
     if page.application is None:
         session.setdefault(PAGE_KEY, secrets.token_urlsafe(18))
     return render_template(
         "applications/form_section.html", page=page, event=page.event, form=form, steps=page.steps(), refusal=refusal,
-        lost=lost, saved=saved, resume_code=session.pop(RESUME_CODE, None),
+        lost=lost, saved=saved, resume_code=session.pop(RESUME_CODE, None), saved_section=session.pop(SAVED, ""),
+        seen=request.form.get("seen", "") if is_sent_back and not saved else two_places.written(page.marks),
+        clashes=clash_words(form), left=left, is_sent_back=is_sent_back,
     )  # fmt: skip
 
 
@@ -161,6 +180,7 @@ def _checked(page: FormPage, *, refusal: str = "") -> str:
     return render_template(
         "applications/form_check.html", page=page, event=page.event, steps=page.steps(), groups=groups,
         missing=page.missing, refusal=refusal, resume_code=session.pop(RESUME_CODE, None),
+        saved_section=session.pop(SAVED, ""),
     )  # fmt: skip
 
 

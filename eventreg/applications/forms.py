@@ -6,27 +6,35 @@ from typing import Any
 from wtforms import BooleanField, Field
 from wtforms.form import BaseForm
 
-from eventreg.applications import question_types
+from eventreg.applications import question_types, stages
 from eventreg.applications.answer_faults import Missing
 from eventreg.applications.form_fields import field
 from eventreg.applications.form_models import QuestionVersion, Section
+from eventreg.applications.two_places import Clash
 from eventreg.core.errors import Invalid
 from eventreg.web.errors import sentence
 
 
 class SectionForm(BaseForm):
-    """One section's fields, named by the questions' keys.
+    """One section's fields, named by the questions' keys: of one stage, or of all of them.
 
     After `read()`: `values` are the answers that can be kept, `missing` the keys of required ones that are empty,
-    `shown` those that the conditions let be asked.
+    `shown` those that the conditions let be asked. After saving, `clashes` are what was changed elsewhere, too.
     """
 
-    def __init__(self, section: Section, *, typed: Any = None, known: Mapping[str, Any] | None = None) -> None:
-        super().__init__({question.key: field(question.key, question.current) for question in section.questions})
-        self.versions = {question.key: question.current for question in section.questions}
+    def __init__(
+        self, section: Section, *, stage: str | None = None, typed: Any = None, known: Mapping[str, Any] | None = None,
+        sealed: Collection[str] = (),
+    ) -> None:  # fmt: skip
+        questions = section.questions if stage is None else stages.asked(section, stage)
+        super().__init__({question.key: field(question.key, question.current) for question in questions})
+        self.versions = {question.key: question.current for question in questions}
+        self.sealed = frozenset(sealed)  # answers that are kept and not shown: an empty field leaves them
         self.values: dict[str, Any] = {}
         self.missing: set[str] = set()
         self.shown: set[str] = set(self.versions)
+        self.clashes: dict[str, Clash] = {}
+        self.chosen_organization = str((typed or {}).get("organization_uid", ""))  # see organization_answer.settle
         self.process(typed, data=known)
 
     def read(self, shown_by: Callable[[Mapping[str, Any]], set[str]] | None = None) -> bool:
@@ -36,6 +44,8 @@ class SectionForm(BaseForm):
         """
         wrong: dict[str, str] = {}
         for key, version in self.versions.items():
+            if version.type in question_types.NOT_TYPED:
+                continue
             try:
                 self.values[key] = question_types.parse(version, _raw(self[key]))
             except Invalid as fault:
@@ -60,7 +70,8 @@ class SectionForm(BaseForm):
 
     def _note_if_missing(self, key: str) -> None:
         version = self.versions[key]
-        if not (version.required or (key == "email" and self.values.get("contact_by") == "email")):
+        is_needed = version.required or (key == "email" and self.values.get("contact_by") == "email")
+        if key in self.sealed or not is_needed:
             return
         try:
             question_types.require(version, self.values[key])

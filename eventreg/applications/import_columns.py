@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from eventreg.applications import intake, question_types
-from eventreg.applications.countries import country_code
 from eventreg.applications.form_models import QuestionVersion
 from eventreg.applications.status import Status
 from eventreg.core.errors import N_, Invalid
 from eventreg.core.spreadsheets import heading_key
+from eventreg.events.countries import country_code
 
 NEEDED = ("name_native", "country")
 STATUS = "status"
@@ -93,7 +93,7 @@ def recognize(headings: Iterable[str], versions: Mapping[str, QuestionVersion]) 
     for heading in headings:
         key = heading_key(heading).replace(" ", "_").replace("-", "_")
         question = versions.get(key) or ALWAYS_KNOWN.get(key)
-        if question is not None:
+        if question is not None and question.type not in question_types.NOT_TYPED:
             asked[heading_key(heading)] = (key, question)
         elif key != STATUS:
             unknown.append(heading)

@@ -37,7 +37,7 @@ def write(application: Application, versions: Mapping[str, QuestionVersion], val
     for key, value in values.items():
         version = versions.get(key)
         # An empty field leaves what was sealed: the page does not show it, so it comes back empty.
-        if value or version is None or not version.sensitive:
+        if version is None or not version.sensitive or not question_types.says_nothing(version, value):
             _write_one(application, key, version, value)
     application.updated_at = clock.now()
     application.sort_name = sort_key(application.person.badge_name_latin or application.person.badge_name)

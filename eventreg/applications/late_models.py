@@ -4,8 +4,9 @@ import uuid
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, LargeBinary
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from eventreg.applications.models import Application
 from eventreg.core.crypto import EncryptedText
 from eventreg.core.database import Base, new_uid
 
@@ -28,5 +29,6 @@ class LateLink(Base):
     revoked_at: Mapped[datetime | None]
     used_at: Mapped[datetime | None]
     application_id: Mapped[int | None] = mapped_column(ForeignKey("applications.id", ondelete="SET NULL"))
+    application: Mapped[Application | None] = relationship()
 
     note = EncryptedText("note_box")

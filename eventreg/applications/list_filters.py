@@ -8,10 +8,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from eventreg.applications import countries
 from eventreg.applications.status import Status
 from eventreg.core.errors import N_, Invalid
 from eventreg.core.text import TooLong, clean_line
+from eventreg.events import countries
 
 PAGE = 50
 LONGEST_SEARCH = 100

@@ -9,9 +9,9 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from eventreg.applications import list_words
-from eventreg.applications.countries import ordered
 from eventreg.applications.list_filters import FIELDS, Listing
 from eventreg.applications.list_pages import MOST_COUNTED, Page
+from eventreg.events.countries import ordered
 from eventreg.events.models import Event
 from eventreg.web.formats import country, own_text
 from eventreg.web.locale import babel_locale

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from flask_babel import gettext as _
 
-from eventreg.applications import ready_forms
+from eventreg.applications import ready_words
 from eventreg.applications.list_filters import DECIDED
 from eventreg.applications.status import Status
 from eventreg.core.errors import N_
@@ -50,7 +50,7 @@ SORTS: dict[str, str] = {
     "status": N_("Status"),
 }
 
-GENDERS = ready_forms.GENDERS | {"none": N_("Not said"), "own": N_("Own words")}
+GENDERS = ready_words.GENDERS | {"none": N_("Not said"), "own": N_("Own words")}
 SUPPORT = {"none": N_("Not needed"), "partial": N_("In part"), "full": N_("In full")}
 NEW = {"yes": N_("New"), "no": N_("Has been there")}
 VERIFIED = {"yes": N_("Confirmed"), "no": N_("Not yet")}
@@ -58,7 +58,7 @@ VERIFIED = {"yes": N_("Confirmed"), "no": N_("Not yet")}
 CHOICES: dict[str, Mapping[str, str]] = {
     "status": {key: words for key, (words, _tone) in STATUSES.items() if key != Status.DRAFT},
     "gender": GENDERS,
-    "age_band": ready_forms.AGES,
+    "age_band": ready_words.AGES,
     "mode": usual.MODES,
     "funding": SUPPORT,
     "new": NEW,

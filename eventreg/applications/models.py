@@ -10,11 +10,13 @@ from eventreg.applications.status import ACTIVE, Status
 from eventreg.core.crypto import EncryptedJSON
 from eventreg.core.database import Base, new_uid
 from eventreg.events.models import Category, Event
+from eventreg.organizations.models import Organization
 from eventreg.people.models import Person
 
 LISTED = {
     "person": {"purpose": "to choose and to keep the balance", "seen_by": "organizers", "kept": "event + 90 days"}
 }
+TRIAL = "trial"  # the way in of trial applications
 _ACTIVE = "status IN ({})".format(", ".join(f"'{status}'" for status in sorted(ACTIVE)))
 _STATUSES = "status IN ({})".format(", ".join(f"'{status}'" for status in sorted(Status)))
 
@@ -85,6 +87,10 @@ class Application(Base):
         return self.event.key_name
 
     @property
+    def is_trial(self) -> bool:
+        return self.via == TRIAL
+
+    @property
     def is_verified(self) -> bool:
         """Whether somebody showed that they read what we send to this application's address."""
         return any(channel.verified_at for channel in self.person.channels)
@@ -99,6 +105,7 @@ class OrganizationLink(Base):
     application_id: Mapped[int] = mapped_column(ForeignKey("applications.id", ondelete="CASCADE"), unique=True)
     organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"))
     at: Mapped[datetime]
+    organization: Mapped[Organization] = relationship()
 
 
 class Move(Base):

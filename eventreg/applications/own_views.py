@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from eventreg.accounts import tries, ways_in
 from eventreg.applications import beginning, own_links, queries, rules, sending, verifying
-from eventreg.applications.form_views import RESUME_CODE
+from eventreg.applications.form_saving import RESUME_CODE
 from eventreg.applications.models import Application
 from eventreg.core import clock
 from eventreg.core.errors import Refusal
@@ -50,7 +50,9 @@ def withdrawal(reference: str) -> ResponseReturnValue:
     application = _own(reference)
     if not rules.can_withdraw(application):
         return redirect(_page_of(application))
-    return render_template("applications/own_withdrawal.html", application=application, event=application.event)
+    return render_template("applications/own_withdrawal.html", application=application, event=application.event,
+        closes=rules.closes_for(application, clock.now()),
+    )  # fmt: skip
 
 
 @blueprint.post("/applications/<reference>/withdrawal")

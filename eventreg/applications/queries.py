@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm import contains_eager, defer, joinedload, selectinload
 
-from eventreg.applications.form_models import FormDraft, FormPublication, Question, Section
-from eventreg.applications.models import Application, Move
+from eventreg.applications.form_models import FormDraft, FormPublication, Question, QuestionVersion, Section
+from eventreg.applications.models import TRIAL, Application, Move, OrganizationLink
+from eventreg.applications.reuse_models import Reuse
 from eventreg.applications.status import OVER, Status
 from eventreg.events.models import Event
 from eventreg.outbox.models import Mail
@@ -56,14 +57,62 @@ def all_sections(event_id: int) -> Select[Section]:
     )
 
 
+def every_section(event_id: int) -> Select[Section]:
+    """Every section that an event's form ever had, with all its questions, to be read."""
+    return (
+        select(Section)
+        .where(Section.event_id == event_id)
+        .options(selectinload(Section.questions).selectinload(Question.versions))
+        .order_by(Section.position, Section.id)
+    )
+
+
+def question(event_id: int, key: str) -> Select[Question]:
+    """A question that an event asks, or asked once."""
+    return select(Question).where(Question.event_id == event_id, Question.key == key)
+
+
 def form_draft(event_id: int) -> Select[FormDraft]:
     """The form of an event that is being written."""
     return select(FormDraft).where(FormDraft.event_id == event_id)
 
 
+def event_held(event_id: int) -> Select[int]:
+    """Holds an event's row, not in the way of those who apply."""
+    return select(Event.id).where(Event.id == event_id).with_for_update(key_share=True)
+
+
+def versions_of(event_id: int, key: str) -> Select[QuestionVersion]:
+    """Every version that a question ever had."""
+    return select(QuestionVersion).join(Question).where(Question.event_id == event_id, Question.key == key)
+
+
+def publications(event_id: int) -> Select[FormPublication]:
+    """The forms that were published, newest first, without their documents."""
+    return (
+        select(FormPublication)
+        .where(FormPublication.event_id == event_id)
+        .options(defer(FormPublication.document))
+        .order_by(FormPublication.number.desc())
+    )
+
+
+def publication(event_id: int, number: int) -> Select[FormPublication]:
+    """One published form."""
+    return select(FormPublication).where(FormPublication.event_id == event_id, FormPublication.number == number)
+
+
 def newest_publication(event_id: int) -> Select[int | None]:
     """The number of an event's last publication."""
     return select(func.max(FormPublication.number)).where(FormPublication.event_id == event_id)
+
+
+def trials(event: Event, reference: str | None = None) -> Select[Application]:
+    """Trial applications of an event, newest first, or the one of a reference."""
+    query = select(Application).where(Application.event_id == event.id, Application.via == TRIAL)
+    if reference is not None:
+        query = query.where(Application.reference == reference.upper())
+    return query.options(joinedload(Application.person)).order_by(Application.id.desc())
 
 
 def own_application(person: Person, reference: str) -> Select[Application]:
@@ -103,6 +152,34 @@ def same_identity(application: Application, identity: bytes) -> Select[Applicati
     return select(Application).where(
         Application.event_id == application.event_id, Application.identity == identity, Application.id != application.id
     )
+
+
+def organization_link(application: Application) -> Select[OrganizationLink]:
+    """Which entry of the register an application is for."""
+    return (
+        select(OrganizationLink)
+        .where(OrganizationLink.application_id == application.id)
+        .options(joinedload(OrganizationLink.organization))
+    )
+
+
+def links_to(organization_id: int) -> Select[OrganizationLink]:
+    """Every application's link to one entry of the register."""
+    return select(OrganizationLink).where(OrganizationLink.organization_id == organization_id)
+
+
+def sent_elsewhere(person: Person, event: Event) -> Select[Application]:
+    """What a person has sent to other events, newest first."""
+    return (
+        own_applications(person)
+        .where(Application.event_id != event.id, Application.submitted_at.is_not(None))
+        .options(joinedload(Application.event))
+    )
+
+
+def reuse(application: Application) -> Select[Reuse]:
+    """Where an application was filled in from."""
+    return select(Reuse).where(Reuse.application_id == application.id)
 
 
 def of_persons(person_ids: list[int]) -> Select[Application]:

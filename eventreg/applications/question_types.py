@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
+from eventreg.applications import spoken_languages
 from eventreg.applications.answer_faults import (
     Missing,
     NotAChoice,
@@ -14,6 +15,7 @@ from eventreg.applications.answer_faults import (
     NotAWebAddress,
     NotYesOrNo,
     OutOfRange,
+    TooFewChoices,
     TooManyChoices,
     TooManyLetters,
     TooManyWords,
@@ -75,10 +77,13 @@ def _one_of(asked: Asked, raw: Any) -> Any:
 def _several_of(asked: Asked, raw: Any) -> Any:
     parts = raw if isinstance(raw, list) else str(raw).replace(";", ",").split(",")
     chosen = [_one_of(asked, part) for part in parts if str(part).strip()]
-    limit = asked.rules.get("at_most")
-    if limit and len(chosen) > int(limit):
-        raise TooManyChoices(limit=limit)
-    return list(dict.fromkeys(chosen))
+    chosen = list(dict.fromkeys(chosen))
+    least, most = asked.rules.get("at_least"), asked.rules.get("at_most")
+    if most and len(chosen) > int(most):
+        raise TooManyChoices(limit=most)
+    if least and 0 < len(chosen) < int(least):
+        raise TooFewChoices(limit=least)
+    return chosen
 
 
 def _yes_no(_asked: Asked, raw: Any) -> Any:
@@ -97,7 +102,7 @@ def _consent(asked: Asked, raw: Any) -> Any:
 
 
 def _country(_asked: Asked, raw: Any) -> Any:
-    from eventreg.applications.countries import country_code
+    from eventreg.events.countries import country_code
 
     text = _line(str(raw), SHORT)
     if not text:
@@ -162,6 +167,15 @@ def _web(_asked: Asked, raw: Any) -> Any:
     return address
 
 
+def _languages(_asked: Asked, raw: Any) -> Any:
+    return spoken_languages.parse(raw)
+
+
+def _no_files(_asked: Asked, _raw: Any) -> Any:
+    """A list that is imported brings no files; see file_domain.py for those that people send."""
+    return []
+
+
 def _nothing(_asked: Asked, _raw: Any) -> Any:
     """A heading or an explanation asks nothing."""
     return None
@@ -172,6 +186,7 @@ TYPES: dict[str, Callable[[Asked, Any], Any]] = {
     "long_text": _long,
     "one_of": _one_of,
     "several_of": _several_of,
+    "themes": _several_of,
     "yes_no": _yes_no,
     "consent": _consent,
     "country": _country,
@@ -181,9 +196,15 @@ TYPES: dict[str, Callable[[Asked, Any], Any]] = {
     "number": _number,
     "date": _date,
     "web": _web,
+    "organization": _short,
+    "languages": _languages,
+    "files": _no_files,
     "heading": _nothing,
 }
-CHOICES = frozenset({"one_of", "several_of", "language"})
+# Nothing is typed into these: a heading asks nothing, and files come by ways of their own.
+NOT_TYPED = frozenset({"files", "heading"})
+SEVERAL = frozenset({"several_of", "themes"})
+CHOICES = SEVERAL | {"one_of", "language"}
 
 
 def parse(asked: Asked, raw: Any) -> Any:
@@ -201,10 +222,17 @@ def is_empty(value: Any) -> bool:
 
 def empty(asked: Asked) -> Any:
     """No answer, as it is kept for a question of this type."""
-    return {"several_of": [], "yes_no": None, "number": None, "consent": False}.get(asked.type, "")
+    if asked.type in SEVERAL or asked.type in {"languages", "files"}:
+        return []
+    return {"yes_no": None, "number": None, "consent": False}.get(asked.type, "")
 
 
 def require(asked: Asked, value: Any) -> None:
-    """Raise Missing if a required answer is empty; "no" is an answer to a yes/no question."""
-    if is_empty(value) and not (asked.type == "yes_no" and value is False):
+    """Raise Missing if a required answer is empty."""
+    if says_nothing(asked, value):
         raise Missing
+
+
+def says_nothing(asked: Asked, value: Any) -> bool:
+    """Whether an answer to this question is none; "no" is an answer to a yes/no question."""
+    return is_empty(value) and not (asked.type == "yes_no" and value is False)

@@ -1,7 +1,17 @@
 """Sending an application, withdrawing it, taking that back."""
 
 from eventreg.accounts import tries
-from eventreg.applications import domain, intake, lifecycle, mail, queries, rules, verifying
+from eventreg.applications import (
+    domain,
+    intake,
+    lifecycle,
+    mail,
+    organization_answer,
+    queries,
+    rules,
+    trials,
+    verifying,
+)
 from eventreg.applications.form_models import Section
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
@@ -40,17 +50,23 @@ class CannotTakeBack(Refusal):
 def submit(application: Application, sections: list[Section]) -> None:
     """Send an application: it counts from this moment, verified or not.
 
-    Sending it again changes nothing. Raises CallClosed, NotComplete, AlreadySent.
+    Sending it again changes nothing. Raises CallClosed, FundingClosed, NotComplete, AlreadySent.
     """
     if application.status == Status.SUBMITTED:
         return
+    if application.is_trial:
+        trials.send(application, sections, NotComplete())
+        return
     if application.status != Status.RETURNED:
-        domain.check_call(application.event)
+        domain.check_call(application.event, application)
+        if rules.asks_too_late(application, clock.now()):
+            raise domain.FundingClosed
     if domain.missing(application, sections):
         raise NotComplete
     _refuse_twin(application)
     lifecycle.move(application, Status.SUBMITTED)
     application.submitted_at = application.submitted_at or clock.now()
+    organization_answer.put_in_register(application, sections)
     intake.index(application)
     verifying.claim_identity(application)
     mail.to_applicant(application, "receipt")

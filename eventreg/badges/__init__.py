@@ -7,10 +7,11 @@ def setup(app: Flask) -> None:
     """Badges and tickets follow participants; the usual classes come with each event."""
     from eventreg.applications.lifecycle import coming_together
     from eventreg.badges import blanks, domain, ticket_views, views
-    from eventreg.events.signals import event_created
+    from eventreg.events.signals import event_copied, event_created
     from eventreg.participants.signals import joined, joined_together, left
 
     event_created.connect(domain.add_usual_classes)
+    event_copied.connect(domain.copy_classes)
     coming_together.connect(blanks.draw_ahead)
     joined.connect(domain.welcome)
     joined_together.connect(domain.welcome_together)

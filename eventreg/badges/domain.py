@@ -46,6 +46,19 @@ def add_usual_classes(event: Event) -> None:
     db.session.flush()
 
 
+def copy_classes(old: Event, *, new: Event) -> None:
+    """Give a new edition the classes of an earlier event."""
+    for known in db.session.scalars(select(BadgeClass).where(BadgeClass.event_id == old.id)):
+        kept = {name: getattr(known, name) for name in ("key", "letter", "colour", "position")}
+        db.session.add(
+            BadgeClass(
+                event_id=new.id, names=dict(known.names), categories=list(known.categories), roles=list(known.roles),
+                **kept,
+            )
+        )  # fmt: skip
+    db.session.flush()
+
+
 def welcome(participant: Participant) -> None:
     """A ticket and a badge for whoever comes in person; who joins online has a personal way into the room instead."""
     if not participant.is_in_person:

@@ -6,10 +6,11 @@ from apiflask import APIFlask
 def setup(app: APIFlask) -> None:
     """The usual points come with each event; the door page, its calls, and the organizers' page."""
     from eventreg.checkin import api, api_document, domain, door_views, guard, views
-    from eventreg.events.signals import event_created
+    from eventreg.events.signals import event_copied, event_created
     from eventreg.web import access
 
     event_created.connect(domain.add_usual_points)
+    event_copied.connect(domain.copy_points)
     access.register_guard("device", guard.device_guard)
     app.register_blueprint(api.blueprint)
     app.spec_processor(api_document.complete)

@@ -3,7 +3,7 @@
 import secrets
 import uuid
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from eventreg.audit import domain as audit
 from eventreg.checkin import admission, facts, queries
@@ -65,6 +65,16 @@ def add_usual_points(event: Event) -> None:
                 days=[],
             )
         )
+    db.session.flush()
+
+
+def copy_points(old: Event, *, new: Event) -> None:
+    """Give a new edition the points of an earlier event; their days move with the first day."""
+    by = new.starts_on - old.starts_on
+    for known in db.session.scalars(queries.points(old.id)):
+        kept = {name: getattr(known, name) for name in ("name", "kind", "counting", "opens", "closes", "position")}
+        days = [(date.fromisoformat(day) + by).isoformat() for day in known.days]
+        db.session.add(Point(event_id=new.id, names=dict(known.names), classes=list(known.classes), days=days, **kept))
     db.session.flush()
 
 

@@ -5,23 +5,28 @@ from typing import Any
 
 from sqlalchemy import Table, bindparam, select, update
 
+from eventreg.applications.late_models import LateLink
 from eventreg.applications.models import Application, Move
 from eventreg.badges.models import Badge, Ticket
 from eventreg.checkin.models import Point
 from eventreg.demonstration import forums
 from eventreg.events import queries as events
-from eventreg.events.models import Event
+from eventreg.events.models import Event, Extension
+from eventreg.events.task_models import Task
 from eventreg.extensions import db
 from eventreg.participants.models import Participant
 from eventreg.people.models import Person
 from eventreg.review.models import Correction, Decision, Offer, OfferAnswer, ResultsSending
 
 PORTION = 2_000
+EVENT = (
+    "starts_on", "ends_on", "results_on", "call_opens", "sponsored_closes", "call_closes", "created_at", "published_at",
+)  # fmt: skip
 
 # What moves with an event, besides the event itself: table → its columns with instants, and those with lists of days.
 # The audit trail stays as it was written, and so does whatever happened at a door.
 MOVING: tuple[tuple[Any, tuple[str, ...], tuple[str, ...]], ...] = (
-    (Application, ("created_at", "updated_at", "submitted_at"), ()),
+    (Application, ("created_at", "updated_at", "submitted_at", "open_until"), ()),
     (Move, ("at",), ()),
     (Person, ("created_at",), ()),
     (Decision, ("at", "told_at"), ()),
@@ -33,6 +38,9 @@ MOVING: tuple[tuple[Any, tuple[str, ...], tuple[str, ...]], ...] = (
     (Badge, ("issued_at",), ()),
     (Ticket, ("made_at",), ()),
     (Point, (), ("days",)),
+    (Task, ("due_on", "done_at"), ()),
+    (Extension, ("was", "became", "at"), ()),
+    (LateLink, ("open_until", "made_at", "revoked_at", "used_at"), ()),
 )
 
 
@@ -50,7 +58,7 @@ def move_to_today() -> int:
 def _move(slugs: list[str], by: timedelta) -> None:
     found = list(db.session.scalars(select(Event).where(Event.slug.in_(slugs))))
     for event in found:
-        for name in ("starts_on", "ends_on", "results_on", "call_opens", "call_closes", "created_at", "published_at"):
+        for name in EVENT:
             value = getattr(event, name)
             setattr(event, name, value + by if value else value)
     db.session.flush()

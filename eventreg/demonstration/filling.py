@@ -10,7 +10,7 @@ from eventreg.applications import queries as application_queries
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.core import clock
-from eventreg.demonstration import crowd, door, forums, hands, invented, results, staff
+from eventreg.demonstration import chores, crowd, door, forms, forums, hands, invented, register, results, staff
 from eventreg.demonstration.invented import Invented
 from eventreg.events.models import Event
 from eventreg.extensions import db
@@ -36,13 +36,16 @@ def fill() -> None:
 def _fill() -> None:
     staff.add_body()
     made = {forum.slug: forums.create(forum) for forum in forums.FORUMS}
+    forms.add_conditions(made["caief-open"])
     staff.add_accounts(made)
+    register.fill()
     _last(made["caief-last"])
     applicant = _today(made["caccc-today"])
     _in_review(made["calp-review"])
     _open(made["caief-open"], applicant)
     for event in made.values():
         hands.sign_own_moves(event)
+        chores.work_off(event)
 
 
 def _last(event: Event) -> None:
@@ -74,7 +77,7 @@ def _in_review(event: Event) -> None:
 
 def _open(event: Event, applicant: Person) -> None:
     """The call is open: most are sent, a few are ahead, one was returned, and the applicant's is a draft."""
-    everybody = _apply(event, invented.people(46, seed=event.slug, online=9))
+    everybody = _apply(event, forms.answered(invented.people(46, seed=event.slug, online=9), event.slug))
     earlier = clock.now() - timedelta(days=1)
     with clock.standing_at(earlier):
         lifecycle.move_together(everybody[5:7], Status.WITHDRAWN)

@@ -40,6 +40,7 @@ class Forum:
     look: tuple[str, str]  # palette, picture
     in_person: int
     online: int = 0
+    sponsored_closes: int | None = None
 
     @property
     def mode(self) -> str:
@@ -67,7 +68,7 @@ FORUMS = (
         {"en": "Environmental Forum: From the Glacier to the Steppe", "ru": "Экологический форум «От ледника до степи»"},
         {"en": "Three days for everybody who works for nature in the region. Free of charge.", "ru": "Три дня для всех, кто работает ради природы региона. Участие бесплатное."},
         {"en": "Palace of Schoolchildren, Almaty (invented)", "ru": "Дворец школьников, Алматы (вымышленный)"},
-        ("glacier", "mountains"), 220, 300,
+        ("glacier", "mountains"), 220, 300, 14,
     ),
     Forum(
         "calp-review", "calp", "Asia/Dushanbe", 62, 10, -75, -15, 12,
@@ -94,6 +95,7 @@ def create(forum: Forum) -> Event:
         call_opens=_evening(forum, forum.call_opens), call_closes=_evening(forum, forum.call_closes),
         results_on=today() + timedelta(days=forum.results), places_in_person=forum.in_person,
         places_online=forum.online, palette=forum.look[0], picture=forum.look[1],
+        sponsored_closes=None if forum.sponsored_closes is None else _evening(forum, forum.sponsored_closes),
         neutral_lines={"en": "Civil society", "ru": "Гражданское общество"},
     )  # fmt: skip
     with clock.standing_at(plan.call_opens - timedelta(days=7)):

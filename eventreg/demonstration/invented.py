@@ -129,8 +129,8 @@ def _name(chance: random.Random, country: str, gender: str) -> tuple[str, str, b
 
 def _organization(chance: random.Random, country: str, category: str, language: str) -> tuple[str, str, dict[str, str]]:
     """Own name, English name, and the city by who reads of it."""
-    cities, organizations = _organizations()[country]
-    (city, city_latin), (name, english) = chance.choice(cities), chance.choice(organizations)
+    cities, names = organizations()[country]
+    (city, city_latin), (name, english) = chance.choice(cities), chance.choice(names)
     # Whoever writes Russian writes a city of another script in Latin letters.
     read = {"own": city, "en": city_latin, "ru": city if re.match("[\u0400-\u04ff]", city) else city_latin}
     if category in BODIES:
@@ -173,7 +173,8 @@ def _both(text: str) -> tuple[str, str]:
 
 
 @functools.cache
-def _organizations() -> dict[str, tuple[list[tuple[str, str]], list[tuple[str, str]]]]:
+def organizations() -> dict[str, tuple[list[tuple[str, str]], list[tuple[str, str]]]]:
+    """Country → its cities and its organizations, each in own script and in Latin."""
     return {
         head.split(" ", 1)[0]: (_pairs(head.split(" ", 1)[1]), pairs) for head, pairs in _lines("organizations.txt")
     }

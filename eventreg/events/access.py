@@ -28,8 +28,12 @@ class Grant:
         return permission in self.permissions
 
 
-def grant(account: Account, event: Event | None) -> Grant:
-    """What an account may do at an event; without one, at any event at all."""
+def grant(account: Account, event: Event | None, *, asked: str | None = None) -> Grant:
+    """What an account may do at an event; without one, at any event at all.
+
+    `asked`: the permission that is being used. Whom it lets see is what that permission was given for: a reviewer of
+    the whole event who has an office role besides sees only the office's countries where only the office role counts.
+    """
     permissions: set[Permission] = set()
     countries: set[str] = set()
     everybody = False
@@ -40,7 +44,7 @@ def grant(account: Account, event: Event | None) -> Grant:
         full = _is_full(given, event)
         if full:
             permissions |= ROLES[given.role]
-            everybody = True
+            everybody = everybody or asked is None or asked in ROLES[given.role]
         elif given.office_id is not None:
             permissions |= ROLES[given.role] & OFFICE
             office = db.session.get(Office, given.office_id)
@@ -68,7 +72,7 @@ def permission_guard(access: Access) -> ResponseReturnValue | None:
         event = db.session.scalar(queries.event_by_slug(str((request.view_args or {})["slug"])))
         if event is None:
             abort(404)
-    g.event, g.grant = event, grant(asked, event)
+    g.event, g.grant = event, grant(asked, event, asked=access.permission)
     if event is not None and not g.grant.permissions:
         abort(404)
     if access.permission not in g.grant.permissions:

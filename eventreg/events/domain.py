@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from eventreg.accounts import domain as accounts
 from eventreg.accounts.models import Account
@@ -15,7 +16,7 @@ from eventreg.accounts.permissions import StaffRoleName
 from eventreg.audit import domain as audit
 from eventreg.core import catalogue, clock, crypto
 from eventreg.core.errors import N_, Invalid, Refusal
-from eventreg.events import usual
+from eventreg.events import todo, usual
 from eventreg.events.models import Category, Event, FundingLine, Office, OrganizingBody, Role, Series
 from eventreg.events.signals import event_created
 from eventreg.extensions import db
@@ -37,6 +38,15 @@ class DatesDoNotFit(Invalid):
     """The event ends before it starts, or the call closes before it opens."""
 
     sentence = N_("The dates do not fit: the event ends before it begins, or the call closes before it opens.")
+
+
+class SponsoredTooLate(Invalid):
+    """Those who ask for funding would have more time than everybody, or none."""
+
+    sentence = N_(
+        "The deadline for those who ask for funding has to be after the call opens, and not later than the deadline "
+        "for everybody."
+    )
 
 
 @dataclass(frozen=True)
@@ -65,13 +75,24 @@ class Plan:
     confirm_days: int = 7
     room_address: str = ""
     office: Office | None = None
+    sponsored_closes: datetime | None = None
+    careful_by_default: bool = False
 
 
 def create_event(plan: Plan) -> Event:
-    """A new event with its own key, the usual categories, roles and funding lines, and what other areas add.
+    """A new event with its own key, the usual categories, roles, funding lines and tasks, and what other areas add.
 
-    Raises SlugTaken, NotASlug, DatesDoNotFit.
+    Raises SlugTaken, NotASlug, DatesDoNotFit, SponsoredTooLate.
     """
+    event = new_event(plan)
+    _add_usual(event)
+    todo.add_usual(event)
+    event_created.send(event)
+    return event
+
+
+def new_event(plan: Plan) -> Event:
+    """A bare event: whoever calls gives it what belongs to one. Raises as `create_event` does."""
     _check(plan)
     facts = {name: getattr(plan, name) for name in Plan.__dataclass_fields__ if name not in {"languages"}}
     uid = uuid.uuid4()
@@ -81,11 +102,12 @@ def create_event(plan: Plan) -> Event:
         **facts, uid=uid, key_name=key_name, number=secrets.randbits(32), languages=list(plan.languages),
         reference_prefix=_prefix(plan.series.abbreviation), created_at=clock.now(),
     )  # fmt: skip
-    db.session.add(event)
-    db.session.flush()
-    _add_usual(event)
+    try:
+        with db.session.begin_nested():
+            db.session.add(event)
+    except IntegrityError:
+        raise SlugTaken(slug=plan.slug) from None  # somebody else took it at this very moment
     audit.record("event.created", about=f"event:{event.slug}", event_id=event.id)
-    event_created.send(event)
     return event
 
 
@@ -101,14 +123,17 @@ def announce(plan: Callable[[Series, Office | None], Plan], *, series: str, offi
 def change(event: Event, plan: Callable[[Series, Office | None], Plan], *, office: str) -> list[str]:
     """Give an event the facts of a plan; its address and series stay. Gives the names of what changed.
 
-    Raises DatesDoNotFit.
+    Its undone usual tasks move along with its dates; the deadlines of a published call are moved by `deadlines`.
+    Raises DatesDoNotFit, SponsoredTooLate.
     """
     held_by = db.session.scalar(select(Office).where(Office.key == office)) if office else None
     wanted = plan(event.series, held_by)
     _check_dates(wanted)
-    names = [name for name in CHANGEABLE if getattr(event, name) != getattr(wanted, name)]
-    for name in names:
-        setattr(event, name, getattr(wanted, name))
+    kept = DEADLINES if event.published_at is not None else ()
+    names = [name for name in CHANGEABLE if name not in kept and getattr(event, name) != getattr(wanted, name)]
+    with todo.following(event):
+        for name in names:
+            setattr(event, name, getattr(wanted, name))
     if names:
         audit.record("event.changed", about=f"event:{event.slug}", event_id=event.id, keys=names)
     return names
@@ -162,13 +187,17 @@ def _check(plan: Plan) -> None:
 def _check_dates(plan: Plan) -> None:
     if plan.ends_on < plan.starts_on or plan.call_closes <= plan.call_opens:
         raise DatesDoNotFit
+    if plan.sponsored_closes is not None and not plan.call_opens < plan.sponsored_closes <= plan.call_closes:
+        raise SponsoredTooLate
 
 
 CHANGEABLE = (
     "names", "summaries", "descriptions", "places", "starts_on", "ends_on", "zone", "mode", "call_opens", "call_closes",
     "results_on", "confirm_days", "places_in_person", "places_online", "palette", "picture", "room_address", "office",
+    "sponsored_closes", "careful_by_default",
 )  # fmt: skip
 
+DEADLINES = ("call_closes", "sponsored_closes")
 # Addresses below /manage/ that are no events.
 RESERVED = frozenset({"events", "staff", "organizations", "components"})
 

@@ -1,10 +1,14 @@
 """The form of a new event."""
 
+from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import (
+    BooleanField,
     DateField,
     DateTimeLocalField,
     IntegerField,
@@ -14,7 +18,7 @@ from wtforms import (
     TextAreaField,
     URLField,
 )
-from wtforms.validators import URL, InputRequired, Length, NumberRange, Optional, Regexp
+from wtforms.validators import URL, InputRequired, Length, NumberRange, Optional, Regexp, ValidationError
 
 from eventreg.core.text import clean_line, clean_text
 from eventreg.events import usual
@@ -29,10 +33,11 @@ REQUIRED = InputRequired(_l("Please answer this question."))
 
 
 LOCAL = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]  # as browsers send it
+INSTANTS = ("call_opens", "call_closes", "sponsored_closes")
 # What the form calls as the event does.
 SAME = (
     "slug", "starts_on", "ends_on", "results_on", "mode", "palette", "picture", "confirm_days", "places_in_person",
-    "places_online",
+    "places_online", "careful_by_default",
 )  # fmt: skip
 
 
@@ -44,6 +49,17 @@ def one_line(text: str | None) -> str:
 def paragraphs(text: str | None) -> str:
     """What was typed into a box, cleaned."""
     return clean_text(text or "", 100_000)
+
+
+def plausible(_form: FlaskForm, field: DateField) -> None:
+    """A day or instant of this age: nothing is computed from the year 1 or 9999."""
+    if field.data is not None and not 2000 <= field.data.year < 2200:
+        raise ValidationError(_("Please check the year."))
+
+
+def local(instant: datetime | None, zone: str) -> datetime | None:
+    """An instant as it is typed into a field: in a zone, without saying so."""
+    return instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None) if instant else None
 
 
 class EventForm(FlaskForm):
@@ -74,14 +90,20 @@ class EventForm(FlaskForm):
     place_en = StringField(_l("Place in English"), filters=[one_line], validators=[Optional(), Length(max=180)])
     place_ru = StringField(_l("Place in Russian"), filters=[one_line], validators=[Optional(), Length(max=180)])
     mode = RadioField(_l("How one takes part"), default="in_person", validators=[InputRequired()])
-    starts_on = DateField(_l("First day"), validators=[REQUIRED])
-    ends_on = DateField(_l("Last day"), validators=[REQUIRED])
+    starts_on = DateField(_l("First day"), validators=[REQUIRED, plausible])
+    ends_on = DateField(_l("Last day"), validators=[REQUIRED, plausible])
     zone = SelectField(_l("Time zone"), default="Asia/Almaty")
-    call_opens = DateTimeLocalField(_l("The call opens"), validators=[REQUIRED], description=IN_ZONE, format=LOCAL)
-    call_closes = DateTimeLocalField(
-        _l("Deadline for applications"), validators=[REQUIRED], description=IN_ZONE, format=LOCAL
+    call_opens = DateTimeLocalField(
+        _l("The call opens"), validators=[REQUIRED, plausible], description=IN_ZONE, format=LOCAL
     )
-    results_on = DateField(_l("Results are sent on"), validators=[REQUIRED])
+    call_closes = DateTimeLocalField(
+        _l("Deadline for applications"), validators=[REQUIRED, plausible], description=IN_ZONE, format=LOCAL
+    )
+    sponsored_closes = DateTimeLocalField(
+        _l("Earlier deadline for those who ask for funding"), validators=[Optional(), plausible], format=LOCAL,
+        description=_l("In the event's time zone. Leave it empty if there is one deadline for everybody."),
+    )  # fmt: skip
+    results_on = DateField(_l("Results are sent on"), validators=[REQUIRED, plausible])
     confirm_days = IntegerField(_l("Days to confirm"), default=7, validators=[InputRequired(), NumberRange(1, 60)])
     places_in_person = IntegerField(
         _l("Places in person"), default=80, validators=[InputRequired(), NumberRange(0, 100_000)]
@@ -96,6 +118,13 @@ class EventForm(FlaskForm):
     palette = SelectField(_l("Colours"), default="glacier")
     picture = SelectField(_l("Picture"), default="mountains")
     office = SelectField(_l("Held by"), default="")
+    careful_by_default = BooleanField(
+        _l("As on a shared phone"),
+        description=_l(
+            "Nothing is kept on applicants' devices unless they say that the phone is their own. For events whose "
+            "people may be watched."
+        ),
+    )
 
     def offer(self, offices: list[Office], label_of: object) -> None:
         """Fill the lists to choose from; `label_of` translates a sentence."""
@@ -112,11 +141,10 @@ class EventForm(FlaskForm):
     @classmethod
     def of(cls, event: Event) -> "EventForm":
         """The form filled with what an event is now; its address and series stay as they are."""
-        zone = ZoneInfo(event.zone)
         known = {name: getattr(event, name) for name in SAME} | {
             "zone": event.zone, "series": event.series.abbreviation, "office": event.office.key if event.office else "",
-            "room_address": event.room_address, "call_opens": event.call_opens.astimezone(zone).replace(tzinfo=None),
-            "call_closes": event.call_closes.astimezone(zone).replace(tzinfo=None),
+            "room_address": event.room_address,
+            **{name: local(getattr(event, name), event.zone) for name in INSTANTS},
         }  # fmt: skip
         for name, texts in (
             ("name", event.names),
@@ -127,20 +155,22 @@ class EventForm(FlaskForm):
             known |= {f"{name}_{tag}": texts.get(tag, "") for tag in ("en", "ru")}
         return cls(data=known)
 
-    def keep(self, **facts: str) -> None:
+    def keep(self, **facts: Any) -> None:
         """What an event that is there already does not change: as if it had been typed again."""
-        for name, text in facts.items():
-            self[name].data, self[name].raw_data = text, [text]
+        for name, value in facts.items():
+            self[name].data, self[name].raw_data, self[name].process_errors = value, [value], []
+
+    def keep_deadlines(self, event: Event) -> None:
+        """Once people know of them, deadlines are moved on a page of their own, and stay where they are here."""
+        zone = self.zone.data if self.zone.data in usual.ZONES else event.zone
+        self.keep(**{name: local(getattr(event, name), zone) for name in ("call_closes", "sponsored_closes")})
 
     def plan(self, series: Series, office: Office | None) -> Plan:
         """What was typed, as the verb takes it."""
         zone = ZoneInfo(self.zone.data)
-        opens, closes = self.call_opens.data, self.call_closes.data
-        assert opens is not None, "required"
-        assert closes is not None, "required"
+        instants = {name: self[name].data.replace(tzinfo=zone) for name in INSTANTS if self[name].data is not None}
         return Plan(
-            series=series, office=office, zone=self.zone.data,
-            call_opens=opens.replace(tzinfo=zone), call_closes=closes.replace(tzinfo=zone),
+            series=series, office=office, zone=self.zone.data, **instants,
             names=self._pair("name"), summaries=self._pair("summary"), descriptions=self._pair("description"),
             places=self._pair("place"), room_address=self.room_address.data or "",
             **{name: self[name].data for name in SAME},

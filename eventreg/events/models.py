@@ -49,6 +49,7 @@ class Event(Base):
     __table_args__ = (
         CheckConstraint("ends_on >= starts_on", name="ends_after_start"),
         CheckConstraint("call_closes > call_opens", name="closes_after_opening"),
+        CheckConstraint("sponsored_closes <= call_closes", name="sponsored_not_later"),
         CheckConstraint("places_in_person >= 0 AND places_online >= 0", name="places_not_negative"),
     )
 

@@ -6,7 +6,7 @@ from sqlalchemy import Select, or_, select
 
 from eventreg.accounts.models import Account, StaffRole
 from eventreg.core import clock
-from eventreg.events.models import Event, Office, OrganizingBody, Series
+from eventreg.events.models import Event, Extension, Office, OrganizingBody, Series
 
 
 def body() -> Select[OrganizingBody]:
@@ -88,3 +88,14 @@ def role_by_id(number: int, event_ids: list[int] | None = None) -> Select[StaffR
     """One role that somebody holds; with event ids only if it is for one of those events."""
     query = select(StaffRole).where(StaffRole.id == number)
     return query if event_ids is None else query.where(StaffRole.event_id.in_(event_ids))
+
+
+def extensions(event: Event) -> Select[Extension]:
+    """How the deadlines of a call were moved, newest first."""
+    return select(Extension).where(Extension.event_id == event.id).order_by(Extension.id.desc())
+
+
+def roles_of(event: Event) -> Select[StaffRole]:
+    """Roles that are given for one event alone, by account."""
+    held = select(StaffRole).where(StaffRole.event_id == event.id).join(Account, Account.id == StaffRole.account_id)
+    return held.order_by(Account.email, StaffRole.id)

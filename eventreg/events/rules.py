@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from eventreg.events.models import Event
 from eventreg.events.usual import MODES
 
+GRACE = timedelta(seconds=60)  # for a form that was open when its deadline passed
+
 
 class CallState(enum.StrEnum):
     """Where a call is."""

@@ -4,3 +4,6 @@ from blinker import Signal
 
 # Sent with the new event, in the transaction that makes it: forms, badge classes and points are added by their areas.
 event_created = Signal()
+# Sent with the earlier event and `new=`, in the transaction that makes the new one from it. Each area copies what an
+# organizer has set up, and no people, answers, mails or publications; days move with the first day.
+event_copied = Signal()

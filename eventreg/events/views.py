@@ -42,7 +42,7 @@ def create() -> ResponseReturnValue:
         return render_template("events/new.html", form=form, refusal=sentence(refusal)), refusal.status
     db.session.commit()
     flash(_("The event is made. Nobody sees it until you publish it."), "success")
-    return redirect(url_for("manage.dashboard", slug=event.slug))
+    return redirect(url_for("builder_beginnings.choose", slug=event.slug))
 
 
 @blueprint.get("/manage/<slug>/settings")
@@ -58,6 +58,8 @@ def change(slug: str) -> ResponseReturnValue:
     """Change the event; everything typed stays on the page if it cannot be."""
     form = _form()
     form.keep(slug=slug, series=g.event.series.abbreviation)
+    if g.event.published_at is not None:
+        form.keep_deadlines(g.event)
     if not form.validate():
         return render_template("events/settings.html", form=form), 422
     try:

@@ -25,5 +25,6 @@ TEMPLATES: dict[str, str] = {
     "not_selected": N_("Not selected"),
     "confirmed": N_("Place confirmed, with ticket"),
     "confirmed_online": N_("Place confirmed, online"),
+    "call_extended": N_("More time for a draft"),
     "sign_in": N_("Sign-in link"),
 }

@@ -2,9 +2,10 @@
 
 import uuid
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eventreg.core.database import Base, new_uid
 
@@ -27,6 +28,34 @@ class Organization(Base):
     reviewed_by: Mapped[str | None]
     made_at: Mapped[datetime]
     made_by: Mapped[str]
+    # It turned out to be the same as this one, which stands in its place everywhere.
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("organizations.id"))
+    merged_into: Mapped["Organization | None"] = relationship(remote_side="Organization.id")
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether applicants find it."""
+        return self.reviewed_at is not None and self.merged_into_id is None
+
+
+class OrganizationMerge(Base):
+    """Staff said that two organizations are one. `moved` says what pointed to the first, so that it can be undone."""
+
+    __tablename__ = "organization_merges"
+    __table_args__ = (
+        CheckConstraint("organization_id <> into_id", name="two_organizations"),
+        Index(None, "organization_id"),
+    )
+
+    organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"))
+    into_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"))
+    at: Mapped[datetime]
+    by: Mapped[str]
+    undone_at: Mapped[datetime | None]
+    undone_by: Mapped[str | None]
+    moved: Mapped[list[Any]] = mapped_column(JSON, default=list)  # ids of links; see signals.py
+    organization: Mapped[Organization] = relationship(foreign_keys=[organization_id])
+    into: Mapped[Organization] = relationship(foreign_keys=[into_id])
 
 
 class OrganizationWord(Base):

@@ -1,8 +1,9 @@
 """Finding mails."""
 
 import uuid
+from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, func, or_, select
 
 from eventreg.outbox.models import Mail, MailStatus
 
@@ -17,6 +18,20 @@ def mails_of_event(event_id: int, *, before: int | None = None, limit: int = PAG
 def mails_about(about: str, *, before: int | None = None, limit: int = PAGE) -> Select[Mail]:
     """Mails about one reference or account, newest first, paged in the same way."""
     return _page(select(Mail).where(Mail.about == about), before, limit)
+
+
+def told_about(about: str, event_id: int, at: datetime) -> Select[Mail]:
+    """Mails about one reference whose reader may know of them, newest first: handed over, or queued and not held.
+
+    A mail is held while it was never tried and is not due.
+    """
+    is_on_its_way = and_(Mail.status == MailStatus.QUEUED, or_(Mail.due_at <= at, Mail.attempts > 0))
+    handed_over = (MailStatus.SENDING, MailStatus.SENT, MailStatus.DOUBTFUL, MailStatus.FAILED)
+    return (
+        select(Mail)
+        .where(Mail.about == about, Mail.event_id == event_id, or_(Mail.status.in_(handed_over), is_on_its_way))
+        .order_by(Mail.id.desc())
+    )
 
 
 def failed_or_doubtful(event_id: int, *, before: int | None = None, limit: int = PAGE) -> Select[Mail]:

@@ -5,11 +5,24 @@ from flask import Flask
 
 def setup(app: Flask) -> None:
     """Public pages, own pages, and the organizers' pages."""
-    from eventreg.pages import api_views, catalogue_views, manage_views, own_views, public_views, sealed_views
+    from eventreg.pages import (
+        api_views,
+        catalogue_views,
+        desk_views,
+        file_views,
+        manage_views,
+        own_later_views,
+        own_views,
+        public_views,
+        sealed_views,
+    )
 
     app.register_blueprint(public_views.blueprint)
     app.register_blueprint(own_views.blueprint)
+    app.register_blueprint(own_later_views.blueprint)
     app.register_blueprint(manage_views.blueprint)
     app.register_blueprint(sealed_views.blueprint)
+    app.register_blueprint(desk_views.blueprint)
+    app.register_blueprint(file_views.blueprint)
     app.register_blueprint(catalogue_views.blueprint)
     app.register_blueprint(api_views.blueprint)

@@ -9,6 +9,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from sqlalchemy import ColumnElement
 
+from eventreg.accounts import actors
 from eventreg.accounts.permissions import Permission
 from eventreg.applications import list_pages, list_words, queries
 from eventreg.applications.list_filters import Listing
@@ -21,8 +22,8 @@ from eventreg.extensions import db
 from eventreg.messages import words as mail_words
 from eventreg.outbox import queries as outbox_queries
 from eventreg.outbox.models import Mail
-from eventreg.pages import answers_shown, audit_words, likeness
-from eventreg.review import actors, decision_page
+from eventreg.pages import answers_shown, audit_words, desk_page, likeness, own_later
+from eventreg.review import decision_page
 from eventreg.review import queries as review_queries
 from eventreg.review.models import Decision, Offer
 from eventreg.review.reasons import TOLD
@@ -47,7 +48,10 @@ class Shown:
     verbs: decision_page.Verbs | None
     neighbours: dict[str, str | None]
     correction: str
+    no_longer_asked: Sequence[dict[str, Any]]
+    sealed: Sequence[dict[str, Any]]
     sealed_href: str | None
+    desk_href: str | None
 
 
 def of_application(application: Application, grant: Grant, scope: ColumnElement[bool], listing: Listing) -> Shown:
@@ -65,9 +69,13 @@ def of_application(application: Application, grant: Grant, scope: ColumnElement[
     acting = {move.by for move in moves} | {one.by for one in decisions} | {entry.actor for entry in entries}
     names = actors.names_of(acting)
     correction = db.session.scalar(review_queries.open_correction(application))
+    sections, reader = list(db.session.scalars(queries.every_section(event.id))), answers_shown.reader_of(grant)
+    may_open = grant.may(Permission.SEALED_OPEN)
     return Shown(
         status=list_words.status_pill(application.status),
-        sections=answers_shown.by_section(application, list(db.session.scalars(queries.sections(event.id)))),
+        sections=answers_shown.by_section(application, sections, reader, mode=own_later.mode_of(application)),
+        no_longer_asked=answers_shown.no_longer_asked(application, sections, reader),
+        sealed=answers_shown.sealed(application, sections, reader) if may_open else [],
         names=_names(application), channels=_channels(application), alike=likeness.of_application(application, scope),
         timeline=[_step(move, names, event.zone, last=move is moves[-1]) for move in moves],
         decisions=[_decision(decision, names) for decision in decisions],
@@ -80,13 +88,23 @@ def of_application(application: Application, grant: Grant, scope: ColumnElement[
         neighbours=_neighbours(application, scope, listing),
         correction=correction.note if correction and may_decide else "",
         sealed_href=_sealed_href(application, grant),
+        desk_href=_desk_href(application, grant),
     )  # fmt: skip
 
 
 def _sealed_href(application: Application, grant: Grant) -> str | None:
     if application.person.contact_safely_box is None or not grant.may(Permission.SEALED_OPEN):
         return None
-    return url_for("sealed.new", slug=application.event.slug, reference=application.reference)
+    key = answers_shown.SHOWN_APART
+    return url_for("sealed.new", slug=application.event.slug, reference=application.reference, key=key)
+
+
+def _desk_href(application: Application, grant: Grant) -> str | None:
+    """Where staff fill in what the form asks at the desk, if it asks anything of this person."""
+    if not grant.may(Permission.DOOR_MANAGE):
+        return None
+    page = desk_page.of_application(application)
+    return page.address(page.section) if page.section and page.questions and page.is_asked else None
 
 
 def _names(application: Application) -> list[dict[str, Any]]:

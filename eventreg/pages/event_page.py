@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
 
+from eventreg.applications import late_entry, rules
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.core import clock
-from eventreg.events.models import Event
+from eventreg.events.deadlines import CALL
+from eventreg.events.models import Event, Extension
 from eventreg.events.rules import CallState, call_state, is_over
 from eventreg.events.usual import EVENT_MODES
 from eventreg.web import formats
@@ -52,6 +55,26 @@ def facts(event: Event) -> list[dict[str, str]]:
     return [fact for fact in known if fact["text"]]
 
 
+@dataclass(frozen=True)
+class Deadlines:
+    """What the page says of an open or closed call. `sponsored` is there where it differs."""
+
+    call: datetime
+    sponsored: datetime | None
+    sponsored_passed: bool
+    extended: bool
+
+
+def deadlines(event: Event, extensions: Iterable[Extension]) -> Deadlines:
+    """The deadlines of a call as they hold in this browser; `extensions`: how they were moved, newest first."""
+    moved, late = [one for one in extensions if one.kind == CALL], late_entry.held(event)
+    return Deadlines(
+        call=max(event.call_closes, late.open_until) if late else event.call_closes, sponsored=event.sponsored_closes,
+        sponsored_passed=event.sponsored_closes is not None and clock.now() >= event.sponsored_closes,
+        extended=bool(moved) and moved[0].became > moved[-1].was,
+    )  # fmt: skip
+
+
 def way_in(event: Event, own: Application | None) -> dict[str, Any]:
     """The one thing to do on the page: a label with its address, or the sentence why not."""
     if own is not None:
@@ -60,8 +83,8 @@ def way_in(event: Event, own: Application | None) -> dict[str, Any]:
             href = url_for("form.begin", slug=event.slug)
         label = _("Go on with my application") if own.status == Status.DRAFT else _("Open my application")
         return {"label": label, "href": href, "sentence": ""}
-    state = call_state(event, clock.now())
-    if state == CallState.OPEN:
+    state, late = call_state(event, clock.now()), late_entry.held(event)
+    if rules.is_open_for(None, event, clock.now(), late_until=late.open_until if late else None, anew=True):
         return {"label": _("Apply"), "href": url_for("form.begin", slug=event.slug), "sentence": ""}
     if state == CallState.NOT_YET:
         return {
@@ -71,4 +94,5 @@ def way_in(event: Event, own: Application | None) -> dict[str, Any]:
         }
     if is_over(event, clock.today(event.zone)):
         return {"label": "", "href": "", "sentence": _("This event is over. Thank you to everybody who took part.")}
-    return {"label": "", "href": "", "sentence": _("The call is closed: no new applications are taken.")}
+    sentence = _("The call is closed: no new applications are taken.")
+    return {"label": "", "href": "", "sentence": sentence, "is_late": True}

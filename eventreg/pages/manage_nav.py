@@ -26,17 +26,28 @@ AREAS: tuple[tuple[str, str, str, str], ...] = (
     ("messages.index", N_("Messages"), "mail", Permission.MAILS_SEE),
     ("imports.new", N_("Import"), "upload", Permission.APPLICATIONS_IMPORT),
     ("builder.index", N_("Form"), "apply", Permission.EVENT_SETTINGS),
+    ("late.index", N_("Late links"), "link", Permission.EVENT_SETTINGS),
+    ("todo.index", N_("To do"), "list", Permission.DASHBOARD_SEE),
     ("events.settings", N_("Settings"), "settings", Permission.EVENT_SETTINGS),
 )
 EVERYWHERE: tuple[tuple[str, str, str, str], ...] = (
     ("manage.index", N_("Events"), "event", Permission.DASHBOARD_SEE),
     ("events.new", N_("New event"), "add", Permission.EVENTS_CREATE),
+    ("organizations.index", N_("Organizations"), "organization", Permission.ORGANIZATIONS_MANAGE),
     ("staff.index", N_("Staff"), "safety", Permission.STAFF_MANAGE),
 )
 # Pages below an area: blueprint → endpoint of the area.
 BELOW = {
     "review": "applications.index",
     "builder": "builder.index",
+    "builder_questions": "builder.index",
+    "builder_publishing": "builder.index",
+    "builder_beginnings": "builder.index",
+    "organizations": "organizations.index",
+    "deadlines": "events.settings",
+    "edition": "events.settings",
+    "late": "late.index",
+    "todo": "todo.index",
     "bulk": "applications.index",
     "applications": "applications.index",
     "sealed": "applications.index",

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from eventreg.accounts.permissions import Permission
 from eventreg.applications import list_filters, queries
 from eventreg.applications.list_views import in_scope
+from eventreg.events import todo_page
 from eventreg.extensions import db
 from eventreg.jobs import heartbeat
 from eventreg.pages import application_page, event_cards, manage_nav
@@ -32,6 +33,7 @@ def dashboard(slug: str) -> ResponseReturnValue:
     figures = event_dashboard.of_event(g.event, g.grant, in_scope())
     return render_template(
         "manage/dashboard.html", event=g.event, figures=figures, nobody_sends=heartbeat.is_silent(),
+        todo=todo_page.of_event(g.event),
         **event_dashboard.call_facts(g.event),
     )  # fmt: skip
 

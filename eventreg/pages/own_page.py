@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from flask_babel import gettext as _
 
-from eventreg.applications import answer_words, answers, rules
 from eventreg.applications import queries as application_queries
+from eventreg.applications import rules
 from eventreg.applications.form_models import Section
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.core import clock
 from eventreg.events.models import Event
 from eventreg.extensions import db
-from eventreg.pages import status_words, timeline
+from eventreg.pages import own_answers, own_asked, own_later, own_messages, status_words, timeline
+from eventreg.pages.own_answers import Group
+from eventreg.pages.own_asked import Asked
+from eventreg.pages.own_later import LaterPage
+from eventreg.pages.own_messages import Message
 from eventreg.pages.status_words import StatusWords
 from eventreg.participants import queries as participant_queries
 from eventreg.participants.models import Participant
 from eventreg.people.models import Person
 from eventreg.review import queries as review_queries
 from eventreg.review import told_queries
-from eventreg.review.models import Decision, Offer
+from eventreg.review.models import Correction, Decision, Offer
 from eventreg.review.reasons import TOLD
 
 
@@ -96,25 +102,57 @@ class OwnPage:
     def is_draft(self) -> bool:
         return self.status == Status.DRAFT
 
+    @property
+    def closes(self) -> datetime:
+        """The deadline that holds for this person."""
+        return rules.closes_for(self.application, clock.now())
+
+    @cached_property
+    def later(self) -> list[LaterPage]:
+        """What is asked of somebody whose place is confirmed, stage by stage."""
+        return own_later.open_pages(self.application)
+
+    def asked(self) -> list[Asked]:
+        """What waits for this person, a line each."""
+        return own_asked.of_page(self)
+
+    def corrections(self) -> list[Correction]:
+        """Everything that was asked to be corrected, newest first."""
+        return list(db.session.scalars(review_queries.corrections(self.application)))
+
+    def messages(self) -> list[Message]:
+        """What was sent to this person."""
+        return own_messages.of_application(self.application)
+
+    def files(self) -> list[dict[str, Any]]:
+        """What this person sent."""
+        return own_answers.files(self.application, self.sections)
+
     def timeline(self) -> list[dict[str, Any]]:
         """What happened and what comes next."""
         moves = db.session.scalars(application_queries.moves(self.application))
         return timeline.of_application(self.application, moves, self.offer)
 
-    def answers(self) -> list[tuple[Section, list[dict[str, Any]]]]:
-        """What was answered, by section."""
-        shown = answers.shown_keys(self.application, self.sections)
-        found = [(section, answer_words.rows(self.application, section, shown)) for section in self.sections]
-        return [(section, rows) for section, rows in found if rows]
+    def answers(self) -> list[Group]:
+        """What was answered, by stage and section."""
+        return own_answers.by_stage(self.application, self.sections)
+
+    def no_longer_asked(self) -> list[dict[str, Any]]:
+        """What was answered to questions that are gone."""
+        return own_answers.no_longer_asked(self.application, self.sections)
 
 
 def find(person: Person, reference: str) -> OwnPage:
     """A person's own page, or the 404 that strangers get."""
-    application = db.first_or_404(application_queries.own_application(person, reference))
+    return of_application(db.first_or_404(application_queries.own_application(person, reference)))
+
+
+def of_application(application: Application) -> OwnPage:
+    """The page about one application."""
     participant = db.session.scalar(participant_queries.of_application(application))
     return OwnPage(
         application=application,
         decision=db.session.scalar(told_queries.told_decision(application)),
         participant=participant if participant and participant.left_at is None else None,
-        sections=list(db.session.scalars(application_queries.sections(application.event_id))),
+        sections=list(db.session.scalars(application_queries.every_section(application.event_id))),
     )

@@ -32,9 +32,11 @@ def event(slug: str) -> ResponseReturnValue:
     found = db.first_or_404(queries.public_event(slug))
     person = access.current()
     own = db.session.scalar(application_queries.own_active(person, found)) if person else None
+    extensions = db.session.scalars(queries.extensions(found)).all()
     page = render_template(
         "pages/event.html", event=found, facts=event_page.facts(found), way_in=event_page.way_in(found, own),
-        text=prose(own_text(found.descriptions)), items=timeline.of_event(found),
+        text=prose(own_text(found.descriptions)), items=timeline.of_event(found, extensions),
+        deadlines=event_page.deadlines(found, extensions),
     )  # fmt: skip
     return _kept(page)
 

@@ -12,7 +12,8 @@ from eventreg.applications import rules
 from eventreg.applications.models import Application, Move
 from eventreg.applications.status import Status
 from eventreg.core import clock
-from eventreg.events.models import Event
+from eventreg.events.deadlines import CALL, SPONSORED
+from eventreg.events.models import Event, Extension
 from eventreg.review.models import Offer
 from eventreg.web import formats
 
@@ -21,12 +22,12 @@ Item = dict[str, Any]
 AFTER_RESULTS = frozenset({Status.OFFERED, Status.ON_RESERVE_LIST, Status.REFUSED, Status.CONFIRMED, Status.DECLINED})
 
 
-def of_event(event: Event) -> list[Item]:
-    """From the opening of the call to the last day."""
+def of_event(event: Event, extensions: Iterable[Extension] = ()) -> list[Item]:
+    """From the opening of the call to the last day. `extensions`: how its deadlines were moved, newest first."""
     now, today = clock.now(), clock.today(event.zone)
     items = [
         _at(_("The call opens"), event, event.call_opens, done=now >= event.call_opens),
-        _at(_("The call closes"), event, event.call_closes, done=now >= event.call_closes),
+        *_deadlines(event, list(extensions)),
         _on(_("Everybody gets an answer"), event.results_on, done=today > event.results_on),
         _item(
             _("Invited people confirm"), done=today > event.ends_on,
@@ -37,6 +38,24 @@ def of_event(event: Event) -> list[Item]:
         _event_days(event, today),
     ]  # fmt: skip
     return _with_one_now(items)
+
+
+def _deadlines(event: Event, extensions: list[Extension]) -> list[Item]:
+    now, items = clock.now(), []
+    if event.sponsored_closes is not None:
+        words = _("Deadline for those who ask for funding")
+        text, at = _extended(event, SPONSORED, extensions), event.sponsored_closes
+        items.append(_at(words, event, at, done=now >= at, text=text))
+    text = _extended(event, CALL, extensions)
+    return [*items, _at(_("The call closes"), event, event.call_closes, done=now >= event.call_closes, text=text)]
+
+
+def _extended(event: Event, kind: str, extensions: list[Extension]) -> str:
+    """What an extended deadline was at first; "" for one that was not moved later."""
+    moved = [one for one in extensions if one.kind == kind]
+    if not moved or moved[0].became <= moved[-1].was:
+        return ""
+    return _("Extended: it was to be %(instant)s.", instant=formats.instant(moved[-1].was, event.zone))
 
 
 def of_application(application: Application, moves: Iterable[Move], offer: Offer | None) -> list[Item]:
@@ -52,9 +71,9 @@ def _ahead(application: Application, offer: Offer | None) -> list[Item]:
     event, status = application.event, Status(application.status)
     today = clock.today(event.zone)
     items = []
-    if status in {Status.DRAFT, Status.SUBMITTED} and clock.now() < event.call_closes:
+    if status in {Status.DRAFT, Status.SUBMITTED} and rules.can_edit(application, clock.now()):
         text = _("Until then you can change your answers.")
-        items.append(_at(_("The call closes"), event, event.call_closes, text=text))
+        items.append(_at(_("Your deadline"), event, rules.closes_for(application, clock.now()), text=text))
     if status not in AFTER_RESULTS:
         items.append(_on(_("Everybody gets an answer"), event.results_on, text=_("Also those who are not selected.")))
     if status == Status.OFFERED and offer is not None and offer.confirm_by is not None:
@@ -78,9 +97,12 @@ _HAPPENED = {
 }
 
 
+# Decisions and the way through review stay private until results are sent.
+TOLD_MOVES = frozenset(_HAPPENED)
+
+
 def _is_told(move: Move) -> bool:
-    """Decisions and the way through review stay private until results are sent."""
-    return move.became in _HAPPENED
+    return move.became in TOLD_MOVES
 
 
 def _happened(move: Move, event: Event) -> Item:

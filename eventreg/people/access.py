@@ -9,6 +9,7 @@ from eventreg.core import clock
 from eventreg.extensions import db
 from eventreg.people import domain, queries
 from eventreg.people.models import Person
+from eventreg.web import careful
 from eventreg.web.access import Access
 from eventreg.web.operations import local_path
 
@@ -18,7 +19,7 @@ SECONDS = 24 * 3600
 
 def begin(person: Person) -> None:
     """This browser has opened this person's page."""
-    session.permanent = True
+    session.permanent = not careful.is_careful()
     session[KEY], session[SINCE] = str(person.uid), clock.now().timestamp()
     remember(person)
 

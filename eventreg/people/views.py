@@ -2,7 +2,7 @@
 
 import secrets
 
-from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from flask import Blueprint, flash, make_response, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -74,6 +74,16 @@ def leave() -> ResponseReturnValue:
     access.end()
     flash(_("Your page is closed on this device. Your code or a link opens it again."), "success")
     return redirect(_wanted() or url_for("pages.first_page"))
+
+
+@blueprint.post("/leave/quickly")
+@public
+def leave_quickly() -> ResponseReturnValue:
+    """Forget everything in this browser at once, and show a page that says nothing."""
+    session.clear()
+    response = make_response(render_template("people/left.html"))
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response
 
 
 def _open(person: Person, target: str | None) -> ResponseReturnValue:

@@ -10,7 +10,10 @@ from flask import Flask
 
 def setup(app: Flask) -> None:
     """Decisions of organizers, results, answers to offers, the call list."""
-    from eventreg.review import answer_views, bulk_views, results_views, views
+    from eventreg.applications.lifecycle import moved
+    from eventreg.review import answer_views, bulk_views, correcting, results_views, views
+
+    moved.connect(correcting.follow)
 
     app.register_blueprint(views.blueprint)
     app.register_blueprint(bulk_views.blueprint)

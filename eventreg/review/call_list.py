@@ -8,6 +8,7 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 from sqlalchemy import ColumnElement
 
+from eventreg.accounts import actors
 from eventreg.applications.models import Application
 from eventreg.core import clock
 from eventreg.core.errors import N_, Invalid
@@ -15,7 +16,7 @@ from eventreg.events.models import Event
 from eventreg.events.queries import body
 from eventreg.extensions import db
 from eventreg.outbox.render import written_language
-from eventreg.review import actors, queries
+from eventreg.review import queries
 from eventreg.review.models import Call, Offer
 
 OUTCOMES: dict[str, str] = {

@@ -6,12 +6,13 @@ from typing import Any
 from flask import g
 from flask_wtf import FlaskForm
 
+from eventreg.accounts import actors
 from eventreg.applications import lifecycle, list_words, queries
 from eventreg.applications.models import Application
 from eventreg.applications.status import DECIDED, Status
 from eventreg.core.errors import N_, Refusal
 from eventreg.extensions import db
-from eventreg.review import actors, deciding, forms
+from eventreg.review import deciding, forms
 from eventreg.review.forms import DecisionForm, NotFilledIn, RevisionForm
 
 

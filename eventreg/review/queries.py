@@ -108,6 +108,11 @@ def open_correction(application: Application) -> Select[Correction]:
     return select(Correction).where(Correction.application_id == application.id).order_by(Correction.id.desc()).limit(1)
 
 
+def corrections(application: Application) -> Select[Correction]:
+    """Everything that was asked to be corrected, newest first."""
+    return select(Correction).where(Correction.application_id == application.id).order_by(Correction.id.desc())
+
+
 def sendings(event: Event) -> Select[ResultsSending]:
     """When results were sent, newest first."""
     return select(ResultsSending).where(ResultsSending.event_id == event.id).order_by(ResultsSending.id.desc())

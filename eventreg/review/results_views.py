@@ -7,12 +7,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from eventreg.accounts import actors
 from eventreg.accounts.permissions import Permission
 from eventreg.applications import list_words, queries
 from eventreg.applications.list_views import in_scope
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
-from eventreg.review import actors, answering, call_list, results_page
+from eventreg.review import answering, call_list, results_page
 from eventreg.review import queries as review_queries
 from eventreg.review.forms import NotFilledIn, SendingForm
 from eventreg.web.access import requires

@@ -2,7 +2,7 @@
 
 from apiflask import APIFlask
 
-from eventreg.web import access, assets, compression, context, errors, guards, headers, operations
+from eventreg.web import access, assets, careful, compression, context, errors, guards, headers, operations
 
 
 def setup(app: APIFlask) -> None:
@@ -10,8 +10,10 @@ def setup(app: APIFlask) -> None:
     guards.setup(app)
     access.setup(app)
     headers.setup(app)
+    careful.setup(app)
     compression.setup(app)
     assets.setup(app)
     errors.setup(app)
     context.setup(app)
+    context.provide("careful", careful.is_careful)
     app.register_blueprint(operations.blueprint)

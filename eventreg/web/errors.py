@@ -31,6 +31,11 @@ def answer(status: int, title: str, text: str) -> ResponseReturnValue:
     return render_template("error.html", title=title, text=text, status=status), status
 
 
+def nothing_here() -> ResponseReturnValue:
+    """The 404 that a missing page and a stranger's page get, for handlers that have looked closer and found nothing."""
+    return answer(404, *_texts(404))
+
+
 def setup(app: Flask) -> None:
     """Register the handlers. Whatever was half done is rolled back."""
 

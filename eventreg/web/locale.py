@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 
 from babel import Locale, UnknownLocaleError
-from flask import g, has_request_context, request
+from flask import g, has_request_context, request, session
 from flask_babel import get_locale
+
+from eventreg.web import careful
 
 # In the order of the menu. A language joins when its catalogue is complete.
 LOCALES = {"en": "English", "ru": "Русский"}
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "fa_AF", "ps"})
-COOKIE = "language"
+COOKIE = careful.LANGUAGE
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ def choose() -> str:
     """What somebody chose here, else their own language, else the browser's, else English."""
     if not has_request_context():
         return "en"
-    for tag in (request.cookies.get(COOKIE), g.get("own_language")):
+    for tag in (session.get(careful.LANGUAGE), request.cookies.get(COOKIE), g.get("own_language")):
         if tag in LOCALES:
             return str(tag)
     return request.accept_languages.best_match([tag.replace("_", "-") for tag in LOCALES], default="en") or "en"

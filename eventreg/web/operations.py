@@ -2,14 +2,14 @@
 
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, abort, redirect, request, url_for
+from flask import Blueprint, Response, abort, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy import text
 
 from eventreg.extensions import db
 from eventreg.jobs import heartbeat
-from eventreg.web import locale
+from eventreg.web import careful, locale
 from eventreg.web.access import public
 
 blueprint = Blueprint("operations", __name__)
@@ -50,6 +50,9 @@ def language(tag: str) -> ResponseReturnValue:
     if tag not in locale.LOCALES:
         abort(404)
     response = redirect(local_path(request.args.get("next")) or url_for("pages.first_page"))
+    if careful.is_careful():
+        session[careful.LANGUAGE] = tag
+        return response
     response.set_cookie(locale.COOKIE, tag, max_age=31536000, httponly=True, samesite="Lax", secure=request.is_secure)
     return response
 

@@ -31,10 +31,38 @@ def upgrade() -> None:
         sa.Column("reviewed_by", sa.String(length=200), nullable=True),
         sa.Column("made_at", database.Instant(timezone=True), nullable=False),
         sa.Column("made_by", sa.String(length=200), nullable=False),
+        sa.Column("merged_into_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["merged_into_id"], ["organizations.id"], name=op.f("fk_organizations_merged_into_id_organizations")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_organizations")),
         sa.UniqueConstraint("uid", name=op.f("uq_organizations_uid")),
     )
     op.create_index(op.f("ix_organizations_country_sort_name"), "organizations", ["country", "sort_name"], unique=False)
+    op.create_table(
+        "organization_merges",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("organization_id", sa.Integer(), nullable=False),
+        sa.Column("into_id", sa.Integer(), nullable=False),
+        sa.Column("at", database.Instant(timezone=True), nullable=False),
+        sa.Column("by", sa.String(length=200), nullable=False),
+        sa.Column("undone_at", database.Instant(timezone=True), nullable=True),
+        sa.Column("undone_by", sa.String(length=200), nullable=True),
+        sa.Column("moved", sa.JSON(), nullable=False),
+        sa.CheckConstraint("organization_id <> into_id", name=op.f("ck_organization_merges_two_organizations")),
+        sa.ForeignKeyConstraint(
+            ["organization_id"],
+            ["organizations.id"],
+            name=op.f("fk_organization_merges_organization_id_organizations"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["into_id"], ["organizations.id"], name=op.f("fk_organization_merges_into_id_organizations")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_organization_merges")),
+    )
+    op.create_index(
+        op.f("ix_organization_merges_organization_id"), "organization_merges", ["organization_id"], unique=False
+    )
     op.create_table(
         "organization_words",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -120,6 +148,28 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_table(
+        "application_reuses",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("earlier_id", sa.Integer(), nullable=True),
+        sa.Column("unseen", sa.JSON(), nullable=False),
+        sa.Column("at", database.Instant(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["application_id"],
+            ["applications.id"],
+            name=op.f("fk_application_reuses_application_id_applications"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["earlier_id"],
+            ["applications.id"],
+            name=op.f("fk_application_reuses_earlier_id_applications"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_application_reuses")),
+        sa.UniqueConstraint("application_id", name=op.f("uq_application_reuses_application_id")),
+    )
+    op.create_table(
         "files",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uid", sa.Uuid(), nullable=False),
@@ -177,6 +227,7 @@ def upgrade() -> None:
         sa.Column("application_id", sa.Integer(), nullable=False),
         sa.Column("question_id", sa.Integer(), nullable=False),
         sa.Column("name_box", sa.LargeBinary(), nullable=True),
+        sa.Column("mark", sa.String(length=200), nullable=False),
         sa.Column("length", sa.Integer(), nullable=False),
         sa.Column("came", sa.Integer(), nullable=False),
         sa.Column("expires_at", database.Instant(timezone=True), nullable=False),
@@ -196,8 +247,19 @@ def upgrade() -> None:
     op.create_index(op.f("ix_uploads_expires_at"), "uploads", ["expires_at"], unique=False)
     op.add_column("applications", sa.Column("open_until", database.Instant(timezone=True), nullable=True))
     op.add_column("applications", sa.Column("trial_sent_at", database.Instant(timezone=True), nullable=True))
-    op.add_column("events", sa.Column("sponsored_closes", database.Instant(timezone=True), nullable=True))
+    _add_sponsored_closes()
     op.add_column("events", sa.Column("careful_by_default", sa.Boolean(), server_default=sa.false(), nullable=False))
+
+
+def _add_sponsored_closes() -> None:
+    """With its constraint, which SQLite takes only in the same statement."""
+    check = "sponsored_closes <= call_closes"
+    if op.get_bind().dialect.name == "sqlite":
+        named = f"CONSTRAINT ck_events_sponsored_not_later CHECK ({check})"
+        op.execute(f"ALTER TABLE events ADD COLUMN sponsored_closes DATETIME {named}")
+        return
+    op.add_column("events", sa.Column("sponsored_closes", database.Instant(timezone=True), nullable=True))
+    op.create_check_constraint(op.f("ck_events_sponsored_not_later"), "events", check)
 
 
 def downgrade() -> None:
@@ -206,7 +268,7 @@ def downgrade() -> None:
     op.drop_column("applications", "trial_sent_at")
     op.drop_column("applications", "open_until")
     for table in (
-        "uploads", "late_links", "files", "application_organizations", "event_tasks", "call_extensions",
-        "organization_words", "organizations",
+        "uploads", "late_links", "files", "application_reuses", "application_organizations", "event_tasks",
+        "call_extensions", "organization_words", "organization_merges", "organizations",
     ):  # fmt: skip
         op.drop_table(table)

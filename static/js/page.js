@@ -109,10 +109,34 @@
     held.clear();
   }
 
+  /** What js/form/kept.js keeps of forms: forgotten once it is saved, and all of it when somebody leaves this device. */
+  function forgetKept(which) {
+    try {
+      const names = Object.keys(localStorage).filter((name) => name.indexOf("eventreg form " + which) === 0);
+      names.forEach((name) => localStorage.removeItem(name));
+    } catch (off) {
+      // Storage is switched off: nothing was kept.
+    }
+  }
+
+  /** The page is blank at once; the server forgets the rest meanwhile. */
+  function leaveQuickly(form) {
+    document.body.hidden = true;
+    document.title = "";
+    if (navigator.sendBeacon) navigator.sendBeacon(form.action, new URLSearchParams(new FormData(form)));
+    location.replace("about:blank");
+  }
+
+  /** Modules that a page can do without for a moment: loaded once it is painted, so that on a slow line nothing waits. */
+  function loadLater() {
+    all("[data-later]", (place) => import(place.dataset.later));
+  }
+
   let unsaved = false;
   document.addEventListener("input", (event) => {
     if (event.target.closest("form[data-guard]")) unsaved = true;
   });
+  document.addEventListener("form-saved", () => { unsaved = false; });
   window.addEventListener("beforeunload", (event) => {
     if (!unsaved) return;
     event.preventDefault();
@@ -123,6 +147,13 @@
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (event.defaultPrevented || form.method === "dialog") return;
+    if (/\/leave(\/quickly)?$/.test(form.action)) forgetKept("");
+    if ("leaveQuickly" in form.dataset) {
+      event.preventDefault();
+      unsaved = false;
+      leaveQuickly(form);
+      return;
+    }
     if (form.dataset.confirm && !form.dataset.agreed) {
       event.preventDefault();
       ask(form).then((agreed) => {
@@ -150,8 +181,12 @@
     menu.querySelector("summary").focus();
   });
 
+  if ("careful" in document.body.dataset) forgetKept("");
+  all("[data-saved-section]", (place) => forgetKept(place.dataset.savedSection));
   all("[data-reader-zone]", showReadersTime);
   all("[data-word-limit][data-count]", countWords);
   all("[data-copy]", offerCopy);
   all("[data-focus]", (place) => place.focus());
+  if (document.readyState === "complete") loadLater();
+  else window.addEventListener("load", loadLater);
 })();

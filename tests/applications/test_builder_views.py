@@ -40,8 +40,9 @@ def test_a_question_is_written_and_published(client, event):
         f"{FORM}/questions/question_1",
         fields={
             "revision": "2", "type": "one_of", "label_en": "Which water?", "label_ru": "Какая вода?",
-            "options_en": "River\nLake", "options_ru": "Река\nОзеро", "required": "y", "stage": "application",
-            "if_question_0": "themes", "if_test_0": "is", "if_value_0": "water", "match": "all",
+            "choice_key": ["", ""], "choice_en": ["River", "Lake"], "choice_ru": ["Река", "Озеро"], "required": "y",
+            "if_question_0": "themes", "if_test_0": "one_of", "if_value_0": "water", "match": "all",
+            "key": "question_1", "stage": "application", "seen_by": "organizers", "kept": "event",
         },
     )  # fmt: skip
     assert _published(event).question("question_1") is None

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from eventreg.applications import answers, form_check, form_document, form_domain, queries
+from eventreg.applications import answers, form_check, form_document, form_domain, form_faults, queries
 from eventreg.applications.form_document import Document, QuestionDraft, SectionDraft
 from eventreg.applications.models import Answer
 from eventreg.audit.models import Entry
@@ -104,8 +104,8 @@ def test_a_form_with_faults_is_not_published(factory):
 
     found = [(one.section, one.question, type(one.refusal)) for one in refused.value.faults]
     assert found == [
-        ("more", "", form_check.TextMissing), ("more", "x", form_check.TextMissing),
-        ("more", "x", form_check.WrongNumberOfChoices),
+        ("more", "", form_faults.TextMissing), ("more", "x", form_faults.TextMissing),
+        ("more", "x", form_faults.WrongNumberOfChoices),
     ]  # fmt: skip
     assert form_domain.published(event) == before
 
@@ -117,12 +117,12 @@ def _asking(*questions):
 @pytest.mark.parametrize(
     ("document", "refusal"),
     [
-        (Document(), form_check.NoSections),
-        (_asking(), form_check.NoBadgeName),
-        (_asking(), form_check.NoQuestions),
-        (_asking(QuestionDraft("x", "riddle", EN_RU)), form_check.NotAKnownSetting),
-        (_asking(QuestionDraft("x", "date", EN_RU), QuestionDraft("x", "date", EN_RU)), form_check.KeyTwice),
-        (_asking(*(QuestionDraft(f"q{n}", "date", EN_RU) for n in range(151))), form_check.TooManyQuestionsAsked),
+        (Document(), form_faults.NoSections),
+        (_asking(), form_faults.NoBadgeName),
+        (_asking(), form_faults.NoQuestions),
+        (_asking(QuestionDraft("x", "riddle", EN_RU)), form_faults.NotAKnownSetting),
+        (_asking(QuestionDraft("x", "date", EN_RU), QuestionDraft("x", "date", EN_RU)), form_faults.KeyTwice),
+        (_asking(*(QuestionDraft(f"q{n}", "date", EN_RU) for n in range(151))), form_faults.TooManyQuestionsAsked),
     ],
 )
 def test_what_stands_against_publishing(document, refusal):

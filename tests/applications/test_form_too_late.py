@@ -4,12 +4,13 @@ from datetime import timedelta
 
 from eventreg.applications.status import Status
 from eventreg.core import clock
+from eventreg.events.rules import GRACE
 from tests.applications.filled_form import PART, YOU, at, fill, only
 
 
 def test_a_form_that_was_open_past_the_deadline_keeps_what_was_typed(client, event):
     client.post(at(event, "you"), fields=YOU)
-    later = event.call_closes
+    later = event.call_closes + GRACE
     clock.set_source(lambda: later)
 
     page = client.post(at(event, "part"), fields=PART | {"motivation": "Long thoughts"}, expect=409)
@@ -20,7 +21,7 @@ def test_a_form_that_was_open_past_the_deadline_keeps_what_was_typed(client, eve
 
 def test_nothing_is_sent_past_the_deadline(client, event):
     fill(client, event)
-    later = event.call_closes
+    later = event.call_closes + GRACE
     clock.set_source(lambda: later)
 
     assert "The deadline has passed" in client.post(at(event, "check"), expect=409).visible

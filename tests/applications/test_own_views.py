@@ -8,6 +8,7 @@ from sqlalchemy import select
 from eventreg.applications.status import Status
 from eventreg.badges.models import Ticket
 from eventreg.core import clock
+from eventreg.events.rules import GRACE
 from eventreg.extensions import db
 from eventreg.outbox.models import Mail
 
@@ -49,7 +50,7 @@ def test_withdrawing_twice_changes_nothing_the_second_time(client, application, 
 
 def test_a_withdrawal_is_final_after_the_deadline(client, application, own):
     client.post(f"{own}/withdrawal")
-    at = application.event.call_closes
+    at = application.event.call_closes + GRACE
     clock.set_source(lambda: at)
 
     page = client.post(f"{own}/withdrawal/reversal", expect=409)

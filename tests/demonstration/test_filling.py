@@ -39,6 +39,17 @@ def _eaten(event: Event) -> int:
     return db.session.scalar(select(func.count()).where(Admission.point_id == lunch.id)) or 0
 
 
+def test_what_lies_behind_is_done_and_the_rest_has_owners(demo):
+    from eventreg.events import task_queries
+
+    open_call, over = _event("caief-open"), _event("caief-last")
+
+    assert all(task.owner is not None for task in db.session.scalars(task_queries.tasks(open_call)))
+    assert "visa_letters" in [task.key for task in db.session.scalars(task_queries.undone(open_call))]
+    assert db.session.scalars(task_queries.undone(over)).all() == []
+    assert open_call.sponsored_closes < open_call.call_closes
+
+
 def test_the_call_of_caief_open_is_open_for_three_more_weeks(demo):
     event = _event("caief-open")
 

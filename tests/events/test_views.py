@@ -28,7 +28,7 @@ def test_an_event_is_made_with_all_that_it_needs(client, organizer):
     page = client.post("/manage/events/new", fields=NEW)
 
     event = db.session.scalars(select(Event)).one()
-    assert page.location == "/manage/water-week/"
+    assert page.location == "/manage/water-week/form/beginnings"
     assert event.names == {"en": "Water Week", "ru": "Неделя воды"}
     assert event.call_closes.isoformat() == "2027-02-10T13:30:00+00:00"  # 18:00 in Kabul
     assert len(event.categories) == 12

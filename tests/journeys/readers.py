@@ -105,6 +105,10 @@ def _managed(states: dict[str, str]) -> list[Visit]:
         *(Visit(path, ORGANIZER, impacts=SERIOUS, is_variant=True) for path in variants),
         # Pages with forms to fill in are as strict as the public ones.
         Visit("/manage/caief-open/settings", ORGANIZER),
+        Visit("/manage/caief-open/deadlines", ORGANIZER),
+        Visit("/manage/caief-open/late-links", ORGANIZER),
+        Visit("/manage/caief-open/tasks", ORGANIZER),
+        Visit("/manage/caief-last/new-edition", ORGANIZER),
         Visit("/manage/events/new", ADMIN),
         Visit("/manage/staff", ADMIN),
     ]

@@ -1,18 +1,22 @@
 """Every mail to applicants and participants, as the areas queue it, in English and Russian."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
 from eventreg.accounts import domain as accounts
-from eventreg.applications import own_links, sending, verifying
+from eventreg.applications import draft_mails, own_links, sending, verifying
 from eventreg.applications.status import Status
+from eventreg.events import deadlines
 from eventreg.extensions import db
+from eventreg.jobs import worker
 from eventreg.outbox import render
 from eventreg.outbox.letter import Letter
 from eventreg.outbox.models import Mail
 
 
-def _everything(factory):
+def _everything(app, factory):
     event = factory.event()
     for status in (Status.OFFERED, Status.ON_RESERVE_LIST, Status.REFUSED, Status.RETURNED, Status.CONFIRMED):
         factory.application(event, status=status)
@@ -23,8 +27,12 @@ def _everything(factory):
     with pytest.raises(sending.AlreadySent):
         sending.submit(second, factory.sections(event))
     own_links.mail_links("twin@demo.example")
+    sponsored, later = event.call_closes, event.call_closes + timedelta(days=3)
+    deadlines.move(event, deadlines.Wanted(later, sponsored))
+    draft_mails.ask_to_tell(event)
     accounts.ask_to_sign_in(factory.account().email)
     db.session.commit()
+    worker.run_due(app)
 
 
 def _letter(mail, language):
@@ -36,7 +44,7 @@ def _letter(mail, language):
 
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_each_mail_is_written_and_leads_to_a_page(factory, app, language):
-    _everything(factory)
+    _everything(app, factory)
     seen = set()
     for mail in db.session.scalars(select(Mail)):
         rendered = render.render(_letter(mail, language))
@@ -51,5 +59,5 @@ def test_each_mail_is_written_and_leads_to_a_page(factory, app, language):
 
     assert seen == {
         "receipt", "verify", "offer", "reserve_list", "not_selected", "correction_asked", "confirmed",
-        "confirmed_online", "sent_before", "own_page_links", "sign_in",
+        "confirmed_online", "sent_before", "own_page_links", "sign_in", "call_extended",
     }  # fmt: skip

@@ -16,9 +16,10 @@ function number(value) {
   return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : null;
 }
 
+/** Of several languages with their levels ("ru:fluent") each counts alone, too ("ru"). */
 function is(answer, value) {
   const wanted = asSet(value);
-  return asSet(answer).some((one) => wanted.includes(one));
+  return asSet(answer).some((one) => wanted.includes(one) || (Array.isArray(answer) && wanted.includes(one.split(":")[0])));
 }
 
 function moreThan(answer, value) {

@@ -8,10 +8,19 @@ const form = document.querySelector("form[data-given]");
 const given = JSON.parse(form.dataset.given);
 const places = Array.from(form.querySelectorAll("[data-question]"));
 
+/** Rows of languages with their levels, as they are kept: "ru:fluent". */
+function languagesIn(place, name) {
+  const chosen = (row, field) => row.querySelector(`select[name="${field}"]`).value;
+  return Array.from(place.querySelectorAll("[data-row]"))
+    .map((row) => chosen(row, name) + ":" + chosen(row, name + "_level"))
+    .filter((pair) => pair.indexOf(":") > 0);
+}
+
 /** What stands in the fields of one place now, as the server would read it. */
 function answerIn(place) {
   const name = place.dataset.question;
   const fields = Array.from(place.querySelectorAll("input, select, textarea")).filter((field) => field.name === name);
+  if (place.querySelector("[data-language-rows]")) return languagesIn(place, name);
   const boxes = fields.filter((field) => field.type === "checkbox" || field.type === "radio");
   if (!boxes.length) return fields.length ? fields[0].value.trim() : "";
   const chosen = boxes.filter((box) => box.checked).map((box) => box.value);

@@ -1,0 +1,122 @@
+"""Writing the questions of a form: adding, changing, copying, moving, taking out."""
+
+from dataclasses import replace
+
+from flask import Blueprint, g, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from eventreg.accounts.permissions import Permission
+from eventreg.applications import builder_page as page
+from eventreg.applications import form_domain, form_places, question_settings, ready_documents, themes
+from eventreg.applications.builder_forms import QuestionEditor
+from eventreg.applications.builder_page import BELOW
+from eventreg.applications.choices import free_key
+from eventreg.applications.form_document import Document, QuestionDraft
+from eventreg.applications.ready_forms import USUAL
+from eventreg.web.access import requires
+
+blueprint = Blueprint("builder_questions", __name__)
+
+
+@blueprint.get(f"{BELOW}/questions/<key>")
+@requires(Permission.EVENT_SETTINGS)
+def question(slug: str, key: str) -> ResponseReturnValue:
+    """One question."""
+    document, revision = page.document()
+    return _shown(_editor(document, key), document, key, revision)
+
+
+@blueprint.post(f"{BELOW}/questions/<key>")
+@requires(Permission.EVENT_SETTINGS)
+def change(slug: str, key: str) -> ResponseReturnValue:
+    """Keep what was typed; what is still missing is said on the overview. A button within the form only redraws it."""
+    draft, document = page.locked()
+    form = _editor(document, key, typed=True)
+    if "do" in request.form:
+        return _shown(form, document, key, page.revision())
+    written = form.read()
+    if not form.is_right:
+        return _shown(form, document, key, page.revision()), 422
+    return page.kept(
+        draft, form_places.rewritten(document, key, written), f"question-{written.key}",
+        lambda refusal: _shown(form, document, key, page.revision(), refusal),
+    )  # fmt: skip
+
+
+@blueprint.post(f"{BELOW}/sections/<key>/questions")
+@requires(Permission.EVENT_SETTINGS)
+def create(slug: str, key: str) -> ResponseReturnValue:
+    """A new question, or a usual one, at the end of a section or at a place of it; to be written next."""
+    draft, document = page.locked()
+    page.section_of(document, key)
+    new = _new(document, request.form.get("usual", ""))
+    address = url_for("builder_questions.question", slug=slug, key=new.key)
+    return page.changed(draft, form_places.with_new(document, new, section=key, position=page.position()), address)
+
+
+@blueprint.post(f"{BELOW}/questions/<key>/copies")
+@requires(Permission.EVENT_SETTINGS)
+def copy(slug: str, key: str) -> ResponseReturnValue:
+    """The same question once more, below the first one, under a key of its own."""
+    draft, document = page.locked()
+    known = page.question_of(document, key)
+    new = replace(known, key=_free_key(document))
+    home = document.section_of(key)
+    longer = form_places.with_new(
+        document, new, section=home.key if home else "", position=form_places.place_of(document, key) + 1
+    )
+    address = url_for("builder.index", slug=slug, moved=new.key, _anchor=f"question-{new.key}")
+    return page.changed(draft, longer, address)
+
+
+@blueprint.post(f"{BELOW}/questions/<key>/position")
+@requires(Permission.EVENT_SETTINGS)
+def move(slug: str, key: str) -> ResponseReturnValue:
+    """Put a question at another place: a step up or down, or a position of its own section or of another one."""
+    draft, document = page.locked()
+    page.question_of(document, key)
+    step = request.form.get("step", "")
+    if step in form_places.STEPS:
+        moved = form_places.question_stepped(document, key, step)
+    else:
+        target = page.section_of(document, request.form.get("section", ""))
+        position = page.position()
+        at = len(target.questions) if position is None else position
+        moved = document.with_question_at(key, target.key, at)
+    address = url_for("builder.index", slug=slug, moved=key, by=step or None, _anchor=f"question-{key}")
+    return page.changed(draft, moved, address)
+
+
+@blueprint.post(f"{BELOW}/questions/<key>/removal")
+@requires(Permission.EVENT_SETTINGS)
+def remove(slug: str, key: str) -> ResponseReturnValue:
+    """Take a question out; undo brings it back, and answers given to it stay."""
+    draft, document = page.locked()
+    page.question_of(document, key)
+    return page.changed(draft, document.without_question(key))
+
+
+def _editor(document: Document, key: str, *, typed: bool = False) -> QuestionEditor:
+    used = form_domain.used_keys(g.event, document) - {key}
+    return QuestionEditor(
+        page.question_of(document, key), document, g.event.languages, request.form if typed else None, used=used,
+        ever=form_domain.used_choices(g.event, key), is_new=not form_domain.was_published(g.event, key),
+    )  # fmt: skip
+
+
+def _shown(form: QuestionEditor, document: Document, key: str, revision: int, refusal: str = "") -> str:
+    return render_template(
+        "builder/question.html", form=form, question=page.question_of(document, key), document=document,
+        revision=revision, refusal=refusal, can_be_sealed=question_settings.can_be_sealed, theme_lists=themes.LISTS,
+    )  # fmt: skip
+
+
+def _new(document: Document, usual: str) -> QuestionDraft:
+    ask = USUAL.get(usual)
+    if ask is None or usual in document.question_keys():
+        return QuestionDraft(_free_key(document), "short_text")
+    return ready_documents.question(ask, languages=g.event.languages, mode=g.event.mode)
+
+
+def _free_key(document: Document) -> str:
+    return free_key("question", form_domain.used_keys(g.event, document))

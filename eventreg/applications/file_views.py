@@ -1,0 +1,114 @@
+"""Files of an applicant: a page that works without script, downloads, removal."""
+
+import uuid
+from contextlib import closing
+
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from eventreg.applications import file_answers, file_domain, file_page, file_queries, file_taking, queries
+from eventreg.applications.file_faults import FileTooLarge, NoFileChosen
+from eventreg.applications.form_models import Question
+from eventreg.applications.models import Application
+from eventreg.core.errors import Refusal
+from eventreg.extensions import db
+from eventreg.people import access
+from eventreg.web.access import own_page
+from eventreg.web.errors import sentence
+
+blueprint = Blueprint("files", __name__)
+blueprint.add_app_template_global(file_page.place, "files_place")
+blueprint.add_app_template_global(file_domain.most_files, "files_most")
+
+
+@blueprint.get("/applications/<reference>/files/for/<question>")
+@own_page
+def new(reference: str, question: str) -> ResponseReturnValue:
+    """The files of one answer, and a form for another one."""
+    application = _own(reference)
+    return _shown(application, file_taking.asked(application, question))
+
+
+@blueprint.post("/applications/<reference>/files/for/<question>")
+@own_page
+def create(reference: str, question: str) -> ResponseReturnValue:
+    """Take a file that came in one piece."""
+    application, sent = _own(reference), request.files.get("file")
+    asked = file_taking.asked(application, question)
+    try:
+        if sent is None or not sent.filename:
+            raise NoFileChosen
+        with closing(sent.stream) as stream:
+            file_taking.take_whole(application, asked, name=sent.filename, content=stream.read())
+    except Refusal as refusal:
+        db.session.rollback()
+        application = _own(reference)
+        fault = sentence(refusal)
+        return _shown(application, file_taking.asked(application, question), fault=fault), refusal.status
+    db.session.commit()
+    flash(_("The file is kept."), "success")
+    return redirect(url_for("files.new", reference=reference, question=question))
+
+
+@blueprint.get("/applications/<reference>/files/<uuid:uid>")
+@own_page
+def download(reference: str, uid: uuid.UUID) -> ResponseReturnValue:
+    """One's own file."""
+    return file_answers.download(db.first_or_404(file_queries.file_of(_own(reference), uid)))
+
+
+@blueprint.post("/applications/<reference>/files/<uuid:uid>/removal")
+@own_page
+def create_removal(reference: str, uid: uuid.UUID) -> ResponseReturnValue:
+    """Take a file away; the script is answered with nothing, a form with its page."""
+    application = _own(reference, lock=True)
+    file = db.first_or_404(file_queries.file_of(application, uid))
+    question = db.session.get_one(Question, file.question_id)
+    try:
+        file_domain.remove(application, question, file)
+    except Refusal as refusal:
+        db.session.rollback()
+        return _not_removed(reference, uid, refusal)
+    db.session.commit()
+    if _wants_json():
+        return "", 204
+    return redirect(url_for("files.new", reference=reference, question=question.key))
+
+
+@blueprint.errorhandler(RequestEntityTooLarge)
+def too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
+    """More than a request may have: it was not read, and the page says so beside the field."""
+    db.session.rollback()
+    known = request.view_args or {}
+    if access.current() is None or "question" not in known:
+        return redirect(url_for("people.ways"))
+    application = _own(known["reference"])
+    fault = FileTooLarge()
+    return _shown(application, file_taking.asked(application, known["question"]), fault=sentence(fault)), fault.status
+
+
+def _not_removed(reference: str, uid: uuid.UUID, refusal: Refusal) -> ResponseReturnValue:
+    if _wants_json():
+        return {"sentence": sentence(refusal)}, refusal.status
+    application = _own(reference)
+    file = db.first_or_404(file_queries.file_of(application, uid))
+    question = db.session.get_one(Question, file.question_id)
+    return _shown(application, question, fault=sentence(refusal)), refusal.status
+
+
+def _wants_json() -> bool:
+    return request.accept_mimetypes.best == "application/json"
+
+
+def _own(reference: str, *, lock: bool = False) -> Application:
+    query = queries.own_application(g.person, reference)
+    return db.first_or_404(query.with_for_update() if lock else query)
+
+
+def _shown(application: Application, question: Question, *, fault: str = "") -> str:
+    return render_template(
+        "applications/file_page.html", place=file_page.place(application, question), application=application,
+        event=application.event, question=question, fault=fault,
+    )  # fmt: skip

@@ -1,0 +1,64 @@
+"""The form of the desk about one person."""
+
+from flask import Blueprint, abort, flash, g, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from eventreg.accounts.permissions import Permission
+from eventreg.applications import queries, two_places
+from eventreg.applications.form_clashes import clash_words
+from eventreg.applications.forms import SectionForm
+from eventreg.applications.list_views import in_scope
+from eventreg.applications.models import Application
+from eventreg.core.errors import Refusal
+from eventreg.extensions import db
+from eventreg.pages import desk_page
+from eventreg.pages.desk_page import DeskPage
+from eventreg.web import locale
+from eventreg.web.access import requires
+from eventreg.web.errors import sentence
+
+blueprint = Blueprint("desk", __name__)
+ADDRESS = "/manage/<slug>/applications/<reference>/desk"
+
+
+@blueprint.get(ADDRESS)
+@requires(Permission.DOOR_MANAGE)
+def edit(slug: str, reference: str) -> ResponseReturnValue:
+    """The questions with what is known."""
+    page = _found(reference)
+    return _shown(page, page.filled())
+
+
+@blueprint.post(ADDRESS)
+@requires(Permission.DOOR_MANAGE)
+def save(slug: str, reference: str) -> ResponseReturnValue:
+    """Save what is right; what is not is said beside it."""
+    page = _found(reference, lock=True)
+    form = page.typed(request.form)
+    is_right = form.read(page.shown_by)
+    try:
+        page.save(form, language=locale.current().tag, page_key="", seen=request.form.get("seen", ""))
+    except Refusal as refusal:
+        db.session.rollback()
+        return _shown(_found(reference), form, refusal=sentence(refusal)), refusal.status
+    db.session.commit()
+    if form.clashes or not is_right:
+        return _shown(_found(reference), form, saved=True), 409 if is_right else 422
+    flash(_("Saved."), "success")
+    return redirect(request.path)
+
+
+def _found(reference: str, *, lock: bool = False) -> DeskPage:
+    """The page about somebody whom the asker may see; where nothing is asked at the desk there is none."""
+    query = queries.by_reference(g.event, reference, in_scope())
+    page = desk_page.of_application(db.first_or_404(query.with_for_update(of=Application) if lock else query))
+    return page if page.is_asked and page.questions else abort(404)
+
+
+def _shown(page: DeskPage, form: SectionForm, *, refusal: str = "", saved: bool = False) -> str:
+    return render_template(
+        "manage/desk.html", page=page, event=page.event, application=page.application, form=form, refusal=refusal,
+        saved=saved, clashes=clash_words(form), may_see_all=g.grant.may(Permission.APPLICATIONS_SEE),
+        seen=request.form.get("seen", "") if refusal else two_places.written(page.marks),
+    )  # fmt: skip

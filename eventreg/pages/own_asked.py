@@ -1,0 +1,63 @@
+"""What is asked of a person now, in a line each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from eventreg.pages.own_later import LaterPage
+from eventreg.web.formats import instant, zone_name
+
+if TYPE_CHECKING:
+    from eventreg.pages.own_page import OwnPage
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What to do, and where."""
+
+    text: str
+    href: str
+
+
+def of_page(page: OwnPage) -> list[Asked]:
+    """Everything that waits for the person, the most urgent first."""
+    application, event = page.application, page.event
+    own = url_for("own_pages.application", reference=application.reference)
+    found = []
+    if page.asks_for_answer and page.offer is not None:
+        due = page.offer.confirm_by
+        text = _("Answer the offer until %(instant)s", instant=_when(due, event.zone)) if due else _("Answer the offer")
+        found.append(Asked(text, url_for("answers.answer", reference=application.reference)))
+    if page.is_returned:
+        found.append(Asked(_("Correct your application and send it again"), url_for("form.check", slug=event.slug)))
+    if page.is_draft and page.can_edit:
+        text = _("Send your application until %(instant)s", instant=_when(page.closes, event.zone))
+        found.append(Asked(text, url_for("form.begin", slug=event.slug)))
+    found += [Asked(words_of(later), begin_href(later)) for later in page.later if later.lacking]
+    if page.asks_for_code:
+        found.append(Asked(_("Confirm your address"), own))
+    return found
+
+
+def words_of(later: LaterPage) -> str:
+    """What a later stage lacks."""
+    return ngettext(
+        "%(title)s: %(num)s answer is missing", "%(title)s: %(num)s answers are missing", later.lacking,
+        title=_(later.title),
+    )  # fmt: skip
+
+
+def begin_href(later: LaterPage) -> str:
+    """Where a later stage begins."""
+    assert later.application is not None
+    return url_for("own_later.begin", reference=later.application.reference, word=later.word)
+
+
+def _when(at: datetime, zone: str) -> str:
+    return f"{instant(at, zone)} ({zone_name(zone, at)})"

@@ -1,0 +1,142 @@
+"""Which rows of which tables are about one person, and which of their columns are not for that person's eyes.
+
+`tests/pages/test_own_data.py` walks the tables: one that hangs on a person, or says so in its columns, stands in
+`ABOUT` or in `LEFT_OUT`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, false, or_, select
+
+from eventreg.accounts.models import WayIn
+from eventreg.applications.file_models import File, Upload
+from eventreg.applications.late_models import LateLink
+from eventreg.applications.models import Answer, Application, ApplicationWord, Move, OrganizationLink
+from eventreg.applications.reuse_models import Reuse
+from eventreg.audit.models import Entry
+from eventreg.badges.models import Badge, BadgeHandover, BadgeRevocation, Ticket
+from eventreg.checkin.models import Admission, Reversal, Scan
+from eventreg.core import clock
+from eventreg.outbox import queries as outbox_queries
+from eventreg.outbox.models import Mail
+from eventreg.pages.timeline import TOLD_MOVES
+from eventreg.participants.models import Participant
+from eventreg.people.models import Channel, Consent, Person
+from eventreg.review.models import Call, Correction, Decision, Offer, OfferAnswer
+
+SEALED_OPENED = "application.sealed_opened"
+
+
+@dataclass(frozen=True)
+class Who:
+    """A person with their applications."""
+
+    person: Person
+    applications: list[Application]
+
+    @property
+    def application_ids(self) -> list[int]:
+        return [application.id for application in self.applications]
+
+    @property
+    def references(self) -> list[str]:
+        return [application.reference for application in self.applications]
+
+    @property
+    def subjects(self) -> list[str]:
+        """As what ways in name them."""
+        return [self.person.actor, *(f"channel:{channel.uid}" for channel in self.person.channels)]
+
+
+def _of(model: Any) -> Callable[[Who], ColumnElement[bool]]:
+    return lambda who: model.application_id.in_(who.application_ids)
+
+
+def _of_person(model: Any) -> Callable[[Who], ColumnElement[bool]]:
+    return lambda who: model.person_id == who.person.id
+
+
+def _of_participant(model: Any) -> Callable[[Who], ColumnElement[bool]]:
+    return lambda who: model.participant_id.in_(
+        select(Participant.id).where(Participant.application_id.in_(who.application_ids))
+    )
+
+
+def _of_badge(model: Any) -> Callable[[Who], ColumnElement[bool]]:
+    return lambda who: model.badge_id.in_(select(Badge.id).where(_of_participant(Badge)(who)))
+
+
+def _told(who: Who) -> ColumnElement[bool]:
+    """Decisions that were told."""
+    return and_(Decision.application_id.in_(who.application_ids), Decision.told_at.is_not(None))
+
+
+def _told_moves(who: Who) -> ColumnElement[bool]:
+    return and_(Move.application_id.in_(who.application_ids), Move.became.in_(sorted(TOLD_MOVES)))
+
+
+def _told_mails(who: Who) -> ColumnElement[bool]:
+    told = [outbox_queries.told_about(one.reference, one.event_id, clock.now()) for one in who.applications]
+    return or_(false(), *(Mail.id.in_(query.with_only_columns(Mail.id).order_by(None)) for query in told))
+
+
+def _own_trail(who: Who) -> ColumnElement[bool]:
+    """What they did themselves, and who opened what they sealed."""
+    opened = and_(Entry.about.in_(who.references), Entry.action == SEALED_OPENED)
+    return or_(Entry.actor == who.person.actor, opened)
+
+
+# Which rows of a table are about somebody. The order is that of the file.
+ABOUT: dict[type[Any], Callable[[Who], ColumnElement[bool]]] = {
+    Person: lambda who: Person.id == who.person.id,
+    Channel: _of_person(Channel),
+    Consent: _of_person(Consent),
+    Application: _of_person(Application),
+    OrganizationLink: _of(OrganizationLink),
+    Answer: _of(Answer),
+    File: _of(File),
+    Upload: _of(Upload),
+    Move: _told_moves,
+    Reuse: _of(Reuse),
+    LateLink: _of(LateLink),
+    ApplicationWord: _of(ApplicationWord),
+    Decision: _told,
+    Offer: lambda who: Offer.decision_id.in_(select(Decision.id).where(_told(who))),
+    OfferAnswer: lambda who: OfferAnswer.offer_id.in_(
+        select(Offer.id).join(Decision, Decision.id == Offer.decision_id).where(_told(who))
+    ),
+    Correction: _of(Correction),
+    Call: _of(Call),
+    Participant: _of(Participant),
+    Badge: _of_participant(Badge),
+    BadgeRevocation: _of_badge(BadgeRevocation),
+    BadgeHandover: _of_badge(BadgeHandover),
+    Ticket: _of_participant(Ticket),
+    Scan: _of_participant(Scan),
+    Admission: _of_participant(Admission),
+    Reversal: lambda who: Reversal.scan_id.in_(select(Scan.scan_id).where(_of_participant(Scan)(who))),
+    Mail: _told_mails,
+    WayIn: lambda who: WayIn.subject.in_(who.subjects),
+    Entry: _own_trail,
+}
+
+# Tables that tell of somebody who is not an applicant, or that cannot be read back.
+LEFT_OUT = {
+    "accounts": "staff, who see their own account",
+    "tries": "counts under keyed names, gone after a quarter of an hour",
+}
+
+# Columns that would tell what was decided and not told, what organizers write among themselves, or open a door.
+PRIVATE: dict[type[Any], frozenset[str]] = {
+    Application: frozenset({"status", "revision", "updated_at"}),
+    Decision: frozenset({"reason_box"}),
+    LateLink: frozenset({"note_box"}),
+    Badge: frozenset({"code", "typed_code", "qr_path", "qr_modules"}),
+    Ticket: frozenset({"code", "typed_code"}),
+    Mail: frozenset({"values_box", "worker", "lease_until", "due_at", "message_id"}),
+    WayIn: frozenset({"subject"}),
+}

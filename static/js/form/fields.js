@@ -1,0 +1,28 @@
+/** The fields of a form as pairs of name and text, and back. Files and what only the page itself needs are left out. */
+const OWN = ["csrf_token", "seen", "shown", "whose_phone", "then"];
+
+/** Fields that somebody fills in. @param {HTMLFormElement} form */
+export function fieldsOf(form) {
+  return Array.from(form.elements).filter((one) => one.name && one.type !== "file" && one.type !== "submit" && !OWN.includes(one.name));
+}
+
+/** @param {HTMLFormElement} form @param {boolean} whole with what the page itself needs @returns {string[][]} */
+export function read(form, whole) {
+  const pairs = Array.from(new FormData(form).entries()).filter((pair) => typeof pair[1] === "string");
+  return whole ? pairs : pairs.filter((pair) => !OWN.includes(pair[0]));
+}
+
+/** Put texts back into the fields they came from. @param {HTMLFormElement} form @param {string[][]} pairs */
+export function fill(form, pairs) {
+  const left = pairs.map((pair) => pair.slice());
+  const take = (name, value) => {
+    const at = left.findIndex((pair) => pair[0] === name && (value === undefined || pair[1] === value));
+    return at < 0 ? null : left.splice(at, 1)[0][1];
+  };
+  fieldsOf(form).forEach((field) => {
+    const isBox = field.type === "checkbox" || field.type === "radio";
+    if (isBox) field.checked = take(field.name, field.value) !== null;
+    else field.value = take(field.name) || "";
+  });
+  form.dispatchEvent(new Event("filled", { bubbles: true }));
+}
