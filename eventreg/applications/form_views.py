@@ -2,8 +2,6 @@
 
 import secrets
 from collections.abc import Sequence
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
@@ -24,12 +22,6 @@ from eventreg.web.access import public
 from eventreg.web.errors import nothing_here, sentence
 
 blueprint = Blueprint("form", __name__)
-
-
-@blueprint.app_template_filter("local_iso")
-def local_iso(instant: datetime, zone: str) -> str:
-    """An instant with its zone's offset, as `components/deadline.html` wants it."""
-    return instant.astimezone(ZoneInfo(zone)).isoformat(timespec="minutes")
 
 
 @blueprint.get("/events/<slug>/apply")

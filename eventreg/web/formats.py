@@ -80,8 +80,13 @@ def yes_no(value: bool | None) -> str:
     return "" if value is None else (_("yes") if value else _("no"))
 
 
+def local_iso(instant: datetime, zone: str) -> str:
+    """An instant with its zone's offset, as `components/deadline.html` wants it."""
+    return instant.astimezone(ZoneInfo(zone)).isoformat(timespec="minutes")
+
+
 FILTERS = {
     "day": day, "days": days, "instant": instant, "short_instant": short_instant, "clock_time": clock_time,
     "zone_name": zone_name, "country": country, "language_name": language, "own": own_text, "listed": listed,
-    "yes_no": yes_no,
+    "yes_no": yes_no, "local_iso": local_iso,
 }  # fmt: skip

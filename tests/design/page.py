@@ -8,6 +8,8 @@ from typing import Any
 
 import jinja2
 
+from eventreg.web import formats
+
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "templates"
 STATIC = ROOT / "static"
@@ -23,6 +25,7 @@ def environment() -> jinja2.Environment:
     made.install_gettext_translations(gettext.NullTranslations(), newstyle=True)  # type: ignore[attr-defined]
     made.globals["csrf_token"] = lambda: "token"
     made.globals["url_for"] = lambda endpoint, **values: f"/{endpoint}/{values.get('tag', '')}"
+    made.filters.update(formats.FILTERS)
     made.filters["own"] = lambda names: names["en"]
     return made
 
