@@ -3,7 +3,7 @@
 import logging
 import secrets
 
-from flask import Flask, Response, jsonify, render_template, request
+from flask import Flask, Response, current_app, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.exc import DataError, OperationalError
@@ -38,50 +38,55 @@ def nothing_here() -> ResponseReturnValue:
 
 def setup(app: Flask) -> None:
     """Register the handlers. Whatever was half done is rolled back."""
+    app.register_error_handler(Refusal, _refused)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _failed)
+    for unreadable in (DataError, RecursionError):
+        app.register_error_handler(unreadable, _unreadable)
+    for busy in (OperationalError, PoolTimeout):
+        app.register_error_handler(busy, _busy)
 
-    @app.errorhandler(Refusal)
-    def _refused(refusal: Refusal) -> ResponseReturnValue:
-        db.session.rollback()
-        return answer(refusal.status, _("This was not done"), sentence(refusal))
 
-    @app.errorhandler(HTTPException)
-    def _http(error: HTTPException) -> ResponseReturnValue:
-        db.session.rollback()
-        if isinstance(error, RequestEntityTooLarge) or error.code == 413:
-            return answer(413, _("Too large"), _("This is larger than can be taken. Please send less at once."))
-        title, text = _texts(error.code or 500)
-        response = app.make_response(answer(error.code or 500, title, text))
-        for name, value in error.get_headers():
-            if name not in {"Content-Type", "Content-Length"}:
-                response.headers[name] = value
-        return response
+def _refused(refusal: Refusal) -> ResponseReturnValue:
+    db.session.rollback()
+    return answer(refusal.status, _("This was not done"), sentence(refusal))
 
-    @app.errorhandler(DataError)
-    @app.errorhandler(RecursionError)
-    def _unreadable(_error: Exception) -> ResponseReturnValue:
-        db.session.rollback()
-        return answer(400, *_texts(400))
 
-    @app.errorhandler(OperationalError)
-    @app.errorhandler(PoolTimeout)
-    def _busy(error: Exception) -> ResponseReturnValue:
-        db.session.rollback()
-        log.error("database unavailable: %s", type(error).__name__)
-        response = app.make_response(
-            answer(503, _("Busy for a moment"), _("The system is busy. Please go back and send it again in a minute."))
-        )
-        response.headers["Retry-After"] = "20"
-        return response
+def _http(error: HTTPException) -> ResponseReturnValue:
+    db.session.rollback()
+    if isinstance(error, RequestEntityTooLarge) or error.code == 413:
+        return answer(413, _("Too large"), _("This is larger than can be taken. Please send less at once."))
+    title, text = _texts(error.code or 500)
+    response = current_app.make_response(answer(error.code or 500, title, text))
+    for name, value in error.get_headers():
+        if name not in {"Content-Type", "Content-Length"}:
+            response.headers[name] = value
+    return response
 
-    @app.errorhandler(Exception)
-    def _failed(error: Exception) -> ResponseReturnValue:
-        db.session.rollback()
-        number = secrets.token_hex(4)
-        log.exception("unexpected error %s", number)
-        text = _("Something failed on our side. It is recorded as %(number)s. Please try again later.", number=number)
-        if app.testing:
-            raise error
-        return answer(500, _("This did not work"), text)
+
+def _unreadable(_error: Exception) -> ResponseReturnValue:
+    db.session.rollback()
+    return answer(400, *_texts(400))
+
+
+def _busy(error: Exception) -> ResponseReturnValue:
+    db.session.rollback()
+    log.error("database unavailable: %s", type(error).__name__)
+    response = current_app.make_response(
+        answer(503, _("Busy for a moment"), _("The system is busy. Please go back and send it again in a minute."))
+    )
+    response.headers["Retry-After"] = "20"
+    return response
+
+
+def _failed(error: Exception) -> ResponseReturnValue:
+    db.session.rollback()
+    number = secrets.token_hex(4)
+    log.exception("unexpected error %s", number)
+    text = _("Something failed on our side. It is recorded as %(number)s. Please try again later.", number=number)
+    if current_app.testing:
+        raise error
+    return answer(500, _("This did not work"), text)
 
 
 def _texts(status: int) -> tuple[str, str]:

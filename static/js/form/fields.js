@@ -6,6 +6,16 @@ export function fieldsOf(form) {
   return Array.from(form.elements).filter((one) => one.name && one.type !== "file" && one.type !== "submit" && !OWN.includes(one.name));
 }
 
+/** Whether somebody has typed since the page came, be it before this script. @param {HTMLFormElement} form */
+export function isTouched(form) {
+  return fieldsOf(form).some((field) => {
+    if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+    if (!field.options) return field.value !== field.defaultValue && field.type !== "hidden";
+    const given = Array.from(field.options).findIndex((option) => option.defaultSelected);
+    return field.selectedIndex !== Math.max(given, 0);
+  });
+}
+
 /** @param {HTMLFormElement} form @param {boolean} whole with what the page itself needs @returns {string[][]} */
 export function read(form, whole) {
   const pairs = Array.from(new FormData(form).entries()).filter((pair) => typeof pair[1] === "string");

@@ -23,6 +23,7 @@ class Place {
     this.list.querySelectorAll("[data-file]").forEach((row) => this.offerRemoval(row));
     this.unfinished.forEach((one) => { one.row = this.unfinishedRow(one); });
     this.input.addEventListener("change", () => this.take());
+    this.take(); // what was chosen before this script came
   }
 
   get kept() {

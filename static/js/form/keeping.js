@@ -4,7 +4,7 @@
  * phone that is shared: nothing is kept), data-sent-back (this page answers a button that was pressed), seen (marks of
  * the answers as this page showed them). All words stand in [data-keep-state].
  */
-import { fieldsOf, fill, read } from "./fields.js";
+import { fieldsOf, fill, isTouched, read } from "./fields.js";
 import { forget, keep, kept } from "./kept.js";
 import { showClashes } from "./clashes.js";
 
@@ -99,7 +99,12 @@ function pressed(event) {
   save();
 }
 
+/** What this browser kept goes back into the fields, unless somebody has begun to type before this script came. */
 function restore() {
+  if (isTouched(form)) {
+    changed();
+    return;
+  }
   const found = name && !("sentBack" in form.dataset) && kept(name);
   if (!found) return;
   const here = JSON.stringify(read(form));
