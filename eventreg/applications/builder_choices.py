@@ -77,7 +77,7 @@ class ChoiceRows:
             self._add_usual([at] if at in (self.usual or {}) else [])
         elif action == "choice_themes" and at in themes.LISTS:
             self._add_list(themes.LISTS[at][1])
-        elif at.isdecimal() and int(at) < len(self.rows):
+        elif at.isdecimal() and len(at) < 5 and int(at) < len(self.rows):
             self._move(action, int(at))
         del self.rows[MOST_OPTIONS:]
 

@@ -78,6 +78,10 @@ class ConditionEditor(BaseForm):
         if not row.question:
             return {}
         test: dict[str, Any] = {"question": row.question, "test": row.test}
+        if row.question not in self.earlier:
+            gone = conditions.NotEarlier(question=row.question)
+            self[f"if_question_{number}"].errors = [sentence(gone)]
+            return {}
         if row.test == "filled_in":
             return test
         try:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, g, render_template, request, url_for
+from flask import Blueprint, abort, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from eventreg.accounts.permissions import Permission
@@ -113,6 +113,8 @@ def _shown(form: QuestionEditor, document: Document, key: str, revision: int, re
 
 def _new(document: Document, usual: str) -> QuestionDraft:
     ask = USUAL.get(usual)
+    if usual and ask is None:
+        abort(404)
     if ask is None or usual in document.question_keys():
         return QuestionDraft(_free_key(document), "short_text")
     return ready_documents.question(ask, languages=g.event.languages, mode=g.event.mode)

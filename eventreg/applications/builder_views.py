@@ -68,7 +68,8 @@ def move_section(slug: str, key: str) -> ResponseReturnValue:
     if step in form_places.STEPS:
         moved = form_places.section_stepped(document, key, step)
     else:
-        moved = document.with_section_at(key, page.position() or 0)
+        step, at = "", page.position()
+        moved = document if at is None else document.with_section_at(key, at)
     address = url_for("builder.index", slug=slug, moved=f"section:{key}", by=step or None, _anchor=f"section-{key}")
     return page.changed(draft, moved, address)
 

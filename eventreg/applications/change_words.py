@@ -76,6 +76,8 @@ def _notes(change: Change, effects: Effects | None) -> Iterator[str]:
     if form_changes.newly_required(change):
         lacking = effects.lacking(change.question)
         yield from _of_required(lacking.drafts, lacking.sent)
+        if change.becomes is not None and change.becomes.shown_if and lacking.together:
+            yield _("Those to whom its condition does not show it are among them: they need not answer.")
 
 
 def _of_choice(change: Change, key: str, name: str, effects: Effects | None) -> Iterator[str]:

@@ -35,7 +35,7 @@ def _test(test: Mapping[str, Any], document: Document) -> str:
         "more_than": lambda: _more_than(name, values, question),
         "filled_in": lambda: _("“%(question)s” is filled in", question=name),
     }
-    return sentences[test["test"]]()
+    return sentences.get(test["test"], sentences["filled_in"])()
 
 
 def _more_than(name: str, number: str, question: QuestionDraft | None) -> str:

@@ -34,10 +34,10 @@ class NotReady(Refusal):
     """Faults stand against publishing."""
 
     status = 422
-    sentence = N_("The form cannot be published yet: %(count)s things have to be mended. They are listed below.")
+    sentence = N_("The form cannot be published yet. What has to be mended is listed below.")
 
     def __init__(self, found: Sequence[Fault]) -> None:
-        super().__init__(count=len(found))
+        super().__init__()
         self.faults = list(found)
 
 

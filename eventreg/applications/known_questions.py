@@ -40,8 +40,8 @@ ONLY = {"language": "language"}
 
 # Names that a question cannot have: fields that every page of the form sends, columns of a list that is imported.
 RESERVED = frozenset({
-    "csrf_token", "shown", "seen", "then", "whose_phone", "revision", "main", "status", "reference", "do", "section",
-    "organization_uid",
+    "csrf_token", "given", "token", "shown", "seen", "then", "whose_phone", "revision", "main", "status", "reference",
+    "do", "section", "organization_uid",
 })  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from eventreg.core import clock
 from eventreg.events import edition
 from eventreg.events.copying import proposed
 from eventreg.events.edition import Dates
-from eventreg.events.forms import LOCAL, REQUIRED, SLUG_HELP, local, one_line, plausible
+from eventreg.events.forms import LOCAL, REQUIRED, SLUG_HELP, WORDS, local, one_line, plausible
 from eventreg.events.models import Event
 
 DAYS = ("ends_on", "results_on")
@@ -24,11 +24,11 @@ INSTANTS = ("call_opens", "call_closes", "sponsored_closes")
 class BeginningForm(FlaskForm):
     """The first page: name, address, first day."""
 
-    name_en = StringField(_l("Name in English"), filters=[one_line], validators=[REQUIRED, Length(max=180)])
-    name_ru = StringField(_l("Name in Russian"), filters=[one_line], validators=[REQUIRED, Length(max=180)])
+    name_en = StringField(_l("Name in English"), filters=[one_line], validators=[WORDS, Length(max=180)])
+    name_ru = StringField(_l("Name in Russian"), filters=[one_line], validators=[WORDS, Length(max=180)])
     slug = StringField(
         _l("Address"), filters=[one_line], description=SLUG_HELP,
-        validators=[REQUIRED, Length(max=60), Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*$", message=SLUG_HELP)],
+        validators=[WORDS, Length(max=60), Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*$", message=SLUG_HELP)],
     )  # fmt: skip
     starts_on = DateField(_l("First day"), validators=[REQUIRED, plausible])
 

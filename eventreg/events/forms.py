@@ -18,7 +18,7 @@ from wtforms import (
     TextAreaField,
     URLField,
 )
-from wtforms.validators import URL, InputRequired, Length, NumberRange, Optional, Regexp, ValidationError
+from wtforms.validators import URL, DataRequired, InputRequired, Length, NumberRange, Optional, Regexp, ValidationError
 
 from eventreg.core.text import clean_line, clean_text
 from eventreg.events import usual
@@ -30,6 +30,7 @@ SLUG_HELP = _l("Small Latin letters, digits and dashes, such as caief-2027.")
 IN_ZONE = _l("In the event's time zone.")
 HEAD_OFFICE = _l("Head office")
 REQUIRED = InputRequired(_l("Please answer this question."))
+WORDS = DataRequired(_l("Please answer this question."))  # what is left when the text is cleaned
 
 
 LOCAL = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]  # as browsers send it
@@ -65,14 +66,14 @@ def local(instant: datetime | None, zone: str) -> datetime | None:
 class EventForm(FlaskForm):
     """A new event: names, dates, deadline, places. Everything else has a usual value."""
 
-    name_en = StringField(_l("Name in English"), filters=[one_line], validators=[REQUIRED, Length(max=180)])
-    name_ru = StringField(_l("Name in Russian"), filters=[one_line], validators=[REQUIRED, Length(max=180)])
+    name_en = StringField(_l("Name in English"), filters=[one_line], validators=[WORDS, Length(max=180)])
+    name_ru = StringField(_l("Name in Russian"), filters=[one_line], validators=[WORDS, Length(max=180)])
     slug = StringField(
         _l("Address"), filters=[one_line], description=SLUG_HELP,
-        validators=[REQUIRED, Length(max=60), Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*$", message=SLUG_HELP)],
+        validators=[WORDS, Length(max=60), Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*$", message=SLUG_HELP)],
     )  # fmt: skip
     series = StringField(
-        _l("Series"), filters=[one_line], validators=[REQUIRED, Length(max=20)],
+        _l("Series"), filters=[one_line], validators=[WORDS, Length(max=20)],
         description=_l("Its abbreviation, such as CAIEF. References of applications begin with it."),
     )  # fmt: skip
     summary_en = StringField(

@@ -9,7 +9,7 @@ from wtforms.validators import DataRequired, Length, Optional
 
 from eventreg.accounts.permissions import ROLE_NAMES, StaffRoleName
 from eventreg.core.errors import N_
-from eventreg.events.forms import REQUIRED, one_line
+from eventreg.events.forms import WORDS, one_line
 from eventreg.events.models import Event, Office, Series
 from eventreg.web.formats import own_text
 
@@ -19,7 +19,7 @@ EVERYTHING = N_("Everything")
 class RoleForm(FlaskForm):
     """Who gets which role, and for what."""
 
-    email = StringField(_l("E-mail address"), filters=[one_line], validators=[REQUIRED, Length(max=200)])
+    email = StringField(_l("E-mail address"), filters=[one_line], validators=[WORDS, Length(max=200)])
     name = StringField(_l("Name"), filters=[one_line], validators=[Optional(), Length(max=100)])
     role = SelectField(_l("Role"), validators=[DataRequired()])
     scope = SelectField(_l("For"), validators=[DataRequired()])

@@ -6,13 +6,13 @@ from wtforms import DateField, SelectField, StringField
 from wtforms.validators import Length
 
 from eventreg.accounts.models import Account
-from eventreg.events.forms import REQUIRED, one_line, plausible
+from eventreg.events.forms import REQUIRED, WORDS, one_line, plausible
 
 
 class TaskForm(FlaskForm):
     """What, until when, and who."""
 
-    words = StringField(_l("What is to be done"), filters=[one_line], validators=[REQUIRED, Length(max=190)])
+    words = StringField(_l("What is to be done"), filters=[one_line], validators=[WORDS, Length(max=190)])
     due_on = DateField(_l("Until"), validators=[REQUIRED, plausible])
     owner = SelectField(_l("Who does it"), coerce=int, default=0)
 

@@ -79,7 +79,12 @@ def add_together(entries: Iterable[tuple[Entry, bool]]) -> list[Organization]:
 
 
 def correct(organization: Organization, entry: Entry) -> None:
-    """Put what is right in the place of what was written; saying the same again changes nothing."""
+    """Put what is right in the place of what was written; saying the same again changes nothing.
+
+    Raises MergedBefore.
+    """
+    if organization.merged_into_id is not None:
+        raise MergedBefore
     changed = {key for key, value in asdict(entry).items() if getattr(organization, key) != value}
     if not changed:
         return
