@@ -117,7 +117,8 @@ def write_section(
     """The same for whoever has asked whether it may be written. Hidden answers of the stages `sparing` are kept."""
     versions = {question.key: question.current for question in section.questions}
     intake.write(application, versions, {key: value for key, value in values.items() if key in versions})
-    _forget_hidden(application, sections, sparing)
+    if not quiet:  # one mistaken tap while typing takes nothing away
+        forget_hidden(application, sections, sparing)
     application.revision += 1
     if application.status != Status.DRAFT:
         intake.index(application)
@@ -155,7 +156,8 @@ def _begins_to_ask(application: Application, section: Section, values: Mapping[s
     return values.get("funding") in rules.FUNDED and any(question.key == "funding" for question in section.questions)
 
 
-def _forget_hidden(application: Application, sections: Sequence[Section], sparing: Collection[str]) -> None:
+def forget_hidden(application: Application, sections: Sequence[Section], sparing: Collection[str] = ()) -> None:
+    """Take away answers that the conditions do not show, with their files."""
     shown = answers.shown_keys(application, sections)
     hidden = {
         question.key: question.current

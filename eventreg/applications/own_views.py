@@ -50,8 +50,10 @@ def withdrawal(reference: str) -> ResponseReturnValue:
     application = _own(reference)
     if not rules.can_withdraw(application):
         return redirect(_page_of(application))
-    return render_template("applications/own_withdrawal.html", application=application, event=application.event,
-        closes=rules.closes_for(application, clock.now()),
+    now = clock.now()
+    return render_template(
+        "applications/own_withdrawal.html", application=application, event=application.event, now=now,
+        closes=rules.closes_for(application, now),
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from eventreg.accounts import tries
 from eventreg.applications import (
     domain,
     intake,
+    later_stages,
     lifecycle,
     mail,
     organization_answer,
@@ -35,6 +36,12 @@ class AlreadySent(Refusal):
     )
 
 
+class WithdrawnBefore(Refusal):
+    """An old page would send again what was withdrawn since."""
+
+    sentence = N_("You withdrew this application. On its own page you can take that back until the deadline.")
+
+
 class CannotWithdraw(Refusal):
     """Nothing to withdraw."""
 
@@ -54,6 +61,8 @@ def submit(application: Application, sections: list[Section]) -> None:
     """
     if application.status == Status.SUBMITTED:
         return
+    if application.status == Status.WITHDRAWN:
+        raise WithdrawnBefore
     if application.is_trial:
         trials.send(application, sections, NotComplete())
         return
@@ -64,6 +73,7 @@ def submit(application: Application, sections: list[Section]) -> None:
     if domain.missing(application, sections):
         raise NotComplete
     _refuse_twin(application)
+    domain.forget_hidden(application, sections, later_stages.LATER)
     lifecycle.move(application, Status.SUBMITTED)
     application.submitted_at = application.submitted_at or clock.now()
     organization_answer.put_in_register(application, sections)

@@ -133,6 +133,8 @@ LEFT_OUT = {
 # Columns that would tell what was decided and not told, what organizers write among themselves, or open a door.
 PRIVATE: dict[type[Any], frozenset[str]] = {
     Application: frozenset({"status", "revision", "updated_at"}),
+    Move: frozenset({"was"}),  # from a decision that was never told
+    Entry: frozenset({"details"}),  # the same; `own_data` adds what a sealed answer was opened for
     Decision: frozenset({"reason_box"}),
     LateLink: frozenset({"note_box"}),
     Badge: frozenset({"code", "typed_code", "qr_path", "qr_modules"}),

@@ -4,11 +4,20 @@ from datetime import timedelta
 
 from sqlalchemy import func, select
 
+from eventreg.applications import form_domain
+from eventreg.applications.form_document import QuestionDraft
 from eventreg.applications.models import Application
 from eventreg.audit.models import Entry
 from eventreg.core import clock
 from eventreg.extensions import db
-from tests.applications.filled_form import ORGANIZATION, YOU, at, fill, only
+from tests.applications.filled_form import ORGANIZATION, PART, YOU, at, fill, only
+
+ATTENDED = {"match": "all", "tests": [{"question": "attended_before", "test": "is", "value": "yes"}]}
+
+
+def given():
+    db.session.rollback()
+    return [answer.value for answer in only().answers]
 
 
 def draft(event, section):
@@ -83,6 +92,20 @@ def test_typing_is_not_recorded_each_time(client, event):
     autosave(client, event, "organization", ORGANIZATION)
 
     assert db.session.scalar(select(func.count(Entry.id))) == before
+
+
+def test_a_mistaken_tap_takes_nothing_away_before_a_button_is_pressed(client, event):
+    which = QuestionDraft("which", "short_text", {"en": "Which?", "ru": "Какой?"}, shown_if=ATTENDED)
+    form_domain.publish(event, form_domain.published(event).with_question(which, section="part"))
+    db.session.commit()
+    part = PART | {"attended_before": "yes", "which": "The last one", "shown": [*PART, "which"]}
+    fill(client, event, {"you": YOU, "organization": ORGANIZATION, "part": part})
+
+    autosave(client, event, "part", part | {"attended_before": "no"})
+
+    assert "The last one" in given()
+    client.post(at(event, "part"), fields=PART | {"attended_before": "no", "shown": [*PART]})
+    assert "The last one" not in given()
 
 
 def test_without_its_cookie_it_is_lost_and_says_so(client, event):

@@ -170,3 +170,14 @@ def test_nobody_changes_what_is_somebody_elses(client, factory, application, own
     client.post(f"/applications/{other.reference}/{address}", expect=404)
 
     assert other.status == Status.OFFERED
+
+
+def test_an_old_page_does_not_send_again_what_was_withdrawn(client, factory):
+    application = factory.application(factory.event("forum"), status=Status.WITHDRAWN)
+    client.open_by_link(application.person)
+
+    page = client.post("/events/forum/apply/check", expect=409)
+
+    assert "You withdrew this application." in page.visible
+    db.session.refresh(application)
+    assert application.status == Status.WITHDRAWN
