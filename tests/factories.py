@@ -1,7 +1,8 @@
 """The least valid objects, made through the areas' own verbs where there are some."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from eventreg.accounts import domain as accounts
 from eventreg.accounts.models import Account
@@ -61,9 +62,18 @@ class Factory:
             "series": events.ensure_series("test", abbreviation="TF", names={"en": "Test Forum"}),
             "starts_on": starts, "ends_on": starts + timedelta(days=2), "zone": "Asia/Almaty", "mode": "hybrid",
             "call_opens": now - timedelta(days=10), "call_closes": now + timedelta(days=20),
-            "results_on": date(starts.year, starts.month, 1), "places_in_person": 50, "places_online": 50,
+            "places_in_person": 50, "places_online": 50,
         }  # fmt: skip
-        event = events.create_event(events.Plan(**(plan | changes)))
+        wanted = plan | changes
+        begins = datetime.combine(starts, time(), ZoneInfo(wanted["zone"]))
+        closes = min(wanted["call_closes"], begins)
+        opens = min(wanted["call_opens"], closes - timedelta(days=1))
+        results = max(date(starts.year, starts.month, 1), closes.astimezone(ZoneInfo(wanted["zone"])).date())
+        event = events.create_event(
+            events.Plan(**({"results_on": results} | wanted | {"call_opens": opens, "call_closes": closes}))
+        )
+        # People still apply in tests to an event that has begun.
+        event.call_opens, event.call_closes = wanted["call_opens"], wanted["call_closes"]
         if publish:
             events.publish(event)
         db.session.commit()

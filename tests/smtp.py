@@ -41,13 +41,15 @@ class Manners:
 class MailServer:
     """Accepts mail at `url`. Use it as a context manager; `stop()` and `start()` keep the port.
 
-    With `tls` it offers STARTTLS, or speaks TLS from the first byte if `at_once`. `signed_in` has who signed in as
+    With `tls` it offers STARTTLS, or speaks TLS from the first byte if `at_once`. `any_letters`: it takes addresses
+    with other letters than Latin ones. `signed_in` has who signed in as
     whom; everybody may.
     """
 
-    def __init__(self, tls: ssl.SSLContext | None = None, *, at_once: bool = False) -> None:
+    def __init__(self, tls: ssl.SSLContext | None = None, *, at_once: bool = False, any_letters: bool = True) -> None:
         self.tls = tls
         self.at_once = at_once
+        self.any_letters = any_letters
         self.signed_in: list[tuple[str, str, bool]] = []  # user, password, over TLS
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
@@ -124,7 +126,10 @@ class _Controller(Controller):
             return AuthResult(success=True)
 
         offered = None if of_test.at_once else of_test.tls
-        return _Protocol(of_test, enable_SMTPUTF8=True, tls_context=offered, authenticator=note, auth_require_tls=False)
+        return _Protocol(
+            of_test, enable_SMTPUTF8=of_test.any_letters, tls_context=offered, authenticator=note,
+            auth_require_tls=False,
+        )  # fmt: skip
 
 
 class _Protocol(SMTP):

@@ -9,6 +9,7 @@ from sqlalchemy import Select, select, update
 
 from eventreg.accounts.models import WayIn
 from eventreg.core import clock, crypto, references
+from eventreg.core.digits import western
 from eventreg.core.errors import N_, Refusal
 from eventreg.extensions import db
 
@@ -130,7 +131,7 @@ def check_code(purpose: Purpose, subject: str, code: str) -> Refusal | None:
         return CodeIsWrong()
     if way.tries >= TRIES:
         return TooManyTries()
-    digits = "".join(character for character in code if character.isdigit())
+    digits = "".join(character for character in western(code) if character in "0123456789")
     if not secrets.compare_digest(way.code_hash, _code_hash(subject, digits)):
         way.tries += 1
         return CodeIsWrong()

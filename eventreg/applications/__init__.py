@@ -25,13 +25,15 @@ def setup(app: Flask) -> None:
 
 
 def _follow() -> None:
-    """New events get a form; merged organizations keep their applications."""
-    from eventreg.applications import organization_answer
+    """New events get a form; merged organizations keep their applications; events say what phones may keep."""
+    from eventreg.applications import organization_answer, whose_phone
     from eventreg.events.signals import event_copied, event_created
     from eventreg.organizations import signals as register
+    from eventreg.people.signals import page_opens
 
     event_created.connect(_add_form)
     event_copied.connect(_copy_form)
+    page_opens.connect(whose_phone.consider)
     register.merged.connect(organization_answer.follow_merge)
     register.merge_undone.connect(organization_answer.follow_undo)
 

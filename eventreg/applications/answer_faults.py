@@ -45,6 +45,12 @@ class Missing(Invalid):
     sentence = N_("Please answer this question.")
 
 
+class NothingLeft(Missing):
+    """A required answer was taken back."""
+
+    sentence = N_("Without what was kept here, this question has no answer, and it needs one.")
+
+
 class NotANumber(Invalid):
     """Letters where a number was asked."""
 
@@ -61,6 +67,12 @@ class NotADate(Invalid):
     """No day of the calendar."""
 
     sentence = N_("This is not a date. Write it as 31.12.2026 or 2026-12-31.")
+
+
+class AnotherCalendar(Invalid):
+    """A day of long ago, or of now by another calendar."""
+
+    sentence = N_("The year %(year)s is long past. Write the date by the Gregorian calendar, such as 31.12.2026.")
 
 
 class NotAWebAddress(Invalid):

@@ -11,6 +11,7 @@ from eventreg.applications import answers, file_page, language_rows
 from eventreg.applications.form_models import Question, QuestionVersion, Section
 from eventreg.applications.models import Application
 from eventreg.applications.question_types import SEVERAL
+from eventreg.people.phones import shown_phone
 from eventreg.web.formats import country, day, listed, own_text, yes_no
 
 
@@ -73,6 +74,8 @@ def _plain(version: QuestionVersion, value: Any) -> str:
         return ngettext("%(num)s file", "%(num)s files", len(value))
     if version.type == "date":
         return day(date.fromisoformat(value))
+    if version.type == "phone":
+        return shown_phone(value)
     if version.type in {"yes_no", "consent"}:
         return yes_no(bool(value))
     return country(value) if version.type == "country" else str(value)

@@ -25,6 +25,14 @@ def answers_to(application: Application, sections: Iterable[Section]) -> dict[st
     }
 
 
+def tested(application: Application, sections: Iterable[Section]) -> dict[str, Any]:
+    """The same, of those questions that some condition asks about: all that decides what is shown."""
+    sections = list(sections)
+    keys = conditions.tested(sections)
+    asked = (one for section in sections for one in section.questions if one.key in keys)
+    return {one.key: for_conditions(one, answer_to(application, one)) for one in asked}
+
+
 def for_conditions(question: Question, value: Any) -> Any:
     """One parsed answer as conditions take it."""
     if question.current.type == "consent":
@@ -48,4 +56,4 @@ def is_sealed(application: Application, question: Question) -> bool:
 def shown_keys(application: Application | None, sections: Iterable[Section]) -> set[str]:
     """Keys of the questions that this application's answers so far show."""
     sections = list(sections)
-    return conditions.shown_keys(sections, answers_to(application, sections) if application else {})
+    return conditions.shown_keys(sections, tested(application, sections) if application else {})

@@ -32,11 +32,12 @@ def save(slug: str, section: str) -> ResponseReturnValue:
         return jsonify(state="waiting")
     try:
         page.application = form_saving.save(page, form, quiet=True)
+        kept = what_is_kept(page, form)  # before the commit, after which everything would be read again
     except Refusal as refusal:
         db.session.rollback()
         return jsonify(state="refused", sentence=sentence(refusal)), refusal.status
     db.session.commit()
-    return jsonify(_kept(page, form))
+    return jsonify(kept)
 
 
 @blueprint.errorhandler(CSRFError)
@@ -46,7 +47,10 @@ def page_too_old(_error: CSRFError) -> ResponseReturnValue:
     return jsonify(state="lost"), 400
 
 
-def _kept(page: FormPage, form: SectionForm) -> dict[str, object]:
-    """The marks of what is kept now, but for what was changed in two places: that waits for a decision."""
+def what_is_kept(page: FormPage, form: SectionForm) -> dict[str, object]:
+    """The marks of what is kept now, but for what was changed in two places: that waits for a decision.
+
+    `whole`: nothing was typed that cannot be kept.
+    """
     marks = {key: mark for key, mark in page.marks.items() if key not in form.clashes}
-    return {"state": "saved", "marks": marks, "clashes": clash_words(form)}
+    return {"state": "saved", "marks": marks, "clashes": clash_words(form), "whole": not form.is_unreadable}

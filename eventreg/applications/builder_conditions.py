@@ -7,13 +7,13 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
-from wtforms import Field, RadioField, SelectField, SelectMultipleField, StringField
+from wtforms import Field, HiddenField, RadioField, SelectField, SelectMultipleField, StringField
 from wtforms.form import BaseForm
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from eventreg.applications import conditions
 from eventreg.applications.builder_words import TESTS
-from eventreg.applications.form_document import QuestionDraft
+from eventreg.applications.form_document import Document, QuestionDraft
 from eventreg.applications.question_types import CHOICES, SEVERAL
 from eventreg.core.errors import Invalid
 from eventreg.core.text import clean_line
@@ -30,20 +30,29 @@ FIRST_ROWS = 1
 
 @dataclass(frozen=True)
 class Row:
-    """One test: key of the question ("" while none is chosen), name of the test, answers or what was typed."""
+    """One test: key of the question ("" while none is chosen), name of the test, answers or what was typed.
+
+    `drawn`: the question whose tests and answers were on the page, "" while there were none.
+    """
 
     question: str = ""
     test: str = ""
     values: tuple[str, ...] = ()
+    drawn: str = ""
 
 
 class ConditionEditor(BaseForm):
-    """Fields of a condition. `rows` are drawn one below the other; `earlier` may be asked about."""
+    """Fields of a condition. `rows` are drawn one below the other; `earlier` may be asked about.
+
+    `about`: the key of the question that it is for, "" for a section; `document`: the form that this one is in.
+    """
 
     def __init__(
-        self, condition: Mapping[str, Any], earlier: Sequence[QuestionDraft], typed: MultiDict[str, str] | None = None
-    ) -> None:
+        self, condition: Mapping[str, Any], earlier: Sequence[QuestionDraft], typed: MultiDict[str, str] | None = None,
+        *, document: Document, about: str = "",
+    ) -> None:  # fmt: skip
         self.earlier = {one.key: one for one in earlier if one.type != "heading"}
+        self._document, self._about = document, about
         found = _typed(typed) if typed is not None else [_row(test) for test in condition.get("tests", ())]
         self.rows = [self._fitting(row) for row in _acted(found, typed.get("do", "") if typed else "")]
         match = (typed.get("match") if typed else condition.get("match")) or "all"
@@ -59,13 +68,18 @@ class ConditionEditor(BaseForm):
         self.process()
 
     @property
+    def asks_more(self) -> bool:
+        """Whether a question was chosen whose tests and answers were not on the page yet."""
+        return any(row.question in self.earlier and row.question != row.drawn for row in self.rows)
+
+    @property
     def is_full(self) -> bool:
         """Whether no further test is possible."""
         return len(self.rows) >= conditions.MOST_TESTS
 
     def of_row(self, number: int) -> list[Field]:
         """The fields of one row, in their order."""
-        names = (f"if_question_{number}", f"if_test_{number}", f"if_value_{number}")
+        names = [f"if_{name}_{number}" for name in ("question", "drawn", "test", "value")]
         return [self[name] for name in names if name in self]
 
     def read(self) -> dict[str, Any]:
@@ -79,8 +93,7 @@ class ConditionEditor(BaseForm):
             return {}
         test: dict[str, Any] = {"question": row.question, "test": row.test}
         if row.question not in self.earlier:
-            gone = conditions.NotEarlier(question=row.question)
-            self[f"if_question_{number}"].errors = [sentence(gone)]
+            self[f"if_question_{number}"].errors = [sentence(self._why_not(row.question))]
             return {}
         if row.test == "filled_in":
             return test
@@ -89,6 +102,15 @@ class ConditionEditor(BaseForm):
         except Invalid as wrong:
             self[f"if_value_{number}"].errors = [sentence(wrong)]
             return test
+
+    def _why_not(self, key: str) -> Invalid:
+        """Why a question that does not stand before this one cannot be asked about."""
+        if key == self._about:
+            return conditions.AboutItself()
+        known = self._document.question(key)
+        if known is None:
+            return conditions.NoSuchQuestion(question=key)
+        return conditions.NotEarlier(question=own_text(dict(known.labels)) or key)
 
     def _value(self, row: Row) -> dict[str, Any]:
         """Test and value as they are kept: one answer by itself, several as a list."""
@@ -118,14 +140,15 @@ class ConditionEditor(BaseForm):
         test = test if test in tests else tests[0]
         if known.type in LISTED and test != "more_than":
             possible = {key for key, _words in answers_of(known)}
-            return Row(row.question, test, tuple(value for value in row.values if value in possible))
+            return replace(row, test=test, values=tuple(value for value in row.values if value in possible))
         return replace(row, test=test, values=row.values[:1] if test != "one_of" else (", ".join(row.values),))
 
     def _row_fields(self, number: int, row: Row) -> dict[str, Any]:
         known = self.earlier.get(row.question)
         choices = [("", _("Choose")), *((key, own_text(dict(one.labels)) or key) for key, one in self.earlier.items())]
         if row.question and known is None:
-            choices.append((row.question, row.question))
+            there = self._document.question(row.question)
+            choices.append((row.question, (own_text(dict(there.labels)) if there else "") or row.question))
         fields: dict[str, Any] = {
             f"if_question_{number}": SelectField(
                 _l("Earlier question"), default=row.question, choices=choices, validate_choice=False,
@@ -133,6 +156,7 @@ class ConditionEditor(BaseForm):
             )
         }  # fmt: skip
         if known is not None:
+            fields[f"if_drawn_{number}"] = HiddenField(default=row.question)
             fields[f"if_test_{number}"] = SelectField(
                 _l("Test"), default=row.test, validate_choice=False, render_kw={"data-redraw": ""},
                 choices=[(name, _(TESTS[name])) for name in tests_of(known)],
@@ -176,7 +200,8 @@ def _value_field(question: QuestionDraft, row: Row) -> Any:
 def _row(test: Mapping[str, Any]) -> Row:
     value = test.get("value")
     values = value if isinstance(value, list) else [] if value is None else [value]
-    return Row(str(test["question"]), str(test["test"]), tuple(str(one) for one in values))
+    key = str(test["question"])
+    return Row(key, str(test["test"]), tuple(str(one) for one in values), key)
 
 
 def _typed(typed: MultiDict[str, str]) -> list[Row]:
@@ -187,7 +212,12 @@ def _typed(typed: MultiDict[str, str]) -> list[Row]:
         if name.startswith("if_question_") and name.removeprefix("if_question_") in _NUMBERS
     )
     return [
-        Row(typed.get(f"if_question_{n}", ""), typed.get(f"if_test_{n}", ""), tuple(typed.getlist(f"if_value_{n}")))
+        Row(
+            key := typed.get(f"if_question_{n}", ""),
+            typed.get(f"if_test_{n}", ""),
+            tuple(typed.getlist(f"if_value_{n}")),
+            typed.get(f"if_drawn_{n}", key if f"if_test_{n}" in typed else ""),
+        )
         for n in numbers
     ]
 

@@ -14,7 +14,7 @@ from eventreg.applications import builder_words, form_check, known_questions, qu
 from eventreg.applications.builder_choices import ChoiceRows
 from eventreg.applications.builder_conditions import ConditionEditor
 from eventreg.applications.form_document import KEPT, SEEN_BY, STAGES, Document, QuestionDraft, SectionDraft
-from eventreg.applications.form_faults import KeyTwice, NotAKey, NotAKnownSetting
+from eventreg.applications.form_faults import KeyTwice, NotAKey, NotAKnownSetting, NotWhole
 from eventreg.core.errors import Invalid
 from eventreg.core.text import clean_text
 from eventreg.web.errors import sentence
@@ -66,7 +66,9 @@ class SectionEditor(_Editor):
             fields[f"introduction_{tag}"] = _box(_l("Introduction"), tag, section.introductions)
         super().__init__(fields)
         self.process(typed)
-        self.condition = ConditionEditor(section.shown_if, _earlier_sections(document, section.key), typed)
+        self.condition = ConditionEditor(
+            section.shown_if, _earlier_sections(document, section.key), typed, document=document
+        )
 
     def read(self) -> SectionDraft:
         """The section as it was typed."""
@@ -97,7 +99,9 @@ class QuestionEditor(_Editor):
         super().__init__(self._made_fields())
         self.process(typed)
         self.choices = ChoiceRows(question, languages, ever=ever, typed=typed)
-        self.condition = ConditionEditor(question.shown_if, _earlier_questions(document, question.key), typed)
+        self.condition = ConditionEditor(
+            question.shown_if, _earlier_questions(document, question.key), typed, document=document, about=question.key
+        )
 
     @property
     def abouts(self) -> dict[str, dict[str, str]]:
@@ -186,11 +190,13 @@ class QuestionEditor(_Editor):
             asked = QuestionDraft("", "number", rules={"least": limit.least, "most": limit.most})
             try:
                 number = question_types.parse(asked, field.data)
+                if limit.is_whole and isinstance(number, float):
+                    raise NotWhole
             except Invalid as wrong:
                 field.errors = [sentence(wrong)]
                 continue
             if number is not None and (number or limit.name != "at_least"):
-                kept[limit.name] = int(number) if limit.least >= 0 else number
+                kept[limit.name] = number
         return kept
 
 

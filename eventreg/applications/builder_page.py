@@ -1,6 +1,7 @@
 """What the pages of the form builder share: the form that is being written, and how a change of it is kept."""
 
 from collections.abc import Callable
+from typing import NoReturn
 
 from flask import abort, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -12,11 +13,13 @@ from eventreg.applications import (
     form_changes,
     form_check,
     form_domain,
+    form_marks,
     form_places,
     form_warnings,
 )
 from eventreg.applications.form_check import Fault
 from eventreg.applications.form_document import Document, QuestionDraft, SectionDraft
+from eventreg.applications.form_meanwhile import QuestionGone, SectionGone
 from eventreg.applications.form_models import FormDraft
 from eventreg.applications.ready_forms import USUAL
 from eventreg.core.errors import Refusal
@@ -39,17 +42,34 @@ def locked() -> tuple[FormDraft, Document]:
 
 
 def section_of(known: Document, key: str) -> SectionDraft:
-    """A section, or 404."""
-    return known.section(key) or abort(404)
+    """A section, or 404. Raises SectionGone where something was to be done with it."""
+    return known.section(key) or _gone(SectionGone)
 
 
 def question_of(known: Document, key: str) -> QuestionDraft:
-    """A question, or 404."""
-    return known.question(key) or abort(404)
+    """A question, or 404. Raises QuestionGone where something was to be done with it."""
+    return known.question(key) or _gone(QuestionGone)
+
+
+def _gone(refusal: type[Refusal]) -> NoReturn:
+    if request.method == "POST":
+        raise refusal
+    abort(404)
+
+
+def refused(refusal: Refusal) -> ResponseReturnValue:
+    """The overview with the sentence of a refusal, as an error handler."""
+    db.session.rollback()
+    return overview(refusal)
+
+
+def seen() -> str | None:
+    """The mark (`form_marks`) of the question or section that the sent page showed."""
+    return request.form.get("seen")
 
 
 def revision() -> int:
-    """The revision that the sent page showed."""
+    """The revision of the whole form that the sent page showed."""
     text = request.form.get("revision", "")
     return int(text) if text.isdecimal() and len(text) < 9 else 0
 
@@ -61,30 +81,28 @@ def position() -> int | None:
 
 
 def changed(draft: FormDraft, document: Document, address: str = "") -> ResponseReturnValue:
-    """Keep a change that needs no typing, and go on."""
-    return done(lambda: form_domain.change(draft, document, revision=revision()), "", address)
-
-
-def done(do: Callable[[], object], said: str, address: str = "") -> ResponseReturnValue:
-    """Do something with the draft; where it is refused the overview says why."""
-    try:
-        do()
-    except Refusal as refusal:
-        db.session.rollback()
-        return overview(refusal)
+    """Keep a change of the form as it is now that needs no typing, and go on."""
+    form_domain.change(draft, document)
     db.session.commit()
-    if said:
-        flash(said, "success")
     return redirect(address or url_for("builder.index", slug=g.event.slug))
 
 
-def kept(draft: FormDraft, document: Document, anchor: str, shown_again: Callable[[str], str]) -> ResponseReturnValue:
-    """Keep what was typed, or show it again with the sentence of a refusal."""
+def done(do: Callable[[], object], said: str) -> ResponseReturnValue:
+    """Do something with the whole draft; where it is refused the overview says why."""
     try:
-        form_domain.change(draft, document, revision=revision())
+        do()
     except Refusal as refusal:
-        db.session.rollback()
-        return shown_again(sentence(refusal)), refusal.status
+        return refused(refusal)
+    db.session.commit()
+    if said:
+        flash(said, "success")
+    return redirect(url_for("builder.index", slug=g.event.slug))
+
+
+def kept(draft: FormDraft, document: Document, anchor: str) -> ResponseReturnValue:
+    """Keep what was typed, and go on; `document` may be as it is already."""
+    if document != form_domain.document_of(draft):
+        form_domain.change(draft, document)
     db.session.commit()
     flash(_("Saved in the draft. Applicants see it when you publish the form."), "success")
     return redirect(url_for("builder.index", slug=g.event.slug, _anchor=anchor))
@@ -99,6 +117,7 @@ def overview(refusal: Refusal | None = None) -> ResponseReturnValue:
         faults=fault_words(form_check.faults(known, g.event.languages), known), stages=builder_words.STAGES,
         warnings=fault_words(form_warnings.warnings(known), known), conditions=conditions(known),
         usual=[ask for key, ask in USUAL.items() if key not in known.question_keys()],
+        marks={one.key: form_marks.of_question(one) for one in known.questions()},
         refusal=sentence(refusal) if refusal else "", can_undo=form_domain.has_earlier(g.event), moved=_moved(known),
     ), refusal.status if refusal else 200  # fmt: skip
 

@@ -31,11 +31,11 @@ blueprint = Blueprint("builder_publishing", __name__)
 def ask(slug: str) -> ResponseReturnValue:
     """What publishing would change, and for how many people."""
     document, revision = page.document()
-    changes = form_changes.between(form_domain.published(g.event), document)
-    effects = form_effects.of(g.event, changes)
+    published = form_domain.published(g.event)
+    effects = form_effects.of(g.event, published, document)
     return render_template(
         "builder/publication.html", revision=revision, effects=effects,
-        lines=change_words.lines(changes, document, effects),
+        lines=change_words.lines(form_changes.between(published, document), document, effects),
         faults=page.fault_words(form_check.faults(document, g.event.languages), document),
         warnings=page.fault_words(form_warnings.warnings(document), document),
     )  # fmt: skip

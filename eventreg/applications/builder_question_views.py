@@ -7,23 +7,35 @@ from flask.typing import ResponseReturnValue
 
 from eventreg.accounts.permissions import Permission
 from eventreg.applications import builder_page as page
-from eventreg.applications import form_domain, form_places, question_settings, ready_documents, themes
+from eventreg.applications import (
+    form_check,
+    form_domain,
+    form_marks,
+    form_places,
+    question_settings,
+    question_words,
+    ready_documents,
+    themes,
+)
 from eventreg.applications.builder_forms import QuestionEditor
 from eventreg.applications.builder_page import BELOW
 from eventreg.applications.choices import free_key
-from eventreg.applications.form_document import Document, QuestionDraft
+from eventreg.applications.form_document import Document, QuestionDraft, SectionDraft
+from eventreg.applications.form_marks import Outcome
+from eventreg.applications.form_meanwhile import Meanwhile, QuestionChanged
 from eventreg.applications.ready_forms import USUAL
 from eventreg.web.access import requires
 
 blueprint = Blueprint("builder_questions", __name__)
+blueprint.register_error_handler(Meanwhile, page.refused)
 
 
 @blueprint.get(f"{BELOW}/questions/<key>")
 @requires(Permission.EVENT_SETTINGS)
 def question(slug: str, key: str) -> ResponseReturnValue:
     """One question."""
-    document, revision = page.document()
-    return _shown(_editor(document, key), document, key, revision)
+    document, _revision = page.document()
+    return _shown(_editor(document, key), document, key, form_marks.of_question(page.question_of(document, key)))
 
 
 @blueprint.post(f"{BELOW}/questions/<key>")
@@ -31,16 +43,21 @@ def question(slug: str, key: str) -> ResponseReturnValue:
 def change(slug: str, key: str) -> ResponseReturnValue:
     """Keep what was typed; what is still missing is said on the overview. A button within the form only redraws it."""
     draft, document = page.locked()
+    known = document.question(key)
+    document = document if known else _with_put_back(document, key)
     form = _editor(document, key, typed=True)
-    if "do" in request.form:
-        return _shown(form, document, key, page.revision())
+    if "do" in request.form or form.condition.asks_more:
+        return _shown(form, document, key, page.seen())
     written = form.read()
     if not form.is_right:
-        return _shown(form, document, key, page.revision()), 422
-    return page.kept(
-        draft, form_places.rewritten(document, key, written), f"question-{written.key}",
-        lambda refusal: _shown(form, document, key, page.revision(), refusal),
-    )  # fmt: skip
+        return _shown(form, document, key, page.seen()), 422
+    now = form_marks.of_question(known) if known else form_marks.GONE
+    outcome = form_marks.outcome(seen=page.seen(), now=now, written=form_marks.of_question(written))
+    if outcome is Outcome.CLASH:
+        theirs = question_words.differing(page.question_of(document, key), written, document, g.event.languages)
+        return _shown(form, document, key, now, theirs=theirs), 409
+    longer = form_places.rewritten(document, key, written) if outcome is Outcome.WRITTEN else document
+    return page.kept(draft, longer, f"question-{written.key}")
 
 
 @blueprint.post(f"{BELOW}/sections/<key>/questions")
@@ -92,7 +109,8 @@ def move(slug: str, key: str) -> ResponseReturnValue:
 def remove(slug: str, key: str) -> ResponseReturnValue:
     """Take a question out; undo brings it back, and answers given to it stay."""
     draft, document = page.locked()
-    page.question_of(document, key)
+    if page.seen() not in (None, form_marks.of_question(page.question_of(document, key))):
+        raise QuestionChanged
     return page.changed(draft, document.without_question(key))
 
 
@@ -104,10 +122,25 @@ def _editor(document: Document, key: str, *, typed: bool = False) -> QuestionEdi
     )  # fmt: skip
 
 
-def _shown(form: QuestionEditor, document: Document, key: str, revision: int, refusal: str = "") -> str:
+def _with_put_back(document: Document, key: str) -> Document:
+    """With a question that somebody has taken out while somebody else wrote it, in its section or the last one."""
+    if not form_check.KEY.fullmatch(key):
+        abort(404)
+    last = document.sections[-1] if document.sections else SectionDraft("section_1")
+    home = document.section(request.form.get("section", "")) or last
+    return document.with_section(home).with_question(QuestionDraft(key, "short_text"), section=home.key)
+
+
+def _shown(
+    form: QuestionEditor, document: Document, key: str, seen: str | None, *, theirs: list[dict[str, str]] | None = None
+) -> str:
+    """The page; `seen` is the mark that it carries, `theirs` what somebody else wrote meanwhile."""
+    asks = form.condition.asks_more and "do" not in request.form
+    question = page.question_of(document, key)
     return render_template(
-        "builder/question.html", form=form, question=page.question_of(document, key), document=document,
-        revision=revision, refusal=refusal, can_be_sealed=question_settings.can_be_sealed, theme_lists=themes.LISTS,
+        "builder/question.html", form=form, question=question, document=document, home=document.section_of(key),
+        seen=seen, theirs=theirs, gone=form_marks.GONE, whole=form_marks.of_question(question), asks=asks,
+        can_be_sealed=question_settings.can_be_sealed, theme_lists=themes.LISTS,
     )  # fmt: skip
 
 

@@ -1,18 +1,21 @@
 """Writing an event's form: overview, sections, undo. Nobody but organizers sees it until it is published."""
 
-from flask import Blueprint, g, render_template, request, url_for
+from flask import Blueprint, abort, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from eventreg.accounts.permissions import Permission
 from eventreg.applications import builder_page as page
-from eventreg.applications import form_domain, form_places
+from eventreg.applications import form_check, form_domain, form_marks, form_places, question_words
 from eventreg.applications.builder_forms import SectionEditor
 from eventreg.applications.builder_page import BELOW
 from eventreg.applications.choices import free_key
 from eventreg.applications.form_document import SectionDraft
+from eventreg.applications.form_marks import Outcome
+from eventreg.applications.form_meanwhile import Meanwhile, SectionChanged
 from eventreg.web.access import requires
 
 blueprint = Blueprint("builder", __name__)
+blueprint.register_error_handler(Meanwhile, page.refused)
 
 
 @blueprint.get(BELOW)
@@ -26,9 +29,9 @@ def index(slug: str) -> ResponseReturnValue:
 @requires(Permission.EVENT_SETTINGS)
 def section(slug: str, key: str) -> ResponseReturnValue:
     """One section: its texts and when it is shown."""
-    document, revision = page.document()
+    document, _revision = page.document()
     known = page.section_of(document, key)
-    return _shown(SectionEditor(known, document, g.event.languages), known, revision)
+    return _shown(SectionEditor(known, document, g.event.languages), known, form_marks.of_section(known))
 
 
 @blueprint.post(f"{BELOW}/sections/<key>")
@@ -36,17 +39,20 @@ def section(slug: str, key: str) -> ResponseReturnValue:
 def change_section(slug: str, key: str) -> ResponseReturnValue:
     """Keep what was typed; what is still missing is said on the overview. A button within the form only redraws it."""
     draft, document = page.locked()
-    known = page.section_of(document, key)
-    form = SectionEditor(known, document, g.event.languages, request.form)
-    if "do" in request.form:
-        return _shown(form, known, page.revision())
+    known = document.section(key) or _put_back(key)
+    form = SectionEditor(known, document.with_section(known), g.event.languages, request.form)
+    if "do" in request.form or form.condition.asks_more:
+        return _shown(form, known, page.seen())
     written = form.read()
     if not form.is_right:
-        return _shown(form, known, page.revision()), 422
-    return page.kept(
-        draft, document.with_section(written), f"section-{key}",
-        lambda refusal: _shown(form, known, page.revision(), refusal),
-    )  # fmt: skip
+        return _shown(form, known, page.seen()), 422
+    now = form_marks.of_section(known) if document.section(key) else form_marks.GONE
+    outcome = form_marks.outcome(seen=page.seen(), now=now, written=form_marks.of_section(written))
+    if outcome is Outcome.CLASH:
+        theirs = question_words.differing(known, written, document, g.event.languages)
+        return _shown(form, known, now, theirs=theirs), 409
+    longer = document.with_section(written) if outcome is Outcome.WRITTEN else document
+    return page.kept(draft, longer, f"section-{key}")
 
 
 @blueprint.post(f"{BELOW}/sections")
@@ -79,7 +85,8 @@ def move_section(slug: str, key: str) -> ResponseReturnValue:
 def remove_section(slug: str, key: str) -> ResponseReturnValue:
     """Take a section out with its questions; undo brings it back."""
     draft, document = page.locked()
-    page.section_of(document, key)
+    if page.seen() not in (None, form_marks.of_whole(page.section_of(document, key))):
+        raise SectionChanged
     return page.changed(draft, document.without_section(key))
 
 
@@ -91,5 +98,17 @@ def undo(slug: str) -> ResponseReturnValue:
     return page.done(lambda: form_domain.undo(draft, revision=page.revision()), "")
 
 
-def _shown(form: SectionEditor, known: SectionDraft, revision: int, refusal: str = "") -> str:
-    return render_template("builder/section.html", form=form, section=known, revision=revision, refusal=refusal)
+def _put_back(key: str) -> SectionDraft:
+    """A section that somebody has taken out while somebody else wrote it, without its questions."""
+    return SectionDraft(key) if form_check.KEY.fullmatch(key) else abort(404)
+
+
+def _shown(
+    form: SectionEditor, known: SectionDraft, seen: str | None, *, theirs: list[dict[str, str]] | None = None
+) -> str:
+    """The page; `seen` is the mark that it carries, `theirs` what somebody else wrote meanwhile."""
+    asks = form.condition.asks_more and "do" not in request.form
+    return render_template(
+        "builder/section.html", form=form, section=known, seen=seen, theirs=theirs, gone=form_marks.GONE,
+        whole=form_marks.of_whole(known), asks=asks,
+    )  # fmt: skip

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from eventreg.applications import builder_words, form_changes
+from eventreg.applications import builder_words, form_changes, promise_words
 from eventreg.applications.form_changes import ADDED, CHANGED, MOVED, REMOVED, Change
 from eventreg.applications.form_document import Document, SectionDraft
-from eventreg.applications.form_effects import NONE, Effects
+from eventreg.applications.form_effects import NONE, Effects, Numbers
 from eventreg.web.formats import listed, own_text
 
 TONES = {ADDED: "good", REMOVED: "bad", CHANGED: "info", MOVED: "neutral"}
@@ -28,10 +28,15 @@ class Line:
 
 def lines(changes: Iterable[Change], new: Document, effects: Effects | None = None) -> list[Line]:
     """Each change of a list; with `effects` also what it does to applications."""
-    return [
-        Line(one.kind, _word(one.kind), TONES[one.kind], _sentence(one, new), list(_notes(one, effects)))
-        for one in changes
-    ]
+    found, told = [], set()
+    for one in changes:
+        notes = list(_notes(one, effects))
+        key = _lacked_in(one)
+        if effects is not None and key not in told:
+            notes += _of_required(effects.lacking(key))
+        told.add(key)
+        found.append(Line(one.kind, _word(one.kind), TONES[one.kind], _sentence(one, new), notes))
+    return found
 
 
 def _word(kind: str) -> str:
@@ -73,11 +78,15 @@ def _notes(change: Change, effects: Effects | None) -> Iterator[str]:
         return
     if change.kind == REMOVED and change.question:
         yield from _of_removed(effects.answered.get(change.question, NONE).together)
-    if form_changes.newly_required(change):
-        lacking = effects.lacking(change.question)
-        yield from _of_required(lacking.drafts, lacking.sent)
-        if change.becomes is not None and change.becomes.shown_if and lacking.together:
-            yield _("Those to whom its condition does not show it are among them: they need not answer.")
+    if form_changes.of_promises(change):
+        yield from promise_words.notes(change, effects.answered.get(change.question, NONE).together)
+
+
+def _lacked_in(change: Change) -> str:
+    """Where somebody comes to lack an answer by this change: a question, or a section that is shown to more people."""
+    if change.question:
+        return change.question
+    return f"section:{change.section}" if "shown_if" in change.parts else ""
 
 
 def _of_choice(change: Change, key: str, name: str, effects: Effects | None) -> Iterator[str]:
@@ -100,16 +109,16 @@ def _of_removed(answers: int) -> Iterator[str]:
     )
 
 
-def _of_required(drafts: int, sent: int) -> Iterator[str]:
-    if drafts:
+def _of_required(lacking: Numbers) -> Iterator[str]:
+    if lacking.drafts:
         yield ngettext(
             "%(num)s draft needs an answer before it can be sent.",
             "%(num)s drafts need an answer before they can be sent.",
-            drafts,
+            lacking.drafts,
         )
-    if sent:
+    if lacking.sent:
         yield ngettext(
             "%(num)s sent application has no answer. They are not asked by themselves: return it for correction.",
             "%(num)s sent applications have no answer. They are not asked by themselves: return them for correction.",
-            sent,
+            lacking.sent,
         )

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
+from eventreg.core.digits import decimal_text
 from eventreg.core.errors import N_, Invalid
 
 MOST_TESTS = 10
@@ -120,6 +121,12 @@ def asked_about(condition: Condition) -> set[str]:
     return {test["question"] for test in condition.get("tests", ())}
 
 
+def tested(sections: Iterable[HasQuestions]) -> set[str]:
+    """Keys of all questions that any condition of a form asks about."""
+    items = (item for section in sections for item in (section, *(one.current for one in section.questions)))
+    return {key for item in items for key in asked_about(item.shown_if)}
+
+
 def is_empty(value: Any) -> bool:
     """Whether there is no answer; "no" is one. (A consent that is not given comes as None.)"""
     return value is None or value in ("", [])
@@ -186,7 +193,7 @@ def _as_set(value: Any) -> set[str]:
 
 
 def _number(value: Any) -> float | None:
-    text = str(value).strip().replace(",", ".")
+    text = decimal_text(str(value))
     return float(text) if NUMBER.fullmatch(text) else None
 
 

@@ -15,6 +15,8 @@ from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.web.formats import country, instant, listed, own_text, yes_no, zone_name
 
+AS_IN_THE_LIST = ("category", "gender", "age_band", "mode", "funding", "new", "status", "verified")
+
 HEADINGS: dict[str, str] = {
     "reference": N_("Reference"),
     "name_native": N_("Badge name"),
@@ -24,14 +26,7 @@ HEADINGS: dict[str, str] = {
     "organization_city": N_("City"),
     "position": N_("Position"),
     "country": N_("Country (code)"),
-    "category": N_("Category"),
-    "gender": N_("Gender"),
-    "age_band": N_("Age"),
-    "mode": N_("Takes part"),
-    "funding": N_("Support"),
-    "new": N_("New to the series"),
-    "status": N_("Status"),
-    "verified": N_("Address confirmed"),
+    **{key: list_words.FIELDS[key] for key in AS_IN_THE_LIST},
     "sent": N_("Sent (UTC)"),
 }
 

@@ -11,6 +11,7 @@ from eventreg.applications.file_faults import (
     FilesClosed,
     FileTooLarge,
     LastFile,
+    NoLongerAsked,
     TooManyFiles,
     UploadOver,
     WrongOffset,
@@ -53,7 +54,7 @@ def begin_upload(application: Application, question: Question, *, name: str, len
         drop_upload(old)
     upload = Upload(
         uid=uuid.uuid4(), key_name=application.key_name, application_id=application.id, question_id=question.id,
-        length=length, came=0, mark=mark[:200], expires_at=clock.now() + TIME,
+        length=length, came=0, mark=mark.replace("\0", "")[:200], expires_at=clock.now() + TIME,
     )  # fmt: skip
     upload.name = name[-LONGEST_TYPED:]
     db.session.add(upload)
@@ -62,8 +63,14 @@ def begin_upload(application: Application, question: Question, *, name: str, len
 
 
 def add_piece(application: Application, upload: Upload, *, offset: int, piece: bytes) -> None:
-    """Keep the next piece of an upload whose row is locked. Raises FilesClosed, UploadOver, WrongOffset, WrongPiece."""
-    _check_time(application, db.session.get_one(Question, upload.question_id))
+    """Keep the next piece of an upload whose row is locked.
+
+    Raises FilesClosed, NoLongerAsked, UploadOver, WrongOffset, WrongPiece.
+    """
+    question = db.session.get_one(Question, upload.question_id)
+    if question.retired_at is not None:
+        raise NoLongerAsked
+    _check_time(application, question)
     check_in_time(upload)
     if offset != upload.came:
         raise WrongOffset

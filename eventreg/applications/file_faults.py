@@ -92,6 +92,19 @@ class TooManyFiles(Refusal):
     sentence = N_("There are as many files here as can be taken: %(limit)s. Remove one first.")
 
 
+class OneFileOnly(Refusal):
+    """Another one came with it, and is kept."""
+
+    sentence = N_("Only one file is taken here, and the one before it was. Remove that one if this one is meant.")
+
+
+class TooMuchAtOnce(Invalid):
+    """More than a form can carry."""
+
+    status = 413
+    sentence = N_("Together this is more than %(limit)s MB. Please send the files one after the other.")
+
+
 class LastFile(Refusal):
     """A required answer would be taken from an application that was sent."""
 
@@ -102,6 +115,13 @@ class FilesClosed(Refusal):
     """Past the deadline, or moved on."""
 
     sentence = N_("The time for this has passed: files can no longer be added or removed.")
+
+
+class NoLongerAsked(Refusal):
+    """The question was taken out of the form while its file was on its way."""
+
+    status = 410
+    sentence = N_("The form no longer asks for this file. Nothing else is lost: open the page again and go on.")
 
 
 class NoFileChosen(Invalid):

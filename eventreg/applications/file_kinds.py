@@ -42,11 +42,15 @@ def safe_name(typed: str, kind: str) -> str:
     Letters stay as they are, in any script.
     """
     ending = KINDS[kind].ending
-    last = re.split(r"[/\\]", typed[-LONGEST_TYPED:])[-1]
-    stem = clean_line(_DIRECTION_MARKS.sub("", last), LONGEST_TYPED)
-    stem = _LAST_ENDING.sub("", re.sub(r'[<>:"|?*]', "_", stem)).strip(". ")
+    stem = _LAST_ENDING.sub("", re.sub(r'[<>:"|?*]', "_", plain_name(typed))).strip(". ")
     while any(stem.lower().endswith(known) for known in _ENDINGS):
         stem = _LAST_ENDING.sub("", stem).rstrip(". ")
     if _RESERVED.match(stem):
         stem = f"_{stem}"
     return (stem or "file")[: LONGEST_NAME - len(ending)].rstrip(". ") + ending
+
+
+def plain_name(typed: str) -> str:
+    """What somebody called a file, to be shown to them: no folder, nothing invisible."""
+    last = re.split(r"[/\\]", typed[-LONGEST_TYPED:])[-1]
+    return clean_line(_DIRECTION_MARKS.sub("", last), LONGEST_TYPED)

@@ -1,13 +1,23 @@
 """Taking a whole file in: looked into while no lock is held, then kept in a second, short transaction."""
 
 import uuid
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from typing import IO, Protocol
 
 from sqlalchemy import select
 
 from eventreg.applications import answers, file_bytes, file_checking, file_domain, file_queries, queries
 from eventreg.applications.file_checking import Checked
-from eventreg.applications.file_faults import EmptyFile, FileTooLarge, NotWholeYet, UploadOver
+from eventreg.applications.file_faults import (
+    EmptyFile,
+    FileTooLarge,
+    NoFileChosen,
+    NotWholeYet,
+    OneFileOnly,
+    UploadOver,
+)
 from eventreg.applications.file_kinds import LARGEST
 from eventreg.applications.file_models import File, Upload
 from eventreg.applications.form_models import Question
@@ -19,6 +29,21 @@ from eventreg.core.storage import NotStored, storage
 from eventreg.extensions import db
 
 FILES = "files"
+
+
+class Sent(Protocol):
+    """A file of a plain form."""
+
+    filename: str | None
+    stream: IO[bytes]
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A file that is not taken: what it was called, and why."""
+
+    name: str
+    why: Refusal
 
 
 @dataclass(frozen=True)
@@ -68,8 +93,30 @@ def take_upload(application: Application, uid: uuid.UUID) -> File:
     return _keep(arrived, checked, is_upload=True)
 
 
+def take_all(application: Application, question: Question, sent: Sequence[Sent]) -> tuple[int, list[Refused]]:
+    """Take what came by a plain form, each file in transactions of its own: how many are kept, and those that are not.
+
+    Where one file is asked for, the first that is fine is taken.
+    """
+    kept, refused = 0, [] if sent else [Refused("", NoFileChosen())]
+    takes_one = file_domain.most_files(question.current) == 1
+    for one in sent:
+        with closing(one.stream) as stream:
+            content = stream.read()
+        try:
+            if kept and takes_one:
+                raise OneFileOnly
+            take_whole(application, question, name=one.filename or "", content=content)
+            db.session.commit()
+            kept += 1
+        except Refusal as why:
+            db.session.rollback()
+            refused.append(Refused(one.filename or "", why))
+    return kept, refused
+
+
 def take_whole(application: Application, question: Question, *, name: str, content: bytes) -> File:
-    """The same for a file that came in one piece, by a plain form."""
+    """Make a file what came in one piece, by a plain form. Raises what `take_upload` raises of contents and limits."""
     arrived = Arrived(application.id, question.id, uuid.uuid4(), application.key_name, name)
     db.session.rollback()
     if not content:

@@ -1,22 +1,25 @@
 """Files of an applicant: a page that works without script, downloads, removal."""
 
 import uuid
-from contextlib import closing
+from collections.abc import Mapping, Sequence
 
-from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from werkzeug.exceptions import RequestEntityTooLarge
+from flask_babel import ngettext
+from werkzeug.exceptions import NotFound, RequestEntityTooLarge
 
 from eventreg.applications import file_answers, file_domain, file_page, file_queries, file_taking, queries
-from eventreg.applications.file_faults import FileTooLarge, NoFileChosen
+from eventreg.applications.file_faults import FileTooLarge, TooMuchAtOnce
+from eventreg.applications.file_kinds import plain_name
 from eventreg.applications.form_models import Question
 from eventreg.applications.models import Application
+from eventreg.core import errors
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
 from eventreg.people import access
 from eventreg.web.access import own_page
-from eventreg.web.errors import sentence
+from eventreg.web.errors import nothing_here, sentence
 
 blueprint = Blueprint("files", __name__)
 blueprint.add_app_template_global(file_page.place, "files_place")
@@ -34,22 +37,18 @@ def new(reference: str, question: str) -> ResponseReturnValue:
 @blueprint.post("/applications/<reference>/files/for/<question>")
 @own_page
 def create(reference: str, question: str) -> ResponseReturnValue:
-    """Take a file that came in one piece."""
-    application, sent = _own(reference), request.files.get("file")
-    asked = file_taking.asked(application, question)
-    try:
-        if sent is None or not sent.filename:
-            raise NoFileChosen
-        with closing(sent.stream) as stream:
-            file_taking.take_whole(application, asked, name=sent.filename, content=stream.read())
-    except Refusal as refusal:
-        db.session.rollback()
-        application = _own(reference)
-        fault = sentence(refusal)
-        return _shown(application, file_taking.asked(application, question), fault=fault), refusal.status
-    db.session.commit()
-    flash(_("The file is kept."), "success")
-    return redirect(url_for("files.new", reference=reference, question=question))
+    """Take files that came in one piece each; those that are fine stay, whatever is wrong with the others."""
+    sent = [one for one in request.files.getlist("file") if one.filename]
+    application = _own(reference)
+    kept, refused = file_taking.take_all(application, file_taking.asked(application, question), sent)
+    if kept:
+        several = ngettext("%(num)s file is kept.", "%(num)s files are kept.", kept)
+        flash(_("The file is kept.") if kept == 1 else several, "success")
+    if not refused:
+        return redirect(url_for("files.new", reference=reference, question=question))
+    faults = [_fault(one.why, one.name if len(sent) > 1 else "") for one in refused]
+    application = _own(reference)
+    return _shown(application, file_taking.asked(application, question), faults), refused[0].why.status
 
 
 @blueprint.get("/applications/<reference>/files/<uuid:uid>")
@@ -84,9 +83,14 @@ def too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
     known = request.view_args or {}
     if access.current() is None or "question" not in known:
         return redirect(url_for("people.ways"))
-    application = _own(known["reference"])
-    fault = FileTooLarge()
-    return _shown(application, file_taking.asked(application, known["question"]), fault=sentence(fault)), fault.status
+    try:
+        application = _own(known["reference"])
+        question = file_taking.asked(application, known["question"])
+    except (NotFound, errors.NotFound):  # whatever an error's handler raises would be an error of the server
+        return nothing_here()
+    takes_one = file_domain.most_files(question.current) == 1
+    fault = FileTooLarge() if takes_one else TooMuchAtOnce(limit=_megabytes_at_once())
+    return _shown(application, question, [_fault(fault)]), fault.status
 
 
 def _not_removed(reference: str, uid: uuid.UUID, refusal: Refusal) -> ResponseReturnValue:
@@ -95,7 +99,7 @@ def _not_removed(reference: str, uid: uuid.UUID, refusal: Refusal) -> ResponseRe
     application = _own(reference)
     file = db.first_or_404(file_queries.file_of(application, uid))
     question = db.session.get_one(Question, file.question_id)
-    return _shown(application, question, fault=sentence(refusal)), refusal.status
+    return _shown(application, question, [_fault(refusal)]), refusal.status
 
 
 def _wants_json() -> bool:
@@ -107,8 +111,18 @@ def _own(reference: str, *, lock: bool = False) -> Application:
     return db.first_or_404(query.with_for_update() if lock else query)
 
 
-def _shown(application: Application, question: Question, *, fault: str = "") -> str:
+def _shown(application: Application, question: Question, faults: Sequence[Mapping[str, str]] = ()) -> str:
     return render_template(
         "applications/file_page.html", place=file_page.place(application, question), application=application,
-        event=application.event, question=question, fault=fault,
+        event=application.event, question=question, faults=faults, at_once=_megabytes_at_once(),
     )  # fmt: skip
+
+
+def _fault(refusal: Refusal, name: str = "") -> dict[str, str]:
+    """What is wrong, and with which of several files."""
+    return {"name": plain_name(name), "words": sentence(refusal)}
+
+
+def _megabytes_at_once() -> int:
+    """What a plain form can carry."""
+    return int(current_app.config["MAX_CONTENT_LENGTH"]) // 2**20

@@ -9,6 +9,7 @@ from eventreg.applications.form_document import Document, QuestionDraft, Section
 ADDED, REMOVED, CHANGED, MOVED = "added", "removed", "changed", "moved"
 # The parts of a question whose change is told by its own words, in their order.
 PARTS = ("type", "labels", "helps", "options", "rules", "required", "shown_if", "stage", "sensitive", "seen_by", "kept")
+PROMISES = frozenset({"sensitive", "seen_by", "kept"})
 SECTION_PARTS = ("titles", "introductions", "shown_if")
 
 
@@ -39,10 +40,9 @@ def between(old: Document, new: Document) -> list[Change]:
     return [*_sections(old, new), *_questions(old, new), *_removed(old, new)]
 
 
-def newly_required(change: Change) -> bool:
-    """Whether an answer is needed now that could be missing before."""
-    is_needed = isinstance(change.becomes, QuestionDraft) and change.becomes.required
-    return is_needed and (change.kind == ADDED or "required" in change.parts)
+def of_promises(change: Change) -> bool:
+    """Whether it says something else of who reads an answer, and for how long."""
+    return bool(PROMISES & set(change.parts))
 
 
 def _sections(old: Document, new: Document) -> Iterator[Change]:

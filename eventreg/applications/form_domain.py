@@ -6,6 +6,7 @@ from typing import Any
 from eventreg.applications import form_check, form_document, queries
 from eventreg.applications.form_check import Fault
 from eventreg.applications.form_document import Document, QuestionDraft, SectionDraft
+from eventreg.applications.form_meanwhile import ChangedMeanwhile
 from eventreg.applications.form_models import FormDraft, FormPublication, Question, QuestionVersion, Section
 from eventreg.audit import domain as audit
 from eventreg.core import clock
@@ -19,15 +20,6 @@ MOST_UNDO = 30
 _VERSIONED = (
     "type", "labels", "helps", "options", "rules", "shown_if", "stage", "required", "sensitive", "seen_by", "kept",
 )  # fmt: skip
-
-
-class ChangedMeanwhile(Refusal):
-    """Somebody else has changed the draft since the page was opened."""
-
-    sentence = N_(
-        "Somebody has changed this form meanwhile, so yours was not saved. "
-        "What you typed is still on this page: open the form in another window and look at it first."
-    )
 
 
 class NotReady(Refusal):
@@ -111,9 +103,13 @@ def check_revision(draft: FormDraft, revision: int) -> None:
         raise ChangedMeanwhile
 
 
-def change(draft: FormDraft, document: Document, *, revision: int) -> None:
-    """Put another document in the draft's place. Raises ChangedMeanwhile."""
-    check_revision(draft, revision)
+def change(draft: FormDraft, document: Document, *, revision: int | None = None) -> None:
+    """Put another document in the draft's place: one that was made of it as it is now, or as a page showed it.
+
+    `revision`: what that page showed. Raises ChangedMeanwhile.
+    """
+    if revision is not None:
+        check_revision(draft, revision)
     draft.earlier = [*draft.earlier, draft.document][-MOST_UNDO:]
     _write(draft, form_document.to_json(document))
 

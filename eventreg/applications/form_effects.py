@@ -1,15 +1,15 @@
 """What a change of a form does to people who have answered it: counted, by statements whose number does not grow."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, select
+from sqlalchemy import ColumnElement, and_, case, exists, func, select, true
 from sqlalchemy.orm import InstrumentedAttribute
 
-from eventreg.applications import form_changes, intake
-from eventreg.applications.form_changes import Change
-from eventreg.applications.form_document import QuestionDraft
+from eventreg.applications import form_changes, form_lacking, intake
+from eventreg.applications.form_document import Document, QuestionDraft
+from eventreg.applications.form_lacking import Lacking
 from eventreg.applications.form_models import Question
 from eventreg.applications.models import TRIAL, Answer, Application
 from eventreg.applications.status import OVER, Status
@@ -40,17 +40,17 @@ class Effects:
     everybody: Numbers
     answered: Mapping[str, Numbers]
     chosen: Mapping[str, Mapping[str, int]]
+    missing: Lacking
 
     def lacking(self, key: str) -> Numbers:
-        """Who has no answer to a question."""
-        known = self.answered.get(key, NONE)
-        return Numbers(self.everybody.drafts - known.drafts, self.everybody.sent - known.sent)
+        """Who comes to lack an answer to a question, or in a section (`section:` and its key)."""
+        return Numbers(self.missing.drafts[key], self.missing.sent[key])
 
 
-def of(event: Event, changes: Iterable[Change]) -> Effects:
-    """What changes do to the applications of an event, trial ones and those that are over apart."""
-    changes = list(changes)
-    asked = {one.question for one in changes if one.kind == form_changes.REMOVED or form_changes.newly_required(one)}
+def of(event: Event, old: Document, new: Document) -> Effects:
+    """What changes of a form do to the applications of an event, trial ones and those that are over apart."""
+    changes = form_changes.between(old, new)
+    asked = {one.question for one in changes if one.kind == form_changes.REMOVED or form_changes.of_promises(one)}
     gone = {one.question: {option["key"] for option in one.gone_choices} for one in changes if one.gone_choices}
     sealed = {one.question for one in changes if isinstance(one.was, QuestionDraft) and one.was.sensitive}
     gone = {key: choices for key, choices in gone.items() if key not in sealed}
@@ -60,7 +60,13 @@ def of(event: Event, changes: Iterable[Change]) -> Effects:
         everybody=everybody,
         answered=_by_stage(event, columns) | _answered(event, asked - columns.keys()),
         chosen=_in_columns(event, gone) | _in_answers(event, {key: gone[key] for key in gone if not _is_column(key)}),
+        missing=form_lacking.newly(event, old, new, _counted(event)),
     )
+
+
+def has_versions(key: str) -> bool:
+    """Whether an answer to this question says to which version of it it was given; those in columns do not."""
+    return _is_filled(key) is None
 
 
 _IS_DRAFT = Application.status == Status.DRAFT
@@ -92,6 +98,8 @@ def _is_filled(key: str) -> ColumnElement[bool] | None:
     column: Any = _column(key) if _is_column(key) else _PERSON.get(key)
     if key == "contact_safely":
         return Person.contact_safely_box.is_not(None)
+    if key == "language":
+        return true()
     if column is None:
         return None
     if key in {"category", "attended_before"} or key in intake.NULLABLE:

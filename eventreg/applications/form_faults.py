@@ -92,6 +92,12 @@ class SealingIsFixed(Invalid):
     sentence = N_("Whether the answer to this question is sealed cannot be changed.")
 
 
+class NotWhole(Invalid):
+    """A part of a word, a choice or a file."""
+
+    sentence = N_("Please write a whole number, such as 12.")
+
+
 class LimitsCross(Invalid):
     """At least more than at most."""
 

@@ -19,6 +19,8 @@ from eventreg.applications import (
     queries,
     question_types,
     reuse,
+    sealed_answers,
+    standing_forms,
     two_places,
 )
 from eventreg.applications.form_extras import FormExtras
@@ -49,8 +51,8 @@ class FormPage(FormWay):
         """Keys of this page's questions whose answers are kept and not shown."""
         if self.application is None:
             return set()
-        known = answers.answers_to(self.application, self.whole)
-        return {one.key for one in self.questions if one.current.sensitive and known.get(one.key)}
+        closed = [one for one in self.questions if one.current.sensitive]
+        return {one.key for one in closed if sealed_answers.is_kept(self.application, one)}
 
     def filled(self) -> SectionForm:
         """The section's form with the answers given so far."""
@@ -67,9 +69,13 @@ class FormPage(FormWay):
         return two_places.marks(self.questions, self._known())
 
     def typed(self, sent: Any) -> SectionForm:
-        """The section's form with what was just sent."""
+        """The section's form with what was just sent, to be read."""
         assert self.section is not None
-        form = SectionForm(self.section, stage=self.stage, typed=sent, sealed=self.sealed)
+        return SectionForm(self.section, stage=self.stage, typed=sent, sealed=self.sealed)
+
+    def shown_again(self, sent: Any) -> SectionForm:
+        """The same as it was sent, not to be read: only to stand on the page again."""
+        form = self.typed(sent)
         form.shown = self.shown & form.versions.keys()
         return form
 
@@ -84,37 +90,36 @@ class FormPage(FormWay):
         assert self.section is not None
         here = {question.key for question in self.questions}
         asked = {key for question in self.questions for key in conditions.asked_about(question.current.shown_if)}
-        known = answers.answers_to(self.application, self.whole) if self.application else {}
+        known = answers.tested(self.application, self.whole) if self.application else {}
         return {key: known.get(key) for key in sorted(asked - here)}
 
     def shown_by(self, values: Mapping[str, Any]) -> set[str]:
         """Keys of the questions that would be shown if these were this section's answers."""
         assert self.section is not None
-        given = answers.answers_to(self.application, self.whole) if self.application else {}
+        given = answers.tested(self.application, self.whole) if self.application else {}
         typed = {
             one.key: answers.for_conditions(one, values.get(one.key))
             for one in self.questions
             # What is sealed is not typed again, and files are not typed at all.
-            if values.get(one.key) or not (one.current.sensitive or one.current.type in question_types.NOT_TYPED)
+            if one.key in values or not (one.current.sensitive or one.current.type in question_types.NOT_TYPED)
         }
         return conditions.shown_keys(self.whole, given | typed)
 
-    def save(self, form: SectionForm, *, language: str, page_key: str, seen: str, quiet: bool = False) -> Application:
+    def save(
+        self, form: SectionForm, *, language: str, page_key: str, seen: str | None, quiet: bool = False
+    ) -> Application:
         """Keep every answer that can be kept. Raises CallNotOpen, CallClosed, CannotEdit.
 
-        A badge name, and whatever was sent before, is not taken away by an empty field. `seen`: the marks that the page
-        carried; what was changed elsewhere meanwhile stays, and is in `form.clashes` if it was changed here, too.
+        `seen`: the marks that the page carried; what was changed elsewhere meanwhile stays, and is in `form.clashes` if
+        it was changed here, too.
         """
         assert self.section is not None
-        kept = {
-            key: value
-            for key, value in form.values.items()
-            if key not in form.missing or (self.is_draft and key != "name_native")
-        }
+        kept = form.to_keep(is_draft=self.is_draft, quiet=quiet)
         application = self.application or self._begin(kept, language, page_key)
         known = {one.key: answers.answer_to(application, one) for one in self.questions}
         wanted, form.clashes = two_places.sort_out(self.questions, seen=two_places.read(seen), typed=kept, kept=known)
-        self._write(application, wanted, quiet=quiet)
+        if not quiet or any(value != known[key] for key, value in wanted.items()):
+            self._write(application, wanted, quiet=quiet)
         if organization_answer.is_asked(self.questions):
             organization_answer.settle(application, uid=form.chosen_organization)
         if not quiet:
@@ -145,7 +150,7 @@ class FormPage(FormWay):
 def find(slug: str, section: str | None = None, *, first: bool = False, lock: bool = False) -> FormPage:
     """The page at an address, or 404. `lock` holds the application's row, so that two presses follow each other."""
     event = db.first_or_404(event_queries.event_by_slug(slug))
-    sections = list(db.session.scalars(queries.sections(event.id)))
+    sections = standing_forms.sections(event)
     chosen = sections[0] if first else next((known for known in sections if known.key == section), None)
     if not sections or (section is not None and chosen is None):
         abort(404)

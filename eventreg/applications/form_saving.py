@@ -37,7 +37,7 @@ def files_wanted(page: FormPage, form: SectionForm) -> str | None:
 
 def _save(page: FormPage, form: SectionForm, quiet: bool) -> Application:
     language, page_key = locale.current().tag, str(session.get(PAGE_KEY, ""))
-    seen = request.form.get("seen", "")
+    seen = request.form.get("seen")
     try:
         return page.save(form, language=language, page_key=page_key, seen=seen, quiet=quiet)
     except IntegrityError:

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import NotFound
 
-from eventreg.applications import answer_words, form_page, form_saving, left_over, sending, two_places
+from eventreg.applications import answer_words, form_page, form_saving, left_over, sending, taken_away, two_places
 from eventreg.applications.form_clashes import clash_words
 from eventreg.applications.form_page import FormPage
 from eventreg.applications.form_saving import PAGE_KEY, RESUME_CODE, SAVED
@@ -17,7 +17,7 @@ from eventreg.applications.forms import SectionForm
 from eventreg.core.errors import Refusal
 from eventreg.events import queries as event_queries
 from eventreg.extensions import db
-from eventreg.web import careful, locale
+from eventreg.web import careful
 from eventreg.web.access import public
 from eventreg.web.errors import nothing_here, sentence
 
@@ -58,11 +58,12 @@ def save_section(slug: str, section: str) -> ResponseReturnValue:
         db.session.rollback()
         return _shown(page, form, refusal=sentence(refusal)), refusal.status
     db.session.commit()
+    taken_away.tell(form)
     left = left_over.of_section(page.event, form, request.form)
     wanted = form_saving.files_wanted(page, form)
-    if form.clashes or left or (form.errors and not wanted):
+    if form.clashes or left or (form.is_unreadable if wanted else form.errors):
         page = form_page.find(slug, section)
-        return _shown(page, form, saved=True, left=left), 422 if form.errors else 409
+        return _shown(page, form, saved=True, left=left, files=wanted), 422 if form.errors else 409
     session[SAVED] = section
     return redirect(wanted or _onwards(page, form))
 
@@ -72,8 +73,8 @@ def save_section(slug: str, section: str) -> ResponseReturnValue:
 def choose_phone(slug: str, section: str) -> ResponseReturnValue:
     """Whose phone this is. Nothing is saved; what was typed is shown again."""
     page = form_page.find(slug, section)
-    careful.choose(request.form.get("whose_phone") == "shared", language=locale.current().tag)
-    return _shown(page, page.typed(request.form))
+    careful.choose(request.form.get("whose_phone") == "shared")
+    return _shown(page, page.shown_again(request.form))
 
 
 @blueprint.get("/events/<slug>/apply/check")
@@ -133,7 +134,7 @@ def page_too_old(_error: CSRFError) -> ResponseReturnValue:
         return section_gone(gone)
     if page.section is None:
         return _checked(page, refusal=_forgotten()), 400
-    return _shown(page, page.typed(request.form), refusal=_forgotten(), lost=page.is_lost), 400
+    return _shown(page, page.shown_again(request.form), refusal=_forgotten(), lost=page.is_lost), 400
 
 
 def _onwards(page: FormPage, form: SectionForm) -> str:
@@ -147,18 +148,21 @@ def _onwards(page: FormPage, form: SectionForm) -> str:
 
 def _shown(
     page: FormPage, form: SectionForm, *, refusal: str = "", lost: bool = False, saved: bool = False,
-    left: Sequence[dict[str, str]] = (),
+    left: Sequence[dict[str, str]] = (), files: str | None = None,
 ) -> str:  # fmt: skip
-    """The section's page. What was not saved goes on with the marks that it came with."""
+    """The section's page. What was not saved goes on with the marks that it came with.
+
+    `files`: the page that the button "Save and add a file" would have led to.
+    """
     is_sent_back = request.method == "POST"
-    careful.consider(page.event.careful_by_default, language=locale.current().tag)
+    careful.consider(page.event.careful_by_default)
     if page.application is None:
         session.setdefault(PAGE_KEY, secrets.token_urlsafe(18))
     return render_template(
         "applications/form_section.html", page=page, event=page.event, form=form, steps=page.steps(), refusal=refusal,
         lost=lost, saved=saved, resume_code=session.pop(RESUME_CODE, None), saved_section=session.pop(SAVED, ""),
         seen=request.form.get("seen", "") if is_sent_back and not saved else two_places.written(page.marks),
-        clashes=clash_words(form), left=left, is_sent_back=is_sent_back,
+        clashes=clash_words(form), left=left, is_sent_back=is_sent_back, files=files,
     )  # fmt: skip
 
 

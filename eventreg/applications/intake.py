@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from eventreg.applications import question_types
+from eventreg.applications import person_keys, question_types
 from eventreg.applications.form_models import QuestionVersion
 from eventreg.applications.models import Answer, Application, ApplicationWord
 from eventreg.audit import domain as audit
@@ -29,29 +29,28 @@ CHANNELS = frozenset({"email", "phone", "messenger"})
 CONSENTS = frozenset({"privacy_notice", "code_of_conduct"})
 NULLABLE = frozenset({"country", "travel_from", "gender", "age_band", "organization_kind", "mode", "funding"})
 
-Writer = Callable[[Application, QuestionVersion | None, Any], None]
+OTHERS: Mapping[str, Callable[[Application], Any]] = {
+    "category": lambda application: application.category.key if application.category else "",
+    "attended_before": lambda application: None if application.is_new is None else not application.is_new,
+    "language": lambda application: application.person.language,
+    "contact_safely": lambda application: application.person.contact_safely,
+}
 
 
 def write(application: Application, versions: Mapping[str, QuestionVersion], values: Mapping[str, Any]) -> None:
-    """Write parsed answers (key → value). An empty value takes an earlier answer away."""
+    """Write parsed answers (key → value). An empty value takes an earlier answer away, a sealed one, too."""
+    person_keys.settle(application.person, application.event)
     for key, value in values.items():
-        version = versions.get(key)
-        # An empty field leaves what was sealed: the page does not show it, so it comes back empty.
-        if version is None or not version.sensitive or not question_types.says_nothing(version, value):
-            _write_one(application, key, version, value)
+        _write_one(application, key, versions.get(key), value)
     application.updated_at = clock.now()
     application.sort_name = sort_key(application.person.badge_name_latin or application.person.badge_name)
     application.sort_organization = sort_key(application.organization_latin or application.organization)
 
 
 def take_away(application: Application, versions: Mapping[str, QuestionVersion]) -> None:
-    """Forget the answers to some questions, sealed ones too."""
-    write(application, versions, {key: question_types.empty(version) for key, version in versions.items()})
-    for key, version in versions.items():
-        if key == "contact_safely":
-            application.person.contact_safely_box = None
-        elif version.sensitive:
-            _write_answer(application, version, None)
+    """Forget the answers to some questions."""
+    empty = {key: None if one.sensitive else question_types.empty(one) for key, one in versions.items()}
+    write(application, versions, empty)
 
 
 def sort_key(text: str) -> str:
@@ -119,13 +118,7 @@ def read(application: Application, key: str) -> Any:
         return getattr(application, key)
     if key in CHANNELS:
         return next((channel.address for channel in person.channels if channel.kind == key), "")
-    readers: dict[str, Callable[[], Any]] = {
-        "category": lambda: application.category.key if application.category else "",
-        "attended_before": lambda: None if application.is_new is None else not application.is_new,
-        "language": lambda: person.language,
-        "contact_safely": lambda: person.contact_safely,
-    }
-    return readers[key]() if key in readers else None
+    return OTHERS[key](application) if key in OTHERS else None
 
 
 def _write_one(application: Application, key: str, version: QuestionVersion | None, value: Any) -> None:
@@ -157,8 +150,8 @@ def _write_one(application: Application, key: str, version: QuestionVersion | No
         _write_answer(application, version, value)
 
 
-def _write_sealed(application: Application, value: str) -> None:
-    if value:
+def _write_sealed(application: Application, value: str | None) -> None:
+    if value or application.person.contact_safely:
         application.person.contact_safely = value
         audit.record(
             "application.changed", about=application.reference, event_id=application.event_id, keys=["contact_safely"]

@@ -41,7 +41,7 @@ ONLY = {"language": "language"}
 # Names that a question cannot have: fields that every page of the form sends, columns of a list that is imported.
 RESERVED = frozenset({
     "csrf_token", "given", "token", "shown", "seen", "then", "whose_phone", "revision", "main", "status", "reference",
-    "do", "section", "organization_uid",
+    "do", "section", "organization_uid", "take_away",
 })  # fmt: skip
 
 

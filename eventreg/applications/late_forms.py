@@ -9,6 +9,7 @@ from wtforms import DateTimeLocalField, StringField
 from wtforms.validators import Length
 
 from eventreg.core import clock
+from eventreg.events import date_order
 from eventreg.events.forms import IN_ZONE, LOCAL, REQUIRED, local, one_line, plausible
 from eventreg.events.models import Event
 
@@ -28,11 +29,12 @@ class LateLinkForm(FlaskForm):
 
     @classmethod
     def for_event(cls, event: Event) -> "LateLinkForm":
-        """Empty, with the evening in three days, or the last before the event."""
+        """Empty, with the evening in three days, or the last before the results or the event."""
         first = datetime.combine(event.starts_on, time(), ZoneInfo(event.zone))
+        results = date_order.end_of(event.results_on, event.zone)
         today = clock.now().astimezone(ZoneInfo(event.zone))
         evening = datetime.combine(today.date() + USUAL, time(23, 59), ZoneInfo(event.zone))
-        return cls(data={"open_until": local(min(evening, first), event.zone)})
+        return cls(data={"open_until": local(min(evening, results, first), event.zone)})
 
     def instant(self, zone: str) -> datetime:
         """The deadline that was typed."""

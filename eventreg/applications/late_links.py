@@ -12,6 +12,7 @@ from eventreg.applications.status import Status
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.events import date_order
 from eventreg.events.models import Event
 from eventreg.extensions import db
 
@@ -23,6 +24,12 @@ class NotAhead(Invalid):
     """The link would end before now, or not before the event."""
 
     sentence = N_("Choose an instant that is still ahead and before the first day of the event.")
+
+
+class AfterResults(Invalid):
+    """Everything would be decided before the application comes."""
+
+    sentence = N_("This is later than the day on which results are sent. Choose an earlier instant.")
 
 
 class NotPublished(Refusal):
@@ -47,12 +54,14 @@ class HasGoneOn(Refusal):
 
 
 def make(event: Event, *, note: str, open_until: datetime) -> tuple[LateLink, str]:
-    """A link for one person, with its secret, which exists here once. Raises NotPublished, NotAhead."""
+    """A link for one person, with its secret, which exists here once. Raises NotPublished, NotAhead, AfterResults."""
     now = clock.now()
     if event.published_at is None or now < event.call_opens:
         raise NotPublished
     if not now < open_until <= datetime.combine(event.starts_on, time(), ZoneInfo(event.zone)):
         raise NotAhead
+    if open_until > date_order.end_of(event.results_on, event.zone):
+        raise AfterResults
     link = LateLink(
         key_name=event.key_name, event_id=event.id, note=note, open_until=open_until, made_at=now,
         made_by=audit.actor(),

@@ -18,6 +18,7 @@ from eventreg.core.errors import Refusal
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.people import access
+from eventreg.web import careful
 from eventreg.web.access import public, requires
 from eventreg.web.errors import sentence
 from eventreg.web.guards import token_is_enough
@@ -92,6 +93,7 @@ def use_link(token: str) -> ResponseReturnValue:
 def _at_event(link: LateLink) -> tuple[Event, Application | None]:
     """The link's event, and what this browser's person has there."""
     event = db.session.get_one(Event, link.event_id)
+    careful.consider(event.careful_by_default)
     person = access.current()
     query = queries.own_active(person, event) if person else None
     locked = query.with_for_update() if query is not None and request.method == "POST" else query

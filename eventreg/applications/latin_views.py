@@ -4,7 +4,7 @@ from flask import Blueprint, abort, flash, g, jsonify, redirect, request, url_fo
 from flask.typing import ResponseReturnValue
 
 from eventreg.accounts import tries
-from eventreg.applications import domain, latin_names, queries, question_types
+from eventreg.applications import domain, latin_names, queries, question_types, standing_forms
 from eventreg.core.errors import Invalid
 from eventreg.core.text import clean_line
 from eventreg.extensions import db
@@ -35,7 +35,7 @@ def suggest() -> ResponseReturnValue:
 def use(reference: str) -> ResponseReturnValue:
     """Write the form that was shown."""
     application = db.first_or_404(queries.own_application(g.person, reference).with_for_update())
-    sections = list(db.session.scalars(queries.sections(application.event_id)))
+    sections = standing_forms.sections(application.event)
     found = ((section, one) for section in sections for one in section.questions if one.key == LATIN)
     section, question = next(found, (None, None))
     if section is None or question is None:

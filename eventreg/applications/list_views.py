@@ -5,12 +5,11 @@ from typing import Any
 
 from flask import Blueprint, Response, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy import ColumnElement
 
 from eventreg.accounts.permissions import Permission
 from eventreg.applications import export, list_filters, list_pages, list_shown, list_words
 from eventreg.applications.list_filters import Listing
-from eventreg.applications.queries import visible_to
+from eventreg.applications.scope import in_scope
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.database import begin_writing
@@ -21,11 +20,6 @@ from eventreg.web.access import requires
 blueprint = Blueprint("applications", __name__)
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-def in_scope() -> ColumnElement[bool]:
-    """Whom the asker may see at the event of this request."""
-    return visible_to(everybody=g.grant.everybody, countries=g.grant.countries)
 
 
 @blueprint.get("/manage/<slug>/applications")

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from eventreg.accounts import tries
-from eventreg.applications import domain, organization_answer, queries, rules
+from eventreg.applications import domain, organization_answer, queries, rules, standing_forms
 from eventreg.applications.form_models import Section
 from eventreg.applications.models import Application
 from eventreg.core import clock
@@ -39,7 +39,7 @@ def offer(reference: str) -> ResponseReturnValue:
 def choose(reference: str) -> ResponseReturnValue:
     """Apply for an entry of the register, or keep what was typed as a new one."""
     application = _own(reference, lock=True)
-    sections = list(db.session.scalars(queries.sections(application.event_id)))
+    sections = standing_forms.sections(application.event)
     section = next((one for one in sections if organization_answer.is_asked(one.questions)), None)
     if section is None:
         abort(404)

@@ -12,6 +12,7 @@ from eventreg.core import clock
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
 from eventreg.people import domain as people
+from eventreg.people.signals import page_opens
 from eventreg.web.access import own_page, public
 from eventreg.web.errors import sentence
 from eventreg.web.operations import local_path
@@ -146,9 +147,10 @@ def create_own_link(reference: str) -> ResponseReturnValue:
 def open_verification(token: str) -> ResponseReturnValue:
     """A button; opening the link uses nothing up, because mail scanners open links."""
     try:
-        ways_in.find_link(token, ways_in.Purpose.VERIFY)
+        channel = people.channel_of(ways_in.find_link(token, ways_in.Purpose.VERIFY).subject)
     except ways_in.LinkIsOver as over:
         return render_template("applications/own_address.html", error=sentence(over), token=""), over.status
+    page_opens.send(channel.person)
     return render_template("applications/own_address.html", token=token)
 
 
@@ -161,6 +163,7 @@ def use_verification(token: str) -> ResponseReturnValue:
     except ways_in.LinkIsOver as over:
         return render_template("applications/own_address.html", error=sentence(over), token=""), over.status
     people.act_as(channel.person)
+    page_opens.send(channel.person)
     verifying.channel_verified(channel)
     db.session.commit()
     return render_template("applications/own_address.html", token="", done=True)

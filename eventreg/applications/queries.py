@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
 from sqlalchemy.orm import contains_eager, defer, joinedload, selectinload
 
 from eventreg.applications.form_models import FormDraft, FormPublication, Question, QuestionVersion, Section
@@ -107,6 +107,12 @@ def newest_publication(event_id: int) -> Select[int | None]:
     return select(func.max(FormPublication.number)).where(FormPublication.event_id == event_id)
 
 
+def last_published(event_id: int) -> Select[int, datetime]:
+    """Id and instant of an event's last publication."""
+    query = select(FormPublication.id, FormPublication.at).where(FormPublication.event_id == event_id)
+    return query.order_by(FormPublication.number.desc()).limit(1)
+
+
 def trials(event: Event, reference: str | None = None) -> Select[Application]:
     """Trial applications of an event, newest first, or the one of a reference."""
     query = select(Application).where(Application.event_id == event.id, Application.via == TRIAL)
@@ -123,6 +129,12 @@ def own_application(person: Person, reference: str) -> Select[Application]:
 def own_applications(person: Person) -> Select[Application]:
     """All of a person's applications, newest first."""
     return select(Application).where(Application.person_id == person.id).order_by(Application.id.desc())
+
+
+def wants_care(person: Person) -> Select[tuple[bool]]:
+    """Whether any event at which a person has applied wants nothing kept on their phone."""
+    at_events = Application.event_id == Event.id
+    return select(exists().where(Application.person_id == person.id, at_events, Event.careful_by_default))
 
 
 def own_active(person: Person, event: Event) -> Select[Application]:

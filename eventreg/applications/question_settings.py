@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from eventreg.applications import known_questions, question_types
-from eventreg.applications.form_document import QuestionDraft
 
 
 @dataclass(frozen=True)
@@ -14,6 +13,11 @@ class Limit:
     least: int
     most: int
     words: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it counts something: words, choices, files."""
+        return self.least >= 0
 
 
 CHOSEN = (Limit("at_least", 0, 100), Limit("at_most", 1, 100))
@@ -40,8 +44,3 @@ def limits(kind: str) -> tuple[Limit, ...]:
 def can_be_sealed(key: str, kind: str) -> bool:
     """Whether somebody may choose that the answer is sealed."""
     return key not in known_questions.TYPES and kind not in OPEN
-
-
-def has_fixed_choices(question: QuestionDraft) -> bool:
-    """Whether only the usual choices are possible."""
-    return question.key in known_questions.CHOICES

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from eventreg.applications import spoken_languages
 from eventreg.applications.answer_faults import (
+    AnotherCalendar,
     Missing,
     NotAChoice,
     NotADate,
@@ -20,11 +21,16 @@ from eventreg.applications.answer_faults import (
     TooManyLetters,
     TooManyWords,
 )
-from eventreg.core.text import TooLong, clean_line, clean_text, word_count
-from eventreg.people.domain import normalise_email, normalise_phone
+from eventreg.core.digits import decimal_text, western
+from eventreg.core.text import TooLong, check_letters, clean_line, clean_text, word_count
+from eventreg.people.domain import normalise_email
+from eventreg.people.phones import normalise_phone
 
 SHORT, LONG = 200, 5000
 LONGEST_ADDRESS = 500
+FIRST_YEAR = 1900  # of dates that are asked for; earlier ones are years of the Persian or the Islamic calendar
+_YEAR_FIRST = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})[./]([0-9]{1,2})[./]([0-9]{4})")
 
 
 class Asked(Protocol):
@@ -47,6 +53,7 @@ def _short(asked: Asked, raw: Any) -> Any:
 
 
 def _line(text: str, limit: int) -> str:
+    check_letters(text)
     try:
         return clean_line(text, limit)
     except TooLong as long:
@@ -124,7 +131,7 @@ def _phone(_asked: Asked, raw: Any) -> Any:
 
 
 def _number(asked: Asked, raw: Any) -> Any:
-    text = re.sub(r"[\s\u00a0\u202f]", "", str(raw)).replace(",", ".").replace("\u2212", "-")
+    text = decimal_text(str(raw))
     if not text:
         return None
     if not re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,6})?", text):
@@ -137,18 +144,21 @@ def _number(asked: Asked, raw: Any) -> Any:
 
 
 def _date(_asked: Asked, raw: Any) -> Any:
-    text = _line(str(raw), 40)
+    text = western(_line(str(raw), 40))
     if not text:
         return ""
-    found = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text)
+    found = _YEAR_FIRST.fullmatch(text)
     parts = found.groups() if found else ()
-    if not found and (turned := re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", text)):
+    if not found and (turned := _DAY_FIRST.fullmatch(text)):
         parts = turned.groups()[::-1]
     try:
         year, month, day = (int(part) for part in parts)
-        return date(year, month, day).isoformat()
+        typed = date(year, month, day)
     except ValueError:
         raise NotADate from None
+    if year < FIRST_YEAR:
+        raise AnotherCalendar(year=year)
+    return typed.isoformat()
 
 
 def _web(_asked: Asked, raw: Any) -> Any:
@@ -217,7 +227,7 @@ def parse(asked: Asked, raw: Any) -> Any:
 
 def is_empty(value: Any) -> bool:
     """Whether an answer says nothing (a consent that is not given says nothing either)."""
-    return value in ("", None, [], False)
+    return value is False or value in ("", None, [])
 
 
 def empty(asked: Asked) -> Any:

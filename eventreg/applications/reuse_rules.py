@@ -17,15 +17,9 @@ NEVER_COPIED = frozenset({"consent", "file", "files", "heading"})
 ALIKE = ({"short_text", "organization"}, {"several_of", "themes"})
 
 
-class Asked(Protocol):
+class Asked(question_types.Asked, Protocol):
     """A version of a question."""
 
-    @property
-    def type(self) -> Any: ...
-    @property
-    def options(self) -> Any: ...
-    @property
-    def rules(self) -> Any: ...
     @property
     def sensitive(self) -> Any: ...
     @property

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from eventreg.applications import answers
+from eventreg.applications import question_types
 from eventreg.applications.form_models import Question
 from eventreg.core import crypto
+from eventreg.core.crypto import Sealed
 
 NOTHING = "-"
 LENGTH = 8  # hexadecimal digits: enough to tell two answers to one question apart
@@ -31,10 +32,10 @@ def marks(questions: Iterable[Question], known: Mapping[str, Any]) -> dict[str, 
 
 
 def mark(question: Question, value: Any) -> str:
-    """The mark of one answer; of a sealed one only whether it is there."""
-    compared = answers.for_conditions(question, value)
-    if compared in (None, "", []):
+    """The mark of one answer; of one that stays closed the mark of its box, which is another one each time."""
+    if question_types.says_nothing(question.current, value):
         return NOTHING
+    compared = value.digest if isinstance(value, Sealed) else value
     text = json.dumps([question.key, compared], ensure_ascii=False, sort_keys=True)
     return crypto.lookup(f"answer {question.id} {text}", crypto.INSTALLATION).hex()[:LENGTH]
 
@@ -44,26 +45,44 @@ def written(marked: Mapping[str, str]) -> str:
     return " ".join(f"{key}:{one}" for key, one in marked.items())
 
 
-def read(text: str) -> dict[str, str]:
-    """Marks as a page sent them back; what is no mark is left out."""
+def read(text: str | None) -> dict[str, str] | None:
+    """Marks as a page sent them back; what is no mark is left out. None from a sender that knows no marks."""
+    if text is None:
+        return None
     pairs = (part.partition(":") for part in text[:20_000].split())
     return {key: one for key, colon, one in pairs if colon}
 
 
 def sort_out(
-    questions: Iterable[Question], *, seen: Mapping[str, str], typed: Mapping[str, Any], kept: Mapping[str, Any]
+    questions: Iterable[Question],
+    *,
+    seen: Mapping[str, str] | None,
+    typed: Mapping[str, Any],
+    kept: Mapping[str, Any],
 ) -> tuple[dict[str, Any], dict[str, Clash]]:
     """Of parsed answers those to be written, and those that were changed elsewhere, too.
 
-    An answer that was changed only elsewhere is in neither: it stays as it is. One without a mark is written.
+    An answer that was changed only elsewhere is in neither: it stays as it is. Without a mark of its own an answer was
+    seen empty; without any marks (`seen` None) whatever was typed is written.
     """
-    wanted, clashes = dict(typed), {}
+    wanted: dict[str, Any] = dict(typed)
+    clashes: dict[str, Clash] = {}
+    if seen is None:
+        return wanted, clashes
     for question in questions:
         key = question.key
-        now = mark(question, kept.get(key))
-        if key not in wanted or seen.get(key, now) == now or mark(question, wanted[key]) == now:
+        if key not in wanted or _leaves(question, wanted[key]):
             continue
-        if mark(question, wanted[key]) != seen[key]:
+        was, now = seen.get(key, NOTHING), mark(question, kept.get(key))
+        becomes = mark(question, wanted[key])
+        if now in (was, becomes):
+            continue
+        if becomes != was:
             clashes[key] = Clash(kept.get(key), now)
         del wanted[key]
     return wanted, clashes
+
+
+def _leaves(question: Question, typed: Any) -> bool:
+    """Whether this changes nothing: the field of a sealed answer comes back empty."""
+    return question.current.sensitive and question_types.says_nothing(question.current, typed)

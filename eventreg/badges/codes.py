@@ -79,11 +79,6 @@ def as_signed(token: bytes) -> str:
     return "R1:" + base45.encode(token)
 
 
-def as_base32(token: bytes) -> str:
-    """The `B1:` form of the same token."""
-    return "B1:" + _base32(token)
-
-
 def find_code(text: str) -> Code:
     """The first code in what was scanned or typed; `UNKNOWN` for everything else, of any length and content."""
     if len(text) > LONGEST_INPUT:

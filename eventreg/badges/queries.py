@@ -25,11 +25,6 @@ def badge_in_force(participant: Participant) -> Select[Badge]:
     return select(Badge).where(Badge.participant_id == participant.id, Badge.in_force)
 
 
-def badges_of(participant: Participant) -> Select[Badge]:
-    """Every badge there was, newest first."""
-    return select(Badge).where(Badge.participant_id == participant.id).order_by(Badge.id.desc())
-
-
 def ticket_of(participant: Participant) -> Select[Ticket]:
     """The participant's ticket."""
     return select(Ticket).where(Ticket.participant_id == participant.id)

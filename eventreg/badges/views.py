@@ -8,10 +8,9 @@ from pathlib import Path
 from flask import Blueprint, Response, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement
 
 from eventreg.accounts.permissions import Permission
-from eventreg.applications.queries import visible_to
+from eventreg.applications.scope import in_scope
 from eventreg.audit import domain as audit
 from eventreg.badges import domain, printing, queries
 from eventreg.badges.models import Badge
@@ -24,10 +23,6 @@ from eventreg.web.access import requires
 blueprint = Blueprint("badges", __name__)
 
 
-def _scope() -> ColumnElement[bool]:
-    return visible_to(everybody=g.grant.everybody, countries=g.grant.countries)
-
-
 @blueprint.get("/manage/<slug>/badges")
 @requires(Permission.BADGES_PRINT)
 def index(slug: str) -> ResponseReturnValue:
@@ -37,7 +32,7 @@ def index(slug: str) -> ResponseReturnValue:
 
 def _page(problems: Sequence[object] = ()) -> str:
     after = request.args.get("after", "0")
-    page = db.session.scalars(queries.page(g.event, _scope(), after=paging.number(after) or 0)).all()
+    page = db.session.scalars(queries.page(g.event, in_scope(), after=paging.number(after) or 0)).all()
     more = len(page) > queries.PAGE
     return render_template("badges/index.html", badges=page[: queries.PAGE], more=more, problems=problems, after=after)
 
@@ -49,7 +44,7 @@ def create_sheet(slug: str) -> ResponseReturnValue:
     typed = (paging.number(text) for text in request.form.getlist("number"))
     chosen = [number for number in typed if number is not None]
     numbers = None if request.form.get("which") == "all" else chosen
-    badges = db.session.scalars(queries.badges_to_print(g.event, _scope(), numbers)).all()
+    badges = db.session.scalars(queries.badges_to_print(g.event, in_scope(), numbers)).all()
     if not badges:
         flash(_("Tick the badges to print, or choose all."), "warning")
         return redirect(url_for("badges.index", slug=slug))

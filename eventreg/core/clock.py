@@ -41,8 +41,3 @@ def standing_at(instant: datetime) -> Iterator[None]:
         yield
     finally:
         set_source(before)
-
-
-def is_zone(name: str) -> bool:
-    """Whether `name` is a zone of the IANA data."""
-    return name in zoneinfo.available_timezones()

@@ -47,6 +47,10 @@ class Keyring:
         self._path(name).unlink(missing_ok=True)
         self._opened.pop(name, None)
 
+    def has(self, name: str) -> bool:
+        """Whether this key exists: it may have been destroyed by another process."""
+        return self._path(name).exists()
+
     def names(self) -> list[str]:
         """Names of all keys that exist."""
         return sorted(path.stem for path in self.folder.glob("data/*.json"))
@@ -74,6 +78,8 @@ class Keyring:
         return b64decode(path.read_bytes())
 
     def _generations(self, name: str) -> dict[int, bytes]:
+        if not self.has(name):
+            self._opened.pop(name, None)
         if name not in self._opened:
             try:
                 wrapped = json.loads(self._path(name).read_bytes())
@@ -226,6 +232,11 @@ class Sealed:
     def __init__(self, box: bytes, about: str) -> None:
         self._box = box
         self._about = about
+
+    @property
+    def digest(self) -> str:
+        """What tells two boxes apart, and nothing of what is in them."""
+        return hashlib.sha256(self._box).hexdigest()
 
     def open(self) -> str:
         """The text. Callers record who looked, and why."""

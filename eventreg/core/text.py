@@ -17,7 +17,7 @@ _JOINERS = "\u200c\u200d"
 
 # Lone surrogates, direction overrides and isolates, byte order marks, invisible breaks, all noncharacters.
 _DROPPED = re.compile(
-    "[\ud800-\udfff\u202a-\u202e\u2066-\u2069\u00ad\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\ufdd0-\ufdef"
+    "[\ud800-\udfff\u202a-\u202e\u2066-\u2069\u00ad\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffc\ufdd0-\ufdef"
     + "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
     + "]"
 )
@@ -25,6 +25,10 @@ _DROPPED = re.compile(
 _TAGS = re.compile("(\U0001f3f4[\U000e0020-\U000e007e]{1,16}\U000e007f)|[\U000e0000-\U000e007f]")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+# Where a letter stood once: the sign of a text read in a wrong encoding, and what such a reading makes of letters.
+_LOST = re.compile("[\ufffd\ud800-\udfff\\x00-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f]")
+# Unlike the isolates that programs put around a word, these turn letters around: without them it reads otherwise.
+_TURNING = re.compile("[\u202d\u202e]")
 # The fillers at the end are letters to Unicode and blank to the eye.
 _BLANKS = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u115f\u1160\u2800\u3164\uffa0]+")
 _UNSEEN = frozenset(("Zs", "Zl", "Zp", "Cc", "Cf", "Mn", "Mc", "Me"))
@@ -39,6 +43,26 @@ class TooLong(Invalid):
         super().__init__(limit=limit, length=length)
         self.limit = limit
         self.length = length
+
+
+class LettersLost(Invalid):
+    """A text with holes. Who typed it knows what stood there; we do not."""
+
+    sentence = N_("Some letters of this text were lost when it was copied. Please type it by hand.")
+
+
+class TurnedAround(Invalid):
+    """A text that hides how it is spelt."""
+
+    sentence = N_("This text has hidden signs in it that turn letters around. Please type it by hand.")
+
+
+def check_letters(text: str) -> None:
+    """A name is never changed silently: raises LettersLost, TurnedAround where cleaning would change what is read."""
+    if _LOST.search(text):
+        raise LettersLost
+    if _TURNING.search(text):
+        raise TurnedAround
 
 
 def clean_line(text: str, limit: int) -> str:

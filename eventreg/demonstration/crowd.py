@@ -13,7 +13,7 @@ from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.core import clock
 from eventreg.core.database import begin_writing, insert_rows
-from eventreg.demonstration import invented, results
+from eventreg.demonstration import forms, invented, register, results
 from eventreg.demonstration.invented import Invented
 from eventreg.events import queries as events
 from eventreg.events.models import Event
@@ -31,11 +31,12 @@ def apply(event: Event, people: Sequence[Invented], *, until: datetime, seed: st
     chance = random.Random(seed)  # noqa: S311 - invented people are no secret
     moments = sorted(_moment(chance, event.call_opens, until) for _ in people)
     made = _new(event, people)
-    versions = applications.versions_of(list(db.session.scalars(application_queries.sections(event.id))))
+    asked = versions(event)
     for application, person, moment in zip(made, people, moments, strict=True):
-        _fill(application, person, moment, versions)
+        _fill(application, person, moment, asked)
     lifecycle.begin_together(made, Status.SUBMITTED, times=moments)
     _consent(made)
+    register.link(made)
     intake.index_together([(application, intake.words_of(application)) for application in made])
     return made
 
@@ -49,14 +50,20 @@ def add(slug: str, count: int, *, tell: Callable[[str], None]) -> int:
         begin_writing(db.session)
         event = db.session.scalars(events.event_by_slug(slug)).one()
         size = min(PORTION, count - start)
-        people = invented.people(size, seed=f"{slug} {tag} {start}", tag=f"{tag}.{start}.")
+        seed = f"{slug} {tag} {start}"
+        people = forms.answered(invented.people(size, seed=seed, tag=f"{tag}.{start}."), slug, seed=seed)
         until = min(event.call_closes, clock.now()) - timedelta(minutes=1)
-        made = apply(event, people, until=until, seed=f"{tag} {start}")
+        made = apply(event, people, until=until, seed=seed)
         if _results_are_sent(event):
             results.confirm(event, made)
         db.session.commit()
         tell(f"{start + size} of {count}")
     return count
+
+
+def versions(event: Event) -> dict[str, QuestionVersion]:
+    """What an event asks now, by key."""
+    return applications.versions_of(list(db.session.scalars(application_queries.sections(event.id))))
 
 
 def _results_are_sent(event: Event) -> bool:

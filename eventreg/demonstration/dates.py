@@ -5,8 +5,10 @@ from typing import Any
 
 from sqlalchemy import Table, bindparam, select, update
 
+from eventreg.applications.file_models import File
+from eventreg.applications.form_models import FormPublication
 from eventreg.applications.late_models import LateLink
-from eventreg.applications.models import Application, Move
+from eventreg.applications.models import Application, Move, OrganizationLink
 from eventreg.badges.models import Badge, Ticket
 from eventreg.checkin.models import Point
 from eventreg.demonstration import forums
@@ -28,6 +30,9 @@ EVENT = (
 MOVING: tuple[tuple[Any, tuple[str, ...], tuple[str, ...]], ...] = (
     (Application, ("created_at", "updated_at", "submitted_at", "open_until"), ()),
     (Move, ("at",), ()),
+    (OrganizationLink, ("at",), ()),
+    (File, ("made_at",), ()),
+    (FormPublication, ("at",), ()),
     (Person, ("created_at",), ()),
     (Decision, ("at", "told_at"), ()),
     (Offer, ("confirm_by",), ("days",)),

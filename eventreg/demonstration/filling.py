@@ -5,18 +5,32 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from eventreg.applications import domain as applications
-from eventreg.applications import lifecycle
+from eventreg.applications import intake, lifecycle
 from eventreg.applications import queries as application_queries
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.core import clock
-from eventreg.demonstration import chores, crowd, door, forms, forums, hands, invented, register, results, staff
+from eventreg.demonstration import (
+    chores,
+    crowd,
+    door,
+    forms,
+    forum_form,
+    forums,
+    hands,
+    invented,
+    papers,
+    register,
+    results,
+    staff,
+)
 from eventreg.demonstration.invented import Invented
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.people.models import Person
 from eventreg.review import deciding
 
+GUESTS, LATEST = 3, 12
 NOTES = {
     "en": "Please add two or three sentences about what came of your work last year: we ask that of everybody.",
     "ru": "Добавьте, пожалуйста, два-три предложения о том, чего удалось добиться за прошлый год: так мы просим всех.",
@@ -36,7 +50,8 @@ def fill() -> None:
 def _fill() -> None:
     staff.add_body()
     made = {forum.slug: forums.create(forum) for forum in forums.FORUMS}
-    forms.add_conditions(made["caief-open"])
+    for event in made.values():
+        forms.publish(event)
     staff.add_accounts(made)
     register.fill()
     _last(made["caief-last"])
@@ -77,7 +92,7 @@ def _in_review(event: Event) -> None:
 
 def _open(event: Event, applicant: Person) -> None:
     """The call is open: most are sent, a few are ahead, one was returned, and the applicant's is a draft."""
-    everybody = _apply(event, forms.answered(invented.people(46, seed=event.slug, online=9), event.slug))
+    everybody = _apply(event, invented.people(46, seed=event.slug, online=9))
     earlier = clock.now() - timedelta(days=1)
     with clock.standing_at(earlier):
         lifecycle.move_together(everybody[5:7], Status.WITHDRAWN)
@@ -85,15 +100,38 @@ def _open(event: Event, applicant: Person) -> None:
             lifecycle.move_together(everybody[:5], Status.IN_REVIEW)
             # Written in the language that the applicant reads, as an office would.
             deciding.ask_for_correction(everybody[7], note=NOTES[everybody[7].person.language])
-        draft = applications.begin(event, badge_name=applicant.badge_name, language="en", person=applicant)
-        sections = list(db.session.scalars(application_queries.sections(event.id)))
-        for section in sections[:2]:
-            applications.save_section(draft, section, _applicant().values, sections)
+        _begin(event, applicant)
+    _invite(event, [one for one in everybody[8:] if one.mode == "in_person" and one.funding == "full"][:GUESTS])
+    register.add_written(event, everybody[-LATEST:])
+
+
+def _begin(event: Event, applicant: Person) -> None:
+    """The applicant's draft: two sections are answered, and one answer more that is not enough for its section."""
+    draft = applications.begin(event, badge_name=applicant.badge_name, language="en", person=applicant)
+    sections = list(db.session.scalars(application_queries.sections(event.id)))
+    known = _applicant().values
+    for section in sections[:2]:
+        applications.save_section(draft, section, known, sections)
+    applications.save_section(draft, sections[2], {"themes": known["themes"]}, sections)
+    db.session.flush()
+    register.link([draft])
+
+
+def _invite(event: Event, guests: Sequence[Application]) -> None:
+    """Who opens the forum has a place already, long before results; the first of them has said how they come."""
+    with hands.of_the_organizer():
+        results.confirm(event, guests)
+    first, asked = guests[0], crowd.versions(event)
+    person = first.person
+    intake.write(first, asked, forum_form.answers_of_a_guest(person.badge_name_latin or person.badge_name))
 
 
 def _apply(event: Event, people: Sequence[Invented]) -> list[Application]:
     until = min(event.call_closes, clock.now()) - timedelta(minutes=30)
-    return crowd.apply(event, people, until=until, seed=event.slug)
+    ready = forms.answered(people, event.slug, seed=event.slug)
+    made = crowd.apply(event, ready, until=until, seed=event.slug)
+    papers.send(made, ready, crowd.versions(event))
+    return made
 
 
 def _decided(
@@ -118,10 +156,10 @@ def _applicant() -> Invented:
     """Whoever tries the demonstration as an applicant is this person."""
     values = {
         "name_native": "Айсұлу Бектемір", "name_latin": "Aisulu Bektemir", "country": "KZ", "gender": "female",
-        "age_band": "25-35", "organization_kind": "registered", "organization": "Арал үміті (Қызылорда)",
-        "organization_latin": "Hope of the Aral (Kyzylorda)", "organization_city": "Қызылорда", "category": "cso",
+        "age_band": "25-35", "organization_kind": "registered", "organization": register.THEIRS.name,
+        "organization_latin": register.THEIRS.name_latin, "organization_city": register.THEIRS.city, "category": "cso",
         "position": "Programme coordinator", "mode": "in_person", "themes": ["water", "climate"],
         "motivation": "We plant saxaul on the dry sea bed and measure what it holds. I bring three years of data.",
         "funding": "full", "attended_before": False, "contact_by": "email", "email": staff.APPLICANT,
     }  # fmt: skip
-    return Invented(values, "en", verified=True)
+    return Invented(values, "en", "Kyzylorda", verified=True)

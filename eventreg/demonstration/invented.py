@@ -4,12 +4,11 @@ import functools
 import random
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from eventreg.demonstration import sentences
+import phonenumbers
 
-DATA = Path(__file__).parent / "data"
+from eventreg.demonstration import lists, represented, sentences
 
 COUNTRIES = {
     "KZ": 18, "UZ": 15, "KG": 13, "TJ": 13, "TM": 6, "AF": 6, "GE": 6, "AM": 5, "AZ": 5, "UA": 4, "RU": 4, "MD": 3,
@@ -21,7 +20,6 @@ CATEGORIES = {
     "cso": 46, "group": 9, "academia": 10, "government": 9, "local_authority": 4, "international": 5, "donor": 3,
     "private": 4, "media": 4, "youth": 6,
 }  # fmt: skip
-KINDS = {"group": "informal", "youth": "informal"}
 THEMES = {
     "climate": 20, "water": 18, "biodiversity": 12, "energy": 12, "education": 11, "waste": 9, "transboundary": 6,
     "disasters": 6, "health": 5, "saving_water": 5, "chemicals": 3,
@@ -42,18 +40,6 @@ POSITIONS = {
 }
 # Said of a woman in Russian; the other words are said of both.
 OF_WOMEN = {"Руководитель": "Руководительница", "Научный сотрудник": "Научная сотрудница", "Юрист": "Юристка"}
-# Public bodies are called by what they do, in English, and in Russian by whoever writes it.
-BODIES = {
-    "government": ("Department of {subject}, {city}", "Департамент {subject}, {city}"),
-    "academia": ("Institute of {subject}, {city}", "Институт {subject}, {city}"),
-    "local_authority": ("City Council, {city}", "Городской совет, {city}"),
-    "international": ("International Bureau of {subject}, {city}", "Международное бюро {subject}, {city}"),
-    "donor": ("Fund for {subject}, {city}", "Фонд {subject}, {city}"),
-}
-BODY_SUBJECTS = {
-    "Water": "водных ресурсов", "Environment": "окружающей среды", "Climate": "климата", "Forests": "лесов",
-    "Energy": "энергетики",
-}  # fmt: skip
 
 
 class Surname(NamedTuple):
@@ -73,10 +59,14 @@ class Names:
 
 @dataclass(frozen=True)
 class Invented:
-    """Somebody who does not exist: answers by key of the question, and whether the address was verified."""
+    """Somebody who does not exist: answers by key of the question, and whether the address was verified.
+
+    `city`: theirs, in letters that go with the language they write.
+    """
 
     values: dict[str, Any]
     language: str
+    city: str
     verified: bool
 
 
@@ -93,31 +83,28 @@ def person(chance: random.Random, mark: str, *, mode: str) -> Invented:
     """One person; `mark` ends the part of their address before the @."""
     country, gender, category = _drawn(chance, COUNTRIES), _drawn(chance, GENDERS), _drawn(chance, CATEGORIES)
     language = _drawn(chance, LANGUAGES)
-    name, latin, is_woman = _name(chance, country, gender)
-    organization, english, cities = _organization(chance, country, category, language)
+    name, latin, is_woman = named(chance, country, gender)
+    whom = represented.drawn(chance, country, category, language)
+    city = whom.city_in[language]
     themes = list(dict.fromkeys(_drawn(chance, THEMES) for _ in range(chance.randint(1, 3))))
     reached = chance.random() < 0.94
     values: dict[str, Any] = {
         "name_native": name, "name_latin": latin, "country": country, "gender": gender,
-        "age_band": _drawn(chance, AGES),
-        "organization_kind": KINDS.get(category, "registered"), "organization": organization,
-        "organization_latin": english, "organization_city": cities["own"], "category": category,
+        "age_band": _drawn(chance, AGES), "organization_kind": whom.kind, "organization": whom.name,
+        "organization_latin": whom.latin, "organization_city": whom.city, "category": category,
         "position": _position(chance, language, is_woman), "mode": mode, "themes": themes,
-        "motivation": sentences.motivation(chance, country, language, themes[0], cities[language]),
+        "motivation": sentences.motivation(chance, country, language, themes[0], city),
         "funding": "none" if mode == "online" else _drawn(chance, FUNDING), "attended_before": chance.random() < 0.35,
         "contact_by": "email" if reached else "office",
     }  # fmt: skip
     if reached:
         values["email"] = f"{re.sub('[^a-z]+', '.', (latin or name).lower()).strip('.')}.{mark}@demo.example"
-    return Invented(values, language, verified=reached and chance.random() < 0.9)
+    if values["age_band"] == "u18":
+        values |= _guardian(chance, country)
+    return Invented(values, language, city, verified=reached and chance.random() < 0.9)
 
 
-def _position(chance: random.Random, language: str, is_woman: bool) -> str:
-    position = chance.choice(POSITIONS[language])
-    return OF_WOMEN.get(position, position) if is_woman else position
-
-
-def _name(chance: random.Random, country: str, gender: str) -> tuple[str, str, bool]:
+def named(chance: random.Random, country: str, gender: str = "") -> tuple[str, str, bool]:
     """Badge name, its Latin form unless it is the same, and whether it is a woman's."""
     names = _names()[country]
     kind = {"female": "f", "male": "m"}.get(gender) or chance.choice("fm")
@@ -127,20 +114,16 @@ def _name(chance: random.Random, country: str, gender: str) -> tuple[str, str, b
     return native, "" if native == latin else latin, kind == "f"
 
 
-def _organization(chance: random.Random, country: str, category: str, language: str) -> tuple[str, str, dict[str, str]]:
-    """Own name, English name, and the city by who reads of it."""
-    cities, names = organizations()[country]
-    (city, city_latin), (name, english) = chance.choice(cities), chance.choice(names)
-    # Whoever writes Russian writes a city of another script in Latin letters.
-    read = {"own": city, "en": city_latin, "ru": city if re.match("[\u0400-\u04ff]", city) else city_latin}
-    if category in BODIES:
-        subject = chance.choice(list(BODY_SUBJECTS))
-        in_english, in_russian = BODIES[category]
-        body = in_english.format(subject=subject, city=city_latin)
-        if language == "en":
-            return body, body, read
-        return in_russian.format(subject=BODY_SUBJECTS[subject], city=read["ru"]), body, read
-    return f"{name} ({city})", f"{english} ({city_latin})", read
+def _guardian(chance: random.Random, country: str) -> dict[str, Any]:
+    """What is asked of whoever is not of age; the number is the one that stands in the country's manuals."""
+    number = phonenumbers.example_number(country)
+    phone = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) if number else ""
+    return {"guardian_name": named(chance, country)[0], "guardian_phone": phone, "guardian_consent": True}
+
+
+def _position(chance: random.Random, language: str, is_woman: bool) -> str:
+    position = chance.choice(POSITIONS[language])
+    return OF_WOMEN.get(position, position) if is_woman else position
 
 
 def _drawn(chance: random.Random, weights: dict[str, int]) -> str:
@@ -150,7 +133,7 @@ def _drawn(chance: random.Random, weights: dict[str, int]) -> str:
 @functools.cache
 def _names() -> dict[str, Names]:
     found: dict[str, Names] = {}
-    for head, pairs in _lines("names.txt"):
+    for head, pairs in lists.lines("names.txt"):
         country, kind = head.split()
         names = found.setdefault(country, Names())
         if kind == "s":
@@ -170,21 +153,3 @@ def _both(text: str) -> tuple[str, str]:
     stem, *endings = text.split("/")
     for_men = endings[0] if len(endings) == 2 else ""
     return stem + for_men, stem + (endings[-1] if endings else "")
-
-
-@functools.cache
-def organizations() -> dict[str, tuple[list[tuple[str, str]], list[tuple[str, str]]]]:
-    """Country → its cities and its organizations, each in own script and in Latin."""
-    return {
-        head.split(" ", 1)[0]: (_pairs(head.split(" ", 1)[1]), pairs) for head, pairs in _lines("organizations.txt")
-    }
-
-
-def _lines(file: str) -> list[tuple[str, list[tuple[str, str]]]]:
-    text = (DATA / file).read_text(encoding="utf-8")
-    lines = [line.split(": ", 1) for line in text.splitlines() if line and not line.startswith("#")]
-    return [(head, _pairs(rest)) for head, rest in lines]
-
-
-def _pairs(text: str) -> list[tuple[str, str]]:
-    return [(pair.partition("=")[0].strip(), pair.partition("=")[2].strip()) for pair in text.split(", ")]

@@ -1,13 +1,24 @@
-"""The register of the demonstration: the invented organizations, some of them in two cities, a few to be reviewed."""
+"""The register of the demonstration: the invented organizations in their cities, a few of them to be reviewed."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-from eventreg.demonstration import invented
+from sqlalchemy import select
+
+from eventreg.applications import organization_answer
+from eventreg.applications import queries as application_queries
+from eventreg.applications.models import Application, OrganizationLink
+from eventreg.audit import domain as audit
+from eventreg.core import clock
+from eventreg.core.database import insert_rows
+from eventreg.demonstration import represented
+from eventreg.events.models import Event
+from eventreg.extensions import db
 from eventreg.organizations import domain as organizations
+from eventreg.organizations import queries
 from eventreg.organizations.domain import Entry
+from eventreg.organizations.models import Organization
 
-# Every so many is known in a second city, or waits to be reviewed.
-IN_TWO_CITIES, TO_REVIEW = 3, 9
+TO_REVIEW = 17  # every so many waits to be reviewed
 # As people wrote them who did not find their own: staff see the likeness.
 WRITTEN_OTHERWISE = (
     Entry(name="Sabzi Vatan", country="TJ", city="Dushanbe"),
@@ -15,17 +26,38 @@ WRITTEN_OTHERWISE = (
     Entry(name="Молодёжь за чистый воздух", country="KG", city="Бишкек", kind="informal"),
 )
 
+THEIRS = Entry(name="Арал үміті", name_latin="Hope of the Aral", country="KZ", city="Қызылорда")  # the applicant's
+
 
 def fill() -> None:
     """Everything, in the caller's transaction."""
-    entries = [(entry, number % TO_REVIEW != 0) for number, entry in enumerate(_entries(), start=1)]
-    organizations.add_together([*entries, *((entry, False) for entry in WRITTEN_OTHERWISE)])
+    entries = [
+        Entry(name=seat.name[0], name_latin=seat.name[1], country=country, city=seat.city[0], kind=seat.kind)
+        for country, seats in represented.seats().items()
+        for seat in seats
+    ]
+    reviewed = [(entry, number % TO_REVIEW != 0) for number, entry in enumerate(entries, start=1)]
+    organizations.add_together([(THEIRS, True), *reviewed, *((entry, False) for entry in WRITTEN_OTHERWISE)])
 
 
-def _entries() -> Iterator[Entry]:
-    for country, (cities, names) in invented.organizations().items():
-        for number, (name, english) in enumerate(names):
-            places = 2 if number % IN_TWO_CITIES == 0 else 1
-            for place in range(places):
-                city = cities[(number + place) % len(cities)][0]
-                yield Entry(name=name, name_latin=english, country=country, city=city)
+def link(together: Sequence[Application]) -> None:
+    """Point applications that are flushed to the entries of the register that they say they come for."""
+    known = {
+        (one.country, one.name, one.city): one.id
+        for one in db.session.scalars(select(Organization).where(queries.standing()))
+    }
+    named = [(one, known.get((one.country, one.organization, one.organization_city))) for one in together]
+    rows = [
+        {"application_id": application.id, "organization_id": entry, "at": application.updated_at}
+        for application, entry in named
+        if entry is not None
+    ]
+    insert_rows(db.session, OrganizationLink, rows)
+
+
+def add_written(event: Event, together: Sequence[Application]) -> None:
+    """What people wrote without looking into the register joins it, to be reviewed, as when they send it."""
+    sections = list(db.session.scalars(application_queries.sections(event.id)))
+    for application in together:
+        with clock.standing_at(application.updated_at), audit.acting(application.person.actor):
+            organization_answer.put_in_register(application, sections)

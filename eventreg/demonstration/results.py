@@ -14,16 +14,12 @@ from eventreg.events.rules import event_days
 from eventreg.extensions import db
 from eventreg.review.models import Decision, Offer, OfferAnswer, ResultsSending
 from eventreg.review.reasons import TOLD
+from eventreg.review.telling import TOLD_STATUS
 
 ROLES = {
     "participant": 76, "speaker": 8, "panellist": 3, "moderator": 4, "expert": 3, "rapporteur": 1, "observer": 2,
     "volunteer": 2, "interpreter": 1,
 }  # fmt: skip
-TOLD_AS = {
-    Status.APPROVED: Status.OFFERED,
-    Status.RESERVE: Status.ON_RESERVE_LIST,
-    Status.NOT_SELECTED: Status.REFUSED,
-}
 
 
 def confirm(event: Event, together: Sequence[Application]) -> None:
@@ -62,7 +58,7 @@ def tell(event: Event, together: Sequence[Application], decisions: Sequence[Deci
             decision.told_at = at
             if decision.offer is not None:
                 decision.offer.confirm_by = at + timedelta(days=event.confirm_days)
-        lifecycle.move_together(together, TOLD_AS[outcome])
+        lifecycle.move_together(together, TOLD_STATUS[outcome])
 
 
 def answer(event: Event, together: Sequence[Application], decisions: Sequence[Decision], to: Status) -> None:

@@ -61,22 +61,63 @@ CLOSINGS = {
         "После форума мы напишем общую заявку с коллегами из двух соседних стран.",
     ),
 }
-# Some write in the language they think in.
+# Some write in the language they think in: what they do and want, and what they have done.
 OWN_LANGUAGE = {
-    "KZ": "Біз өзен жағасын тазалап, мектеп оқушыларымен су сапасын өлшейміз. Тәжірибемізді бөлісіп, көршілерден үйренгіміз келеді.",
-    "KG": "Биз тоо айылдарында мөңгүлөрдү байкап, булактарды коргойбуз. Тажрыйбабыз менен бөлүшүп, өнөктөш тапкыбыз келет.",
-    "TJ": "Мо бо занони деҳот дар бораи оби тоза кор мекунем. Мехоҳем таҷрибаи худро нақл кунем ва аз дигарон омӯзем.",
-    "UZ": "Biz qishloqlarda tomchilatib sugʻorish boʻyicha dala darslari oʻtkazamiz. Tajribamizni ulashib, hamkorlar topmoqchimiz.",
-    "TM": "Biz mekdep okuwçylary bilen çöl ösümliklerini goraýarys. Tejribämizi paýlaşmak isleýäris.",
-    "UA": "Ми відновлюємо малі річки разом зі школами. Хочемо поділитися методом і знайти партнерів.",
-    "AF": "ما با زنان روستایی روی آب پاک کار می‌کنیم و می‌خواهیم از همسایگان بیاموزیم.",
+    "KZ": (
+        "Біз өзен жағасын тазалап, мектеп оқушыларымен су сапасын өлшейміз. Тәжірибемізді бөлісіп, көршілерден үйренгіміз келеді.",
+        "Екі жыл бұрын ауыл мектебінде эко-клуб аштық. Қазір оған он үш мектеп қосылды.",
+    ),
+    "KG": (
+        "Биз тоо айылдарында мөңгүлөрдү байкап, булактарды коргойбуз. Тажрыйбабыз менен бөлүшүп, өнөктөш тапкыбыз келет.",
+        "Эки жыл мурун айыл мектебинде экоклуб ачканбыз. Азыр ага он үч мектеп кошулду.",
+    ),
+    "TJ": (
+        "Мо бо занони деҳот дар бораи оби тоза кор мекунем. Мехоҳем таҷрибаи худро нақл кунем ва аз дигарон омӯзем.",
+        "Ду сол пеш дар мактаби деҳа клуби экологӣ ташкил кардем. Ҳоло ба он сездаҳ мактаб ҳамроҳ шудааст.",
+    ),
+    "UZ": (
+        "Biz qishloqlarda tomchilatib sugʻorish boʻyicha dala darslari oʻtkazamiz. Tajribamizni ulashib, hamkorlar topmoqchimiz.",
+        "Ikki yil avval qishloq maktabida ekologik toʻgarak ochdik. Hozir unga oʻn uchta maktab qoʻshildi.",
+    ),
+    "TM": (
+        "Biz mekdep okuwçylary bilen çöl ösümliklerini goraýarys. Tejribämizi paýlaşmak isleýäris.",
+        "Iki ýyl mundan ozal oba mekdebinde ekologiýa klubyny açdyk. Häzir oňa on üç mekdep goşuldy.",
+    ),
+    "AF": (
+        "ما با زنان روستایی روی آب پاک کار می‌کنیم و می‌خواهیم از همسایگان بیاموزیم.",
+        "دو سال پیش در مکتب روستا یک گروه محیط‌زیستی ساختیم. حالا سیزده مکتب با ما کار می‌کنند.",
+    ),
+    "AM": (
+        "Մենք դպրոցականների հետ ծառեր ենք տնկում և հետևում ենք գետի ջրի որակին։ Ուզում ենք կիսվել մեր փորձով և սովորել հարևաններից։",
+        "Երկու տարի առաջ գյուղի դպրոցում էկոակումբ բացեցինք։ Այժմ դրան միացել է տասներեք դպրոց։",
+    ),
+    "AZ": (
+        "Biz kənd məktəblərində ağac əkirik və çayın suyunu yoxlayırıq. Təcrübəmizi bölüşmək və qonşulardan öyrənmək istəyirik.",
+        "İki il əvvəl kənd məktəbində ekoloji klub açdıq. İndi ona on üç məktəb qoşulub.",
+    ),
+    "BY": (
+        "Мы разам са школьнікамі даглядаем балоты і вымяраем якасць вады. Хочам падзяліцца досведам і знайсці партнёраў.",
+        "Два гады таму мы адкрылі экаклуб у вясковай школе. Цяпер да яго далучыліся трынаццаць школ.",
+    ),
+    "GE": (
+        "მოსწავლეებთან ერთად ვასუფთავებთ მდინარის ნაპირს და ვზომავთ წყლის ხარისხს. გვინდა გამოცდილების გაზიარება და პარტნიორების პოვნა.",
+        "ორი წლის წინ სოფლის სკოლაში ეკოკლუბი გავხსენით. ახლა მას ცამეტი სკოლა შეუერთდა.",
+    ),
+    "MD": (
+        "Curățăm malurile râului împreună cu elevii și măsurăm calitatea apei. Vrem să împărtășim experiența noastră și să învățăm de la vecini.",
+        "Acum doi ani am deschis un club ecologic la școala din sat. Astăzi participă treisprezece școli.",
+    ),
+    "UA": (
+        "Ми відновлюємо малі річки разом зі школами. Хочемо поділитися методом і знайти партнерів.",
+        "Два роки тому ми відкрили екоклуб у сільській школі. Тепер до нього приєдналися тринадцять шкіл.",
+    ),
 }  # fmt: skip
 
 
 def motivation(chance: random.Random, country: str, language: str, theme: str, city: str) -> str:
     """A few sentences."""
     if country in OWN_LANGUAGE and chance.random() < 0.12:
-        return OWN_LANGUAGE[country]
+        return OWN_LANGUAGE[country][0]
     opening = chance.choice(OPENINGS[language]).format(
         subject=SUBJECTS[language][theme], city=city, years=chance.randint(5, 20)
     )

@@ -24,14 +24,9 @@ SAME = (
 TEXTS = ("summaries", "descriptions", "places", "neutral_lines")
 
 
-def dates_of(event: Event) -> Dates:
-    """The dates of an event as one value."""
-    return Dates(**{name: getattr(event, name) for name in Dates.__dataclass_fields__})
-
-
 def proposed(event: Event, first_day: date) -> Dates:
     """The dates that a new edition would have."""
-    return edition.shifted(dates_of(event), first_day, event.zone)
+    return edition.shifted(edition.dates_of(event), first_day, event.zone)
 
 
 def copy_event(
@@ -39,8 +34,8 @@ def copy_event(
 ) -> Event:  # fmt: skip
     """A new event, not published, with all that was set up at an earlier one; whoever makes it organizes it.
 
-    `staff` are the roles of the earlier event that are given anew. Raises SlugTaken, NotASlug, DatesDoNotFit,
-    SponsoredTooLate.
+    `staff` are the roles of the earlier event that are given anew. Raises SlugTaken, NotASlug, and what
+    `date_order.check` raises.
     """
     new = domain.new_event(_plan(old, dates, slug=slug, names=names))
     new.silence_frees, new.ticket_is_badge = old.silence_frees, old.ticket_is_badge

@@ -1,13 +1,12 @@
 """Moving the deadlines of a call: each move is kept, and nobody learns of an earlier one too late."""
 
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import N_, Invalid, Refusal
-from eventreg.events.domain import DatesDoNotFit, SponsoredTooLate
+from eventreg.events import date_order, edition
 from eventreg.events.models import Event, Extension
 from eventreg.extensions import db
 
@@ -24,12 +23,6 @@ class NotAhead(Invalid):
     """A deadline in the past would shut people out without a word."""
 
     sentence = N_("Choose an instant that is still ahead: nobody could have known of a deadline in the past.")
-
-
-class AfterTheEvent(Invalid):
-    """The deadline would be after the last day."""
-
-    sentence = N_("The deadline has to be before the event ends.")
 
 
 @dataclass(frozen=True)
@@ -54,7 +47,7 @@ class Moved:
 
 
 def compare(event: Event, wanted: Wanted) -> list[Moved]:
-    """What would move. Raises DeadlineOver, NotAhead, AfterTheEvent, DatesDoNotFit, SponsoredTooLate."""
+    """What would move. Raises DeadlineOver, NotAhead, and what `date_order.check` raises."""
     pairs = (
         Moved(CALL, event.call_closes, wanted.call),
         Moved(SPONSORED, event.sponsored_closes or event.call_closes, wanted.sponsored or wanted.call),
@@ -62,11 +55,10 @@ def compare(event: Event, wanted: Wanted) -> list[Moved]:
     is_set = event.sponsored_closes or wanted.sponsored
     moved = [one for one in pairs if one.was != one.became and (one.kind == CALL or is_set)]
     for one in moved:
-        _check(event, one)
-    if wanted.call <= event.call_opens:
-        raise DatesDoNotFit
-    if wanted.sponsored is not None and not event.call_opens < wanted.sponsored <= wanted.call:
-        raise SponsoredTooLate
+        _check(one)
+    if moved:
+        dates = replace(edition.dates_of(event), call_closes=wanted.call, sponsored_closes=wanted.sponsored)
+        date_order.check(dates, event.zone)
     return moved
 
 
@@ -88,10 +80,7 @@ def move(event: Event, wanted: Wanted) -> list[Moved]:
     return moved
 
 
-def _check(event: Event, moved: Moved) -> None:
+def _check(moved: Moved) -> None:
     now = clock.now()
-    end = datetime.combine(event.ends_on, time(), ZoneInfo(event.zone)) + timedelta(days=1)
-    if moved.became > end:
-        raise AfterTheEvent
     if moved.became <= now:
         raise DeadlineOver if moved.was <= now else NotAhead

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+import unicodedata
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,7 +17,8 @@ from eventreg.accounts.permissions import StaffRoleName
 from eventreg.audit import domain as audit
 from eventreg.core import catalogue, clock, crypto
 from eventreg.core.errors import N_, Invalid, Refusal
-from eventreg.events import todo, usual
+from eventreg.core.transliteration import latin_suggestion
+from eventreg.events import date_order, edition, todo, usual
 from eventreg.events.models import Category, Event, FundingLine, Office, OrganizingBody, Role, Series
 from eventreg.events.signals import event_created
 from eventreg.extensions import db
@@ -28,25 +30,18 @@ class SlugTaken(Refusal):
     sentence = N_("Another event already has the address “%(slug)s”. Please choose another one.")
 
 
+class NoReferences(Invalid):
+    """Nothing that a reference can begin with."""
+
+    sentence = N_(
+        "References of applications begin with this abbreviation. Write it with letters or digits, such as CAIEF."
+    )
+
+
 class NotASlug(Invalid):
     """No address part."""
 
     sentence = N_("The address may have small Latin letters, digits and dashes, such as caief-2027.")
-
-
-class DatesDoNotFit(Invalid):
-    """The event ends before it starts, or the call closes before it opens."""
-
-    sentence = N_("The dates do not fit: the event ends before it begins, or the call closes before it opens.")
-
-
-class SponsoredTooLate(Invalid):
-    """Those who ask for funding would have more time than everybody, or none."""
-
-    sentence = N_(
-        "The deadline for those who ask for funding has to be after the call opens, and not later than the deadline "
-        "for everybody."
-    )
 
 
 @dataclass(frozen=True)
@@ -82,7 +77,7 @@ class Plan:
 def create_event(plan: Plan) -> Event:
     """A new event with its own key, the usual categories, roles, funding lines and tasks, and what other areas add.
 
-    Raises SlugTaken, NotASlug, DatesDoNotFit, SponsoredTooLate.
+    Raises SlugTaken, NotASlug, and what `date_order.check` raises.
     """
     event = new_event(plan)
     _add_usual(event)
@@ -100,7 +95,7 @@ def new_event(plan: Plan) -> Event:
     crypto.keyring().create(key_name)
     event = Event(
         **facts, uid=uid, key_name=key_name, number=secrets.randbits(32), languages=list(plan.languages),
-        reference_prefix=_prefix(plan.series.abbreviation), created_at=clock.now(),
+        reference_prefix=_prefix(plan.series.abbreviation) or "EV", created_at=clock.now(),
     )  # fmt: skip
     try:
         with db.session.begin_nested():
@@ -112,7 +107,12 @@ def new_event(plan: Plan) -> Event:
 
 
 def announce(plan: Callable[[Series, Office | None], Plan], *, series: str, office: str, by: Account) -> Event:
-    """A new event of a series by its abbreviation, made if it is new; whoever makes it organizes it."""
+    """A new event of a series by its abbreviation, made if it is new; whoever makes it organizes it.
+
+    Raises NoReferences, and as `create_event` does.
+    """
+    if not _prefix(series):
+        raise NoReferences
     found = ensure_series(series.casefold(), abbreviation=series, names={"en": series})
     held_by = db.session.scalar(select(Office).where(Office.key == office)) if office else None
     event = create_event(plan(found, held_by))
@@ -124,11 +124,11 @@ def change(event: Event, plan: Callable[[Series, Office | None], Plan], *, offic
     """Give an event the facts of a plan; its address and series stay. Gives the names of what changed.
 
     Its undone usual tasks move along with its dates; the deadlines of a published call are moved by `deadlines`.
-    Raises DatesDoNotFit, SponsoredTooLate.
+    Raises what `date_order.check` raises.
     """
     held_by = db.session.scalar(select(Office).where(Office.key == office)) if office else None
     wanted = plan(event.series, held_by)
-    _check_dates(wanted)
+    date_order.check(edition.dates_of(wanted), wanted.zone)
     kept = DEADLINES if event.published_at is not None else ()
     names = [name for name in CHANGEABLE if name not in kept and getattr(event, name) != getattr(wanted, name)]
     with todo.following(event):
@@ -181,14 +181,7 @@ def _check(plan: Plan) -> None:
         raise NotASlug
     if db.session.scalar(select(Event.id).where(Event.slug == plan.slug)):
         raise SlugTaken(slug=plan.slug)
-    _check_dates(plan)
-
-
-def _check_dates(plan: Plan) -> None:
-    if plan.ends_on < plan.starts_on or plan.call_closes <= plan.call_opens:
-        raise DatesDoNotFit
-    if plan.sponsored_closes is not None and not plan.call_opens < plan.sponsored_closes <= plan.call_closes:
-        raise SponsoredTooLate
+    date_order.check(edition.dates_of(plan), plan.zone)
 
 
 CHANGEABLE = (
@@ -203,8 +196,9 @@ RESERVED = frozenset({"events", "staff", "organizations", "components"})
 
 
 def _prefix(abbreviation: str) -> str:
-    letters = re.sub(r"[^A-Z0-9]", "", abbreviation.upper())
-    return letters[:8] or "EV"
+    """What references begin with: the abbreviation in plain Latin capitals."""
+    latin = unicodedata.normalize("NFKD", latin_suggestion(abbreviation, "ru"))
+    return re.sub(r"[^A-Z0-9]", "", latin.upper())[:8]
 
 
 def _add_usual(event: Event) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 
@@ -17,6 +18,11 @@ class Dates:
     call_closes: datetime
     results_on: date
     sponsored_closes: datetime | None = None
+
+
+def dates_of(known: Any) -> Dates:
+    """The dates of an event, or of the plan of one, as one value."""
+    return Dates(**{name: getattr(known, name) for name in Dates.__dataclass_fields__})
 
 
 def shifted(dates: Dates, first_day: date, zone: str) -> Dates:

@@ -3,9 +3,8 @@
 from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
-from wtforms import DateField, DateTimeLocalField, SelectMultipleField, StringField
-from wtforms.validators import Length, Optional, Regexp
+from wtforms import DateField, DateTimeLocalField, SelectMultipleField
+from wtforms.validators import Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from eventreg.accounts.models import StaffRole
@@ -14,22 +13,16 @@ from eventreg.core import clock
 from eventreg.events import edition
 from eventreg.events.copying import proposed
 from eventreg.events.edition import Dates
-from eventreg.events.forms import LOCAL, REQUIRED, SLUG_HELP, WORDS, local, one_line, plausible
+from eventreg.events.forms import LOCAL, REQUIRED, NamedForm, local, plausible
 from eventreg.events.models import Event
 
 DAYS = ("ends_on", "results_on")
 INSTANTS = ("call_opens", "call_closes", "sponsored_closes")
 
 
-class BeginningForm(FlaskForm):
+class BeginningForm(NamedForm):
     """The first page: name, address, first day."""
 
-    name_en = StringField(_l("Name in English"), filters=[one_line], validators=[WORDS, Length(max=180)])
-    name_ru = StringField(_l("Name in Russian"), filters=[one_line], validators=[WORDS, Length(max=180)])
-    slug = StringField(
-        _l("Address"), filters=[one_line], description=SLUG_HELP,
-        validators=[WORDS, Length(max=60), Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*$", message=SLUG_HELP)],
-    )  # fmt: skip
     starts_on = DateField(_l("First day"), validators=[REQUIRED, plausible])
 
     @classmethod

@@ -63,8 +63,8 @@ def local(instant: datetime | None, zone: str) -> datetime | None:
     return instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None) if instant else None
 
 
-class EventForm(FlaskForm):
-    """A new event: names, dates, deadline, places. Everything else has a usual value."""
+class NamedForm(FlaskForm):
+    """What every event is called."""
 
     name_en = StringField(_l("Name in English"), filters=[one_line], validators=[WORDS, Length(max=180)])
     name_ru = StringField(_l("Name in Russian"), filters=[one_line], validators=[WORDS, Length(max=180)])
@@ -72,9 +72,14 @@ class EventForm(FlaskForm):
         _l("Address"), filters=[one_line], description=SLUG_HELP,
         validators=[WORDS, Length(max=60), Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*$", message=SLUG_HELP)],
     )  # fmt: skip
+
+
+class EventForm(NamedForm):
+    """A new event: names, dates, deadline, places. Everything else has a usual value."""
+
     series = StringField(
         _l("Series"), filters=[one_line], validators=[WORDS, Length(max=20)],
-        description=_l("Its abbreviation, such as CAIEF. References of applications begin with it."),
+        description=_l("Its abbreviation, such as CAIEF. References of applications begin with it, in Latin letters."),
     )  # fmt: skip
     summary_en = StringField(
         _l("In one sentence, in English"), filters=[one_line], validators=[Optional(), Length(max=300)]

@@ -1,7 +1,5 @@
 """Finding events."""
 
-from datetime import datetime
-
 from sqlalchemy import Select, or_, select
 
 from eventreg.accounts.models import Account, StaffRole
@@ -24,11 +22,6 @@ def published_events() -> Select[Event]:
     return select(Event).where(Event.published_at.is_not(None)).order_by(Event.call_closes, Event.id)
 
 
-def open_calls(at: datetime) -> Select[Event]:
-    """Events whose call is open at an instant, soonest deadline first."""
-    return published_events().where(Event.call_opens <= at, Event.call_closes > at)
-
-
 def public_event(slug: str) -> Select[Event]:
     """One published event."""
     return select(Event).where(Event.slug == slug, Event.published_at.is_not(None))
@@ -37,6 +30,11 @@ def public_event(slug: str) -> Select[Event]:
 def event_by_slug(slug: str) -> Select[Event]:
     """One event, published or not."""
     return select(Event).where(Event.slug == slug)
+
+
+def event_of_key(key_name: str) -> Select[Event]:
+    """The event whose data are kept with this key."""
+    return select(Event).where(Event.key_name == key_name)
 
 
 def events_of_staff(account: Account) -> Select[Event]:

@@ -12,6 +12,8 @@ from email.policy import compat32
 from email.utils import format_datetime, formataddr
 from typing import Any
 
+import idna
+
 from eventreg.core.text import clean_line
 from eventreg.outbox import sender as senders
 from eventreg.outbox.sender import Sender
@@ -89,9 +91,12 @@ def one_line(text: str) -> str:
 
 
 def envelope_address(address: str) -> str:
-    """An address as the server is told it: its host in ASCII."""
+    """An address as the server is told it: its host in ASCII. Raises UnicodeError where no host can be called so.
+
+    By the rules of 2008: those of 2003, which Python brings along, lead mail for straße.de to strasse.de.
+    """
     local, _, host = address.rpartition("@")
-    return f"{local}@{host if host.isascii() else host.encode('idna').decode('ascii')}"
+    return f"{local}@{host if host.isascii() else idna.encode(host, uts46=True).decode('ascii')}"
 
 
 def _part(text: str, subtype: str) -> Message:

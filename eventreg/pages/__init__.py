@@ -11,6 +11,7 @@ def setup(app: Flask) -> None:
         desk_views,
         file_views,
         manage_views,
+        own_later_saving,
         own_later_views,
         own_views,
         public_views,
@@ -20,6 +21,7 @@ def setup(app: Flask) -> None:
     app.register_blueprint(public_views.blueprint)
     app.register_blueprint(own_views.blueprint)
     app.register_blueprint(own_later_views.blueprint)
+    app.register_blueprint(own_later_saving.blueprint)
     app.register_blueprint(manage_views.blueprint)
     app.register_blueprint(sealed_views.blueprint)
     app.register_blueprint(desk_views.blueprint)

@@ -6,10 +6,10 @@ from flask_babel import gettext as _
 
 from eventreg.accounts.permissions import Permission
 from eventreg.applications import queries, two_places
-from eventreg.applications.form_clashes import clash_words
 from eventreg.applications.forms import SectionForm
-from eventreg.applications.list_views import in_scope
 from eventreg.applications.models import Application
+from eventreg.applications.scope import in_scope
+from eventreg.applications.seen_by import Reader
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
 from eventreg.pages import desk_page
@@ -38,7 +38,7 @@ def save(slug: str, reference: str) -> ResponseReturnValue:
     form = page.typed(request.form)
     is_right = form.read(page.shown_by)
     try:
-        page.save(form, language=locale.current().tag, page_key="", seen=request.form.get("seen", ""))
+        page.save(form, language=locale.current().tag, page_key="", seen=request.form.get("seen"))
     except Refusal as refusal:
         db.session.rollback()
         return _shown(_found(reference), form, refusal=sentence(refusal)), refusal.status
@@ -52,13 +52,15 @@ def save(slug: str, reference: str) -> ResponseReturnValue:
 def _found(reference: str, *, lock: bool = False) -> DeskPage:
     """The page about somebody whom the asker may see; where nothing is asked at the desk there is none."""
     query = queries.by_reference(g.event, reference, in_scope())
-    page = desk_page.of_application(db.first_or_404(query.with_for_update(of=Application) if lock else query))
+    # Whoever works at the desk reads what an office reads.
+    reader = Reader.HEAD_OFFICE if g.grant.may(Permission.APPLICATIONS_DECIDE) else Reader.OFFICE
+    page = desk_page.of_application(db.first_or_404(query.with_for_update(of=Application) if lock else query), reader)
     return page if page.is_asked and page.questions else abort(404)
 
 
 def _shown(page: DeskPage, form: SectionForm, *, refusal: str = "", saved: bool = False) -> str:
     return render_template(
         "manage/desk.html", page=page, event=page.event, application=page.application, form=form, refusal=refusal,
-        saved=saved, clashes=clash_words(form), may_see_all=g.grant.may(Permission.APPLICATIONS_SEE),
+        saved=saved, clashes=page.clash_words(form), may_see_all=g.grant.may(Permission.APPLICATIONS_SEE),
         seen=request.form.get("seen", "") if refusal else two_places.written(page.marks),
     )  # fmt: skip

@@ -8,8 +8,8 @@ from flask.typing import ResponseReturnValue
 from eventreg.accounts.permissions import Permission
 from eventreg.applications import file_answers, file_queries, queries, seen_by
 from eventreg.applications.form_models import Question
-from eventreg.applications.list_views import in_scope
 from eventreg.applications.models import Application
+from eventreg.applications.scope import in_scope
 from eventreg.audit import domain as audit
 from eventreg.core.database import begin_writing
 from eventreg.extensions import db

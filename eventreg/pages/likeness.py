@@ -16,7 +16,8 @@ MOST = 10
 
 def of_application(application: Application, scope: ColumnElement[bool]) -> list[dict[str, Any]]:
     """Others that the asker may see, with the same channel or the same name."""
-    keys = [key for channel in application.person.channels for key in crypto.lookups(channel.address)]
+    addresses = filter(None, (channel.address for channel in application.person.channels))
+    keys = [key for address in addresses for key in crypto.lookups(address)]
     found = db.session.scalars(list_queries.alike(application, keys, scope, most=MOST))
     return [_shown(other, application, set(keys)) for other in found]
 

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from eventreg.accounts.permissions import Permission
 from eventreg.applications import list_filters, queries
-from eventreg.applications.list_views import in_scope
+from eventreg.applications.scope import in_scope
 from eventreg.events import todo_page
 from eventreg.extensions import db
 from eventreg.jobs import heartbeat

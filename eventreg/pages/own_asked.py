@@ -10,6 +10,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from eventreg.applications.intake import CHANNELS
 from eventreg.pages.own_later import LaterPage
 from eventreg.web.formats import instant, zone_name
 
@@ -40,9 +41,23 @@ def of_page(page: OwnPage) -> list[Asked]:
         text = _("Send your application until %(instant)s", instant=_when(page.closes, event.zone))
         found.append(Asked(text, url_for("form.begin", slug=event.slug)))
     found += [Asked(words_of(later), begin_href(later)) for later in page.later if later.lacking]
+    if page.reach is not None:
+        found.append(page.reach)
     if page.asks_for_code:
         found.append(Asked(_("Confirm your address"), own))
     return found
+
+
+def reach(page: OwnPage) -> Asked | None:
+    """What to do where an address was deleted with the event that kept it."""
+    if not page.application.person.is_out_of_reach:
+        return None
+    section = next((one for one in page.sections if any(asked.key in CHANNELS for asked in one.questions)), None)
+    if section is None or not page.can_edit:
+        text = _("Your address was deleted with an earlier event: please tell the organizers how they reach you")
+        return Asked(text, url_for("own_pages.application", reference=page.application.reference))
+    text = _("Write again how we reach you: your address was deleted with an earlier event")
+    return Asked(text, url_for("form.section", slug=page.event.slug, section=section.key))
 
 
 def words_of(later: LaterPage) -> str:

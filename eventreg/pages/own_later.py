@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import abort, url_for
 
-from eventreg.applications import later_domain, later_stages, queries, stages
+from eventreg.applications import later_domain, later_stages, queries, stages, standing_forms
 from eventreg.applications.form_models import Section
 from eventreg.applications.form_page import FormPage
 from eventreg.applications.models import Application
@@ -22,6 +22,7 @@ from eventreg.people.models import Person
 # The word in the address → the stage.
 WORDS = {"details": stages.CONFIRMATION, "travel": stages.TRAVEL}
 ADDRESS_OF = {stage: word for word, stage in WORDS.items()}
+SAVED = "saved_later"  # in the session: what the browser need not keep any more
 TITLES = {stages.CONFIRMATION: N_("Details of your stay"), stages.TRAVEL: N_("Your journey")}
 
 
@@ -51,6 +52,13 @@ class LaterPage(FormPage):
     def word(self) -> str:
         """The stage's word in addresses."""
         return ADDRESS_OF[self.stage]
+
+    @property
+    def name_here(self) -> str:
+        """The name under which a browser keeps what is typed on this page."""
+        assert self.application is not None
+        assert self.section is not None
+        return f"{self.application.reference}/{self.word}/{self.section.key}"
 
     @property
     def last_day(self) -> date:
@@ -116,7 +124,7 @@ def find(person: Person, reference: str, word: str, section: str | None = None, 
 def of_application(application: Application, stage: str) -> LaterPage:
     """What one stage asks of one person."""
     return LaterPage(
-        event=application.event, whole=list(db.session.scalars(queries.sections(application.event_id))), section=None,
+        event=application.event, whole=standing_forms.sections(application.event), section=None,
         person=application.person, application=application, stage=stage,
         mode=mode_of(application),
     )  # fmt: skip

@@ -1,19 +1,22 @@
 """Details after confirmation and for the journey, one section a page, on a person's own pages."""
 
-from flask import Blueprint, flash, g, redirect, render_template, request
+from flask import Blueprint, flash, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import NotFound
 
-from eventreg.applications import form_saving, two_places
+from eventreg.applications import form_saving, taken_away, two_places
 from eventreg.applications.form_clashes import clash_words
 from eventreg.applications.forms import SectionForm
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
 from eventreg.pages import own_later
 from eventreg.pages.own_later import LaterPage
+from eventreg.people import access
 from eventreg.web import locale
 from eventreg.web.access import own_page
-from eventreg.web.errors import sentence
+from eventreg.web.errors import nothing_here, sentence
 
 blueprint = Blueprint("own_later", __name__)
 
@@ -42,18 +45,37 @@ def save_section(reference: str, word: str, section: str) -> ResponseReturnValue
     """Save a section: whatever is right is kept, whatever is not is said beside it."""
     page = own_later.find(g.person, reference, word, section, lock=True)
     form = page.typed(request.form)
-    is_right = form.read(page.shown_by)
+    form.read(page.shown_by)
     try:
-        page.save(form, language=locale.current().tag, page_key="", seen=request.form.get("seen", ""))
+        page.save(form, language=locale.current().tag, page_key="", seen=request.form.get("seen"))
     except Refusal as refusal:
         db.session.rollback()
         return _shown(page, form, refusal=sentence(refusal)), refusal.status
     db.session.commit()
+    taken_away.tell(form)
     wanted = form_saving.files_wanted(page, form)
-    if form.clashes or not (is_right or wanted):
+    if form.clashes or (form.is_unreadable if wanted else form.errors):
         page = own_later.find(g.person, reference, word, section)
-        return _shown(page, form, saved=True), 409 if is_right else 422
+        return _shown(page, form, saved=True, files=wanted), 422 if form.errors else 409
+    session[own_later.SAVED] = page.name_here
     return redirect(wanted or _onwards(page, form))
+
+
+@blueprint.errorhandler(CSRFError)
+def page_too_old(_error: CSRFError) -> ResponseReturnValue:
+    """Cookies were gone meanwhile: what was typed is shown again, ready to be sent, to who has opened their page."""
+    db.session.rollback()
+    person = access.current()
+    if person is None:
+        return redirect(url_for("people.ways"))
+    try:
+        page = own_later.find(person, **(request.view_args or {}))
+    except NotFound:
+        return nothing_here()
+    refusal = _(
+        "This page was open for long, or its cookies were removed. Nothing you typed is lost: press the button again."
+    )
+    return _shown(page, page.shown_again(request.form), refusal=refusal), 400
 
 
 def _onwards(page: LaterPage, form: SectionForm) -> str:
@@ -66,9 +88,13 @@ def _onwards(page: LaterPage, form: SectionForm) -> str:
     return page.next_address
 
 
-def _shown(page: LaterPage, form: SectionForm, *, refusal: str = "", saved: bool = False) -> str:
+def _shown(
+    page: LaterPage, form: SectionForm, *, refusal: str = "", saved: bool = False, files: str | None = None
+) -> str:
+    """The section's page. `files`: the page that the button "Save and add a file" would have led to."""
     return render_template(
         "pages/own_later.html", page=page, event=page.event, application=page.application, form=form,
-        steps=page.steps(), refusal=refusal, saved=saved, clashes=clash_words(form),
+        steps=page.steps(), refusal=refusal, saved=saved, clashes=clash_words(form), files=files,
         seen=request.form.get("seen", "") if refusal else two_places.written(page.marks),
+        saved_section=session.pop(own_later.SAVED, ""), is_sent_back=request.method == "POST",
     )  # fmt: skip

@@ -116,6 +116,11 @@ class OwnPage:
         """What waits for this person, a line each."""
         return own_asked.of_page(self)
 
+    @property
+    def reach(self) -> Asked | None:
+        """Where to write again how this person is reached."""
+        return own_asked.reach(self)
+
     def corrections(self) -> list[Correction]:
         """Everything that was asked to be corrected, newest first."""
         return list(db.session.scalars(review_queries.corrections(self.application)))

@@ -9,7 +9,7 @@ from eventreg.applications import queries
 from eventreg.applications.form_saving import RESUME_CODE
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
-from eventreg.pages import own_data_file, own_messages
+from eventreg.pages import own_data_file, own_later, own_messages
 from eventreg.pages import own_page as presenter
 from eventreg.web.access import own_page
 from eventreg.web.errors import sentence
@@ -34,7 +34,7 @@ def application(reference: str) -> ResponseReturnValue:
     page = presenter.find(g.person, reference)
     return render_template(
         "pages/own.html", page=page, application=page.application, event=page.event, person=g.person,
-        resume_code=session.pop(RESUME_CODE, None),
+        resume_code=session.pop(RESUME_CODE, None), saved_section=session.pop(own_later.SAVED, ""),
     )  # fmt: skip
 
 

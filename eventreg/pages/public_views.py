@@ -9,6 +9,7 @@ from eventreg.extensions import db
 from eventreg.pages import event_page, timeline
 from eventreg.pages.prose import prose
 from eventreg.people import access
+from eventreg.web import careful
 from eventreg.web.access import public
 from eventreg.web.formats import own_text
 
@@ -30,6 +31,7 @@ def event(slug: str) -> ResponseReturnValue:
     """What an event is, who can apply, and what happens when."""
     g.is_indexable = True
     found = db.first_or_404(queries.public_event(slug))
+    careful.consider(found.careful_by_default)
     person = access.current()
     own = db.session.scalar(application_queries.own_active(person, found)) if person else None
     extensions = db.session.scalars(queries.extensions(found)).all()

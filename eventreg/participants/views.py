@@ -4,7 +4,7 @@ from flask import Blueprint, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from eventreg.accounts.permissions import Permission
-from eventreg.applications.queries import visible_to
+from eventreg.applications.scope import in_scope
 from eventreg.extensions import db
 from eventreg.participants import queries, search
 from eventreg.web.access import requires
@@ -17,7 +17,7 @@ blueprint = Blueprint("participants", __name__)
 def index(slug: str) -> ResponseReturnValue:
     """Everybody who has confirmed, by Latin name, a page at a time; or whoever fits what was typed."""
     words = request.args.get("q", "").strip()[:100]
-    scope = visible_to(everybody=g.grant.everybody, countries=g.grant.countries)
+    scope = in_scope()
     if words:
         found = search.find(g.event, words, limit=50, scope=scope)
         return render_template("participants/index.html", participants=found, words=words, next_after=None)

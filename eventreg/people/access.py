@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from eventreg.core import clock
 from eventreg.extensions import db
-from eventreg.people import domain, queries
+from eventreg.people import domain, queries, signals
 from eventreg.people.models import Person
 from eventreg.web import careful
 from eventreg.web.access import Access
@@ -19,9 +19,10 @@ SECONDS = 24 * 3600
 
 def begin(person: Person) -> None:
     """This browser has opened this person's page."""
+    remember(person)
+    signals.page_opens.send(person)
     session.permanent = not careful.is_careful()
     session[KEY], session[SINCE] = str(person.uid), clock.now().timestamp()
-    remember(person)
 
 
 def end() -> None:
@@ -54,7 +55,9 @@ def current() -> Person | None:
 
 def own_page_guard(_access: Access) -> ResponseReturnValue | None:
     """Lets a person pass who has opened their page; everybody else is shown the ways to open one."""
-    if current() is not None:
+    person = current()
+    if person is not None:
+        signals.page_opens.send(person)
         return None
     wanted = local_path(request.full_path.rstrip("?")) if request.method == "GET" else None
     return redirect(url_for("people.ways", next=wanted))

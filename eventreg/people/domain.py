@@ -1,14 +1,15 @@
 """Persons, their channels and their ways in."""
 
 import uuid
+from contextlib import suppress
 
-import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import select
 
 from eventreg.accounts import tries, ways_in
 from eventreg.audit import domain as audit
 from eventreg.core import clock, crypto
+from eventreg.core.crypto import KeyDestroyed
 from eventreg.core.errors import N_, Invalid
 from eventreg.extensions import db
 from eventreg.outbox import domain as outbox
@@ -21,34 +22,12 @@ class NotAnAddress(Invalid):
     sentence = N_("This is not an e-mail address. It looks like name@example.org.")
 
 
-class NotAPhone(Invalid):
-    """No telephone number."""
-
-    sentence = N_("This is not a telephone number. Write it with the country's code, such as +992 90 123 4567.")
-
-
 def normalise_email(address: str) -> str:
     """An address as compared and kept. Raises NotAnAddress."""
     try:
         return validate_email(address.strip(), check_deliverability=False).normalized.lower()
     except EmailNotValidError:
         raise NotAnAddress from None
-
-
-def normalise_phone(number: str) -> str:
-    """A number in E.164 form. Raises NotAPhone.
-
-    A spreadsheet drops the plus of 77011234567: it is added where that gives a number that exists.
-    """
-    digits = "".join(number.split())
-    whole = digits.isascii() and digits.isdecimal() and not digits.startswith("0")
-    try:
-        parsed = phonenumbers.parse(f"+{digits}" if whole else number, None)
-    except phonenumbers.NumberParseException:
-        raise NotAPhone from None
-    if not (phonenumbers.is_valid_number(parsed) if whole else phonenumbers.is_possible_number(parsed)):
-        raise NotAPhone
-    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 
 
 def create_person(*, badge_name: str, key_name: str, language: str) -> Person:
@@ -76,8 +55,21 @@ def set_channel(person: Person, kind: str, address: str) -> Channel | None:
         person.channels.append(channel)
     elif channel.lookup == lookup:
         return channel
+    channel.key_name = person.key_name
     channel.address, channel.lookup, channel.verified_at = address, lookup, None
     return channel
+
+
+def keep_with(person: Person, key_name: str) -> None:
+    """Keep with another event's key how a person is reached; what can no longer be read is left as it is."""
+    for channel in person.channels:
+        if address := channel.address:
+            channel.key_name = key_name
+            channel.address, channel.lookup = address, crypto.lookup(address, key_name)
+    person.key_name = key_name
+    if person.contact_safely is not None:
+        with suppress(KeyDestroyed):
+            person.contact_safely = person.contact_safely.open()
 
 
 def persons_reached_at(address: str) -> list[Person]:

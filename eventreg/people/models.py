@@ -2,17 +2,28 @@
 
 import uuid
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from eventreg.core.crypto import EncryptedText, SealedText
+from eventreg.core.crypto import EncryptedText, KeyDestroyed, SealedText
 from eventreg.core.database import Base, new_uid
 
 LISTED = {"person": {"purpose": "to know who applies", "seen_by": "organizers", "kept": "event + 90 days"}}
 SEALED = {
     "person": {"purpose": "to reach somebody safely", "seen_by": "on demand, with a reason", "kept": "event + 30 days"}
 }
+
+
+class _Address(EncryptedText):
+    """An address that can no longer be read is none: "", as the page that asks for it again takes it."""
+
+    def __get__(self, row: Any, owner: type | None = None) -> Any:
+        try:
+            return super().__get__(row, owner)
+        except KeyDestroyed:
+            return ""
 
 
 class Person(Base):
@@ -40,8 +51,13 @@ class Person(Base):
 
     @property
     def email(self) -> "Channel | None":
-        """The e-mail channel, if there is one."""
-        return next((channel for channel in self.channels if channel.kind == "email"), None)
+        """The e-mail channel, if there is one that can be read."""
+        return next((channel for channel in self.channels if channel.kind == "email" and channel.address), None)
+
+    @property
+    def is_out_of_reach(self) -> bool:
+        """Whether a way to reach them was deleted with the event that they gave it to first."""
+        return any(not channel.address for channel in self.channels)
 
 
 class Channel(Base):
@@ -63,7 +79,7 @@ class Channel(Base):
     created_at: Mapped[datetime]
     person: Mapped[Person] = relationship(back_populates="channels")
 
-    address = EncryptedText("address_box")
+    address = _Address("address_box")
 
 
 class Consent(Base):

@@ -9,8 +9,9 @@ from flask_babel import gettext as _
 from eventreg.accounts import tries, ways_in
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
-from eventreg.people import access, domain
+from eventreg.people import access, domain, signals
 from eventreg.people.models import Person
+from eventreg.web import careful
 from eventreg.web.access import public
 from eventreg.web.errors import sentence
 from eventreg.web.guards import token_is_enough
@@ -49,9 +50,10 @@ def use_code() -> ResponseReturnValue:
 def open_link(token: str) -> ResponseReturnValue:
     """A button; opening the link uses nothing up, because mail scanners open links."""
     try:
-        ways_in.find_link(token, ways_in.Purpose.OWN_PAGE)
+        person = domain.person_of(ways_in.find_link(token, ways_in.Purpose.OWN_PAGE).subject)
     except ways_in.LinkIsOver as over:
         return _again(link_error=sentence(over)), over.status
+    signals.page_opens.send(person)
     return render_template("people/link.html", token=token)
 
 
@@ -78,10 +80,12 @@ def leave() -> ResponseReturnValue:
 
 @blueprint.post("/leave/quickly")
 @public
+@token_is_enough  # it works without any: a page that is too old must let somebody leave, too
 def leave_quickly() -> ResponseReturnValue:
     """Forget everything in this browser at once, and show a page that says nothing."""
-    session.clear()
-    response = make_response(render_template("people/left.html"))
+    careful.leave()
+    response = make_response(render_template("left.html", wanted=""))
+    # What the browser kept from before the choice, and the pages behind its “Back”.
     response.headers["Clear-Site-Data"] = '"cache"'
     return response
 

@@ -10,7 +10,7 @@ from flask_babel import ngettext
 from eventreg.accounts import actors
 from eventreg.accounts.permissions import Permission
 from eventreg.applications import list_words, queries
-from eventreg.applications.list_views import in_scope
+from eventreg.applications.scope import in_scope
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
 from eventreg.review import answering, call_list, results_page

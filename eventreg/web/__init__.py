@@ -2,7 +2,7 @@
 
 from apiflask import APIFlask
 
-from eventreg.web import access, assets, careful, compression, context, errors, guards, headers, operations
+from eventreg.web import access, assets, careful, compression, context, errors, guards, headers, operations, phone_views
 
 
 def setup(app: APIFlask) -> None:
@@ -17,3 +17,4 @@ def setup(app: APIFlask) -> None:
     context.setup(app)
     context.provide("careful", careful.is_careful)
     app.register_blueprint(operations.blueprint)
+    app.register_blueprint(phone_views.blueprint)

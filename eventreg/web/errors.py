@@ -10,6 +10,7 @@ from sqlalchemy.exc import DataError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
+from eventreg.core.crypto import KeyDestroyed
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
 
@@ -41,6 +42,7 @@ def setup(app: Flask) -> None:
     app.register_error_handler(Refusal, _refused)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _failed)
+    app.register_error_handler(KeyDestroyed, _deleted)
     for unreadable in (DataError, RecursionError):
         app.register_error_handler(unreadable, _unreadable)
     for busy in (OperationalError, PoolTimeout):
@@ -62,6 +64,11 @@ def _http(error: HTTPException) -> ResponseReturnValue:
         if name not in {"Content-Type", "Content-Length"}:
             response.headers[name] = value
     return response
+
+
+def _deleted(_error: KeyDestroyed) -> ResponseReturnValue:
+    db.session.rollback()
+    return answer(410, _("This is deleted"), _("What was kept here has been deleted for good after the event."))
 
 
 def _unreadable(_error: Exception) -> ResponseReturnValue:

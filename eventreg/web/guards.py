@@ -2,6 +2,7 @@
 
 from flask import Flask, abort, request
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from eventreg.audit import domain as audit
 from eventreg.config import Settings
@@ -38,8 +39,11 @@ def token_is_enough(view):  # type: ignore[no-untyped-def]
 def _read_body() -> None:
     if request.mimetype in {"application/x-www-form-urlencoded", "multipart/form-data"}:
         _ = request.form
-    else:
-        request.get_data(cache=True)
+        return
+    body, limit = request.get_data(cache=True), request.max_content_length
+    # Of a body whose length nobody said the rest is left unread without a word.
+    if request.content_length is None and limit is not None and len(body) >= limit:
+        raise RequestEntityTooLarge
 
 
 def _refuse_foreign_origin(settings: Settings) -> None:

@@ -119,12 +119,43 @@
     }
   }
 
-  /** The page is blank at once; the server forgets the rest meanwhile. */
-  function leaveQuickly(form) {
-    document.body.hidden = true;
+  /** What js/keep.js keeps of tickets. */
+  function forgetTickets() {
+    if (window.caches) caches.delete("tickets").catch(() => {});
+    const workers = navigator.serviceWorker;
+    if (!workers) return;
+    const ofTicket = (one) => one.scope.endsWith("/ticket");
+    workers.getRegistrations().then((all) => all.filter(ofTicket).forEach((one) => one.unregister())).catch(() => {});
+  }
+
+  const isCareful = "careful" in document.body.dataset;
+  const tabs = isCareful && window.BroadcastChannel ? new BroadcastChannel("leave") : null;
+
+  function goBlank() {
+    unsaved = false;
+    document.body.textContent = "";
     document.title = "";
-    if (navigator.sendBeacon) navigator.sendBeacon(form.action, new URLSearchParams(new FormData(form)));
-    location.replace("about:blank");
+    history.replaceState(null, "", "/");
+  }
+
+  /** All tabs are blank at once. This one stays like that until the server has forgotten the rest, however bad the line is. */
+  function leaveQuickly(form) {
+    const asked = { method: "POST", body: new URLSearchParams(new FormData(form)), keepalive: true };
+    goBlank();
+    if (tabs) tabs.postMessage("");
+    const tell = () => fetch(form.action, asked)
+      .then((answer) => (answer.ok ? location.replace("about:blank") : Promise.reject(new Error(String(answer.status)))))
+      .catch(() => setTimeout(tell, 2000));
+    tell();
+  }
+
+  /** On a phone that is shared nothing is kept, and no page comes back as it was from the history. */
+  function keepNothing() {
+    forgetKept("");
+    forgetTickets();
+    window.addEventListener("pagehide", () => { document.body.hidden = true; });
+    window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+    if (tabs) tabs.onmessage = () => { goBlank(); location.replace("about:blank"); };
   }
 
   /** Modules that a page can do without for a moment: loaded once it is painted, so that on a slow line nothing waits. */
@@ -150,16 +181,16 @@
     if (/\/leave(\/quickly)?$/.test(form.action)) forgetKept("");
     if ("leaveQuickly" in form.dataset) {
       event.preventDefault();
-      unsaved = false;
       leaveQuickly(form);
       return;
     }
     if (form.dataset.confirm && !form.dataset.agreed) {
       event.preventDefault();
+      const button = event.submitter || clicked;
       ask(form).then((agreed) => {
         if (!agreed) return;
         form.dataset.agreed = "yes";
-        if (form.requestSubmit) form.requestSubmit(event.submitter || undefined);
+        if (button && button.form === form) button.click();
         else form.submit();
       });
       return;
@@ -171,6 +202,10 @@
     }
   });
 
+  // Safari 14 does not say which button was pressed.
+  let clicked = null;
+  document.addEventListener("click", (event) => { clicked = event.target.closest("button"); }, true);
+
   // A menu closes when something else is pressed, and on Escape.
   const closeMenus = (but) => all("details.menu[open]", (menu) => { if (menu !== but) menu.open = false; });
   document.addEventListener("click", (event) => closeMenus(event.target.closest("details.menu")));
@@ -181,7 +216,7 @@
     menu.querySelector("summary").focus();
   });
 
-  if ("careful" in document.body.dataset) forgetKept("");
+  if (isCareful) keepNothing();
   all("[data-saved-section]", (place) => forgetKept(place.dataset.savedSection));
   all("[data-reader-zone]", showReadersTime);
   all("[data-word-limit][data-count]", countWords);

@@ -32,7 +32,7 @@ def test_a_condition_about_a_question_that_was_taken_out_is_said_beside_it(organ
     fields = TEXTS | {"label_en": "Typed anew", "if_question_0": "attended_before", "key": key, "revision": "4"}
     page = organizer.post(f"{FORM}/questions/{key}", fields=fields, expect=422)
 
-    assert "is not asked before this" in page.visible
+    assert "The condition asks about “attended_before”, which is not in this form." in page.visible
     assert "Typed anew" in page.text
 
 

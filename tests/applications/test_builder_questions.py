@@ -70,6 +70,8 @@ def test_each_kind_keeps_the_settings_it_has(client, event, kind, typed, rules):
         ({"type": ""}, "is not possible here."),
         ({"label_en": "x" * 1001}, "This has 1001 characters; at most 1000 are possible."),
         ({"limit": "many"}, "Please write a number in digits, such as 12."),
+        ({"type": "long_text", "word_limit": "2.5"}, "Please write a whole number, such as 12."),
+        ({"type": "several_of", "at_most": "1,5"} | _choices([("", "A")]), "Please write a whole number, such as 12."),
         ({"limit": "201"}, "Please write a number from 1 to 200."),
         ({"key": "csrf_token"}, "“csrf_token” cannot be a key."),
         ({"key": "Big Key"}, "“Big Key” cannot be a key."),

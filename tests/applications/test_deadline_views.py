@@ -90,7 +90,7 @@ def test_an_earlier_deadline_for_funding_is_asked_about(client, forum):
     ("call", "sponsored", "status", "sentence"),
     [
         (timedelta(days=-3), None, 422, "nobody could have known"),
-        (timedelta(days=90), None, 422, "before the event ends"),
+        (timedelta(days=90), None, 422, "later than the day on which results are sent"),
         (timedelta(), timedelta(days=1), 422, "not later than the deadline for everybody"),
     ],
 )
@@ -197,3 +197,27 @@ def test_an_earlier_deadline_tells_nobody(client, factory, forum):
 @pytest.mark.parametrize("fields", [{"call_closes": ""}, {"call_closes": "soon"}, {"call_closes": "0001-01-01T00:00"}])
 def test_what_is_no_instant(client, forum, fields):
     client.post(PAGE, fields={"sponsored_closes": ""} | fields, expect=422)
+
+
+def test_no_deadline_is_later_than_the_results(client, forum):
+    forum.results_on = forum.call_closes.date() + timedelta(days=3)
+    later = forum.call_closes + timedelta(days=5)
+
+    page = move(client, forum, later, expect=422)
+
+    assert "The deadline for applications is later than the day on which results are sent." in page.visible
+    assert page.inputs["call_closes"] == typed(forum, later)
+    assert moves() == []
+    move(client, forum, forum.call_closes + timedelta(days=2))
+
+
+def test_nor_can_the_settings_of_a_public_event_bring_it_there(client, forum):
+    inputs = client.get("/manage/forum/settings").inputs
+    sent = {name: value for name, value in inputs.items() if name != "csrf_token"}
+    fields = sent | {"mode": "hybrid", "zone": forum.zone, "palette": "lapis", "picture": "lake", "office": ""}
+    sooner = (forum.call_closes - timedelta(days=1)).date().isoformat()
+
+    page = client.post("/manage/forum/settings", fields=fields | {"results_on": sooner}, expect=422)
+
+    assert "later than the day on which results are sent" in page.visible
+    assert page.inputs["results_on"] == sooner

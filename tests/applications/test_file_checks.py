@@ -185,6 +185,20 @@ def test_bytes_between_and_behind_the_parts_of_a_document_go():
     assert tail not in clean
 
 
+TEMPLATE = sent.RELATIONSHIPS.format(sent.relationship("attachedTemplate", "https://evil.example/t"))
+GROWING = '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'
+INSIDE = sent.ODT_CONTENT.format('<draw:image xlink:href="https://evil.example/x.png"/>')
+FORMULA = '<!DOCTYPE math PUBLIC "-//OpenOffice.org//DTD Modified W3C MathML 1.01//EN" "math.dtd"><math/>'
+
+
+def test_documents_of_older_programs_are_taken():
+    """With formulas that name their type, an empty list of key strokes, and the template that they were made of."""
+    made_of = '<x xmlns:l="l"><template l:href="../../templates/letter.ott"/></x>'
+    parts = {"Object 1/content.xml": FORMULA, "Configurations2/accelerator/current.xml": "", "meta.xml": made_of}
+
+    assert job.checked(sent.odt(**parts))[0] == "odt"
+
+
 LINK = sent.relationship("hyperlink", "https://example.org/cv")
 
 
@@ -208,12 +222,20 @@ def test_links_in_documents_stay():
         (sent.docx('<w:fldSimple w:instr=" INCLUDETEXT x "/>'), "calls_outside"),
         (sent.docx(**{"word/embeddings/sheet.xlsx": sent.archive({"a": "b"})}), "holds_files"),
         (sent.docx(**{"word/media/image1.png": b"MZ\x90"}), "holds_files"),
+        (sent.docx(**{"word/_rels/settings.xml.RELS": TEMPLATE}), "calls_outside"),
+        (sent.docx(**{"WORD/Header1.XML": "<x><instrText>DDEAUTO c:\\cmd</instrText></x>"}), "calls_outside"),
+        (sent.docx("<w:delInstrText>DDEAUTO c:\\cmd</w:delInstrText>"), "calls_outside"),
+        (sent.docx(**{"docProps/app.xml": GROWING}), "damaged"),
+        (sent.docx(**{"docProps/app.xml": '<!DOCTYPE x SYSTEM "https://evil.example/x.dtd"><x/>'}), "damaged"),
         (sent.docx(main_type="text/plain"), "damaged"),
         (sent.docx("<unclosed>"), "damaged"),
         (sent.docx(**{"../../etc/passwd": "x"}), "damaged"),
         (sent.docx(**{"WORD/document.xml": "<x/>"}), "damaged"),
         (sent.archive({"[Content_Types].xml": '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>', "word/a": ""}), "damaged"),
         (sent.odt("<script:event-listener/>"), "programs"),
+        (sent.odt(**{"Object 1/content.xml": INSIDE}), "calls_outside"),
+        (sent.odt(**{"meta.xml": '<x xmlns:l="l"><auto-reload l:href="https://evil.example/"/></x>'}), "calls_outside"),
+        (sent.odt(**{"settings.xml": GROWING}), "damaged"),
         (sent.odt(**{"Basic/Standard/Module1.xml": "<x/>"}), "programs"),
         (sent.odt(**{"Scripts/python/x.py": "import os"}), "programs"),
         (sent.odt('<draw:image xlink:href="https://evil.example/x.png"/>'), "calls_outside"),

@@ -2,13 +2,11 @@
 
 import io
 import socket
-import threading
 
 import pytest
 from sqlalchemy import select
 from tusclient.client import TusClient
 from tusclient.exceptions import TusCommunicationError
-from werkzeug.serving import make_server
 
 from eventreg.applications import file_bytes
 from eventreg.applications.file_models import File, Upload
@@ -26,25 +24,6 @@ def application(client, factory, event):
     found = factory.application(event, status=Status.DRAFT)
     client.open_by_link(found.person)
     return found
-
-
-@pytest.fixture
-def start(app):
-    """Starts a server on a free port; the way to its address."""
-    running = []
-
-    def serve():
-        server = make_server("127.0.0.1", 0, app, threaded=True)
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        running.append((server, thread))
-        return server
-
-    yield serve
-    for server, thread in running:
-        server.shutdown()
-        thread.join(10)
-        server.server_close()
 
 
 @pytest.fixture

@@ -3,11 +3,11 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from flask.testing import FlaskClient
 
 from eventreg.applications import form_domain
 from eventreg.applications.form_models import FormDraft, FormPublication
 from eventreg.extensions import db
+from tests.at_once import pressed
 
 FORM = "/manage/forum/form"
 
@@ -19,22 +19,8 @@ def event(client, factory):
     return event
 
 
-def _at_once(app, client, address, fields, times=4):
-    sent = fields | {"csrf_token": client.csrf()}
-    cookie = client.http.get_cookie("eventreg").value
-    db.session.commit()
-
-    def press(_number):
-        http = FlaskClient(app, app.response_class)
-        http.set_cookie("eventreg", cookie)
-        return http.post(address, data=sent).status_code
-
-    with ThreadPoolExecutor(times) as pool:
-        return sorted(pool.map(press, range(times)))
-
-
 def test_the_first_change_makes_one_draft_and_the_others_are_told(app, client, event):
-    assert _at_once(app, client, f"{FORM}/sections", {"revision": "1"}) == [302, 409, 409, 409]
+    assert pressed(app, client, f"{FORM}/sections", {"revision": "1"}) == [302, 409, 409, 409]
 
     assert db.session.query(FormDraft).count() == 1
     assert len(form_domain.being_written(event)[0].sections) == 5
@@ -43,7 +29,7 @@ def test_the_first_change_makes_one_draft_and_the_others_are_told(app, client, e
 def test_publishing_at_once_publishes_once(app, client, event):
     client.post(f"{FORM}/questions/gender/removal", fields={"revision": "1"})
 
-    assert _at_once(app, client, f"{FORM}/publication", {"revision": "2"}) == [302, 409, 409, 409]
+    assert pressed(app, client, f"{FORM}/publication", {"revision": "2"}) == [302, 409, 409, 409]
     assert [one.number for one in db.session.query(FormPublication).order_by(FormPublication.number)] == [1, 2]
 
 

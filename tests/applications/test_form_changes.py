@@ -53,14 +53,13 @@ def test_choices_that_come_and_go():
     assert [one["key"] for one in change.new_choices] == ["x"]
 
 
-def test_an_answer_is_newly_needed():
-    added = FORUM.with_question(QuestionDraft("x", "date", EN, required=True), section="part")
+def test_which_changes_say_something_else_of_readers_and_time():
+    for part, value in (("sensitive", True), ("seen_by", "head_office"), ("kept", "results")):
+        (change,) = form_changes.between(FORUM, _with(FORUM, "themes", **{part: value}))
+        assert form_changes.of_promises(change)
 
-    assert [form_changes.newly_required(one) for one in form_changes.between(FORUM, added)] == [True]
-    assert [
-        form_changes.newly_required(one) for one in form_changes.between(FORUM, _with(FORUM, "phone", required=True))
-    ] == [True]
-    assert [form_changes.newly_required(one) for one in form_changes.between(added, FORUM)] == [False]
+    (change,) = form_changes.between(FORUM, _with(FORUM, "phone", required=True))
+    assert not form_changes.of_promises(change)
 
 
 def test_steps_go_on_into_the_next_section():

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from eventreg.applications import answers, form_check, form_document, form_domain, form_faults, queries
+from eventreg.applications import answers, form_check, form_document, form_domain, form_faults, form_meanwhile, queries
 from eventreg.applications.form_document import Document, QuestionDraft, SectionDraft
 from eventreg.applications.models import Answer
 from eventreg.audit.models import Entry
@@ -135,7 +135,7 @@ def test_a_draft_is_changed_and_undone_and_nobody_overwrites_another(factory):
     first = form_domain.document_of(draft)
 
     form_domain.change(draft, first.without_question("gender"), revision=1)
-    with pytest.raises(form_domain.ChangedMeanwhile):
+    with pytest.raises(form_meanwhile.ChangedMeanwhile):
         form_domain.change(draft, first, revision=1)
     assert "gender" not in form_domain.document_of(draft).question_keys()
     assert "gender" in form_domain.published(event).question_keys()

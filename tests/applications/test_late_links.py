@@ -14,6 +14,7 @@ from eventreg.applications.late_models import LateLink
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.core import clock
+from eventreg.events import date_order
 from eventreg.events.forms import local
 from eventreg.extensions import db
 from tests.applications.filled_form import ORGANIZATION, PART, YOU, at, fill, only
@@ -73,6 +74,7 @@ def test_a_link_ends_between_now_and_the_event(client, factory, closed, days):
 
 def test_the_first_instant_of_the_event_is_the_last_possible(closed):
     first = datetime.combine(closed.starts_on, time(), ZoneInfo(closed.zone))
+    closed.results_on = closed.starts_on
 
     late_links.make(closed, note="x", open_until=first)
     with pytest.raises(late_links.NotAhead):
@@ -251,3 +253,15 @@ def test_of_many_browsers_at_once_one_uses_the_link(app, client, closed, secret)
 
     with ThreadPoolExecutor(4) as pool:
         assert sorted(pool.map(press, range(4))) == [302, 410, 410, 410]
+
+
+def test_a_link_ends_before_results_are_sent(client, factory, closed):
+    client.sign_in(factory.account().email)
+    end = date_order.end_of(closed.results_on, closed.zone)
+    until = local(end + timedelta(minutes=1), closed.zone).strftime("%Y-%m-%dT%H:%M")
+
+    page = client.post("/manage/forum/late-links", fields={"note": "Somebody", "open_until": until}, expect=422)
+
+    assert "This is later than the day on which results are sent." in page.visible
+    assert page.inputs["note"] == "Somebody"
+    late_links.make(closed, note="x", open_until=end)

@@ -1,8 +1,5 @@
 """The same button pressed twice at one instant, by real threads."""
 
-from concurrent.futures import ThreadPoolExecutor
-
-from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from eventreg.applications.models import Application
@@ -11,28 +8,14 @@ from eventreg.extensions import db
 from eventreg.outbox.models import Mail
 from eventreg.people.models import Person
 from tests.applications.filled_form import YOU
-
-
-def _at_once(app, client, address, fields, times=4):
-    """Statuses of several browsers' answers that share one cookie."""
-    sent = fields | {"csrf_token": client.csrf()}
-    cookie = client.http.get_cookie("eventreg").value
-    db.session.commit()
-
-    def press(_number):
-        http = FlaskClient(app, app.response_class)
-        http.set_cookie("eventreg", cookie)
-        return http.post(address, data=sent).status_code
-
-    with ThreadPoolExecutor(times) as pool:
-        return list(pool.map(press, range(times)))
+from tests.at_once import pressed
 
 
 def test_the_first_section_makes_one_person(app, client, factory):
     factory.event("forum")
     client.get("/events/forum/apply")
 
-    assert _at_once(app, client, "/events/forum/apply/you", YOU) == [302] * 4
+    assert pressed(app, client, "/events/forum/apply/you", YOU) == [302] * 4
     assert (db.session.query(Person).count(), db.session.query(Application).count()) == (1, 1)
 
 
@@ -41,7 +24,7 @@ def test_whoever_is_known_begins_one_draft(app, client, factory):
     factory.event("second")
     client.open_by_link(application.person)
 
-    assert _at_once(app, client, "/events/second/apply/you", YOU) == [302] * 4
+    assert pressed(app, client, "/events/second/apply/you", YOU) == [302] * 4
     assert db.session.query(Application).count() == 2
 
 
@@ -49,7 +32,7 @@ def test_sending_makes_one_receipt(app, client, factory):
     application = factory.application(factory.event("forum"), status=Status.DRAFT)
     client.open_by_link(application.person)
 
-    assert _at_once(app, client, "/events/forum/apply/check", {}) == [302] * 4
+    assert pressed(app, client, "/events/forum/apply/check", {}) == [302] * 4
     assert len(db.session.scalars(select(Mail).filter_by(template="receipt")).all()) == 1
 
 
@@ -58,7 +41,7 @@ def test_an_offer_is_answered_once(app, client, factory):
     client.open_by_link(application.person)
     fields = {"mode": "in_person", "days": [str(application.event.starts_on)]}
 
-    assert _at_once(app, client, f"/applications/{application.reference}/answer", fields) == [302] * 4
+    assert pressed(app, client, f"/applications/{application.reference}/answer", fields) == [302] * 4
     assert application.status == Status.CONFIRMED
 
 
@@ -68,4 +51,4 @@ def test_a_link_opens_one_browser(app, client, factory):
     token = people.own_page_link(factory.application().person)
     client.get("/sign-in")
 
-    assert sorted(_at_once(app, client, f"/p/{token}", {})) == [302, 410, 410, 410]
+    assert pressed(app, client, f"/p/{token}", {}) == [302, 410, 410, 410]

@@ -11,7 +11,7 @@ from eventreg.audit.models import Entry
 from eventreg.core import clock, crypto
 from eventreg.extensions import db
 from tests.applications.filled_form import ORGANIZATION, YOU, at
-from tests.applications.test_pressed_at_once import _at_once
+from tests.at_once import pressed
 
 
 @pytest.fixture
@@ -154,7 +154,7 @@ def test_after_the_deadline_nothing_begins(known, event, earlier):
 def test_pressed_four_times_at_one_instant(app, known, event, earlier):
     known.get(at(event))
 
-    statuses = _at_once(app, known, "/events/forum/earlier-answers", {"reference": earlier.reference})
+    statuses = pressed(app, known, "/events/forum/earlier-answers", {"reference": earlier.reference})
 
     assert set(statuses) <= {302, 409}
     assert 302 in statuses

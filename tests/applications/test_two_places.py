@@ -1,9 +1,6 @@
 """Of two places in which a draft is open, none silently overwrites the other."""
 
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
-from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +8,8 @@ from eventreg.applications import two_places
 from eventreg.applications.form_document import QuestionDraft
 from eventreg.core import crypto
 from eventreg.extensions import db
-from tests.applications.filled_form import ORGANIZATION, YOU, at, only
+from tests.applications.filled_form import CONTACT, ORGANIZATION, YOU, at, only
+from tests.at_once import browser, sent
 
 
 class Asked:
@@ -61,10 +59,12 @@ def test_marks_go_through_a_page_and_nonsense_is_left_out():
 
 
 @pytest.mark.usefixtures("keys")
-def test_a_sealed_answer_says_only_that_it_is_there():
-    sealed = Asked("contact_safely", sensitive=True)
+def test_the_empty_field_of_a_sealed_answer_changes_nothing():
+    sealed, typed = Asked("contact_safely", sensitive=True), {"contact_safely": ""}
 
-    assert two_places.mark(sealed, "in the evening") == two_places.mark(sealed, "never")
+    kept = {"contact_safely": "after nine"}
+
+    assert two_places.sort_out([sealed], seen={}, typed=typed, kept=kept) == (typed, {})
 
 
 def test_the_later_one_sees_both_and_decides(client, event):
@@ -116,17 +116,55 @@ def test_a_page_that_was_not_saved_goes_on_with_its_own_marks(client, event):
 def test_many_places_at_once_leave_one_answer_and_say_so_to_the_others(app, client, event):
     """Eight phones type another city at the same instant: one is written, seven are shown what is there."""
     client.post(at(event, "you"), fields=YOU)
-    seen, token = client.get(at(event, "organization")).inputs["seen"], client.csrf()
-    cookie, address = client.http.get_cookie("eventreg").value, at(event, "organization")
-    db.session.commit()
+    seen, address = client.get(at(event, "organization")).inputs["seen"], at(event, "organization")
 
-    def change(number):
-        http = FlaskClient(app, app.response_class)
-        http.set_cookie("eventreg", cookie)
-        fields = ORGANIZATION | {"organization_city": f"City {number}", "seen": seen, "csrf_token": token}
-        return http.post(address, data=fields).status_code
+    def typed(number):
+        return ORGANIZATION | {"organization_city": f"City {number}", "seen": seen}
 
-    with ThreadPoolExecutor(8) as pool:
-        answers = list(pool.map(change, range(8)))
+    assert sorted(sent(app, [browser(client)] * 8, lambda _number: address, typed)) == [302] + [409] * 7
 
-    assert sorted(answers) == [302] + [409] * 7
+
+@pytest.mark.usefixtures("keys")
+@given(shown=WORDS, typed=WORDS, kept=WORDS)
+def test_an_answer_without_a_mark_was_seen_empty(shown, typed, kept):
+    """A page whose marks were cut short, or cannot be read."""
+    wanted, clashes = two_places.sort_out(CITY, seen={"other": shown}, typed={"city": typed}, kept={"city": kept})
+
+    is_written = kept == "" or typed == kept
+    assert wanted == ({"city": typed} if is_written else {})
+    assert set(clashes) == (set() if is_written or typed == "" else {"city"})
+
+
+@pytest.mark.usefixtures("keys")
+def test_whoever_knows_no_marks_writes():
+    wanted = {"city": "b"}
+
+    assert two_places.sort_out(CITY, seen=two_places.read(None), typed=wanted, kept={"city": "a"}) == (wanted, {})
+
+
+@pytest.mark.parametrize("broken", ["", "nonsense", "organization", "\ufffd:\ufffd"])
+def test_marks_that_cannot_be_read_overwrite_nothing(client, event, broken):
+    client.post(at(event, "you"), fields=YOU)
+    client.post(at(event, "organization"), fields=ORGANIZATION | {"organization": "Су"})
+
+    page = client.post(
+        at(event, "organization"), expect=409, fields=ORGANIZATION | {"organization": "Вода", "seen": broken}
+    )
+
+    assert "There it says: Су" in page.visible
+    db.session.rollback()
+    assert only().organization == "Су"
+
+
+def test_a_sealed_answer_given_in_two_places_is_not_overwritten_either(client, event):
+    client.post(at(event, "you"), fields=YOU)
+    old = client.get(at(event, "contact")).inputs["seen"]
+    fields = CONTACT | {"contact_safely": "after nine"}
+    client.post(at(event, "contact"), fields=fields | {"seen": old})
+
+    page = client.post(at(event, "contact"), fields=fields | {"contact_safely": "never", "seen": old}, expect=409)
+
+    assert "after nine" not in page.visible
+    assert page.inputs["contact_safely"] == "never"
+    db.session.rollback()
+    assert only().person.contact_safely.open() == "after nine"

@@ -1,3 +1,4 @@
+import base64
 import random
 
 import pytest
@@ -8,7 +9,6 @@ from eventreg.badges import base45
 from eventreg.badges.codes import (
     UNKNOWN,
     Code,
-    as_base32,
     as_signed,
     find_code,
     new_short_code,
@@ -19,6 +19,7 @@ from eventreg.core import references
 
 BYTES = random.Random(1).randbytes(79)
 SIGNED = as_signed(BYTES)
+BASE32 = "B1:" + base64.b32encode(BYTES).decode().rstrip("=")
 BEGINS_WITH_A_SPACE = next(
     text for number in range(2**16) if (text := as_signed(number.to_bytes(2, "big") + BYTES[2:]))[3] == " "
 )
@@ -36,12 +37,12 @@ def test_a_signed_code_is_found_in_what_is_around_it(code, around):
 @pytest.mark.parametrize(
     "text",
     [
-        as_base32(BYTES),
-        as_base32(BYTES).lower(),
-        " ".join(as_base32(BYTES)[start : start + 4] for start in range(0, 130, 4)),
-        as_base32(BYTES)[:60] + "-\r\n" + as_base32(BYTES)[60:],
+        BASE32,
+        BASE32.lower(),
+        " ".join(BASE32[start : start + 4] for start in range(0, 130, 4)),
+        BASE32[:60] + "-\r\n" + BASE32[60:],
         SIGNED.lower(),
-        f"https://forum.example/b?code={as_base32(BYTES).replace(':', '%3A')}",
+        f"https://forum.example/b?code={BASE32.replace(':', '%3A')}",
     ],
 )
 def test_other_spellings_of_a_signed_code_have_one_value(text):
@@ -73,7 +74,7 @@ def test_a_scanner_on_a_russian_keyboard_is_understood():
 @pytest.mark.parametrize(
     "text",
     [
-        *("", " ", "17", "R1:", SIGNED[:-1], as_base32(BYTES)[:-1], SHORT[:-1], "K7M3-9QX", "K7M3-9QXTB", "O0I1-LLLL"),
+        *("", " ", "17", "R1:", SIGNED[:-1], BASE32[:-1], SHORT[:-1], "K7M3-9QX", "K7M3-9QXTB", "O0I1-LLLL"),
         *("x" * 10_000, "R1:" * 3_000, bytes(range(256)).decode("latin-1"), "\ud800", "R1:" + ":" * 119),
         *("I1:" + letter * 26 for letter in "ſİı\N{KELVIN SIGN}"),
     ],

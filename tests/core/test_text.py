@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eventreg.core.text import TooLong, clean_line, clean_text, first_strong_direction, word_count
+from eventreg.core.text import (
+    LettersLost,
+    TooLong,
+    TurnedAround,
+    check_letters,
+    clean_line,
+    clean_text,
+    first_strong_direction,
+    word_count,
+)
 
 ANYTHING = st.text(st.characters(codec=None, exclude_categories=()), max_size=60)
 
@@ -19,6 +28,7 @@ ANYTHING = st.text(st.characters(codec=None, exclude_categories=()), max_size=60
         ("Ali\x00ya\x07", "Aliya"),
         ("Ali\ud800ya\udfff", "Aliya"),
         ("\u202eGNP.exe\u202c\u2066a\u2069", "GNP.exea"),
+        ("Ali\ufffcya", "Aliya"),
         ("\ufeffAliya\ufffe\uffff\U0001ffff", "Aliya"),
         ("и\u0306", "й"),
         ("\u200b\u00ad\u3164\u2800", ""),
@@ -50,6 +60,25 @@ def test_at_most_three_marks_stay_on_a_letter(row):
 
     assert sum(unicodedata.category(c)[0] == "M" for c in cleaned) == 3
     assert (cleaned[0], cleaned[-1]) == ("x", "b")
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("Ali\ufffda", LettersLost), ("Ali\x00ya", LettersLost), ("Nikoli\x9a", LettersLost),
+        ("Ali\ud800", LettersLost), ("\u202eGNP.exe", TurnedAround), ("a\u202db", TurnedAround),
+    ],
+)  # fmt: skip
+def test_a_text_with_holes_or_turned_letters_is_told(text, fault):
+    with pytest.raises(fault):
+        check_letters(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Aliya", "\u2068احمد\u2069 ضیا", "می\u200cخواهم", "\u202bزهرا\u202c", "a\tb\r\nc\x0b\u2028", "\u200fعلی"]
+)
+def test_a_text_with_what_programs_put_around_words_is_fine(text):
+    check_letters(text)
 
 
 def test_lines_stay_lines():

@@ -1,11 +1,9 @@
 """A new edition made from an earlier event, as an organizer does it."""
 
 import re
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from eventreg.accounts import domain as accounts
@@ -18,6 +16,7 @@ from eventreg.core import clock
 from eventreg.events import task_queries, todo
 from eventreg.events.models import Event, Extension
 from eventreg.extensions import db
+from tests.at_once import pressed
 
 PAGE = "/manage/forum-2026/new-edition"
 
@@ -138,6 +137,8 @@ def test_only_ticked_people_keep_a_role(client, factory, old):
         ({"slug": "staff"}, 422, "The address may have"),
         ({"ends_on": "2027-10-01"}, 422, "The dates do not fit"),
         ({"sponsored_closes": "2027-08-01T10:00"}, 422, "not later than the deadline"),
+        ({"results_on": "2027-07-13"}, 422, "later than the day on which results are sent"),
+        ({"results_on": "2027-10-14"}, 422, "Results have to be sent before the event begins"),
         ({"call_opens": "9999-12-31T23:59"}, 422, "Please check the year"),
         ({"name_ru": ""}, 422, "Please answer this question"),
         ({"staff": ["99999999999"]}, 422, "not a valid choice"),
@@ -177,14 +178,6 @@ def test_who_may_not_see_the_old_event_copies_nothing(client, factory, old):
 
 
 def test_pressed_twice_at_once_makes_one(app, client, old):
-    sent = confirmed(second_page(client)) | {"csrf_token": client.csrf()}
-    cookie = client.http.get_cookie("eventreg").value
-    db.session.commit()
+    fields = confirmed(second_page(client))
 
-    def press(_number):
-        http = FlaskClient(app, app.response_class)
-        http.set_cookie("eventreg", cookie)
-        return http.post(PAGE, data=sent).status_code
-
-    with ThreadPoolExecutor(3) as pool:
-        assert sorted(pool.map(press, range(3))) == [302, 409, 409]
+    assert pressed(app, client, PAGE, fields, times=3) == [302, 409, 409]

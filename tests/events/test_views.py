@@ -51,9 +51,13 @@ def test_nobody_sees_it_before_it_is_published(client, organizer):
     [
         ({"name_en": ""}, 422, "Please answer this question."),
         ({"slug": "Water Week!"}, 422, "Small Latin letters, digits and dashes"),
+        ({"series": "…"}, 422, "References of applications begin with this abbreviation."),
+        ({"series": "水"}, 422, "Write it with letters or digits, such as CAIEF."),
         ({"slug": "staff"}, 422, "The address may have small Latin letters"),
         ({"ends_on": "2027-05-01"}, 422, "The dates do not fit"),
         ({"call_closes": "2026-12-01T10:00"}, 422, "The dates do not fit"),
+        ({"results_on": "2027-02-09"}, 422, "The deadline for applications is later than the day on which results"),
+        ({"results_on": "2027-05-15"}, 422, "Results have to be sent before the event begins, or on its first day."),
         ({"starts_on": "2027-02-31"}, 422, "Not a valid date value."),
         ({"zone": "Asia/Nowhere"}, 422, "Not a valid choice."),
         ({"places_in_person": "-5"}, 422, "Number must be between"),
@@ -64,8 +68,18 @@ def test_bad_input_gets_a_sentence_and_keeps_what_was_typed(client, organizer, c
     page = client.post("/manage/events/new", fields=NEW | change, expect=status)
 
     assert sentence in page.visible
-    assert page.inputs["series"] == "WW"
+    assert page.inputs["series"] == (NEW | change)["series"]
     assert db.session.scalars(select(Event)).all() == []
+
+
+@pytest.mark.parametrize(
+    ("series", "prefix"),
+    [("ЦАИЭФ", "TSAIEF"), ("კაიეფი", "KAIEPI"), ("Forêt 9", "FORET9"), ("کایف", "KAIF"), ("Քլիմա", "KLIMA")],
+)
+def test_references_begin_with_the_series_in_latin_letters(client, organizer, series, prefix):
+    client.post("/manage/events/new", fields=NEW | {"series": series})
+
+    assert db.session.scalars(select(Event)).one().reference_prefix == prefix
 
 
 def test_a_taken_address_is_refused(client, organizer, factory):

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from eventreg.core import clock
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
-from eventreg.jobs import domain, queries, registry, worker
+from eventreg.jobs import domain, registry, worker
 from eventreg.jobs.models import JobStatus
 from eventreg.jobs.work import Work
 from tests.jobs.watching import START, mark, marks, queued, state, wait_until
@@ -29,8 +29,6 @@ def test_a_job_is_done_and_keeps_its_result(app):
     assert state(job) == JobStatus.DONE
     assert (job.result, job.done, job.total, job.attempts, job.error) == ({"pages": 12}, 4, 4, 1, None)
     assert job.is_over
-    assert db.session.scalars(queries.jobs_of_event(3)).all() == [job]
-    assert db.session.scalar(queries.job_by_uid(job.uid, event_id=4)) is None
 
 
 def test_a_running_worker_notices_a_job_within_a_second(app, working):
@@ -88,7 +86,6 @@ def test_a_job_that_fails_is_tried_again_after_growing_pauses(app):
     assert (job.status, job.attempts, job.ended_at) == (JobStatus.FAILED, 6, now)
     assert job.error == "ZeroDivisionError at jobs/worker.py:" + job.error.rpartition(":")[2]
     assert marks() == []
-    assert db.session.scalars(queries.failed_jobs()).all() == [job]
 
 
 def test_a_refusal_is_not_tried_again_and_keeps_its_sentence(app):

@@ -31,15 +31,18 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture
 def launch(playwright: Playwright) -> Iterator[Callable[..., Browser]]:
-    """Start Chromium; `camera` is a picture that its camera sees."""
+    """Start Chromium; `camera`: a picture that its camera sees; `history`: it keeps pages for “Back”, as usual."""
     started: list[Browser] = []
 
-    def start(*, camera: Path | None = None) -> Browser:
+    def start(*, camera: Path | None = None, history: bool = False) -> Browser:
         see = () if camera is None else (
             "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
             f"--use-file-for-fake-video-capture={camera}",
         )  # fmt: skip
-        started.append(playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, *see]))
+        without = ["--disable-back-forward-cache"] if history else []
+        started.append(
+            playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, *see], ignore_default_args=without)
+        )
         return started[-1]
 
     yield start

@@ -6,6 +6,7 @@ from playwright.sync_api import BrowserContext
 from sqlalchemy import select
 
 from eventreg.accounts import domain as accounts
+from eventreg.applications import form_domain
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.checkin import domain as door
@@ -22,6 +23,11 @@ PUBLIC, APPLIED = "", APPLICANT
 ORGANIZER, ADMIN, DESK = "organizer@demo.example", "admin@demo.example", "desk@demo.example"
 
 
+# The builder: questions with choices, a limit and a condition, a section with one, and the pages about the whole form.
+BUILDER = (
+    "", "/questions/themes", "/questions/motivation", "/questions/own_share", "/sections/journey", "/publication",
+    "/versions", "/versions/1", "/beginnings", "/preview/you", "/preview/journey", "/trials",
+)  # fmt: skip
 OTHER_STATES = frozenset({"returned", "on_reserve_list", "refused", "withdrawn"})
 
 
@@ -53,6 +59,9 @@ def fill_gathering() -> dict[str, str]:
         event, name_native="Э" * 60, organization=LONG[:120], organization_latin="W" * 120, motivation=LONG
     ).reference
     states["offered"] = factory.application(event, status=Status.OFFERED).reference
+    changed = form_domain.published(event).without_question("motivation").without_question("name_latin")
+    form_domain.change(form_domain.draft_of(event), changed)
+    db.session.commit()
     return states
 
 
@@ -108,6 +117,9 @@ def _managed(states: dict[str, str]) -> list[Visit]:
         Visit("/manage/caief-open/deadlines", ORGANIZER),
         Visit("/manage/caief-open/late-links", ORGANIZER),
         Visit("/manage/caief-open/tasks", ORGANIZER),
+        *(Visit(f"/manage/caief-open/form{page}", ORGANIZER) for page in BUILDER),
+        *(Visit(f"/manage/{GATHERING}/form{page}", ORGANIZER) for page in ("", "/publication")),
+        Visit("/manage/organizations", ORGANIZER),
         Visit("/manage/caief-last/new-edition", ORGANIZER),
         Visit("/manage/events/new", ADMIN),
         Visit("/manage/staff", ADMIN),

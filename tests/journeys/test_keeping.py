@@ -9,17 +9,13 @@ from sqlalchemy import select
 from eventreg.applications.models import Application
 from eventreg.extensions import db
 from tests.factories import Factory
+from tests.journeys.stores import stores
 
 pytestmark = pytest.mark.browser
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "locale": "en-GB"}
 FORM = "/events/forum/apply"
 STATE = "[data-keep-state]"
-STORES = """async () => ({
-  local: Object.keys(localStorage), session: Object.keys(sessionStorage),
-  bases: (await indexedDB.databases()).map(one => one.name), caches: await caches.keys(),
-  workers: (await navigator.serviceWorker.getRegistrations()).length,
-})"""
 
 
 @pytest.fixture
@@ -62,7 +58,7 @@ def test_a_draft_is_saved_by_itself(forum, phone):
     page.reload()
 
     expect(page.locator("[name=name_native]")).to_have_value("Dilnoza")
-    assert page.evaluate(STORES)["local"] == []
+    assert stores(page)["local"] == []
 
 
 def test_offline_in_the_middle_of_a_section_and_back(forum, phone):
@@ -79,7 +75,7 @@ def test_offline_in_the_middle_of_a_section_and_back(forum, phone):
 
     expect(page.locator(STATE)).to_have_text("Everything is saved.", timeout=15_000)
     assert organizations(forum) == ["Оби зулол"]
-    assert page.evaluate(STORES)["local"] == []
+    assert stores(page)["local"] == []
 
 
 def test_the_button_pressed_offline_goes_on_when_the_line_is_back(forum, phone):
@@ -132,34 +128,6 @@ def test_two_tabs_show_both_and_wait_for_a_choice(forum, phone):
     clash.locator("[data-take]").click()
     expect(second.locator("[name=organization_city]")).to_have_value("Khujand")
     expect(second.locator(STATE)).to_have_text("Everything is saved.", timeout=10_000)
-
-
-def test_a_shared_phone_keeps_nothing(forum, phone):
-    page = phone.new_page()
-    page.goto(FORM)
-    page.fill("[name=name_native]", "Dilnoza")
-    page.get_by_role("button", name="This phone is shared or may be searched").click()
-    expect(page.locator("[name=name_native]")).to_have_value("Dilnoza")
-    assert page.title() == "Notes"
-    page.select_option("[name=country]", "TJ")
-    expect(page.locator(STATE)).to_have_text("Everything is saved.", timeout=10_000)
-    phone.set_offline(True)
-    page.select_option("[name=country]", "KZ")
-    expect(page.locator(STATE)).to_contain_text("nothing is kept on this phone", timeout=10_000)
-
-    empty = {"local": [], "session": [], "bases": [], "caches": [], "workers": 0}
-    assert page.evaluate(STORES) == empty
-    phone.set_offline(False)
-    expect(page.locator(STATE)).to_have_text("Everything is saved.", timeout=20_000)
-    assert page.evaluate(STORES) == empty
-    cookies = phone.cookies()
-    assert [(cookie["name"], cookie["expires"]) for cookie in cookies] == [("eventreg", -1)]
-
-    page.get_by_role("button", name="Leave quickly").click()
-    page.wait_for_url("about:blank")
-    back = phone.new_page()
-    back.goto(FORM)
-    expect(back.locator("[name=name_native]")).to_have_value("")
 
 
 def test_without_scripts_every_section_is_saved_by_its_button(forum, launch):

@@ -1,5 +1,6 @@
 """What is due is delivered, once, whoever is at it; one faulty mail keeps no other."""
 
+import dataclasses
 import threading
 from datetime import timedelta
 
@@ -11,6 +12,7 @@ from eventreg.extensions import db
 from eventreg.outbox import domain, queries, reasons, tasks
 from eventreg.outbox.models import MailStatus
 from tests.outbox.mails import START, state
+from tests.smtp import MailServer
 
 
 def test_a_mail_is_taken_once_and_its_secrets_are_forgotten(server, queue):
@@ -98,6 +100,33 @@ def test_an_address_with_other_letters_goes_out_where_the_server_takes_it(server
 
     assert tasks.deliver_due() == 1
     assert server.received[0].recipient == "айнұра@xn--80a1acn3a.example"
+
+
+@pytest.mark.parametrize(
+    ("host", "told"),
+    [
+        ("почта.рф", "xn--80a1acny.xn--p1ai"),
+        ("straße.example", "xn--strae-oqa.example"),
+        ("ПОЧТА.рф", "xn--80a1acny.xn--p1ai"),
+    ],
+)
+def test_a_host_with_other_letters_is_told_by_the_rules_of_today(server, queue, host, told):
+    """By those of 2003 a mail to straße.example goes to strasse.example, which is somebody else."""
+    queue(to=f"ainura@{host}")
+
+    assert tasks.deliver_due() == 1
+    assert server.received[0].recipient == f"ainura@{told}"
+
+
+def test_an_address_with_other_letters_fails_where_the_server_does_not_take_it(app, queue, monkeypatch):
+    with MailServer(any_letters=False) as server:
+        settings = dataclasses.replace(app.extensions["eventreg"], mail_url=server.url)
+        monkeypatch.setitem(app.extensions, "eventreg", settings)
+        mail, other = queue(to="айнұра@пошта.example"), queue(to="ainura@пошта.example")
+
+        assert tasks.deliver_due() == 1
+        assert state(mail) == (MailStatus.FAILED, reasons.NO_INTERNATIONAL_ADDRESSES)
+        assert state(other) == (MailStatus.SENT, None)
 
 
 def test_stopping_lets_the_mail_at_hand_end_and_leaves_the_rest(server, queue):

@@ -131,6 +131,16 @@ def test_a_dashboard_without_applications_says_what_comes(client, factory):
     assert "No applications yet" in client.get("/manage/forum/").visible
 
 
+def test_before_it_is_published_nothing_leads_to_a_page_that_nobody_sees(client, factory):
+    event = factory.event("forum")
+    signed_in(client, factory)
+    assert "/events/forum" in client.get("/manage/forum/").links
+    event.published_at = None
+    db.session.commit()
+
+    assert "/events/forum" not in client.get("/manage/forum/").links
+
+
 def test_the_dashboard_s_queries_do_not_grow(client, factory):
     event = factory.event("forum")
     factory.application(event)

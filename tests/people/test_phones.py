@@ -2,7 +2,7 @@
 
 import pytest
 
-from eventreg.people.domain import NotAPhone, normalise_phone
+from eventreg.people.phones import NotAPhone, normalise_phone, shown_phone
 
 
 @pytest.mark.parametrize(
@@ -12,13 +12,42 @@ from eventreg.people.domain import NotAPhone, normalise_phone
         ("77011234567", "+77011234567"),
         ("992 90 123 4567", "+992901234567"),
         ("+992 90 123 4567", "+992901234567"),
+        ("+۹۹۲ ۹۰ ۱۲۳ ۴۵۶۷", "+992901234567"),
+        ("٩٩٢٩٠١٢٣٤٥٦٧", "+992901234567"),
+        ("\u200e+992 90 123 4567\u200e", "+992901234567"),
+        ("+992 90 123 4567 ext 12", "+992901234567;ext=12"),
+        ("+992 90 123-45-67, доб. 12", "+992901234567;ext=12"),
+        ("+992 90 123-45-67 (вн. 12)", "+992901234567;ext=12"),
+        ("+992901234567 доп 012", "+992901234567;ext=012"),
+        ("+۹۹۲۹۰۱۲۳۴۵۶۷ داخلی ۱۲", "+992901234567;ext=12"),
+        ("+992901234567;ext=12", "+992901234567;ext=12"),
     ],
 )
 def test_a_number_with_its_countrys_code_is_kept_in_one_form(typed, kept):
     assert normalise_phone(typed) == kept
 
 
-@pytest.mark.parametrize("typed", ["87011234567", "0901234567", "12345", "9011234567", "call me", "+999 1", "٧٧٠١"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "87011234567",
+        "0901234567",
+        "12345",
+        "9011234567",
+        "call me",
+        "+999 1",
+        "٧٧٠١",
+        "+९९२९०१२३४५६७",
+        "+992901234567 / +992901234568",
+        "+992901234567 спросить Анну",
+    ],
+)
 def test_a_number_without_it_is_refused(typed):
     with pytest.raises(NotAPhone):
         normalise_phone(typed)
+
+
+def test_an_extension_is_shown_so_that_it_is_understood_again():
+    assert shown_phone("+992901234567") == "+992901234567"
+    assert shown_phone("+992901234567;ext=12") == "+992901234567 ext. 12"
+    assert normalise_phone(shown_phone("+992901234567;ext=12")) == "+992901234567;ext=12"

@@ -1,12 +1,9 @@
 """Two organizers, or many people with an offer, in the same instant."""
 
-import threading
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from eventreg.applications.models import Application
@@ -17,29 +14,8 @@ from eventreg.outbox.models import Mail
 from eventreg.participants.models import Participant
 from eventreg.people import domain as people
 from eventreg.review.models import ResultsSending
+from tests.at_once import browser, sent
 from tests.client import Client
-
-
-def _cookie(client):
-    token = client.csrf()  # first: the page that has it also sets the cookie anew
-    return client.http.get_cookie("eventreg").value, token
-
-
-def _at_once(app, browsers, address_of, fields):
-    """Statuses of the answers to one form sent by several browsers, each with a cookie of its own."""
-    db.session.commit()
-    db.session.remove()
-    start = threading.Barrier(len(browsers))
-
-    def press(number):
-        cookie, token = browsers[number]
-        http = FlaskClient(app, app.response_class)
-        http.set_cookie("eventreg", cookie)
-        start.wait()
-        return http.post(address_of(number), data=fields | {"csrf_token": token}).status_code
-
-    with ThreadPoolExecutor(len(browsers)) as pool:
-        return Counter(pool.map(press, range(len(browsers))))
 
 
 def _everybody_signs_in(app, factory, number):
@@ -48,7 +24,7 @@ def _everybody_signs_in(app, factory, number):
         account = factory.account(f"organizer{one}@demo.example")
         client = Client(app)
         client.sign_in(account.email)
-        browsers.append(_cookie(client))
+        browsers.append(browser(client))
     return browsers
 
 
@@ -62,7 +38,7 @@ def test_results_sent_by_several_organizers_at_once_reach_each_person_once(app, 
     day = clock.today(event.zone) + timedelta(days=7)
     fields = {"confirm_by": day.isoformat(), "expected": "12"}
 
-    answers = _at_once(app, browsers, lambda _number: "/manage/forum/results", fields)
+    answers = Counter(sent(app, browsers, lambda _number: "/manage/forum/results", lambda _number: fields))
 
     assert answers == {302: 1, 409: organizers - 1}
     templates = ("offer", "reserve_list", "not_selected")
@@ -81,7 +57,7 @@ def test_an_application_that_somebody_decides_anew_meanwhile_is_told_or_not_but_
     addresses = [f"/manage/forum/applications/{reference}/decision-undo", *["/manage/forum/results"] * 3]
     fields = {"confirm_by": day.isoformat(), "expected": "1", "revision": str(application.revision)}
 
-    answers = _at_once(app, senders, addresses.__getitem__, fields)
+    answers = Counter(sent(app, senders, addresses.__getitem__, lambda _number: fields))
 
     told = db.session.scalar(select(func.count()).where(Mail.template == "offer"))
     status = db.session.scalar(select(type(application).status))
@@ -98,10 +74,10 @@ def test_the_last_place_is_confirmed_by_one_of_many(app, factory, mode):
     for application in offered:
         client = Client(app)
         client.http.post(f"/p/{people.own_page_link(application.person)}")
-        browsers.append(_cookie(client))
+        browsers.append(browser(client))
     fields = {"mode": mode, "days": [str(event.starts_on)]}
 
-    answers = _at_once(app, browsers, addresses.__getitem__, fields)
+    answers = Counter(sent(app, browsers, addresses.__getitem__, lambda _number: fields))
 
     assert answers == {302: 1, 409: 7}
     statuses = Counter(db.session.scalars(select(type(offered[0]).status)))
@@ -122,7 +98,7 @@ def test_many_decided_together_while_results_are_sent_are_told_what_was_decided_
         "told": "places", "reason": "Together",
     }  # fmt: skip
 
-    answers = _at_once(app, senders, addresses.__getitem__, fields)
+    answers = Counter(sent(app, senders, addresses.__getitem__, lambda _number: fields))
 
     assert set(answers) <= {302, 409}
     told = dict(db.session.execute(select(Mail.about, Mail.template).where(Mail.about.in_(references))).all())

@@ -7,14 +7,6 @@ from eventreg.extensions import db
 from eventreg.review import bulk
 
 
-@pytest.fixture
-def event(client, factory):
-    event = factory.event("forum")
-    factory.account()
-    client.sign_in("organizer@demo.example")
-    return event
-
-
 def decide(client, expect=302, query="", **fields):
     page = client.post(f"/manage/forum/decisions{query}", expect=expect, fields=fields)
     db.session.rollback()

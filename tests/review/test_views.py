@@ -18,14 +18,6 @@ OFFER = {
 }
 
 
-@pytest.fixture
-def event(client, factory):
-    event = factory.event("forum")
-    factory.account()
-    client.sign_in("organizer@demo.example")
-    return event
-
-
 def post(client, application, resource, expect=302, **fields):
     fields.setdefault("revision", str(application.revision))
     address = f"/manage/{application.event.slug}/applications/{application.reference}/{resource}"

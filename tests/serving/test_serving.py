@@ -1,5 +1,6 @@
 """Starting and ending for real: processes, ports and signals."""
 
+import itertools
 import os
 import signal
 import socket
@@ -8,6 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -125,6 +127,34 @@ def test_what_is_no_request_is_answered_in_sentences(served, port, request_line,
     assert 'lang="ru"' in body
     for foreign in ("gunicorn", "<script>", "xxx", "Bad Header", "bogus"):
         assert foreign not in raw.decode()
+
+
+def _peak(pid: int) -> int:
+    """The most memory that a process ever had, in kB."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
+
+
+@pytest.mark.parametrize("kind", ["multipart/form-data; boundary=x", "application/offset+octet-stream"])
+def test_a_body_of_two_gigabytes_whose_length_nobody_says_is_cut_off(served, port, kind):
+    family = [child for pid in _children(served.pid) for child in (pid, *_children(pid))]
+    before = {pid: _peak(pid) for pid in family}
+    begin = b'--x\r\nContent-Disposition: form-data; name="file"; filename="cv.pdf"\r\n\r\n'
+    block, taken, answer = b"\0" * 65536, 0, b""
+
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as line:
+        head = f"POST /ways HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: {kind}\r\nTransfer-Encoding: chunked"
+        with suppress(OSError):
+            line.sendall(f"{head}\r\n\r\n".encode())
+            for piece in itertools.chain([begin], itertools.repeat(block, 2**31 // len(block))):
+                line.sendall(b"%x\r\n%b\r\n" % (len(piece), piece))
+                taken += len(piece)
+        with suppress(OSError):
+            answer = line.recv(100)
+
+    assert taken < 64 * 2**20
+    assert answer.startswith(b"HTTP/1.1 413 ")
+    assert max(_peak(pid) - before[pid] for pid in family) < 64 * 1024
 
 
 def test_a_second_one_on_the_same_port_is_told_so(served, folder, port, tmp_path):

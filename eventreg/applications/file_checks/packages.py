@@ -55,7 +55,7 @@ def packed_anew(content: bytes, kind: str) -> bytes:
             parts = [(part.filename, _unpacked(package, part)) for part in package.infolist() if not part.is_dir()]
         (_check_docx if kind == "docx" else _check_odt)(dict(parts))
         for name, inside in parts:
-            _check_part(name, inside)
+            _check_part(name.lower(), inside, kind)
         return _packed(parts)
     except (zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, NotImplementedError, ValueError, OSError):
         raise Fault("damaged") from None
@@ -101,13 +101,20 @@ def _packed(parts: list[tuple[str, bytes]]) -> bytes:
     return written.getvalue()
 
 
-def _check_part(name: str, inside: bytes) -> None:
+def _check_part(name: str, inside: bytes, kind: str) -> None:
+    """One part by its name in small letters: programs do not tell `document.xml.RELS` from `document.xml.rels`."""
+    if not inside:  # older programs leave empty ones, also where others have their macros
+        return
     if _PROGRAMS.search(name):
         raise Fault("programs")
-    if inside.startswith(_OTHER_FILES) or name.lower().endswith((".bin", ".exe", ".html", ".htm", ".svg", ".mht")):
+    if inside.startswith(_OTHER_FILES) or name.endswith((".bin", ".exe", ".html", ".htm", ".svg", ".mht")):
         raise Fault("holds_files")
     if name.endswith(".rels"):
         _read(inside, _check_relationship)
+    elif name.endswith(".xml") and kind == "docx":
+        _check_fields(inside)
+    elif name.endswith(".xml"):
+        _read(inside, _check_odt_meta if name.endswith("meta.xml") else _check_odt_element)
 
 
 def _check_docx(parts: dict[str, bytes]) -> None:
@@ -117,9 +124,6 @@ def _check_docx(parts: dict[str, bytes]) -> None:
         raise Fault("programs")
     if DOCX_MAIN not in types.found:
         raise Fault("damaged")
-    for name, inside in parts.items():
-        if name.startswith("word/") and name.endswith(".xml"):
-            _check_fields(inside)
 
 
 class _Types:
@@ -151,7 +155,7 @@ def _check_fields(inside: bytes) -> None:
 
     def start(element: str, attributes: Attributes) -> None:
         nonlocal in_code
-        in_code = element == "instrText"
+        in_code = element in {"instrText", "delInstrText"}
         codes.append(attributes.get("instr", "") if element == "fldSimple" else "")
 
     def said(text: str) -> None:
@@ -167,14 +171,17 @@ def _check_odt(parts: dict[str, bytes]) -> None:
     if parts.get("mimetype") != ODT or "content.xml" not in parts:
         raise Fault("damaged")
     _read(parts.get("META-INF/manifest.xml", b""), _check_manifest)
-    for name in ("content.xml", "styles.xml"):
-        if name in parts:
-            _read(parts[name], _check_odt_element)
 
 
 def _check_manifest(element: str, _attributes: Attributes) -> None:
     if element == "encryption-data":
         raise Fault("locked")
+
+
+def _check_odt_meta(element: str, attributes: Attributes) -> None:
+    """The template that a text was made of is named there, too, and not loaded."""
+    if element == "auto-reload" and attributes.get("href"):
+        raise Fault("calls_outside")
 
 
 def _check_odt_element(element: str, attributes: Attributes) -> None:
@@ -191,17 +198,18 @@ def _check_odt_element(element: str, attributes: Attributes) -> None:
 
 
 def _read(inside: bytes, start: Callable[[str, Attributes], None], said: Callable[[str], None] | None = None) -> None:
-    """Go through XML by local names. A document type, which could make it grow without end, is refused."""
+    """Go through XML by local names. A document type that could make it grow without end, or load more, is refused."""
     parser = expat.ParserCreate()
 
     def begin(element: str, attributes: Attributes) -> None:
         start(_local(element), {_local(name): value for name, value in attributes.items()})
 
-    def refuse(*_: object) -> None:
-        raise Fault("damaged")
+    def doctype(_name: str, address: str | None, _public: str | None, has_more_inside: int) -> None:
+        if has_more_inside or "://" in (address or ""):
+            raise Fault("damaged")
 
     parser.StartElementHandler = begin
-    parser.StartDoctypeDeclHandler = refuse
+    parser.StartDoctypeDeclHandler = doctype
     if said is not None:
         parser.CharacterDataHandler = said
     parser.Parse(inside, True)

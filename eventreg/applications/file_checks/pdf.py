@@ -1,5 +1,6 @@
 """PDF: written anew without scripts, actions, files inside, forms that are programs, and without who made it."""
 
+import zlib
 from io import BytesIO
 from typing import Any
 
@@ -29,6 +30,8 @@ HARMFUL_ACTIONS = frozenset({
     "/Sound", "/Thread", "/RichMediaExecute", "/Hide", "/SetOCGState", "/GoTo3DView", "/ResetForm",
 })  # fmt: skip
 HARMFUL_NOTES = frozenset({"/FileAttachment", "/RichMedia", "/Movie", "/Sound", "/Screen", "/3D"})
+LARGEST_STREAM = 200 * 1024 * 1024  # bytes, unpacked: an A3 page of 600 pixels an inch has 209 million
+_DEFLATED = (Name.FlateDecode, Name.Fl)
 HARMLESS_ADDRESSES = ("http://", "https://", "mailto:", "tel:")
 
 
@@ -69,6 +72,8 @@ def _clean(sent: pikepdf.Pdf) -> None:
 
 def _clean_dictionary(held: Any) -> list[Any]:
     """Take out what may not be in it; what is left of its values."""
+    if isinstance(held, Stream):
+        _refuse_bomb(held)
     forbidden = FORBIDDEN | ELSEWHERE if isinstance(held, Stream) else FORBIDDEN
     values = dict(held.items())
     gone = {key for key, value in values.items() if key in forbidden or _is_harmful(value)}
@@ -77,6 +82,21 @@ def _clean_dictionary(held: Any) -> list[Any]:
     for key in gone:
         del held[key]
     return [value for key, value in values.items() if key not in gone]
+
+
+def _refuse_bomb(stream: Stream) -> None:
+    """What whoever reads it would unpack to more than the largest page of pixels. Raises Fault "too_much_work"."""
+    named = stream.get("/Filter", Array([]))
+    content = stream.read_raw_bytes()
+    for way in named if isinstance(named, Array) else [named]:
+        if way not in _DEFLATED:
+            return
+        try:
+            content = zlib.decompressobj().decompress(content, LARGEST_STREAM + 1)
+        except zlib.error:
+            return
+        if len(content) > LARGEST_STREAM:
+            raise Fault("too_much_work")
 
 
 def _clean_array(held: Any) -> list[Any]:

@@ -11,9 +11,13 @@ function asSet(answer) {
   return (Array.isArray(answer) ? answer : [answer]).map((one) => String(one).trim().toLowerCase());
 }
 
-function number(value) {
-  const text = String(value).trim().replace(",", ".");
-  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : null;
+/** A number as it may be typed, or null. Mirrors eventreg/core/digits.py. @returns {number|null} */
+export function number(value) {
+  const text = String(value)
+    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15)) // their last four bits
+    .replace(/[ \t\r\n\u00a0\u2007\u2009\u202f\u061c\u200e\u200f\u066c]/g, "")
+    .replace(/[,\u066b]/g, ".").replace(/\u2212/g, "-");
+  return /^[+-]?(\d{1,30}\.?\d{0,30}|\.\d{1,30})$/.test(text) ? Number(text) : null;
 }
 
 /** Of several languages with their levels ("ru:fluent") each counts alone, too ("ru"). */

@@ -22,6 +22,20 @@ export function read(form, whole) {
   return whole ? pairs : pairs.filter((pair) => !OWN.includes(pair[0]));
 }
 
+/** The same without what is sealed: that is never kept in a browser. @param {HTMLFormElement} form @returns {string[][]} */
+export function readOpen(form) {
+  const sealed = sealedIn(form);
+  return read(form).filter((pair) => !sealed.includes(pair[0]));
+}
+
+/** Whether somebody has typed what is to be sealed. @param {HTMLFormElement} form */
+export function hasSealed(form) {
+  const sealed = sealedIn(form);
+  return read(form).some((pair) => pair[1] && sealed.includes(pair[0]));
+}
+
+const sealedIn = (form) => Array.from(form.querySelectorAll("[data-sealed] [name]"), (field) => field.name);
+
 /** Put texts back into the fields they came from. @param {HTMLFormElement} form @param {string[][]} pairs */
 export function fill(form, pairs) {
   const left = pairs.map((pair) => pair.slice());

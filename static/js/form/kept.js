@@ -2,24 +2,28 @@
 const PREFIX = "eventreg form ";
 const DAYS = 7;
 
-/** @param {string} name @param {{fields: Array, seen: string}} what */
+const isPair = (pair) => Array.isArray(pair) && pair.length === 2 && pair.every((text) => typeof text === "string");
+
+/** @param {string} name @param {{fields: Array, seen: string}} what @returns {boolean} whether it is kept */
 export function keep(name, what) {
   try {
     localStorage.setItem(PREFIX + name, JSON.stringify(Object.assign({ at: Date.now() }, what)));
+    return true;
   } catch (full) {
-    // No room, or storage is switched off: then it is only on the page, and saved with us as soon as there is a line.
+    return false; // No room, or storage is switched off: then it is only on the page.
   }
 }
 
-/** @param {string} name @returns {{fields: Array, seen: string}|null} */
+/** What was kept, if it can still be read. @param {string} name @returns {{fields: string[][], seen: string}|null} */
 export function kept(name) {
   try {
     const found = JSON.parse(localStorage.getItem(PREFIX + name));
-    if (found && Math.abs(Date.now() - found.at) < DAYS * 86400000) return found;
-    localStorage.removeItem(PREFIX + name);
+    const isRead = found && Math.abs(Date.now() - found.at) < DAYS * 86400000 && Array.isArray(found.fields) && found.fields.every(isPair);
+    if (isRead) return { fields: found.fields, seen: String(found.seen || "") };
   } catch (unreadable) {
     // As if there were nothing.
   }
+  forget(name);
   return null;
 }
 
