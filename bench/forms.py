@@ -13,8 +13,8 @@ from dataclasses import replace
 from bench import databases, forum
 from bench.figures import Row, report, spread
 from bench.installation import installation
-from eventreg.applications import conditions, form_check, form_domain, question_types, ready_documents
-from eventreg.applications.form_document import Document, QuestionDraft, SectionDraft
+from eventreg.applications.form import conditions, form_check, form_domain, question_types, ready_documents
+from eventreg.applications.form.form_document import Document, QuestionDraft, SectionDraft
 from eventreg.core.database import begin_writing
 from eventreg.events.models import Event
 from eventreg.events.queries import event_by_slug

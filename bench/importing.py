@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from bench import databases, forum, people_file
 from bench.figures import Row, report
 from bench.installation import installation
-from eventreg.applications import import_taking, importing
+from eventreg.applications.imports import import_taking, importing
 from eventreg.core.database import begin_writing
 from eventreg.events.queries import event_by_slug
 from eventreg.extensions import db

@@ -21,7 +21,7 @@ from bench import databases, forum, people_file
 from bench.callers import CLIENTS, AtOnce, Caller, at_once, repeated, timed
 from bench.figures import Row, report, spread
 from bench.installation import installation
-from eventreg.applications import import_taking, importing
+from eventreg.applications.imports import import_taking, importing
 from eventreg.badges.queries import badges_to_print
 from eventreg.checkin import domain as door
 from eventreg.core import clock

@@ -3,11 +3,11 @@
 from apiflask import APIFlask
 
 import eventreg.accounts.models
-import eventreg.applications.file_models
-import eventreg.applications.form_models
-import eventreg.applications.late_models
+import eventreg.applications.files.file_models
+import eventreg.applications.filling.reuse_models
+import eventreg.applications.form.form_models
+import eventreg.applications.late.late_models
 import eventreg.applications.models
-import eventreg.applications.reuse_models
 import eventreg.audit.models
 import eventreg.badges.models
 import eventreg.checkin.models
@@ -37,8 +37,8 @@ from eventreg import (
     review,
     web,
 )
-from eventreg.applications import file_tasks
 from eventreg.applications import tasks as application_tasks
+from eventreg.applications.files import file_tasks
 from eventreg.config import ROOT, Settings, UnsafeSettings
 from eventreg.core import catalogue, crypto, database, storage
 from eventreg.extensions import babel, csrf, db, limiter, migrate

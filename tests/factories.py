@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from eventreg.accounts import domain as accounts
 from eventreg.accounts.models import Account
 from eventreg.applications import domain as applications
-from eventreg.applications import form_models, lifecycle, queries, sending
+from eventreg.applications import lifecycle, queries, sending
+from eventreg.applications.form import form_models
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.badges import queries as badge_queries

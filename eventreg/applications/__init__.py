@@ -9,10 +9,11 @@ if TYPE_CHECKING:
     from eventreg.events.models import Event
 
 VIEWS = (
-    "form_views", "autosave_views", "latin_views", "organization_views", "reuse_views", "file_views",
-    "file_upload_views", "own_views", "late_views", "list_views", "deadline_views", "builder_views",
-    "builder_question_views", "builder_preview_views", "builder_publishing_views", "builder_beginning_views",
-    "trial_views",
+    "filling.form_views", "filling.autosave_views", "filling.latin_views", "filling.organization_views",
+    "filling.reuse_views", "files.file_views", "files.file_upload_views", "own_views", "late.late_views",
+    "lists.list_views", "late.deadline_views", "builder.builder_views", "builder.builder_question_views",
+    "builder.builder_preview_views", "builder.builder_publishing_views", "builder.builder_beginning_views",
+    "builder.trial_views",
 )  # fmt: skip
 
 
@@ -26,7 +27,7 @@ def setup(app: Flask) -> None:
 
 def _follow() -> None:
     """New events get a form; merged organizations keep their applications; events say what phones may keep."""
-    from eventreg.applications import organization_answer, whose_phone
+    from eventreg.applications.filling import organization_answer, whose_phone
     from eventreg.events.signals import event_copied, event_created
     from eventreg.organizations import signals as register
     from eventreg.people.signals import page_opens
@@ -39,7 +40,8 @@ def _follow() -> None:
 
 
 def _register_jobs() -> None:
-    from eventreg.applications import draft_mails, file_domain, file_tasks
+    from eventreg.applications.files import file_domain, file_tasks
+    from eventreg.applications.late import draft_mails
     from eventreg.jobs import registry
 
     registry.register(draft_mails.KIND, draft_mails.tell_drafts)
@@ -47,12 +49,12 @@ def _register_jobs() -> None:
 
 
 def _add_form(event: "Event") -> None:
-    from eventreg.applications import form_domain, ready_documents
+    from eventreg.applications.form import form_domain, ready_documents
 
     form_domain.publish(event, ready_documents.document(languages=event.languages, mode=event.mode))
 
 
 def _copy_form(old: "Event", *, new: "Event") -> None:
-    from eventreg.applications import form_domain
+    from eventreg.applications.form import form_domain
 
     form_domain.publish(new, form_domain.published(old))

@@ -7,10 +7,12 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from eventreg.applications import answers, file_page, language_rows
-from eventreg.applications.form_models import Question, QuestionVersion, Section
+from eventreg.applications import answers
+from eventreg.applications.files import file_page
+from eventreg.applications.filling import language_rows
+from eventreg.applications.form.form_models import Question, QuestionVersion, Section
+from eventreg.applications.form.question_types import SEVERAL
 from eventreg.applications.models import Application
-from eventreg.applications.question_types import SEVERAL
 from eventreg.people.phones import shown_phone
 from eventreg.web.formats import country, day, listed, own_text, yes_no
 

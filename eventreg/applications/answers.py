@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from eventreg.applications import conditions, intake, question_types
-from eventreg.applications.form_models import Question, QuestionVersion, Section
+from eventreg.applications import intake
+from eventreg.applications.form import conditions, question_types
+from eventreg.applications.form.form_models import Question, QuestionVersion, Section
 from eventreg.applications.models import Application
 
 

@@ -7,10 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from eventreg.applications import answers, file_domain, intake, late_links, lifecycle, question_types, rules, stages
-from eventreg.applications.answer_faults import Missing
-from eventreg.applications.form_models import Question, QuestionVersion, Section
-from eventreg.applications.late_models import LateLink
+from eventreg.applications import answers, intake, lifecycle, rules
+from eventreg.applications.files import file_domain
+from eventreg.applications.form import question_types, stages
+from eventreg.applications.form.answer_faults import Missing
+from eventreg.applications.form.form_models import Question, QuestionVersion, Section
+from eventreg.applications.late import late_links
+from eventreg.applications.late.late_models import LateLink
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.audit import domain as audit

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from eventreg.applications import person_keys, question_types
-from eventreg.applications.form_models import QuestionVersion
+from eventreg.applications import person_keys
+from eventreg.applications.form import question_types
+from eventreg.applications.form.form_models import QuestionVersion
 from eventreg.applications.models import Answer, Application, ApplicationWord
 from eventreg.audit import domain as audit
 from eventreg.core import clock, crypto

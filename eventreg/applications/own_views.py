@@ -5,8 +5,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from eventreg.accounts import tries, ways_in
-from eventreg.applications import beginning, own_links, queries, rules, sending, verifying
-from eventreg.applications.form_saving import RESUME_CODE
+from eventreg.applications import own_links, queries, rules, sending, verifying
+from eventreg.applications.filling import beginning
+from eventreg.applications.filling.form_saving import RESUME_CODE
 from eventreg.applications.models import Application
 from eventreg.core import clock
 from eventreg.core.errors import Refusal

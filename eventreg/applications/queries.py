@@ -6,9 +6,9 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
 from sqlalchemy.orm import contains_eager, defer, joinedload, selectinload
 
-from eventreg.applications.form_models import FormDraft, FormPublication, Question, QuestionVersion, Section
+from eventreg.applications.filling.reuse_models import Reuse
+from eventreg.applications.form.form_models import FormDraft, FormPublication, Question, QuestionVersion, Section
 from eventreg.applications.models import TRIAL, Application, Move, OrganizationLink
-from eventreg.applications.reuse_models import Reuse
 from eventreg.applications.status import OVER, Status
 from eventreg.events.models import Event
 from eventreg.outbox.models import Mail

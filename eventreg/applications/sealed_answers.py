@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from eventreg.applications import answers, question_types
-from eventreg.applications.form_models import Question
+from eventreg.applications import answers
+from eventreg.applications.form import question_types
+from eventreg.applications.form.form_models import Question
 from eventreg.applications.models import Application
 from eventreg.audit import domain as audit
 from eventreg.core.crypto import Sealed

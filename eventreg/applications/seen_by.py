@@ -4,8 +4,9 @@ import enum
 from collections.abc import Iterable
 from typing import Any, Protocol
 
-from eventreg.applications import answers, stages
-from eventreg.applications.form_models import Question, Section
+from eventreg.applications import answers
+from eventreg.applications.form import stages
+from eventreg.applications.form.form_models import Question, Section
 from eventreg.applications.models import Application
 
 

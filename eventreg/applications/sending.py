@@ -1,19 +1,10 @@
 """Sending an application, withdrawing it, taking that back."""
 
 from eventreg.accounts import tries
-from eventreg.applications import (
-    domain,
-    intake,
-    later_stages,
-    lifecycle,
-    mail,
-    organization_answer,
-    queries,
-    rules,
-    trials,
-    verifying,
-)
-from eventreg.applications.form_models import Section
+from eventreg.applications import domain, intake, lifecycle, mail, queries, rules, verifying
+from eventreg.applications.builder import trials
+from eventreg.applications.filling import later_stages, organization_answer
+from eventreg.applications.form.form_models import Section
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.core import clock

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from eventreg.accounts.permissions import Permission
-from eventreg.applications.scope import in_scope
+from eventreg.applications.lists.scope import in_scope
 from eventreg.audit import domain as audit
 from eventreg.badges import domain, printing, queries
 from eventreg.badges.models import Badge

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from eventreg.applications import import_taking, importing
-from eventreg.applications.importing import Checked, Note
+from eventreg.applications.imports import import_taking, importing
+from eventreg.applications.imports.importing import Checked, Note
 from eventreg.cli.console import Failed, command, find_event, say
 from eventreg.core.database import begin_writing
 from eventreg.extensions import db

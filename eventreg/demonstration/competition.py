@@ -5,8 +5,8 @@ import random
 import re
 from typing import Any
 
-from eventreg.applications import form_beginning
-from eventreg.applications.form_document import Document
+from eventreg.applications.form import form_beginning
+from eventreg.applications.form.form_document import Document
 from eventreg.demonstration import invented
 from eventreg.demonstration.invented import Invented
 from eventreg.demonstration.sentences import OWN_LANGUAGE, SUBJECTS

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from eventreg.applications import domain as applications
-from eventreg.applications import intake, known_people, lifecycle
+from eventreg.applications import intake, lifecycle
 from eventreg.applications import queries as application_queries
-from eventreg.applications.form_models import QuestionVersion
+from eventreg.applications.form.form_models import QuestionVersion
+from eventreg.applications.imports import known_people
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.core import clock

@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import Table, bindparam, select, update
 
-from eventreg.applications.file_models import File
-from eventreg.applications.form_models import FormPublication
-from eventreg.applications.late_models import LateLink
+from eventreg.applications.files.file_models import File
+from eventreg.applications.form.form_models import FormPublication
+from eventreg.applications.late.late_models import LateLink
 from eventreg.applications.models import Application, Move, OrganizationLink
 from eventreg.badges.models import Badge, Ticket
 from eventreg.checkin.models import Point

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from eventreg.applications import form_domain
+from eventreg.applications.form import form_domain
 from eventreg.core import clock
 from eventreg.demonstration import competition, forum_form
 from eventreg.demonstration.invented import Invented

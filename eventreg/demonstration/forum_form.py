@@ -5,8 +5,8 @@ import random
 from collections.abc import Mapping
 from typing import Any
 
-from eventreg.applications import form_domain
-from eventreg.applications.form_document import Document, QuestionDraft, SectionDraft
+from eventreg.applications.form import form_domain
+from eventreg.applications.form.form_document import Document, QuestionDraft, SectionDraft
 from eventreg.demonstration.invented import Invented
 from eventreg.events.models import Event
 

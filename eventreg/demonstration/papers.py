@@ -15,10 +15,12 @@ from babel import Locale
 from PIL import Image, ImageDraw, ImageFont
 
 from eventreg import badges
-from eventreg.applications import file_bytes, intake, spoken_languages
-from eventreg.applications.file_kinds import KINDS
-from eventreg.applications.file_models import File
-from eventreg.applications.form_models import QuestionVersion
+from eventreg.applications import intake
+from eventreg.applications.files import file_bytes
+from eventreg.applications.files.file_kinds import KINDS
+from eventreg.applications.files.file_models import File
+from eventreg.applications.form import spoken_languages
+from eventreg.applications.form.form_models import QuestionVersion
 from eventreg.applications.models import Application
 from eventreg.core import clock
 from eventreg.core.transliteration import latin_suggestion

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from eventreg.applications import organization_answer
 from eventreg.applications import queries as application_queries
+from eventreg.applications.filling import organization_answer
 from eventreg.applications.models import Application, OrganizationLink
 from eventreg.audit import domain as audit
 from eventreg.core import clock

@@ -7,17 +7,11 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from eventreg.accounts.permissions import Permission
-from eventreg.applications import (
-    answer_words,
-    answers,
-    file_page,
-    later_stages,
-    question_types,
-    sealed_answers,
-    seen_by,
-    stages,
-)
-from eventreg.applications.form_models import Question, Section
+from eventreg.applications import answer_words, answers, sealed_answers, seen_by
+from eventreg.applications.files import file_page
+from eventreg.applications.filling import later_stages
+from eventreg.applications.form import question_types, stages
+from eventreg.applications.form.form_models import Question, Section
 from eventreg.applications.models import Application
 from eventreg.applications.seen_by import Reader
 from eventreg.core.errors import N_

@@ -9,8 +9,9 @@ from flask_babel import gettext as _
 from sqlalchemy import ColumnElement
 
 from eventreg.accounts.permissions import Permission
-from eventreg.applications import list_pages, list_words, queries
-from eventreg.applications.list_filters import Listing
+from eventreg.applications import queries
+from eventreg.applications.lists import list_pages, list_words
+from eventreg.applications.lists.list_filters import Listing
 from eventreg.applications.models import Application
 from eventreg.core.errors import N_
 from eventreg.events.access import Grant

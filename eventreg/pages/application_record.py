@@ -8,7 +8,8 @@ from flask_babel import gettext as _
 
 from eventreg.accounts import actors
 from eventreg.accounts.permissions import Permission
-from eventreg.applications import list_words, queries
+from eventreg.applications import queries
+from eventreg.applications.lists import list_words
 from eventreg.applications.models import Application, Move
 from eventreg.audit import queries as audit_queries
 from eventreg.audit.models import Entry

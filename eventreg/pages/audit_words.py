@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from eventreg.applications import list_words
+from eventreg.applications.lists import list_words
 from eventreg.core.errors import N_
 
 SENTENCES: dict[str, str] = {

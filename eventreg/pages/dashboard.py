@@ -11,7 +11,7 @@ from babel.dates import format_date
 from flask_babel import gettext as _
 from sqlalchemy import ColumnElement
 
-from eventreg.applications import figures, list_filters, list_words
+from eventreg.applications.lists import figures, list_filters, list_words
 from eventreg.applications.status import DECIDED, Status
 from eventreg.core import clock
 from eventreg.events.access import Grant

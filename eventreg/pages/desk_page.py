@@ -12,11 +12,13 @@ from typing import Any, cast
 from flask import url_for
 from flask_babel import gettext as _
 
-from eventreg.applications import answers, queries, seen_by, stages, two_places
-from eventreg.applications.form_clashes import clash_words
-from eventreg.applications.form_document import SectionDraft
-from eventreg.applications.form_models import Question, Section
-from eventreg.applications.forms import SectionForm
+from eventreg.applications import answers, queries, seen_by
+from eventreg.applications.filling import two_places
+from eventreg.applications.filling.form_clashes import clash_words
+from eventreg.applications.filling.section_form import SectionForm
+from eventreg.applications.form import stages
+from eventreg.applications.form.form_document import SectionDraft
+from eventreg.applications.form.form_models import Question, Section
 from eventreg.applications.models import Application
 from eventreg.applications.seen_by import Reader
 from eventreg.extensions import db

@@ -5,10 +5,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from eventreg.accounts.permissions import Permission
-from eventreg.applications import queries, two_places
-from eventreg.applications.forms import SectionForm
+from eventreg.applications import queries
+from eventreg.applications.filling import two_places
+from eventreg.applications.filling.section_form import SectionForm
+from eventreg.applications.lists.scope import in_scope
 from eventreg.applications.models import Application
-from eventreg.applications.scope import in_scope
 from eventreg.applications.seen_by import Reader
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db

@@ -7,7 +7,7 @@ from flask import current_app
 
 from eventreg.accounts.models import Account
 from eventreg.accounts.permissions import Permission
-from eventreg.applications import figures
+from eventreg.applications.lists import figures
 from eventreg.applications.queries import visible_to
 from eventreg.applications.status import DECIDED, Status
 from eventreg.core import clock

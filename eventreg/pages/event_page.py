@@ -8,7 +8,8 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 
-from eventreg.applications import late_entry, rules
+from eventreg.applications import rules
+from eventreg.applications.filling import late_entry
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.core import clock

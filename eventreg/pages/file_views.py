@@ -6,10 +6,11 @@ from flask import Blueprint, Response, abort, g
 from flask.typing import ResponseReturnValue
 
 from eventreg.accounts.permissions import Permission
-from eventreg.applications import file_answers, file_queries, queries, seen_by
-from eventreg.applications.form_models import Question
+from eventreg.applications import queries, seen_by
+from eventreg.applications.files import file_answers, file_queries
+from eventreg.applications.form.form_models import Question
+from eventreg.applications.lists.scope import in_scope
 from eventreg.applications.models import Application
-from eventreg.applications.scope import in_scope
 from eventreg.audit import domain as audit
 from eventreg.core.database import begin_writing
 from eventreg.extensions import db

@@ -6,7 +6,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from sqlalchemy import ColumnElement
 
-from eventreg.applications import list_queries, list_words
+from eventreg.applications.lists import list_queries, list_words
 from eventreg.applications.models import Application
 from eventreg.core import crypto
 from eventreg.extensions import db

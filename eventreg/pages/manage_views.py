@@ -4,8 +4,9 @@ from flask import Blueprint, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from eventreg.accounts.permissions import Permission
-from eventreg.applications import list_filters, queries
-from eventreg.applications.scope import in_scope
+from eventreg.applications import queries
+from eventreg.applications.lists import list_filters
+from eventreg.applications.lists.scope import in_scope
 from eventreg.events import todo_page
 from eventreg.extensions import db
 from eventreg.jobs import heartbeat

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from eventreg.applications import answer_words, answers, file_page, file_queries, stages
-from eventreg.applications.form_models import Question, Section
+from eventreg.applications import answer_words, answers
+from eventreg.applications.files import file_page, file_queries
+from eventreg.applications.form import stages
+from eventreg.applications.form.form_models import Question, Section
 from eventreg.applications.models import Application
 from eventreg.extensions import db
 from eventreg.pages.answers_shown import STAGES, is_answered, retired

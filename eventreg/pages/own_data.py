@@ -11,7 +11,7 @@ from sqlalchemy import Column, Integer, LargeBinary, inspect, select
 from sqlalchemy.orm import Mapper
 
 from eventreg.applications import answer_words, queries, rules, sealed_answers
-from eventreg.applications.form_models import Question, QuestionVersion
+from eventreg.applications.form.form_models import Question, QuestionVersion
 from eventreg.applications.models import Answer, Application
 from eventreg.audit.models import Entry
 from eventreg.core.crypto import KeyDestroyed, Sealed

@@ -13,9 +13,10 @@ from typing import IO, Any
 from flask import Response, render_template
 
 from eventreg.accounts import tries
-from eventreg.applications import answer_words, answers, file_bytes, file_queries, queries, sealed_answers
-from eventreg.applications.file_models import File
-from eventreg.applications.form_models import Section
+from eventreg.applications import answer_words, answers, queries, sealed_answers
+from eventreg.applications.files import file_bytes, file_queries
+from eventreg.applications.files.file_models import File
+from eventreg.applications.form.form_models import Section
 from eventreg.applications.models import Application
 from eventreg.audit import domain as audit
 from eventreg.core import clock

@@ -13,10 +13,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, false, or_, select
 
 from eventreg.accounts.models import WayIn
-from eventreg.applications.file_models import File, Upload
-from eventreg.applications.late_models import LateLink
+from eventreg.applications.files.file_models import File, Upload
+from eventreg.applications.filling.reuse_models import Reuse
+from eventreg.applications.late.late_models import LateLink
 from eventreg.applications.models import Answer, Application, ApplicationWord, Move, OrganizationLink
-from eventreg.applications.reuse_models import Reuse
 from eventreg.audit.models import Entry
 from eventreg.badges.models import Badge, BadgeHandover, BadgeRevocation, Ticket
 from eventreg.checkin.models import Admission, Reversal, Scan

@@ -9,9 +9,11 @@ from typing import Any
 
 from flask import abort, url_for
 
-from eventreg.applications import later_domain, later_stages, queries, stages, standing_forms
-from eventreg.applications.form_models import Section
-from eventreg.applications.form_page import FormPage
+from eventreg.applications import queries
+from eventreg.applications.filling import later_domain, later_stages
+from eventreg.applications.filling.form_page import FormPage
+from eventreg.applications.form import stages, standing_forms
+from eventreg.applications.form.form_models import Section
 from eventreg.applications.models import Application
 from eventreg.core import clock
 from eventreg.core.errors import N_

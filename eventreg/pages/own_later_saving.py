@@ -4,7 +4,7 @@ from flask import Blueprint, g, jsonify, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 
-from eventreg.applications import autosave_views
+from eventreg.applications.filling import autosave_views
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
 from eventreg.pages import own_later

@@ -6,9 +6,9 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import NotFound
 
-from eventreg.applications import form_saving, taken_away, two_places
-from eventreg.applications.form_clashes import clash_words
-from eventreg.applications.forms import SectionForm
+from eventreg.applications.filling import form_saving, taken_away, two_places
+from eventreg.applications.filling.form_clashes import clash_words
+from eventreg.applications.filling.section_form import SectionForm
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
 from eventreg.pages import own_later

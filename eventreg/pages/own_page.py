@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 
 from eventreg.applications import queries as application_queries
 from eventreg.applications import rules
-from eventreg.applications.form_models import Section
+from eventreg.applications.form.form_models import Section
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.core import clock

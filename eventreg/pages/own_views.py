@@ -6,7 +6,7 @@ from flask import Blueprint, g, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 
 from eventreg.applications import queries
-from eventreg.applications.form_saving import RESUME_CODE
+from eventreg.applications.filling.form_saving import RESUME_CODE
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
 from eventreg.pages import own_data_file, own_later, own_messages

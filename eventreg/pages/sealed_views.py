@@ -5,9 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from eventreg.accounts.permissions import Permission
 from eventreg.applications import answer_words, answers, queries, sealed_answers
-from eventreg.applications.form_models import Question
+from eventreg.applications.form.form_models import Question
+from eventreg.applications.lists.scope import in_scope
 from eventreg.applications.models import Application
-from eventreg.applications.scope import in_scope
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
 from eventreg.web.access import requires

@@ -9,7 +9,7 @@ from flask_babel import ngettext
 from sqlalchemy import ColumnElement
 
 from eventreg.accounts.permissions import Permission
-from eventreg.applications import figures, list_filters
+from eventreg.applications.lists import figures, list_filters
 from eventreg.applications.status import DECIDED, Status
 from eventreg.core import clock
 from eventreg.events.access import Grant

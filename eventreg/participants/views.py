@@ -4,7 +4,7 @@ from flask import Blueprint, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from eventreg.accounts.permissions import Permission
-from eventreg.applications.scope import in_scope
+from eventreg.applications.lists.scope import in_scope
 from eventreg.extensions import db
 from eventreg.participants import queries, search
 from eventreg.web.access import requires

@@ -7,9 +7,10 @@ from datetime import datetime
 from sqlalchemy import ColumnElement
 from werkzeug.datastructures import MultiDict
 
-from eventreg.applications import lifecycle, list_filters, list_pages, list_queries
+from eventreg.applications import lifecycle
 from eventreg.applications import queries as application_queries
-from eventreg.applications.list_filters import Listing
+from eventreg.applications.lists import list_filters, list_pages, list_queries
+from eventreg.applications.lists.list_filters import Listing
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.core.errors import N_, Invalid, Refusal

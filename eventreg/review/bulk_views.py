@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
 from eventreg.accounts.permissions import Permission
-from eventreg.applications import list_shown, list_words
-from eventreg.applications.scope import in_scope
+from eventreg.applications.lists import list_shown, list_words
+from eventreg.applications.lists.scope import in_scope
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import Refusal

@@ -7,7 +7,8 @@ from flask import g
 from flask_wtf import FlaskForm
 
 from eventreg.accounts import actors
-from eventreg.applications import lifecycle, list_words, queries
+from eventreg.applications import lifecycle, queries
+from eventreg.applications.lists import list_words
 from eventreg.applications.models import Application
 from eventreg.applications.status import DECIDED, Status
 from eventreg.core.errors import N_, Refusal

@@ -9,8 +9,9 @@ from flask_babel import ngettext
 
 from eventreg.accounts import actors
 from eventreg.accounts.permissions import Permission
-from eventreg.applications import list_words, queries
-from eventreg.applications.scope import in_scope
+from eventreg.applications import queries
+from eventreg.applications.lists import list_words
+from eventreg.applications.lists.scope import in_scope
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
 from eventreg.review import answering, call_list, results_page

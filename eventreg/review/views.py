@@ -9,8 +9,8 @@ from flask_wtf import FlaskForm
 
 from eventreg.accounts.permissions import Permission
 from eventreg.applications import queries
+from eventreg.applications.lists.scope import in_scope
 from eventreg.applications.models import Application
-from eventreg.applications.scope import in_scope
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
 from eventreg.review import deciding, decision_page, forms

@@ -6,10 +6,13 @@ import pytest
 from sqlalchemy import select
 
 from eventreg.applications import domain as applications
-from eventreg.applications import file_bytes, file_checking, form_domain, intake, organization_answer, queries, stages
-from eventreg.applications.file_models import File
+from eventreg.applications import intake, queries
+from eventreg.applications.files import file_bytes, file_checking
+from eventreg.applications.files.file_models import File
+from eventreg.applications.filling import organization_answer
+from eventreg.applications.form import form_domain, stages
+from eventreg.applications.form.ready_forms import COMPETITION
 from eventreg.applications.models import TRIAL, Application
-from eventreg.applications.ready_forms import COMPETITION
 from eventreg.applications.status import Status
 from eventreg.demonstration import forms, invented, papers, register
 from eventreg.events import queries as events

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from eventreg.accounts import domain as accounts
 from eventreg.accounts.models import StaffRole
-from eventreg.applications import form_domain
+from eventreg.applications.form import form_domain
 from eventreg.applications.models import Application
 from eventreg.badges.models import BadgeClass
 from eventreg.checkin import queries as door

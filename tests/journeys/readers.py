@@ -6,7 +6,7 @@ from playwright.sync_api import BrowserContext
 from sqlalchemy import select
 
 from eventreg.accounts import domain as accounts
-from eventreg.applications import form_domain
+from eventreg.applications.form import form_domain
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.checkin import domain as door

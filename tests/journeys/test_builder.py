@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 
 from eventreg.accounts import domain as accounts
-from eventreg.applications import form_domain
+from eventreg.applications.form import form_domain
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from tests.factories import Factory

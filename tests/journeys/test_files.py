@@ -9,11 +9,11 @@ from PIL import Image
 from playwright.sync_api import CDPSession, Page, expect
 from sqlalchemy import select
 
-from eventreg.applications.file_models import File
+from eventreg.applications.files.file_models import File
 from eventreg.applications.status import Status
 from eventreg.extensions import db
 from eventreg.people import domain as people
-from tests.applications.tus import ask_for_files
+from tests.applications.files.tus import ask_for_files
 from tests.factories import Factory
 
 pytestmark = pytest.mark.browser

@@ -13,7 +13,7 @@ from eventreg.applications.status import Status
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.people import domain as people
-from tests.applications.tus import ask_for_files
+from tests.applications.files.tus import ask_for_files
 from tests.factories import Factory
 from tests.journeys.stores import EMPTY, stores
 from tests.pages.asked_later import publish

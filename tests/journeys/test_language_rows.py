@@ -3,8 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from eventreg.applications import answers, form_domain, queries
-from eventreg.applications.form_document import QuestionDraft
+from eventreg.applications import answers, queries
+from eventreg.applications.form import form_domain
+from eventreg.applications.form.form_document import QuestionDraft
 from eventreg.applications.models import Application
 from eventreg.extensions import db
 from tests.factories import Factory

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from eventreg.applications import organization_answer
+from eventreg.applications.filling import organization_answer
 from eventreg.applications.models import Application
 from eventreg.extensions import db
 from eventreg.organizations import domain as register

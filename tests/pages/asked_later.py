@@ -1,7 +1,7 @@
 """A form that asks more once a place is confirmed."""
 
-from eventreg.applications import form_domain
-from eventreg.applications.form_document import QuestionDraft, SectionDraft
+from eventreg.applications.form import form_domain
+from eventreg.applications.form.form_document import QuestionDraft, SectionDraft
 from eventreg.extensions import db
 
 

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from eventreg.applications import form_domain, queries, seen_by
-from eventreg.applications.form_document import QuestionDraft, SectionDraft
+from eventreg.applications import queries, seen_by
+from eventreg.applications.form import form_domain
+from eventreg.applications.form.form_document import QuestionDraft, SectionDraft
 from eventreg.applications.seen_by import Reader
 from eventreg.events import domain as events
 from eventreg.extensions import db

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from eventreg.applications.form_document import QuestionDraft, SectionDraft
+from eventreg.applications.form.form_document import QuestionDraft, SectionDraft
 from eventreg.applications.status import Status
 from eventreg.events import domain as events
 from eventreg.extensions import db

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from eventreg.accounts import domain as accounts
-from eventreg.applications import draft_mails, own_links, sending, verifying
+from eventreg.applications import own_links, sending, verifying
+from eventreg.applications.late import draft_mails
 from eventreg.applications.status import Status
 from eventreg.events import deadlines
 from eventreg.extensions import db

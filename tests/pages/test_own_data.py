@@ -7,8 +7,8 @@ import zipfile
 
 import pytest
 
-from eventreg.applications import file_bytes
-from eventreg.applications.file_models import File
+from eventreg.applications.files import file_bytes
+from eventreg.applications.files.file_models import File
 from eventreg.applications.status import Status
 from eventreg.audit import domain as audit
 from eventreg.audit.models import Entry

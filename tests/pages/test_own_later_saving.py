@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from eventreg.applications import later_stages
+from eventreg.applications.filling import later_stages
 from eventreg.applications.status import Status
 from eventreg.core import clock
 from tests.pages.asked_later import kept, own, publish

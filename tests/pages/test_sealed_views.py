@@ -3,7 +3,7 @@
 import pytest
 
 from eventreg.accounts.permissions import StaffRoleName as Role
-from eventreg.applications.form_document import QuestionDraft, SectionDraft
+from eventreg.applications.form.form_document import QuestionDraft, SectionDraft
 from eventreg.audit.models import Entry
 from eventreg.extensions import db
 from tests.pages.asked_later import choices, kept, publish, texts

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from eventreg.applications import late_links
+from eventreg.applications.late import late_links
 from eventreg.applications.status import Status
 from eventreg.core import clock
 from eventreg.extensions import db

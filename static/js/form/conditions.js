@@ -1,6 +1,6 @@
 /**
- * Whether a condition holds for answers. Mirrors eventreg/applications/conditions.py; both run
- * tests/applications/conditions.json.
+ * Whether a condition holds for answers. Mirrors eventreg/applications/form/conditions.py; both run
+ * tests/applications/form/conditions.json.
  */
 const isEmpty = (answer) => answer === undefined || answer === null || answer === "" || (Array.isArray(answer) && !answer.length);
 

@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { holds } from "../../../static/js/form/conditions.js";
 
-const cases = JSON.parse(readFileSync(new URL("../conditions.json", import.meta.url), "utf8"));
+const cases = JSON.parse(readFileSync(new URL("../form/conditions.json", import.meta.url), "utf8"));
 
 for (const one of cases) {
   test(one.about, () => assert.equal(holds(one.condition, one.answers), one.holds));

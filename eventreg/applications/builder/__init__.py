@@ -1,0 +1,1 @@
+"""Writing a form, and trying it."""

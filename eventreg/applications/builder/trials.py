@@ -1,0 +1,54 @@
+"""Trial applications: organizers fill in their own form, before the call opens or later.
+
+A trial stays a draft, whatever is sent: it has no `submitted_at`, so that no list, figure, export, result or mail knows
+it. It is found by its way in, "trial", and goes away with everything that was typed.
+"""
+
+from collections.abc import Sequence
+
+from sqlalchemy import delete
+
+from eventreg.applications import domain, lifecycle, queries
+from eventreg.applications.files import file_domain
+from eventreg.applications.form.form_models import Section
+from eventreg.applications.models import TRIAL, Application
+from eventreg.applications.status import Status
+from eventreg.audit import domain as audit
+from eventreg.core import clock
+from eventreg.core.errors import Refusal
+from eventreg.events.models import Event
+from eventreg.extensions import db
+from eventreg.people import domain as people
+from eventreg.people.models import Channel, Person
+
+
+def begin(event: Event, *, language: str) -> Application:
+    """An empty trial application, with a person of its own."""
+    person = people.create_person(badge_name="", key_name=event.key_name, language=language)
+    application = domain.new_application(event, person, via=TRIAL)
+    lifecycle.begin(application, Status.DRAFT)
+    audit.record("application.begun", about=application.reference, event_id=event.id, via=TRIAL)
+    return application
+
+
+def send(application: Application, sections: Sequence[Section], incomplete: Refusal) -> None:
+    """As if it were sent: nothing is mailed and nothing counts. Raises `incomplete` where answers are missing."""
+    if domain.missing(application, sections):
+        raise incomplete
+    application.trial_sent_at = clock.now()
+
+
+def remove_all(event: Event) -> int:
+    """Take away every trial of an event with its answers, files and persons; gives their number."""
+    found = list(db.session.scalars(queries.trials(event)))
+    persons = [application.person_id for application in found]
+    for application in found:
+        file_domain.forget_all(application)
+        db.session.delete(application)
+    db.session.flush()
+    db.session.execute(delete(Channel).where(Channel.person_id.in_(persons)))
+    db.session.execute(delete(Person).where(Person.id.in_(persons)))
+    db.session.expire_all()
+    if found:
+        audit.record("trials.removed", about=f"event:{event.slug}", event_id=event.id, count=len(found))
+    return len(found)

@@ -1,0 +1,1 @@
+"""What a form is: its sections, questions, conditions and publications."""

@@ -1,0 +1,45 @@
+"""Ready forms as documents: in an event's languages, with what that event offers."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from eventreg.applications.form.form_document import Document, QuestionDraft, SectionDraft
+from eventreg.applications.form.ready_forms import FORUM
+from eventreg.applications.form.ready_questions import Ask, Page
+from eventreg.core import catalogue
+
+
+def document(pages: Iterable[Page] = FORUM, *, languages: Sequence[str], mode: str) -> Document:
+    """A ready form; `mode` is how the event is held."""
+    return Document(tuple(_section(page, languages, mode) for page in pages))
+
+
+def question(ask: Ask, *, languages: Sequence[str], mode: str) -> QuestionDraft:
+    """One usual question."""
+    return QuestionDraft(
+        key=ask.key, type=ask.type, labels=catalogue.in_languages(ask.label, languages),
+        helps=catalogue.in_languages(ask.help, languages) if ask.help else {},
+        options=options(_offered(ask, mode), languages), rules=dict(ask.rules), shown_if=dict(ask.shown_if),
+        required=ask.required, sensitive=ask.sensitive, kept=ask.kept,
+    )  # fmt: skip
+
+
+def options(choices: Mapping[str, str], languages: Sequence[str]) -> tuple[Mapping[str, Any], ...]:
+    """Choices with their words in an event's languages."""
+    return tuple({"key": key, "labels": catalogue.in_languages(words, languages)} for key, words in choices.items())
+
+
+def _section(page: Page, languages: Sequence[str], mode: str) -> SectionDraft:
+    return SectionDraft(
+        key=page.key,
+        titles=catalogue.in_languages(page.title, languages),
+        introductions=catalogue.in_languages(page.introduction, languages),
+        questions=tuple(question(ask, languages=languages, mode=mode) for ask in page.questions),
+    )
+
+
+def _offered(ask: Ask, mode: str) -> Mapping[str, str]:
+    """An event only in person does not offer to take part online."""
+    if ask.key == "mode" and mode != "hybrid":
+        return {mode: ask.options[mode]}
+    return ask.options

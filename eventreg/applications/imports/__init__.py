@@ -1,0 +1,1 @@
+"""Applications from a sheet."""

@@ -1,0 +1,138 @@
+"""What the columns of an imported list mean: which question each answers, and what is wrong with a cell."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from eventreg.applications import intake
+from eventreg.applications.form import question_types
+from eventreg.applications.form.form_models import QuestionVersion
+from eventreg.applications.status import Status
+from eventreg.core.errors import N_, Invalid
+from eventreg.core.spreadsheets import heading_key
+from eventreg.events.countries import country_code
+
+NEEDED = ("name_native", "country")
+STATUS = "status"
+STATUSES = {str(status): status for status in (Status.SUBMITTED, Status.CONFIRMED)}
+LONGEST_NAME = 100
+LONGEST_SHOWN = 60
+
+
+class ColumnMissing(Invalid):
+    """The list lacks a column that every list needs."""
+
+    sentence = N_("The column “%(name)s” is missing. A list needs at least name_native and country.")
+
+
+class NoName(Invalid):
+    """A row whose name has no letter."""
+
+    sentence = N_("There is no name.")
+
+
+class NoCountry(Invalid):
+    """A row without a country."""
+
+    sentence = N_("There is no country.")
+
+
+class UnknownCountry(Invalid):
+    """Neither a code nor a name of a country."""
+
+    sentence = N_("“%(value)s” is no country: write its ISO code or its name.")
+
+
+class UnknownStatus(Invalid):
+    """Not a status that an import gives."""
+
+    sentence = N_("“%(value)s” is no status that can be imported: write submitted or confirmed.")
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A question that the form does not ask and that a person's names and channels have room for all the same."""
+
+    type: str = "short_text"
+    options: tuple[dict[str, Any], ...] = ()
+    rules: dict[str, Any] = field(default_factory=dict)
+
+
+NAME = Plain(rules={"limit": LONGEST_NAME})
+ALWAYS_KNOWN: dict[str, Plain] = {
+    "name_native": NAME,
+    "name_latin": NAME,
+    "full_name": Plain(),
+    "salutation": NAME,
+    "pronoun": NAME,
+    "organization": Plain(),
+    "organization_latin": Plain(),
+    "organization_city": NAME,
+    "position": NAME,
+    "country": Plain("country"),
+    "travel_from": Plain("country"),
+    "email": Plain("email"),
+    "phone": Plain("phone"),
+    "messenger": NAME,
+}
+
+Asked = QuestionVersion | Plain
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Heading key → question, for the columns that mean something, and the headings of those that do not."""
+
+    asked: Mapping[str, tuple[str, Asked]]
+    unknown: tuple[str, ...]
+
+
+def recognize(headings: Iterable[str], versions: Mapping[str, QuestionVersion]) -> Columns:
+    """Match headings with the keys of a form's questions. Raises ColumnMissing."""
+    asked: dict[str, tuple[str, Asked]] = {}
+    unknown: list[str] = []
+    for heading in headings:
+        key = heading_key(heading).replace(" ", "_").replace("-", "_")
+        question = versions.get(key) or ALWAYS_KNOWN.get(key)
+        if question is not None and question.type not in question_types.NOT_TYPED:
+            asked[heading_key(heading)] = (key, question)
+        elif key != STATUS:
+            unknown.append(heading)
+    for needed in NEEDED:
+        if needed not in {key for key, _question in asked.values()}:
+            raise ColumnMissing(name=needed)
+    return Columns(asked, tuple(unknown))
+
+
+def parse(key: str, asked: Asked, raw: str) -> Any:
+    """A cell as an answer. Raises an Invalid that says what is wrong."""
+    if key in {"country", "travel_from"}:
+        return _country(raw, needed=key == "country")
+    value = question_types.parse(asked, raw)
+    if key == "name_native" and not any(letter.isalpha() for letter in str(value)):
+        raise NoName
+    return value
+
+
+def status_of(raw: str) -> Status:
+    """The status that a row asks for: submitted, if it says nothing. Raises UnknownStatus."""
+    text = raw.strip().casefold()
+    if text and text not in STATUSES:
+        raise UnknownStatus(value=raw[:LONGEST_SHOWN])
+    return STATUSES.get(text, Status.SUBMITTED)
+
+
+def is_consent(key: str) -> bool:
+    """Whether an answer is a consent, which is kept with its date and version beside the answer."""
+    return key in intake.CONSENTS
+
+
+def _country(raw: str, *, needed: bool) -> str:
+    if not raw.strip():
+        if needed:
+            raise NoCountry
+        return ""
+    code = country_code(raw)
+    if code is None:
+        raise UnknownCountry(value=raw.strip()[:LONGEST_SHOWN])
+    return code

@@ -1,0 +1,155 @@
+"""Lists of people that become applications: read and checked row by row, before anything is written."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from eventreg.applications import domain, queries
+from eventreg.applications.form.form_models import QuestionVersion
+from eventreg.applications.imports import import_columns, known_people
+from eventreg.applications.imports.import_columns import Columns
+from eventreg.applications.status import Status
+from eventreg.core import spreadsheets
+from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.events.models import Event
+from eventreg.extensions import db
+
+
+class MoreCells(Invalid):
+    """A row with values under no heading: perhaps shifted by a comma."""
+
+    sentence = N_("This row has more cells than there are headings: %(values)s. Perhaps a comma shifted it.")
+
+
+class NoRows(Invalid):
+    """Headings and nothing below them."""
+
+    sentence = N_("This file has no row below its headings.")
+
+
+class AlreadyThere(Invalid):
+    """The same name and address have applied before."""
+
+    sentence = N_("Already there as %(reference)s.")
+
+
+class TwiceInFile(Invalid):
+    """The same name and address stand in an earlier line of the file."""
+
+    sentence = N_("The same name and address stand in line %(line)s.")
+
+
+class SameName(Invalid):
+    """A warning: somebody of this name has applied under another address."""
+
+    sentence = N_(
+        "Somebody of this name is there under another address, as %(reference)s. This row was taken all the same."
+    )
+
+
+class TwiceWithoutAddress(Invalid):
+    """A warning: two rows of one name and no address, which may be one person or two."""
+
+    sentence = N_("The same person seems to stand in line %(line)s, both times without an address. Both were taken.")
+
+
+@dataclass(frozen=True)
+class Note:
+    """What is to be said of a line: why it cannot be taken, or a warning. `column` is "" for the whole row."""
+
+    line: int
+    column: str
+    refusal: Refusal
+
+
+@dataclass(frozen=True)
+class ReadRow:
+    """A row as it will be taken: key → parsed answer."""
+
+    line: int
+    status: Status
+    values: dict[str, Any]
+
+
+@dataclass
+class Checked:
+    """What a file holds, before anything is written."""
+
+    rows: list[ReadRow] = field(default_factory=list)
+    faults: list[Note] = field(default_factory=list)
+    warnings: list[Note] = field(default_factory=list)
+    unknown_columns: tuple[str, ...] = ()
+
+    @property
+    def bad_rows(self) -> int:
+        """How many rows cannot be taken."""
+        return len({fault.line for fault in self.faults})
+
+
+def check(event: Event, source: Path | bytes, filename: str) -> Checked:
+    """Read a CSV or XLSX file and check each row against the event's form and the people already there.
+
+    Raises what `spreadsheets.read` raises, ColumnMissing, NoRows.
+    """
+    sheet = spreadsheets.read(source, filename)
+    columns = import_columns.recognize(sheet.headings, versions_of(event))
+    if not sheet.rows:
+        raise NoRows
+    checked = Checked(unknown_columns=columns.unknown)
+    for row in sheet.rows:
+        _check_row(row, columns, checked)
+    compare(event, checked)
+    return checked
+
+
+def versions_of(event: Event) -> dict[str, QuestionVersion]:
+    """Key → newest version, of all questions of an event's form."""
+    return domain.versions_of(list(db.session.scalars(queries.sections(event.id))))
+
+
+def _check_row(row: spreadsheets.Row, columns: Columns, checked: Checked) -> None:
+    values: dict[str, Any] = {}
+    faults: list[Note] = []
+    for heading, (key, asked) in columns.asked.items():
+        try:
+            values[key] = import_columns.parse(key, asked, row.cells.get(heading, ""))
+        except Refusal as refusal:
+            faults.append(Note(row.line, key, refusal))
+    try:
+        status = import_columns.status_of(row.cells.get(import_columns.STATUS, ""))
+    except Refusal as refusal:
+        faults.append(Note(row.line, import_columns.STATUS, refusal))
+    if row.surplus:
+        faults.append(Note(row.line, "", MoreCells(values=", ".join(row.surplus)[:100])))
+    if faults:
+        checked.faults += faults
+    else:
+        checked.rows.append(ReadRow(row.line, status, values))
+
+
+def compare(event: Event, checked: Checked) -> None:
+    """Refuse who is there already under the same name and address; warn of the same name under another one.
+
+    Compared once more when the rows are taken, it finds who has come since.
+    """
+    people = known_people.of_event(event, [row.values for row in checked.rows])
+    checked.warnings = []
+    in_file: dict[known_people.Identity, int] = {}
+    used: Counter[known_people.Identity] = Counter()
+    kept: list[ReadRow] = []
+    for row in checked.rows:
+        identity = known_people.identity(row.values)
+        if references := people.same(identity)[used[identity] :]:
+            used[identity] += 1
+            checked.faults.append(Note(row.line, "", AlreadyThere(reference=references[0])))
+        elif identity.address and identity in in_file:
+            checked.faults.append(Note(row.line, "", TwiceInFile(line=in_file[identity])))
+        else:
+            kept.append(row)
+            if in_file.setdefault(identity, row.line) != row.line:
+                checked.warnings.append(Note(row.line, "", TwiceWithoutAddress(line=in_file[identity])))
+            if reference := people.same_name(identity):
+                checked.warnings.append(Note(row.line, "", SameName(reference=reference)))
+    checked.rows = kept
+    checked.faults.sort(key=lambda fault: fault.line)

@@ -1,0 +1,1 @@
+"""Deadlines that are moved, and links for those who come late."""

@@ -1,0 +1,121 @@
+"""One page of a list: fifty rows before or after a row, found by their place in an order, never by counting."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement
+
+from eventreg.applications.lists import list_queries
+from eventreg.applications.lists.list_filters import PAGE, Listing
+from eventreg.applications.models import Application
+from eventreg.core.name_match import Candidate, rank
+from eventreg.core.references import whole_reference
+from eventreg.events.models import Event
+from eventreg.extensions import db
+
+MOST_COUNTED = 1000
+# What a search leaves out: everything under this score, or under this part of the best one.
+LEAST_SCORE, LEAST_OF_BEST = 0.55, 0.75
+
+
+@dataclass(frozen=True)
+class Page:
+    """Rows in the order shown, and whether there are more on either side."""
+
+    rows: Sequence[Application]
+    has_previous: bool = False
+    has_next: bool = False
+
+
+def page(event: Event, listing: Listing, scope: ColumnElement[bool]) -> Page:
+    """The page that a list's address asks for; of a search the fifty best."""
+    if listing.q:
+        return Page(ranked(event, listing, scope)[:PAGE])
+    backwards = bool(listing.before)
+    reference = listing.before or listing.after
+    cursor = db.session.execute(list_queries.cursor_row(event, listing, reference)).first() if reference else None
+    rows = _rows(event, listing, scope, backwards and cursor is not None, cursor)
+    more, rows = len(rows) > PAGE, rows[:PAGE]
+    if backwards and cursor is not None:
+        return Page(rows[::-1], has_previous=more, has_next=True)
+    return Page(rows, has_previous=cursor is not None, has_next=more)
+
+
+def neighbours(
+    event: Event, listing: Listing, scope: ColumnElement[bool], application: Application
+) -> dict[str, str | None]:
+    """References of the rows before and after one, in a list that stands in the order of a column."""
+    if listing.q:
+        return {"previous": None, "next": None}
+    cursor = db.session.execute(list_queries.cursor_row(event, listing, application.reference)).first()
+    beside = {
+        name: _rows(event, listing, scope, backwards, cursor, 1)
+        for name, backwards in (("previous", True), ("next", False))
+    }
+    return {name: rows[0].reference if rows else None for name, rows in beside.items()}
+
+
+def matching(event: Event, listing: Listing, scope: ColumnElement[bool], *, most: int) -> list[Application]:
+    """All rows of a list, no more than `most`."""
+    if listing.q:
+        return ranked(event, listing, scope)[:most]
+    return list(db.session.scalars(list_queries.everything(event, listing, scope, most=most)))
+
+
+def count(event: Event, listing: Listing, scope: ColumnElement[bool]) -> int:
+    """How many rows a list has; 1,001 stands for more than a thousand."""
+    return db.session.scalar(list_queries.count_up_to(event, listing, scope, MOST_COUNTED + 1)) or 0
+
+
+def ranked(event: Event, listing: Listing, scope: ColumnElement[bool]) -> list[Application]:
+    """Whoever fits what was typed, best first, or in the order that was asked for; one person by a whole reference."""
+    reference = whole_reference(event.reference_prefix, listing.q)
+    if reference and (named := list(db.session.scalars(list_queries.named(event, listing, scope, reference)))):
+        return named
+    rows = {row.id: row for row in db.session.scalars(list_queries.found(event, listing, scope))}
+    matches = rank(listing.q, [_candidate(row) for row in rows.values()], limit=len(rows))
+    least = max(LEAST_SCORE, matches[0].score * LEAST_OF_BEST) if matches else 0
+    kept = [rows[match.key] for match in matches if match.score >= least or _is_named(rows[match.key], listing.q)]
+    if not listing.sorted_by_hand:
+        return kept
+    return sorted(kept, key=_order(listing.sort), reverse=listing.descending)
+
+
+def _is_named(application: Application, typed: str) -> bool:
+    plain = typed.upper().replace("-", "")
+    return len(plain) >= list_queries.SHORTEST_REFERENCE and application.reference.replace("-", "").startswith(plain)
+
+
+def _candidate(application: Application) -> Candidate[int]:
+    person = application.person
+    others = (application.organization, application.organization_latin, application.reference)
+    return Candidate.of(application.id, (person.badge_name, person.badge_name_latin), others)
+
+
+def _order(sort: str) -> Callable[[Application], Any]:
+    name = list_queries.COLUMNS[sort].key
+    return lambda application: (getattr(application, name) or "", application.id)
+
+
+def _rows(
+    event: Event, listing: Listing, scope: ColumnElement[bool], backwards: bool, cursor: Any, most: int = PAGE + 1
+) -> list[Application]:
+    parts = [False, True] if listing.sort in list_queries.MAY_BE_EMPTY else [False]
+    if listing.descending != backwards:
+        parts.reverse()
+    start = parts.index(cursor[0] is None) if cursor is not None else 0
+    rows: list[Application] = []
+    for number, empty in enumerate(parts[start:]):
+        if missing := most - len(rows):
+            query = list_queries.between(
+                event,
+                listing,
+                scope,
+                backwards=backwards,
+                empty=empty,
+                cursor=None if number else cursor,
+                limit=missing,
+            )
+            rows += db.session.scalars(query)
+    return rows

@@ -1,0 +1,187 @@
+"""Finding the applications of a list: by filter, by search, between two rows of an order."""
+
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    and_,
+    asc,
+    desc,
+    exists,
+    func,
+    literal,
+    select,
+    tuple_,
+    union_all,
+)
+from sqlalchemy.orm import InstrumentedAttribute, contains_eager, joinedload
+
+from eventreg.applications.lists import list_filters
+from eventreg.applications.lists.list_filters import Listing
+from eventreg.applications.models import Application, ApplicationWord
+from eventreg.applications.status import DECIDED
+from eventreg.core.name_match import query_words
+from eventreg.events.models import Category, Event
+from eventreg.people.models import Channel, Person
+
+MOST_CANDIDATES = 400
+MOST_A_WORD = 1000
+LAST = "\uffff"
+SHORTEST_REFERENCE = 4
+
+COLUMNS: dict[str, InstrumentedAttribute[Any]] = {
+    "sent": Application.submitted_at,
+    "name": Application.sort_name,
+    "country": Application.country,
+    "organization": Application.sort_organization,
+    "status": Application.status,
+}
+# Databases disagree on where nothing stands in an order, so rows without a value are a part of their own.
+MAY_BE_EMPTY = frozenset({"country"})
+
+_SAME = {
+    "country": Application.country,
+    "gender": Application.gender,
+    "age_band": Application.age_band,
+    "mode": Application.mode,
+    "funding": Application.funding,
+}
+
+
+def is_verified() -> ColumnElement[bool]:
+    """Whether somebody showed that they read what is sent to this application's address."""
+    return exists().where(Channel.person_id == Application.person_id, Channel.verified_at.is_not(None))
+
+
+def matching(event: Event, listing: Listing, scope: ColumnElement[bool]) -> ColumnElement[bool]:
+    """What holds for each row of a list, apart from the search. Drafts were never sent, so nobody sees them."""
+    conditions = [Application.event_id == event.id, Application.submitted_at.is_not(None), scope]
+    for name, value in listing.filters.items():
+        conditions.append(_condition(event, name, value))
+    return and_(*conditions)
+
+
+def between(
+    event: Event, listing: Listing, scope: ColumnElement[bool], *, backwards: bool, empty: bool, cursor: Any, limit: int
+) -> Select[Application]:
+    """Rows of one part of an order, from a cursor (value, id) on, or from its beginning.
+
+    `empty`: the part of the rows without a value in the column sorted by.
+    """
+    column = COLUMNS[listing.sort]
+    descending = listing.descending != backwards
+    query = _rows(select(Application).where(matching(event, listing, scope)))
+    if listing.sort in MAY_BE_EMPTY:
+        query = query.where(column.is_(None) if empty else column.is_not(None))
+    if cursor is not None:
+        here = tuple_(Application.id) if empty else tuple_(column, Application.id)
+        there = (
+            (literal(cursor[1], Integer()),)
+            if empty
+            else (literal(cursor[0], column.type), literal(cursor[1], Integer()))
+        )
+        query = query.where(here < tuple_(*there) if descending else here > tuple_(*there))
+    way = desc if descending else asc
+    order = [way(Application.id)] if empty else [way(column), way(Application.id)]
+    return query.order_by(*order).limit(limit)
+
+
+def cursor_row(event: Event, listing: Listing, reference: str) -> Select[Any, int]:
+    """Where a row stands in the order: its value and id."""
+    return select(COLUMNS[listing.sort], Application.id).where(
+        Application.event_id == event.id, Application.reference == reference, Application.submitted_at.is_not(None)
+    )
+
+
+def found(event: Event, listing: Listing, scope: ColumnElement[bool]) -> Select[Application]:
+    """Rows that what was typed may mean, to be ranked; at most 400."""
+    each = [_having(event, match) for match in _matches(listing.q)]
+    some = union_all(*each).subquery()
+    ids = select(some.c.application_id, func.count().label("hits")).group_by(some.c.application_id).subquery()
+    query = select(Application).join(ids, ids.c.application_id == Application.id)
+    return _rows(query.where(matching(event, listing, scope)).order_by(ids.c.hits.desc(), Application.id)).limit(
+        MOST_CANDIDATES
+    )
+
+
+def named(event: Event, listing: Listing, scope: ColumnElement[bool], reference: str) -> Select[Application]:
+    """The row of a list with a reference."""
+    return _rows(select(Application).where(matching(event, listing, scope), Application.reference == reference))
+
+
+def _matches(typed: str) -> list[ColumnElement[bool]]:
+    """What a word of the index may be to fit what was typed: a beginning, equal consonants, the reference."""
+    word = ApplicationWord.word
+    asked = query_words(typed)
+    matches: list[ColumnElement[bool]] = [word.between(one.prefix, one.prefix + LAST) for one in asked]
+    matches += [word == one.skeleton for one in asked if one.skeleton]
+    reference = typed.lower()
+    return [*matches, word.between(reference, reference + LAST if len(reference) >= SHORTEST_REFERENCE else reference)]
+
+
+def _having(event: Event, match: ColumnElement[bool]) -> Select[int]:
+    """Applications with a word: each word is looked up in the index by itself, and no further than is ranked."""
+    some = select(ApplicationWord.application_id).where(ApplicationWord.event_id == event.id, match).limit(MOST_A_WORD)
+    return select(some.subquery().c.application_id)
+
+
+def count_up_to(event: Event, listing: Listing, scope: ColumnElement[bool], most: int) -> Select[int]:
+    """How many rows a list has, counted no further than `most`."""
+    some = select(Application.id).where(matching(event, listing, scope)).limit(most).subquery()
+    return select(func.count()).select_from(some)
+
+
+def everything(
+    event: Event, listing: Listing, scope: ColumnElement[bool], *, most: int | None = None
+) -> Select[Application]:
+    """All rows of a list in its order."""
+    column = COLUMNS[listing.sort]
+    way = desc if listing.descending else asc
+    query = _rows(select(Application).where(matching(event, listing, scope)))
+    return query.order_by(way(column), way(Application.id)).limit(most)
+
+
+def by_references(event: Event, references: list[str], scope: ColumnElement[bool]) -> Select[Application]:
+    """Sent applications of an event by their references, oldest first."""
+    query = select(Application).where(matching(event, Listing(), scope), Application.reference.in_(references))
+    return _rows(query).order_by(Application.submitted_at, Application.id)
+
+
+def alike(
+    application: Application, lookups: list[bytes], scope: ColumnElement[bool], *, most: int
+) -> Select[Application]:
+    """Others at the same event who are reached at one of these keyed addresses, or have the same name."""
+    reached = select(Channel.person_id).where(Channel.lookup.in_(lookups))
+    same_channel = select(Application.id).where(Application.person_id.in_(reached))
+    same_name = select(Application.id).where(
+        Application.event_id == application.event_id, Application.sort_name == application.sort_name,
+        Application.sort_name != "",
+    )  # fmt: skip
+    # Two look-ups, each by its own index: joined by "or" they would pass through the whole event.
+    query = select(Application).where(
+        Application.id.in_(union_all(same_channel, same_name)), Application.id != application.id,
+        matching(application.event, Listing(), scope),
+    )  # fmt: skip
+    return _rows(query).order_by(Application.id).limit(most)
+
+
+def _rows(query: Select[Application]) -> Select[Application]:
+    return query.join(Application.person).options(
+        contains_eager(Application.person).selectinload(Person.channels), joinedload(Application.category)
+    )
+
+
+def _condition(event: Event, name: str, value: str) -> ColumnElement[bool]:
+    if name == "status":
+        known = [*DECIDED] if value == list_filters.DECIDED else [value]
+        return Application.status.in_(known)
+    if name == "category":
+        wanted = select(Category.id).where(Category.event_id == event.id, Category.key == value).scalar_subquery()
+        return Application.category_id == wanted
+    if name == "new":
+        return Application.is_new.is_(value == "yes")
+    if name == "verified":
+        return is_verified() if value == "yes" else ~is_verified()
+    return _SAME[name] == value

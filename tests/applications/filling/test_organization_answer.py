@@ -1,0 +1,188 @@
+"""The organization of an application: chosen, let go, joining the register, and following what staff say of it."""
+
+import pytest
+
+from eventreg.accounts import tries
+from eventreg.applications.filling import organization_answer
+from eventreg.applications.filling.organization_views import SEARCHES_A_QUARTER_HOUR
+from eventreg.applications.imports import import_taking, importing
+from eventreg.applications.models import OrganizationLink
+from eventreg.applications.status import Status
+from eventreg.extensions import db
+from eventreg.organizations import domain as register
+from eventreg.organizations.models import Organization
+from tests.applications.filled_form import CONTACT, ORGANIZATION, PART, YOU, at, only
+
+
+@pytest.fixture
+def draft(client, event):
+    """Somebody who has begun."""
+    client.post(at(event, "you"), fields=YOU)
+    return client
+
+
+def save(client, event, **fields):
+    client.post(at(event, "organization"), fields=ORGANIZATION | fields)
+    return organization_answer.chosen(only())
+
+
+def offered(client, words, expect=200):
+    sent = {"q": words, "csrf_token": client.csrf()}
+    response = client.http.post(f"/applications/{only().reference}/organizations", data=sent)
+    assert response.status_code == expect
+    return response.get_json()["organizations"] if expect == 200 else None
+
+
+def test_names_and_places_are_offered_and_nothing_else(draft, factory):
+    known = factory.organization("Сабзи ватан", name_latin="Green Homeland", city="Хоруғ")
+    factory.organization("Сабзи нав", reviewed=False)
+
+    assert offered(draft, "sabzi") == [
+        {"uid": str(known.uid), "name": "Сабзи ватан", "latin": "Green Homeland", "city": "Хоруғ",
+         "country": "Tajikistan", "kind": "registered"},
+    ]  # fmt: skip
+
+
+def test_only_who_has_an_open_form_may_search(client, event, factory):
+    factory.organization()
+    other = factory.application(event, status=Status.CONFIRMED)
+    address, token = f"/applications/{other.reference}/organizations", client.csrf()
+    assert client.http.post(address, data={"q": "оби", "csrf_token": token}).status_code == 302
+
+    client.post(at(event, "you"), fields=YOU)
+    assert client.http.post(address, data={"q": "оби", "csrf_token": client.csrf()}).status_code == 404
+    client.open_by_link(other.person)  # confirmed: nothing to fill in any more
+    assert client.http.post(address, data={"q": "оби", "csrf_token": client.csrf()}).status_code == 404
+
+
+def test_the_register_is_not_read_out_by_a_program(draft):
+    for _search in range(SEARCHES_A_QUARTER_HOUR - 1):
+        tries.count(f"organizations {only().person.uid}", limit=SEARCHES_A_QUARTER_HOUR)
+    db.session.commit()
+
+    offered(draft, "оби")
+    offered(draft, "оби", expect=429)
+
+
+def test_what_was_chosen_is_linked_and_typing_on_lets_it_go(draft, event, factory):
+    known = factory.organization("Сабзи ватан")
+
+    assert save(draft, event, organization="Сабзи ватан", organization_uid=str(known.uid)) == known
+    assert save(draft, event, organization="сабзи  Ватан") == known  # the same name, though without script
+    assert save(draft, event, organization="Сабзи нав", organization_uid=str(known.uid)) is None
+    assert db.session.query(OrganizationLink).count() == 0
+
+
+@pytest.mark.parametrize("uid", ["x", "0" * 8 + "-0000-0000-0000-" + "0" * 12, "\x00", "я" * 500])
+def test_an_entry_that_there_is_not_links_nothing(draft, event, uid):
+    assert save(draft, event, organization="Сабзи ватан", organization_uid=uid) is None
+
+
+def test_what_nobody_reviewed_cannot_be_chosen(draft, event, factory):
+    hidden = factory.organization("Сабзи ватан", reviewed=False)
+
+    assert save(draft, event, organization="Сабзи ватан", organization_uid=str(hidden.uid)) is None
+    draft.post(
+        f"/applications/{only().reference}/organization", fields={"organization_uid": str(hidden.uid)}, expect=404
+    )
+
+
+def test_not_in_the_list_makes_one_entry_that_follows_what_is_typed(draft, event):
+    new = {"organization_uid": "new", "organization_kind": "informal"}
+
+    made = save(draft, event, organization="Тоза", **new)
+    again = save(draft, event, organization="Тоза об", organization_city="Ош", **new)
+
+    assert (made.id, again.name, again.city, again.kind) == (again.id, "Тоза об", "Ош", "informal")
+    assert (again.country, again.is_offered) == ("KZ", False)
+    assert save(draft, event, organization="Сабзи") is None
+    assert db.session.query(Organization).count() == 0  # nobody needs it any more
+
+
+def test_who_comes_for_themselves_needs_none(draft, event, factory):
+    known = factory.organization("Су")
+
+    assert save(draft, event, organization_kind="none", organization_uid=str(known.uid)) is None
+
+
+def test_without_script_the_page_with_all_answers_asks(draft, event, factory):
+    known = factory.organization("Сабзи ватан", name_latin="Green Homeland", city="Хоруғ")
+    save(draft, event, organization="Sabzi Vatan", organization_city="Khorog")
+    page = draft.get(at(event, "check"))
+    assert "Is your organization one of these?" in page.visible
+
+    draft.post(f"/applications/{only().reference}/organization", fields={"organization_uid": str(known.uid)})
+
+    application = only()
+    assert organization_answer.chosen(application) == known
+    # The name is the register's; what was typed beside it stays, what was empty is filled in.
+    assert (application.organization, application.organization_city, application.organization_latin) == (
+        "Сабзи ватан", "Khorog", "Green Homeland",
+    )  # fmt: skip
+    assert "Is your organization" not in draft.get(at(event, "check")).visible
+
+
+def test_or_what_was_written_is_kept_as_a_new_one(draft, event, factory):
+    factory.organization("Сабзи ватан")
+    save(draft, event, organization="Sabzi Vatan")
+
+    draft.post(f"/applications/{only().reference}/organization", fields={"organization_uid": "new"})
+
+    assert (organization_answer.chosen(only()).name, only().organization) == ("Sabzi Vatan", "Sabzi Vatan")
+    assert "Is your organization" not in draft.get(at(event, "check")).visible
+
+
+def test_sending_puts_a_new_one_into_the_register_once(client, event, factory):
+    for number in range(2):
+        client.post("/leave")
+        client.get(at(event))
+        you = YOU | {"name_native": f"Гость {number}", "name_latin": ""}
+        client.post(at(event, "you"), fields=you)
+        client.post(at(event, "organization"), fields=ORGANIZATION | {"organization": "Тоза об"})
+        client.post(at(event, "part"), fields=PART)
+        client.post(at(event, "contact"), fields=CONTACT | {"email": f"guest{number}@demo.example"})
+        client.post(at(event, "check"))
+
+    assert db.session.query(Organization).one().name == "Тоза об"
+    assert db.session.query(OrganizationLink).count() == 2
+
+
+def test_one_of_another_city_is_another_one(factory):
+    known = factory.organization("Оби зулол", city="Хуҷанд")
+    first = factory.application(organization_city="Душанбе")
+    second = factory.application(organization_city="хуҷанд")
+
+    assert organization_answer.chosen(first) != known
+    assert organization_answer.chosen(second) == known
+
+
+def test_an_import_stays_text(event):
+    people = "name_native,country,organization\nДана,KZ,Clean Water\n".encode()
+    checked = importing.check(event, people, "people.csv")
+    import_taking.take(event, import_taking.prepare(event, checked), filename="people.csv")
+    db.session.commit()
+
+    assert (only().organization, db.session.query(Organization).count()) == ("Clean Water", 0)
+
+
+def test_applications_follow_what_is_joined_and_come_back(factory):
+    written, known = factory.application(), factory.organization("Clear Water Test", name_latin="Clear Water")
+    made = organization_answer.chosen(written)
+
+    row = register.merge(made, known)
+    db.session.commit()
+    assert organization_answer.chosen(written) == known
+
+    later = factory.application(organization="Clear Water Test")
+    assert organization_answer.chosen(later) == known
+    register.undo_merge(row)
+    db.session.commit()
+    assert (organization_answer.chosen(written), organization_answer.chosen(later)) == (made, known)
+
+
+def test_an_entry_that_was_joined_meanwhile_links_what_stands_in_its_place(draft, event, factory):
+    old, known = factory.organization("Сабзи ватан"), factory.organization("Сабзи Ватан", city="Хоруғ")
+    register.merge(old, known)
+    db.session.commit()
+
+    assert save(draft, event, organization="Сабзи ватан", organization_uid=str(old.uid)) == known

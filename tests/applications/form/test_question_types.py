@@ -1,0 +1,55 @@
+"""What was typed, as answers are kept."""
+
+import pytest
+
+from eventreg.applications.form import answer_faults as faults
+from eventreg.applications.form import question_types
+from eventreg.applications.form.form_document import QuestionDraft
+from eventreg.core import text
+
+
+def read(kind, typed):
+    return question_types.parse(QuestionDraft("asked", kind), typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["2026-05-12", "12.05.2026", "12/5/2026", "2026/05/12", "۲۰۲۶/۰۵/۱۲", "١٢.٠٥.٢٠٢٦", "\u200f۲۰۲۶-۰۵-۱۲"]
+)
+def test_a_date_is_read_as_its_writer_types_it(typed):
+    assert read("date", typed) == "2026-05-12"
+
+
+@pytest.mark.parametrize(
+    ("typed", "fault"),
+    [
+        ("31.02.2026", faults.NotADate), ("१२.०५.२०२६", faults.NotADate), ("１２.０５.２０２６", faults.NotADate),
+        ("12.05.26", faults.NotADate), ("0000-01-01", faults.NotADate), ("۱۴۰۵/۰۲/۲۲", faults.AnotherCalendar),
+        ("1405-02-22", faults.AnotherCalendar),
+    ],
+)  # fmt: skip
+def test_what_is_no_date_here_is_told(typed, fault):
+    with pytest.raises(fault):
+        read("date", typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("12", 12), ("۱۲", 12), ("١٢٫٥", 12.5), ("1 200,5", 1200.5), ("۱٬۲۰۰", 1200), ("", None)]
+)
+def test_a_number_is_read_as_its_writer_types_it(typed, kept):
+    assert read("number", typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["१२", "１２", "²", "twelve", "1.2.3", "۱a"])
+def test_what_is_no_number_here_is_told(typed):
+    with pytest.raises(faults.NotANumber):
+        read("number", typed)
+
+
+@pytest.mark.parametrize("kind", ["short_text", "organization", "email", "phone", "web", "date"])
+def test_a_short_text_with_holes_is_told(kind):
+    with pytest.raises(text.LettersLost):
+        read(kind, "a\ufffdb")
+
+
+def test_a_long_text_is_cleaned_of_what_a_page_of_a_pdf_leaves_in_it():
+    assert read("long_text", "in\x02forma\u202etion") == "information"
