@@ -119,45 +119,6 @@
     }
   }
 
-  /** What js/keep.js keeps of tickets. */
-  function forgetTickets() {
-    if (window.caches) caches.delete("tickets").catch(() => {});
-    const workers = navigator.serviceWorker;
-    if (!workers) return;
-    const ofTicket = (one) => one.scope.endsWith("/ticket");
-    workers.getRegistrations().then((all) => all.filter(ofTicket).forEach((one) => one.unregister())).catch(() => {});
-  }
-
-  const isCareful = "careful" in document.body.dataset;
-  const tabs = isCareful && window.BroadcastChannel ? new BroadcastChannel("leave") : null;
-
-  function goBlank() {
-    unsaved = false;
-    document.body.textContent = "";
-    document.title = "";
-    history.replaceState(null, "", "/");
-  }
-
-  /** All tabs are blank at once. This one stays like that until the server has forgotten the rest, however bad the line is. */
-  function leaveQuickly(form) {
-    const asked = { method: "POST", body: new URLSearchParams(new FormData(form)), keepalive: true };
-    goBlank();
-    if (tabs) tabs.postMessage("");
-    const tell = () => fetch(form.action, asked)
-      .then((answer) => (answer.ok ? location.replace("about:blank") : Promise.reject(new Error(String(answer.status)))))
-      .catch(() => setTimeout(tell, 2000));
-    tell();
-  }
-
-  /** On a phone that is shared nothing is kept, and no page comes back as it was from the history. */
-  function keepNothing() {
-    forgetKept("");
-    forgetTickets();
-    window.addEventListener("pagehide", () => { document.body.hidden = true; });
-    window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
-    if (tabs) tabs.onmessage = () => { goBlank(); location.replace("about:blank"); };
-  }
-
   /** Modules that a page can do without for a moment: loaded once it is painted, so that on a slow line nothing waits. */
   function loadLater() {
     all("[data-later]", (place) => import(place.dataset.later));
@@ -178,12 +139,7 @@
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (event.defaultPrevented || form.method === "dialog") return;
-    if (/\/leave(\/quickly)?$/.test(form.action)) forgetKept("");
-    if ("leaveQuickly" in form.dataset) {
-      event.preventDefault();
-      leaveQuickly(form);
-      return;
-    }
+    if (/\/leave$/.test(form.action)) forgetKept("");
     if (form.dataset.confirm && !form.dataset.agreed) {
       event.preventDefault();
       const button = event.submitter || clicked;
@@ -216,7 +172,7 @@
     menu.querySelector("summary").focus();
   });
 
-  if (isCareful) keepNothing();
+  if ("careful" in document.body.dataset) forgetKept("");
   all("[data-saved-section]", (place) => forgetKept(place.dataset.savedSection));
   all("[data-reader-zone]", showReadersTime);
   all("[data-word-limit][data-count]", countWords);

@@ -6,8 +6,8 @@ import pytest
 
 from eventreg.applications.form import form_domain, form_places
 from eventreg.extensions import db
+from tests.applications.builder.written_form import FORM
 
-FORM = "/manage/forum/form"
 SENT = {
     "type": "short_text", "key": "question_1", "label_en": "Which bus?", "label_ru": "Какой автобус?",
     "stage": "application", "seen_by": "organizers", "kept": "event", "match": "all", "required": "y",

@@ -4,8 +4,8 @@ import pytest
 
 from eventreg.applications.form import form_domain
 from eventreg.extensions import db
+from tests.applications.builder.written_form import FORM
 
-FORM = "/manage/forum/form"
 TEXTS = {"type": "short_text", "label_en": "Why?", "label_ru": "Почему?", "stage": "application",
          "seen_by": "organizers", "kept": "event", "match": "all"}  # fmt: skip
 

@@ -4,17 +4,8 @@ import pytest
 
 from eventreg.applications.form import form_domain
 from eventreg.extensions import db
+from tests.applications.builder.written_form import FORM, SETTINGS, labels, typed
 from tests.client import Client
-
-FORM = "/manage/forum/form"
-SETTINGS = {"stage": "application", "seen_by": "organizers", "kept": "event", "match": "all", "type": "long_text"}
-
-
-@pytest.fixture
-def event(client, factory):
-    event = factory.event("forum")
-    client.sign_in(factory.account().email)
-    return event
 
 
 @pytest.fixture
@@ -28,17 +19,6 @@ def other(app, event, factory):
 def written(event):
     db.session.rollback()
     return form_domain.being_written(event)[0]
-
-
-def typed(page, **fields):
-    """What a page's form sends, with these fields changed."""
-    kept = {name: page.inputs[name] for name in ("seen", "section", "word_limit") if name in page.inputs}
-    texts = {name: page.inputs[name] for name in page.inputs if name.startswith(("title_", "introduction_"))}
-    return kept | texts | SETTINGS | fields
-
-
-def labels(text):
-    return {"label_en": text, "label_ru": f"{text} ру"}
 
 
 def test_changes_of_different_questions_are_put_together(client, other, event):

@@ -8,8 +8,7 @@ from eventreg.applications.form import form_changes, form_domain
 from eventreg.applications.status import Status
 from eventreg.core import clock
 from eventreg.extensions import db
-
-FORM = "/manage/forum/form"
+from tests.applications.builder.written_form import FORM
 
 
 @pytest.fixture

@@ -5,19 +5,12 @@ import pytest
 from eventreg.applications.form import form_domain, form_places
 from eventreg.applications.form.form_document import QuestionDraft
 from eventreg.extensions import db
+from tests.applications.builder.written_form import FORM
 
-FORM = "/manage/forum/form"
 EN_RU = {"en": "Text", "ru": "Текст"}
 TEXTS = {"label_en": "Text", "label_ru": "Текст", "help_en": "", "help_ru": ""}
 CHOSEN = {"at_least": 1, "at_most": 2}
 SETTINGS = {"stage": "application", "seen_by": "organizers", "kept": "event", "match": "all"}
-
-
-@pytest.fixture
-def event(client, factory):
-    event = factory.event("forum")
-    client.sign_in(factory.account().email)
-    return event
 
 
 def _written(event):

@@ -4,15 +4,7 @@ import pytest
 
 from eventreg.applications.form import form_domain
 from eventreg.extensions import db
-
-FORM = "/manage/forum/form"
-
-
-@pytest.fixture
-def event(client, factory):
-    event = factory.event("forum")
-    client.sign_in(factory.account().email)
-    return event
+from tests.applications.builder.written_form import FORM
 
 
 def _written(event):

@@ -8,8 +8,8 @@ from eventreg.applications.form import form_domain
 from eventreg.applications.form.form_document import QuestionDraft
 from eventreg.events import domain as events
 from eventreg.extensions import db
+from tests.applications.builder.written_form import FORM
 
-FORM = "/manage/forum/form"
 DREAM = QuestionDraft("dream", "short_text", {"en": "What is your dream?", "ru": "О чём вы мечтаете?"})
 
 
@@ -19,13 +19,6 @@ def ask(event, **changes):
     known = document.question("dream") or DREAM
     form_domain.publish(event, document.with_question(replace(known, **changes), section="part"))
     db.session.commit()
-
-
-@pytest.fixture
-def event(client, factory):
-    event = factory.event("forum")
-    client.sign_in(factory.account().email)
-    return event
 
 
 def told(client, event, **changes):

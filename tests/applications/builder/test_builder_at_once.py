@@ -2,28 +2,28 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-import pytest
-
 from eventreg.applications.form import form_domain
 from eventreg.applications.form.form_models import FormDraft, FormPublication
 from eventreg.extensions import db
-from tests.at_once import pressed
-
-FORM = "/manage/forum/form"
-
-
-@pytest.fixture
-def event(client, factory):
-    event = factory.event("forum")
-    client.sign_in(factory.account().email)
-    return event
+from tests.applications.builder.written_form import FORM, labels, typed
+from tests.at_once import browser, pressed, sent
 
 
-def test_the_first_change_makes_one_draft_and_the_others_are_told(app, client, event):
-    assert pressed(app, client, f"{FORM}/sections", {"revision": "1"}) == [302, 409, 409, 409]
+def test_the_first_changes_make_one_draft_and_nobodys_is_lost(app, client, event):
+    assert pressed(app, client, f"{FORM}/sections", {}) == [302] * 4
 
     assert db.session.query(FormDraft).count() == 1
-    assert len(form_domain.being_written(event)[0].sections) == 5
+    assert len({section.key for section in form_domain.being_written(event)[0].sections}) == 8
+
+
+def test_one_question_changed_at_once_is_changed_by_one_and_the_others_see_it(app, client, event):
+    address = f"{FORM}/questions/motivation"
+    page = client.get(address)
+
+    def fields(number):
+        return typed(page, **labels(f"Why {number}?"))
+
+    assert sorted(sent(app, [browser(client)] * 4, lambda _number: address, fields)) == [302, 409, 409, 409]
 
 
 def test_publishing_at_once_publishes_once(app, client, event):
