@@ -6,16 +6,14 @@ from flask_babel import gettext as _
 
 from eventreg.accounts.permissions import Permission
 from eventreg.applications import queries
-from eventreg.applications.filling import two_places
+from eventreg.applications.filling import form_saving, two_places
 from eventreg.applications.filling.section_form import SectionForm
 from eventreg.applications.lists.scope import in_scope
 from eventreg.applications.models import Application
 from eventreg.applications.seen_by import Reader
-from eventreg.core.errors import Refusal
 from eventreg.extensions import db
 from eventreg.pages import desk_page
 from eventreg.pages.desk_page import DeskPage
-from eventreg.web import locale
 from eventreg.web.access import requires
 from eventreg.web.errors import sentence
 
@@ -37,15 +35,11 @@ def save(slug: str, reference: str) -> ResponseReturnValue:
     """Save what is right; what is not is said beside it."""
     page = _found(reference, lock=True)
     form = page.typed(request.form)
-    is_right = form.read(page.shown_by)
-    try:
-        page.save(form, language=locale.current().tag, page_key="", seen=request.form.get("seen"))
-    except Refusal as refusal:
-        db.session.rollback()
+    form.read(page.shown_by)
+    if refusal := form_saving.pressed(page, form, form_saving.save_known):
         return _shown(_found(reference), form, refusal=sentence(refusal)), refusal.status
-    db.session.commit()
-    if form.clashes or not is_right:
-        return _shown(_found(reference), form, saved=True), 409 if is_right else 422
+    if form.stays():
+        return _shown(_found(reference), form, saved=True), 422 if form.errors else 409
     flash(_("Saved."), "success")
     return redirect(request.path)
 

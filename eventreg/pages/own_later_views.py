@@ -6,15 +6,13 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import NotFound
 
-from eventreg.applications.filling import form_saving, taken_away, two_places
+from eventreg.applications.filling import form_saving, two_places
 from eventreg.applications.filling.form_clashes import clash_words
 from eventreg.applications.filling.section_form import SectionForm
-from eventreg.core.errors import Refusal
 from eventreg.extensions import db
 from eventreg.pages import own_later
 from eventreg.pages.own_later import LaterPage
 from eventreg.people import access
-from eventreg.web import locale
 from eventreg.web.access import own_page
 from eventreg.web.errors import nothing_here, sentence
 
@@ -46,15 +44,10 @@ def save_section(reference: str, word: str, section: str) -> ResponseReturnValue
     page = own_later.find(g.person, reference, word, section, lock=True)
     form = page.typed(request.form)
     form.read(page.shown_by)
-    try:
-        page.save(form, language=locale.current().tag, page_key="", seen=request.form.get("seen"))
-    except Refusal as refusal:
-        db.session.rollback()
+    if refusal := form_saving.pressed(page, form, form_saving.save_known):
         return _shown(page, form, refusal=sentence(refusal)), refusal.status
-    db.session.commit()
-    taken_away.tell(form)
     wanted = form_saving.files_wanted(page, form)
-    if form.clashes or (form.is_unreadable if wanted else form.errors):
+    if form.stays(wanted):
         page = own_later.find(g.person, reference, word, section)
         return _shown(page, form, saved=True, files=wanted), 422 if form.errors else 409
     session[own_later.SAVED] = page.name_here

@@ -105,3 +105,12 @@ def test_the_browser_is_told_what_it_need_not_keep(client, application):
 
     assert f'data-saved-section="{name}"' in client.get(done.location).text
     assert "data-saved-section" not in client.get(done.location).text
+
+
+def test_an_old_token_opens_nothing_to_strangers_and_nothing_that_is_gone(client, application):
+    client.post(own(application, "travel", "nowhere"), fields={"csrf_token": "old"}, expect=404)
+    client.post("/leave")
+
+    page = client.post(own(application, "travel", "journey"), fields={"csrf_token": "old", "route": "Osh"})
+
+    assert page.location == "/ways"

@@ -1,5 +1,7 @@
 """What the form's page asks by itself while somebody types. Answers are short JSON, for a slow line."""
 
+from collections.abc import Callable
+
 from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
@@ -8,6 +10,7 @@ from eventreg.applications.filling import form_page, form_saving
 from eventreg.applications.filling.form_clashes import clash_words
 from eventreg.applications.filling.form_page import FormPage
 from eventreg.applications.filling.section_form import SectionForm
+from eventreg.applications.models import Application
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
 from eventreg.web.access import public
@@ -30,14 +33,7 @@ def save(slug: str, section: str) -> ResponseReturnValue:
     form.read(page.shown_by)
     if page.application is None and not form.values.get("name_native"):
         return jsonify(state="waiting")
-    try:
-        page.application = form_saving.save(page, form, quiet=True)
-        kept = what_is_kept(page, form)  # before the commit, after which everything would be read again
-    except Refusal as refusal:
-        db.session.rollback()
-        return jsonify(state="refused", sentence=sentence(refusal)), refusal.status
-    db.session.commit()
-    return jsonify(kept)
+    return answer(page, form, form_saving.save)
 
 
 @blueprint.errorhandler(CSRFError)
@@ -47,7 +43,19 @@ def page_too_old(_error: CSRFError) -> ResponseReturnValue:
     return jsonify(state="lost"), 400
 
 
-def what_is_kept(page: FormPage, form: SectionForm) -> dict[str, object]:
+def answer(page: FormPage, form: SectionForm, save: Callable[..., Application]) -> ResponseReturnValue:
+    """Keep what was typed and say which marks it has now, or why it is not kept."""
+    try:
+        page.application = save(page, form, quiet=True)
+        kept = _what_is_kept(page, form)  # before the commit, after which everything would be read again
+    except Refusal as refusal:
+        db.session.rollback()
+        return jsonify(state="refused", sentence=sentence(refusal)), refusal.status
+    db.session.commit()
+    return jsonify(kept)
+
+
+def _what_is_kept(page: FormPage, form: SectionForm) -> dict[str, object]:
     """The marks of what is kept now, but for what was changed in two places: that waits for a decision.
 
     `whole`: nothing was typed that cannot be kept.

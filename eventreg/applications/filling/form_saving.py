@@ -1,16 +1,20 @@
 """Saving a section for whoever sits before it: by the button, or by the page itself while somebody types."""
 
+from collections.abc import Callable
+
 from flask import request, session, url_for
 from sqlalchemy.exc import IntegrityError
 
-from eventreg.applications.filling import beginning, form_page
+from eventreg.applications.filling import beginning, form_page, taken_away
 from eventreg.applications.filling.form_page import FormPage
 from eventreg.applications.filling.section_form import SectionForm
 from eventreg.applications.models import Application
+from eventreg.core.errors import Refusal
 from eventreg.extensions import db
 from eventreg.people import access
 from eventreg.web import locale
 
+Saving = Callable[[FormPage, SectionForm], Application]
 PAGE_KEY, RESUME_CODE, SAVED = "form_page_key", "resume_code", "saved_section"
 
 
@@ -25,6 +29,23 @@ def save(page: FormPage, form: SectionForm, *, quiet: bool = False) -> Applicati
         access.begin(application.person)
         session[RESUME_CODE] = beginning.new_resume_code(application.person)
     return application
+
+
+def save_known(page: FormPage, form: SectionForm, *, quiet: bool = False) -> Application:
+    """The same where somebody has an application for certain. Raises CannotEdit and what its page says of itself."""
+    return page.save(form, language=locale.current().tag, page_key="", seen=request.form.get("seen"), quiet=quiet)
+
+
+def pressed(page: FormPage, form: SectionForm, save: Saving = save) -> Refusal | None:
+    """What a button does: keep what was typed, at once and for good, or nothing of it and say why."""
+    try:
+        page.application = save(page, form)
+    except Refusal as refusal:
+        db.session.rollback()
+        return refusal
+    db.session.commit()
+    taken_away.tell(form)
+    return None
 
 
 def files_wanted(page: FormPage, form: SectionForm) -> str | None:

@@ -10,11 +10,13 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import NotFound
 
 from eventreg.applications import answer_words, sending
-from eventreg.applications.filling import form_page, form_saving, left_over, taken_away, two_places
+from eventreg.applications.filling import form_page, form_saving, left_over, two_places
 from eventreg.applications.filling.form_clashes import clash_words
 from eventreg.applications.filling.form_page import FormPage
 from eventreg.applications.filling.form_saving import PAGE_KEY, RESUME_CODE, SAVED
 from eventreg.applications.filling.section_form import SectionForm
+from eventreg.applications.form.form_models import Section
+from eventreg.applications.models import Application
 from eventreg.core.errors import Refusal
 from eventreg.events import queries as event_queries
 from eventreg.extensions import db
@@ -53,16 +55,11 @@ def save_section(slug: str, section: str) -> ResponseReturnValue:
         return _shown(page, form, lost=True), 401
     if not form.read(page.shown_by) and not (page.application or form.says_anything):
         return _shown(page, form), 422
-    try:
-        page.application = form_saving.save(page, form)
-    except Refusal as refusal:
-        db.session.rollback()
+    if refusal := form_saving.pressed(page, form):
         return _shown(page, form, refusal=sentence(refusal)), refusal.status
-    db.session.commit()
-    taken_away.tell(form)
     left = left_over.of_section(page.event, form, request.form)
     wanted = form_saving.files_wanted(page, form)
-    if form.clashes or left or (form.is_unreadable if wanted else form.errors):
+    if left or form.stays(wanted):
         page = form_page.find(slug, section)
         return _shown(page, form, saved=True, left=left, files=wanted), 422 if form.errors else 409
     session[SAVED] = section
@@ -94,15 +91,8 @@ def submit(slug: str) -> ResponseReturnValue:
     if page.application is None:
         return redirect(url_for("people.ways", next=url_for("form.begin", slug=slug)))
     was_draft = page.is_draft
-    try:
-        sending.submit(page.application, page.whole)
-    except sending.AlreadySent as sent_before:
-        db.session.commit()  # the mail with the link to the first one goes out
-        return _checked(page, refusal=sentence(sent_before)), sent_before.status
-    except Refusal as refusal:
-        db.session.rollback()
+    if refusal := _sent(page.application, page.whole):
         return _checked(page, refusal=sentence(refusal)), refusal.status
-    db.session.commit()
     if page.application.is_trial:
         return redirect(url_for("trials.index", slug=slug))
     if was_draft:
@@ -136,6 +126,19 @@ def page_too_old(_error: CSRFError) -> ResponseReturnValue:
     if page.section is None:
         return _checked(page, refusal=_forgotten()), 400
     return _shown(page, page.shown_again(request.form), refusal=_forgotten(), lost=page.is_lost), 400
+
+
+def _sent(application: Application, sections: list[Section]) -> Refusal | None:
+    try:
+        sending.submit(application, sections)
+    except sending.AlreadySent as sent_before:
+        db.session.commit()  # the mail with the link to the first one goes out
+        return sent_before
+    except Refusal as refusal:
+        db.session.rollback()
+        return refusal
+    db.session.commit()
+    return None
 
 
 def _onwards(page: FormPage, form: SectionForm) -> str:

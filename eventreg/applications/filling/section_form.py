@@ -95,6 +95,10 @@ class SectionForm(BaseForm):
         """Whether something was typed that cannot be kept; what is only missing does not count."""
         return bool(self.errors.keys() - self.missing)
 
+    def stays(self, elsewhere: str | None = None) -> bool:
+        """Whether its page is shown again once it is saved; whoever goes `elsewhere` first may leave out answers."""
+        return bool(self.clashes or (self.is_unreadable if elsewhere else self.errors))
+
     @property
     def says_anything(self) -> bool:
         """Whether any answer is worth keeping."""
