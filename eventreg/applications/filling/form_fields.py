@@ -73,7 +73,9 @@ def _one_of(label: str, version: QuestionVersion, settings: dict[str, Any]) -> A
     if len(choices) > MOST_CARDS:
         return SelectField(label, choices=[("", _("Choose")), *choices], validate_choice=False, **settings)
     settings.pop("render_kw")
-    return RadioField(label, choices=choices, validate_choice=False, **settings)
+    # What has to be answered in the only way there is, such as coming in person, needs no tap.
+    default = choices[0][0] if version.required and len(choices) == 1 else None
+    return RadioField(label, choices=choices, default=default, validate_choice=False, **settings)
 
 
 def _several_of(label: str, version: QuestionVersion, settings: dict[str, Any]) -> Any:

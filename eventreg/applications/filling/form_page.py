@@ -45,7 +45,7 @@ class FormPage(FormWay):
     def filled(self) -> SectionForm:
         """The section's form with the answers given so far."""
         assert self.section is not None
-        known = self._known()
+        known = {key: value for key, value in self._known().items() if value is not None}
         shown = {one.key: shown_value(one.current, known[one.key]) for one in self.questions if one.key in known}
         form = SectionForm(self.section, stage=self.stage, known=shown)
         form.shown = self.shown & form.versions.keys()

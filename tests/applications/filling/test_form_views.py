@@ -1,5 +1,6 @@
 """The form: from the first section to the sent application, and back to change it."""
 
+import re
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -166,3 +167,13 @@ def test_the_first_form_page_is_small(client, event):
     answer = client.http.get(at(event), headers={"Accept-Encoding": "gzip", "Accept-Language": "ru"})
 
     assert len(answer.data) < 9_000
+
+
+def test_the_only_choice_there_is_needs_no_tap(client, factory):
+    event = factory.event("forum", mode="in_person", places_online=0)
+    client.post(at(event, "you"), fields=YOU)
+
+    choice = re.search(r'<input [^>]*value="in_person"[^>]*>', client.get(at(event, "part")).text)
+    assert "checked" in choice[0]
+    client.post(at(event, "part"), fields={"mode": "in_person"}, expect=422)
+    assert only().mode == "in_person"
