@@ -51,7 +51,7 @@ check: .venv/installed-dev
 
 bench: .venv/installed-dev
 	@sh tools/install_for_tests.sh
-	@$(PYTHON_BIN) -m bench
+	@unset PYTHONDONTWRITEBYTECODE; $(PYTHON_BIN) -m bench
 
 vendor:
 	@sh tools/vendor/build.sh

@@ -2,6 +2,7 @@
 # Usage: run_tests.sh [arguments of pytest]. One PostgreSQL for all workers; the scripts of the door and of forms on Node; then pytest.
 set -eu
 cd "$(dirname "$0")/.."
+unset PYTHONDONTWRITEBYTECODE # compiled modules are kept, whatever the environment says: many tests start processes
 if [ -d tests/checkin/door_js ]; then
   node --test tests/checkin/door_js/ tests/applications/form_js/
 fi
