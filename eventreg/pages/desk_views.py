@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from eventreg.accounts.permissions import Permission
 from eventreg.applications import queries
-from eventreg.applications.filling import form_saving, two_places
+from eventreg.applications.filling import form_saving
 from eventreg.applications.filling.section_form import SectionForm
 from eventreg.applications.lists.scope import in_scope
 from eventreg.applications.models import Application
@@ -57,5 +57,5 @@ def _shown(page: DeskPage, form: SectionForm, *, refusal: str = "", saved: bool 
     return render_template(
         "manage/desk.html", page=page, event=page.event, application=page.application, form=form, refusal=refusal,
         saved=saved, clashes=page.clash_words(form), may_see_all=g.grant.may(Permission.APPLICATIONS_SEE),
-        seen=request.form.get("seen", "") if refusal else two_places.written(page.marks),
+        seen=form_saving.seen_on_page(page, form, saved=saved),
     )  # fmt: skip

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import NotFound
 
-from eventreg.applications.filling import form_saving, two_places
+from eventreg.applications.filling import form_saving
 from eventreg.applications.filling.form_clashes import clash_words
 from eventreg.applications.filling.section_form import SectionForm
 from eventreg.extensions import db
@@ -88,6 +88,6 @@ def _shown(
     return render_template(
         "pages/own_later.html", page=page, event=page.event, application=page.application, form=form,
         steps=page.steps(), refusal=refusal, saved=saved, clashes=clash_words(form), files=files,
-        seen=request.form.get("seen", "") if refusal else two_places.written(page.marks),
+        seen=form_saving.seen_on_page(page, form, saved=saved),
         saved_section=session.pop(own_later.SAVED, ""), is_sent_back=request.method == "POST",
     )  # fmt: skip

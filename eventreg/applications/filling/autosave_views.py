@@ -56,9 +56,9 @@ def answer(page: FormPage, form: SectionForm, save: Callable[..., Application]) 
 
 
 def _what_is_kept(page: FormPage, form: SectionForm) -> dict[str, object]:
-    """The marks of what is kept now, but for what was changed in two places: that waits for a decision.
+    """The marks of what stands as it was typed. What was changed elsewhere keeps the one that its page has.
 
     `whole`: nothing was typed that cannot be kept.
     """
-    marks = {key: mark for key, mark in page.marks.items() if key not in form.clashes}
+    marks = {key: mark for key, mark in page.marks.items() if key in form.written}
     return {"state": "saved", "marks": marks, "clashes": clash_words(form), "whole": not form.is_unreadable}

@@ -56,6 +56,18 @@ class FormPage(FormWay):
         """Key → mark of each answer of this page as it is kept now."""
         return two_places.marks(self.questions, self._known())
 
+    def marks_after(self, form: SectionForm, seen: str | None) -> dict[str, str]:
+        """The marks for whoever goes on with a form that was saved; `seen`: those that it came with.
+
+        What was written, or is shown beside its field, has the mark of now. Every other field still shows what was
+        there when its page was made, and keeps that mark: what was changed elsewhere is not overwritten later either.
+        """
+        was = two_places.read(seen)
+        if was is None:
+            return self.marks
+        fresh = form.written | form.clashes.keys()
+        return {key: one if key in fresh else was.get(key, two_places.NOTHING) for key, one in self.marks.items()}
+
     def typed(self, sent: Any) -> SectionForm:
         """The section's form with what was just sent, to be read."""
         assert self.section is not None
@@ -106,6 +118,7 @@ class FormPage(FormWay):
         application = self.application or self._begin(kept, language, page_key)
         known = {one.key: answers.answer_to(application, one) for one in self.questions}
         wanted, form.clashes = two_places.sort_out(self.questions, seen=two_places.read(seen), typed=kept, kept=known)
+        form.written = wanted.keys()
         if not quiet or any(value != known[key] for key, value in wanted.items()):
             self._write(application, wanted, quiet=quiet)
         if organization_answer.is_asked(self.questions):

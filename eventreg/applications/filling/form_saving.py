@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask import request, session, url_for
 from sqlalchemy.exc import IntegrityError
 
-from eventreg.applications.filling import beginning, form_page, taken_away
+from eventreg.applications.filling import beginning, form_page, taken_away, two_places
 from eventreg.applications.filling.form_page import FormPage
 from eventreg.applications.filling.section_form import SectionForm
 from eventreg.applications.models import Application
@@ -46,6 +46,12 @@ def pressed(page: FormPage, form: SectionForm, save: Saving = save) -> Refusal |
     db.session.commit()
     taken_away.tell(form)
     return None
+
+
+def seen_on_page(page: FormPage, form: SectionForm, *, saved: bool) -> str:
+    """The marks that a page carries: those that it came with, unless what it sent is saved."""
+    seen = request.form.get("seen")
+    return two_places.written(page.marks_after(form, seen)) if saved or request.method == "GET" else seen or ""
 
 
 def files_wanted(page: FormPage, form: SectionForm) -> str | None:

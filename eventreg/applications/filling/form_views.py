@@ -10,7 +10,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import NotFound
 
 from eventreg.applications import answer_words, sending
-from eventreg.applications.filling import form_page, form_saving, left_over, two_places
+from eventreg.applications.filling import form_page, form_saving, left_over
 from eventreg.applications.filling.form_clashes import clash_words
 from eventreg.applications.filling.form_page import FormPage
 from eventreg.applications.filling.form_saving import PAGE_KEY, RESUME_CODE, SAVED
@@ -165,7 +165,7 @@ def _shown(
     return render_template(
         "applications/form_section.html", page=page, event=page.event, form=form, steps=page.steps(), refusal=refusal,
         lost=lost, saved=saved, resume_code=session.pop(RESUME_CODE, None), saved_section=session.pop(SAVED, ""),
-        seen=request.form.get("seen", "") if is_sent_back and not saved else two_places.written(page.marks),
+        seen=form_saving.seen_on_page(page, form, saved=saved),
         clashes=clash_words(form), left=left, is_sent_back=is_sent_back, files=files,
     )  # fmt: skip
 

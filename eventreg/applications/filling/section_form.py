@@ -1,6 +1,7 @@
 """The form of one section, made of its questions. What was typed is read by `question_types`, as in import."""
 
 from collections.abc import Callable, Collection, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from wtforms import BooleanField, Field
@@ -22,7 +23,8 @@ class SectionForm(BaseForm):
     """One section's fields, named by the questions' keys: of one stage, or of all of them.
 
     After `read()`: `values` are the answers that can be kept, `missing` the keys of required ones that are empty,
-    `shown` those that the conditions let be asked. After saving, `clashes` are what was changed elsewhere, too.
+    `shown` those that the conditions let be asked. After saving, `written` are the keys of what stands as it was typed,
+    `clashes` what was changed elsewhere, too.
     `sealed`: answers that are kept and not shown. An empty field leaves them, unless its tick takes them away.
     """
 
@@ -39,6 +41,7 @@ class SectionForm(BaseForm):
         self.missing: set[str] = set()
         self.shown: set[str] = set(self.versions)
         self.clashes: dict[str, Clash] = {}
+        self.written: AbstractSet[str] = frozenset()
         self.chosen_organization = str((typed or {}).get("organization_uid", ""))  # see organization_answer.settle
         self.process(typed, data=known)
 

@@ -1,5 +1,7 @@
 """Of two places in which a draft is open, none silently overwrites the other."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -168,3 +170,32 @@ def test_a_sealed_answer_given_in_two_places_is_not_overwritten_either(client, e
     assert page.inputs["contact_safely"] == "never"
     db.session.rollback()
     assert only().person.contact_safely.open() == "after nine"
+
+
+def test_what_was_changed_elsewhere_alone_stays_after_a_page_came_back(client, event):
+    """The page still shows the old answer, so its mark stays the old one, too: after a clash and after a mistake."""
+    client.post(at(event, "you"), fields=YOU)
+    old = client.get(at(event, "you")).inputs["seen"]
+    client.post(at(event, "you"), fields=YOU | {"travel_from": "TJ", "name_latin": "Alia", "seen": old})
+
+    mistake = client.post(at(event, "you"), fields=YOU | {"age_band": "1000", "seen": old}, expect=422)
+    client.post(at(event, "you"), fields=YOU | {"seen": mistake.inputs["seen"]})
+    clash = client.post(at(event, "you"), fields=YOU | {"name_latin": "Älia", "seen": old}, expect=409)
+    client.post(at(event, "you"), fields=YOU | {"name_latin": "Älia", "seen": clash.inputs["seen"]})
+
+    db.session.rollback()
+    assert (only().travel_from, only().person.badge_name_latin) == ("TJ", "Älia")
+
+
+def test_saving_by_itself_again_does_not_take_back_what_was_changed_elsewhere(client, event):
+    client.post(at(event, "you"), fields=YOU)
+    seen = client.get(at(event, "you")).inputs["seen"]
+    client.post(at(event, "you"), fields=YOU | {"travel_from": "TJ", "seen": seen})
+    marks = two_places.read(seen)
+
+    for name in ("Alia", "Aliya K."):
+        sent = YOU | {"name_latin": name, "seen": two_places.written(marks)}
+        marks |= json.loads(client.post(at(event, "you/draft"), fields=sent, expect=200).text)["marks"]
+
+    db.session.rollback()
+    assert (only().travel_from, only().person.badge_name_latin) == ("TJ", "Aliya K.")
