@@ -41,13 +41,13 @@ def setup(app: Flask) -> None:
         return response
 
 
-def choose(careful: bool) -> None:
-    """What the person says of this phone; the language they have chosen goes on in the session."""
+def choose(careful: bool, *, language: str = "") -> None:
+    """What the person says of this phone. The language that they read, or had chosen, goes on in the session."""
     session[KEY] = careful
     if careful:
         session.permanent = False
-        if LANGUAGE in request.cookies:
-            session[LANGUAGE] = request.cookies[LANGUAGE]
+        if known := language or request.cookies.get(LANGUAGE):
+            session[LANGUAGE] = known
 
 
 def consider(by_default: bool) -> None:

@@ -20,7 +20,7 @@ from eventreg.applications.models import Application
 from eventreg.core.errors import Refusal
 from eventreg.events import queries as event_queries
 from eventreg.extensions import db
-from eventreg.web import careful
+from eventreg.web import careful, locale
 from eventreg.web.access import public
 from eventreg.web.errors import nothing_here, sentence
 
@@ -71,7 +71,7 @@ def save_section(slug: str, section: str) -> ResponseReturnValue:
 def choose_phone(slug: str, section: str) -> ResponseReturnValue:
     """Whose phone this is. Nothing is saved; what was typed is shown again."""
     page = form_page.find(slug, section)
-    careful.choose(request.form.get("whose_phone") == "shared")
+    careful.choose(request.form.get("whose_phone") == "shared", language=locale.current().tag)
     return _shown(page, page.shown_again(request.form))
 
 

@@ -142,3 +142,10 @@ def test_others_keep_their_cookies(client, event):
 
     assert set(cookies(client)) == {"eventreg", "language"}
     assert cookies(client)["eventreg"].expires is not None
+
+
+def test_the_language_that_was_read_goes_on(client, event):
+    sent = {"whose_phone": "shared", "csrf_token": client.csrf()}
+    client.http.post(f"{at(event, 'you')}/phone", data=sent, headers={"Accept-Language": "ru-RU"})
+
+    assert '<html lang="ru"' in client.get(at(event)).text
