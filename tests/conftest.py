@@ -109,9 +109,11 @@ def empty(app: Flask) -> None:
     """Delete every row of every table."""
     tables = Base.metadata.sorted_tables
     if db.engine.dialect.name == "postgresql":
-        names = ", ".join(f'"{table.name}"' for table in tables)
+        # One round trip, without triggers; TRUNCATE takes ten times as long on tables of a few rows.
+        deletions = "; ".join(f'DELETE FROM "{table.name}"' for table in tables)
         with db.engine.begin() as connection:
-            connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+            connection.exec_driver_sql(f"SET LOCAL session_replication_role = replica; {deletions}")
+            connection.exec_driver_sql("SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S'")
         return
     with db.engine.connect() as connection:
         triggers = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")).all()

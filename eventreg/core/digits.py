@@ -11,12 +11,25 @@ _VALUES = {nought + value: str(value) for nought in (ARABIC, PERSIAN) for value 
 # Keyboards of these languages put marks of direction beside digits.
 _WESTERN = _VALUES | dict.fromkeys((0x061C, 0x200E, 0x200F), "")
 _SEPARATORS = str.maketrans({",": ".", "\u066b": ".", "\u066c": None, "\u2212": "-"})
+_TWO_READINGS = re.compile("([+-]?)([1-9][0-9]{0,2})[.,]([0-9]{3})")
 _BLANKS = re.compile("[ \t\r\n\u00a0\u2007\u2009\u202f]")
 
 
 def western(text: str) -> str:
     """`text` with 0-9 for the digits of Arabic and Persian, and without marks of direction."""
     return text.translate(_WESTERN)
+
+
+def two_readings(text: str) -> tuple[str, str] | None:
+    """What "1,200" may mean: a whole number and a fraction, in figures that mean one thing. None for other text.
+
+    The separator of thousands here is that of fractions there; a fraction of three digits gets a nought to be one.
+    """
+    if not (found := _TWO_READINGS.fullmatch(_BLANKS.sub("", western(text)).replace("\u2212", "-"))):
+        return None
+    sign, before, after = found.groups()
+    part = after.rstrip("0") or "0"
+    return sign + before + after, f"{sign}{before}.{part if len(part) < len(after) else part + '0'}"
 
 
 def decimal_text(text: str) -> str:

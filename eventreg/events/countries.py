@@ -14,15 +14,14 @@ OTHER_NAMES = {
     "turkmenia": "TM", "uk": "GB", "usa": "US", "czech republic": "CZ", "turkey": "TR",
 }  # fmt: skip
 
+# Codes of Unicode's list that ISO 3166-1 has not assigned: groups, and places that belong to another country.
+NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"})
+
 
 @functools.cache
 def _codes() -> tuple[str, ...]:
     names = [str(code) for code in Locale("en").territories]
-    return tuple(
-        code
-        for code in names
-        if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB"}
-    )
+    return tuple(code for code in names if len(code) == 2 and code.isalpha() and code not in NO_COUNTRIES)
 
 
 def is_code(text: str) -> bool:

@@ -4,16 +4,16 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import DateTimeLocalField, HiddenField
 from wtforms.validators import Optional
 
 from eventreg.events.deadlines import Wanted
 from eventreg.events.forms import LOCAL, REQUIRED, local, plausible
 from eventreg.events.models import Event
+from eventreg.web.typed import TypedForm
 
 
-class DeadlineForm(FlaskForm):
+class DeadlineForm(TypedForm):
     """The deadlines as they should be, in the event's zone."""
 
     call_closes = DateTimeLocalField(_l("For everybody"), validators=[REQUIRED, plausible], format=LOCAL)

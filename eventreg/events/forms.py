@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
     DateField,
@@ -25,6 +24,7 @@ from eventreg.events import usual
 from eventreg.events.domain import Plan
 from eventreg.events.models import Event, Office, Series
 from eventreg.web.formats import own_text
+from eventreg.web.typed import TypedForm
 
 SLUG_HELP = _l("Small Latin letters, digits and dashes, such as caief-2027.")
 IN_ZONE = _l("In the event's time zone.")
@@ -52,7 +52,7 @@ def paragraphs(text: str | None) -> str:
     return clean_text(text or "", 100_000)
 
 
-def plausible(_form: FlaskForm, field: DateField) -> None:
+def plausible(_form: TypedForm, field: DateField) -> None:
     """A day or instant of this age: nothing is computed from the year 1 or 9999."""
     if field.data is not None and not 2000 <= field.data.year < 2200:
         raise ValidationError(_("Please check the year."))
@@ -63,7 +63,7 @@ def local(instant: datetime | None, zone: str) -> datetime | None:
     return instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None) if instant else None
 
 
-class NamedForm(FlaskForm):
+class NamedForm(TypedForm):
     """What every event is called."""
 
     name_en = StringField(_l("Name in English"), filters=[one_line], validators=[WORDS, Length(max=180)])

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime, time
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import DateField, SelectField, StringField
 from wtforms.validators import DataRequired, Length, Optional
 
@@ -12,11 +11,12 @@ from eventreg.core.errors import N_
 from eventreg.events.forms import WORDS, one_line
 from eventreg.events.models import Event, Office, Series
 from eventreg.web.formats import own_text
+from eventreg.web.typed import TypedForm
 
 EVERYTHING = N_("Everything")
 
 
-class RoleForm(FlaskForm):
+class RoleForm(TypedForm):
     """Who gets which role, and for what."""
 
     email = StringField(_l("E-mail address"), filters=[one_line], validators=[WORDS, Length(max=200)])

@@ -1,15 +1,15 @@
 """The form of one thing to do."""
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import DateField, SelectField, StringField
 from wtforms.validators import Length
 
 from eventreg.accounts.models import Account
 from eventreg.events.forms import REQUIRED, WORDS, one_line, plausible
+from eventreg.web.typed import TypedForm
 
 
-class TaskForm(FlaskForm):
+class TaskForm(TypedForm):
     """What, until when, and who."""
 
     words = StringField(_l("What is to be done"), filters=[one_line], validators=[WORDS, Length(max=190)])

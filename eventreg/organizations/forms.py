@@ -4,7 +4,6 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectField, StringField
 from wtforms.validators import AnyOf, DataRequired, Length
 
@@ -13,6 +12,7 @@ from eventreg.events import countries
 from eventreg.organizations.domain import KINDS, Entry
 from eventreg.organizations.models import Organization
 from eventreg.web.locale import babel_locale
+from eventreg.web.typed import TypedForm
 
 LONGEST, LONGEST_READ = 200, 1000
 
@@ -27,7 +27,7 @@ def _line(label: Any, **settings: Any) -> Any:
     return StringField(label, validators=validators, filters=[_clean], render_kw={"dir": "auto"}, **settings)
 
 
-class OrganizationForm(FlaskForm):
+class OrganizationForm(TypedForm):
     """An entry of the register."""
 
     name = _line(_l("Name in its own language"), validators=[DataRequired(_l("Write the name of the organization."))])

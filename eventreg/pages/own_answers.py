@@ -8,6 +8,7 @@ from eventreg.applications.files import file_page, file_queries
 from eventreg.applications.form import stages
 from eventreg.applications.form.form_models import Question, Section
 from eventreg.applications.models import Application
+from eventreg.applications.status import Status
 from eventreg.extensions import db
 from eventreg.pages.answers_shown import STAGES, is_answered, retired
 from eventreg.web.formats import own_text
@@ -29,11 +30,16 @@ def by_stage(application: Application, sections: Sequence[Section]) -> list[Grou
                 question.key
                 for question in stages.asked(section, stage)
                 if question.key in shown and question.retired_at is None
-                and (stage == stages.APPLICATION or is_answered(application, question))
+                and (_is_looked_at(application, question, stage) or is_answered(application, question))
             }  # fmt: skip
             rows = answer_words.rows(application, section, keys)
             found.append({"title": own_text(section.titles), "stage": STAGES.get(stage, ""), "rows": rows})
     return [group for group in found if group["rows"]]
+
+
+def _is_looked_at(application: Application, question: Question, stage: str) -> bool:
+    """Whether "no" and nothing are answers: a box of a draft may not have been seen yet."""
+    return stage == stages.APPLICATION and (application.status != Status.DRAFT or question.current.type != "consent")
 
 
 def no_longer_asked(application: Application, sections: Sequence[Section]) -> list[dict[str, Any]]:

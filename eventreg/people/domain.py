@@ -25,9 +25,11 @@ class NotAnAddress(Invalid):
 def normalise_email(address: str) -> str:
     """An address as compared and kept. Raises NotAnAddress."""
     try:
-        return validate_email(address.strip(), check_deliverability=False).normalized.lower()
+        known = validate_email(address.strip(), check_deliverability=False).normalized
     except EmailNotValidError:
         raise NotAnAddress from None
+    # A letter that has no small one of its own (İ) would become another address.
+    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in known)
 
 
 def create_person(*, badge_name: str, key_name: str, language: str) -> Person:

@@ -8,6 +8,7 @@ from eventreg.core.digits import western
 from eventreg.core.errors import N_, Invalid
 
 EXTENSION = ";ext="  # RFC 3966
+_DIALLED = re.compile(r"^\s*00(?=\s*[1-9])")  # as it is dialled in most of the region: 00 for the plus
 # Words for an extension that the library does not know: Russian, Persian.
 _EXTENSION_WORDS = re.compile(r"(?<!\w)(доп|вн|внутр|داخلی)(?!\w)[.:]?")
 
@@ -26,6 +27,7 @@ def normalise_phone(number: str) -> str:
     number = western(number)
     if any(letter.isdecimal() and not letter.isascii() for letter in number):
         raise NotAPhone
+    number = _DIALLED.sub("+", number)
     digits = "".join(number.split())
     whole = digits.isascii() and digits.isdecimal() and not digits.startswith("0")
     try:

@@ -4,7 +4,6 @@ from typing import Any, TypeVar
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
     DateField,
@@ -28,6 +27,7 @@ from eventreg.review.deciding import OfferDoesNotFit, OfferPlan
 from eventreg.review.reasons import TOLD
 from eventreg.web.errors import sentence
 from eventreg.web.formats import day, own_text
+from eventreg.web.typed import TypedForm
 
 LONGEST_REASON = 2000
 Form = TypeVar("Form", bound="DecisionForm")
@@ -58,7 +58,7 @@ class CheckboxGroup(SelectMultipleField):
     option_widget = CheckboxInput()
 
 
-class RevisionForm(FlaskForm):
+class RevisionForm(TypedForm):
     """A button of an application's page: it carries the state that its reader saw."""
 
     revision = HiddenField()
@@ -114,7 +114,7 @@ class CancellationForm(RevisionForm):
     )  # fmt: skip
 
 
-class SendingForm(FlaskForm):
+class SendingForm(TypedForm):
     """When people have to confirm by, and how many the sender saw."""
 
     confirm_by = DateField(
@@ -138,7 +138,7 @@ def decision(kind: type[Form], event: Event, outcome: str, application: Applicat
     return form
 
 
-def own_ids(form: FlaskForm, name: str) -> FlaskForm:
+def own_ids(form: TypedForm, name: str) -> TypedForm:
     """Give the fields ids of their own, so that several forms stand on one page."""
     for field in form:
         field.id = f"{name}-{field.short_name}"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from eventreg.core.digits import decimal_text, western
+from eventreg.core.digits import decimal_text, two_readings, western
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,15 @@ def test_a_number_is_read_in_the_digits_of_its_writer(typed, read):
 
 def test_everything_else_stays():
     assert western("۱۲ می\u200cآیم, ok") == "12 می\u200cآیم, ok"
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("1,200", ("1200", "1.2")), ("1.200", ("1200", "1.2")), ("-12.345", ("-12345", "-12.3450")),
+        ("۱,۲۰۰", ("1200", "1.2")), ("2,000", ("2000", "2.0")), ("1٬200", None), ("1٫200", None), ("0.125", None),
+        ("1,20", None), ("1200.500", None), ("1.2340", None), ("1 200", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_separator_that_may_be_either_is_seen(typed, read):
+    assert two_readings(typed) == read

@@ -88,7 +88,7 @@ def test_nothing_is_kept_and_leaving_leaves_the_choice_alone(forum, phone):
     leave(page)
 
     assert cookies(phone) == [("eventreg", -1)]
-    assert in_cookie(phone) == {"careful": "left"}
+    assert in_cookie(phone) == {"careful": "left", "language": "en"}
     page.goto("/nowhere")
     assert stores(page) == EMPTY
 
@@ -171,7 +171,7 @@ def test_leaving_on_a_dead_line_is_blank_at_once_and_ends_the_session_later(foru
     assert (page.title(), page.url) == ("", f"{forum.address}/")
     phone.set_offline(False)
     page.wait_for_url("about:blank", timeout=15_000)
-    assert in_cookie(phone) == {"careful": "left"}
+    assert in_cookie(phone) == {"careful": "left", "language": "en"}
 
 
 def test_a_ticket_that_was_kept_goes_when_the_phone_is_said_to_be_shared(forum, launch):

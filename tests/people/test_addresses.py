@@ -14,6 +14,7 @@ from eventreg.people.domain import NotAnAddress, normalise_email
         # Goes out where the mail server takes such: tests/outbox/test_tasks.py.
         ("пример@почта.рф", "пример@почта.рф"),
         ("aliya@straße.de", "aliya@straße.de"),
+        ("İlkin@example.org", "İlkin@example.org"),  # in Azerbaijani: its small letter is another one
     ],
 )
 def test_an_address_is_kept_in_one_form(typed, kept):

@@ -6,7 +6,6 @@ import pytest
 
 from eventreg.applications.late import late_links
 from eventreg.applications.status import Status
-from eventreg.core import clock
 from eventreg.extensions import db
 from eventreg.people import domain
 
@@ -22,7 +21,7 @@ def application(factory):
 def pages(application):
     """Where somebody comes in, by name."""
     token = domain.own_page_link(application.person)
-    until = clock.now() + timedelta(hours=1)
+    until = application.event.call_closes + timedelta(hours=1)
     _link, secret = late_links.make(application.event, note="", open_until=until)
     db.session.commit()
     return {"ways": "/ways?next=/me", "link": f"/p/{token}", "late": f"/late/{secret}"}

@@ -58,7 +58,8 @@ def answer(page: FormPage, form: SectionForm, save: Callable[..., Application]) 
 def _what_is_kept(page: FormPage, form: SectionForm) -> dict[str, object]:
     """The marks of what stands as it was typed. What was changed elsewhere keeps the one that its page has.
 
-    `whole`: nothing was typed that cannot be kept.
+    `whole`: nothing was typed that cannot be kept, and nothing waits for the button to be removed.
     """
     marks = {key: mark for key, mark in page.marks.items() if key in form.written}
-    return {"state": "saved", "marks": marks, "clashes": clash_words(form), "whole": not form.is_unreadable}
+    is_whole = not (form.is_unreadable or form.taken_away)
+    return {"state": "saved", "marks": marks, "clashes": clash_words(form), "whole": is_whole}

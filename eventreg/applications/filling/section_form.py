@@ -12,6 +12,7 @@ from eventreg.applications.filling.two_places import Clash
 from eventreg.applications.form import question_types, stages
 from eventreg.applications.form.answer_faults import Missing, NothingLeft
 from eventreg.applications.form.form_models import QuestionVersion, Section
+from eventreg.core.digits import two_readings
 from eventreg.core.errors import Invalid
 from eventreg.people.phones import shown_phone
 from eventreg.web.errors import sentence
@@ -125,6 +126,8 @@ def shown_value(version: QuestionVersion, value: Any) -> Any:
         return ""
     if version.type == "yes_no":
         return {True: "yes", False: "no", None: ""}[value]
+    if version.type == "number" and (read := two_readings(str(value))):
+        return read[1]
     return shown_phone(value) if version.type == "phone" and value else value
 
 

@@ -33,6 +33,12 @@ class TooFewChoices(Invalid):
     sentence = N_("Please choose at least %(limit)s.")
 
 
+class TwoReadings(Invalid):
+    """A number whose separator may be one of thousands or of a fraction."""
+
+    sentence = N_("This can be read in two ways. Please write %(whole)s or %(part)s.")
+
+
 class NotYesOrNo(Invalid):
     """Neither yes nor no."""
 

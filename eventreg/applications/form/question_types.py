@@ -20,8 +20,9 @@ from eventreg.applications.form.answer_faults import (
     TooManyChoices,
     TooManyLetters,
     TooManyWords,
+    TwoReadings,
 )
-from eventreg.core.digits import decimal_text, western
+from eventreg.core.digits import decimal_text, two_readings, western
 from eventreg.core.text import TooLong, check_letters, clean_line, clean_text, word_count
 from eventreg.people.domain import normalise_email
 from eventreg.people.phones import normalise_phone
@@ -134,8 +135,10 @@ def _number(asked: Asked, raw: Any) -> Any:
     text = decimal_text(str(raw))
     if not text:
         return None
-    if not re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,6})?", text):
+    if not re.fullmatch(r"[+-]?[0-9]{1,12}(\.[0-9]{1,6})?", text):
         raise NotANumber
+    if isinstance(raw, str) and (read := two_readings(raw)):
+        raise TwoReadings(whole=read[0], part=read[1])
     number = float(text)
     least, most = float(asked.rules.get("least", 0)), float(asked.rules.get("most", 10**9))
     if not least <= number <= most:

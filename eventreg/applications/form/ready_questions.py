@@ -38,6 +38,7 @@ class Page:
 
 
 UNDER_18 = {"match": "all", "tests": [{"question": "age_band", "test": "is", "value": "u18"}]}
+OWN_WORDS = {"match": "all", "tests": [{"question": "gender", "test": "is", "value": "own"}]}
 # Staff are never asked for by a public form; organizers may add the choice.
 REPRESENTED = {key: words for key, words in usual.CATEGORIES.items() if key != "staff"}
 
@@ -56,6 +57,8 @@ YOU = Page("you", N_("About you"), N_("Only the organizers read this. Nothing ab
     Ask("country", "country", N_("Country I work for"), N_("Places are shared out by this country."), required=True),
     Ask("travel_from", "country", N_("Country I will travel from"), N_("Leave it empty if it is the same.")),
     Ask("gender", "one_of", N_("Gender"), N_("For the balance only; it is not shown on lists or badges."), required=True, options=GENDERS),
+    Ask("gender_words", "short_text", N_("Your gender, in your own words"), N_("If you like. It is kept sealed, and counted as not said."),
+        sensitive=True, rules={"limit": 100}, shown_if=OWN_WORDS),
     Ask("age_band", "one_of", N_("Age"), required=True, options=AGES),
     *GUARDIAN,
 ))  # fmt: skip

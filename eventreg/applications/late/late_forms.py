@@ -4,7 +4,6 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import DateTimeLocalField, StringField
 from wtforms.validators import Length
 
@@ -12,11 +11,12 @@ from eventreg.core import clock
 from eventreg.events import date_order
 from eventreg.events.forms import IN_ZONE, LOCAL, REQUIRED, local, one_line, plausible
 from eventreg.events.models import Event
+from eventreg.web.typed import TypedForm
 
 USUAL = timedelta(days=3)
 
 
-class LateLinkForm(FlaskForm):
+class LateLinkForm(TypedForm):
     """For whom, and until when."""
 
     note = StringField(
@@ -29,11 +29,11 @@ class LateLinkForm(FlaskForm):
 
     @classmethod
     def for_event(cls, event: Event) -> "LateLinkForm":
-        """Empty, with the evening in three days, or the last before the results or the event."""
+        """Empty, with an evening three days after the deadline or today, before the results and the event."""
         first = datetime.combine(event.starts_on, time(), ZoneInfo(event.zone))
         results = date_order.end_of(event.results_on, event.zone)
-        today = clock.now().astimezone(ZoneInfo(event.zone))
-        evening = datetime.combine(today.date() + USUAL, time(23, 59), ZoneInfo(event.zone))
+        begins = max(clock.now(), event.call_closes).astimezone(ZoneInfo(event.zone))
+        evening = datetime.combine(begins.date() + USUAL, time(23, 59), ZoneInfo(event.zone))
         return cls(data={"open_until": local(min(evening, results, first), event.zone)})
 
     def instant(self, zone: str) -> datetime:

@@ -26,6 +26,12 @@ class NotAhead(Invalid):
     sentence = N_("Choose an instant that is still ahead and before the first day of the event.")
 
 
+class BeforeTheDeadline(Invalid):
+    """Everybody has as long, or longer, without a link."""
+
+    sentence = N_("The call is still open then: everybody can apply without a link. Choose a later instant.")
+
+
 class AfterResults(Invalid):
     """Everything would be decided before the application comes."""
 
@@ -54,12 +60,14 @@ class HasGoneOn(Refusal):
 
 
 def make(event: Event, *, note: str, open_until: datetime) -> tuple[LateLink, str]:
-    """A link for one person, with its secret, which exists here once. Raises NotPublished, NotAhead, AfterResults."""
+    """A link for one person, with its secret, which exists here once. Raises NotPublished, or why its end is wrong."""
     now = clock.now()
     if event.published_at is None or now < event.call_opens:
         raise NotPublished
     if not now < open_until <= datetime.combine(event.starts_on, time(), ZoneInfo(event.zone)):
         raise NotAhead
+    if open_until <= (event.sponsored_closes or event.call_closes):
+        raise BeforeTheDeadline
     if open_until > date_order.end_of(event.results_on, event.zone):
         raise AfterResults
     link = LateLink(

@@ -85,7 +85,7 @@ def test_a_page_that_saves_itself_removes_nothing(client, event, draft):
 
     said = client.http.post(f"{at(event, 'body')}/draft", data=sent).get_json()
 
-    assert said["state"] == "saved"
+    assert (said["state"], said["whole"]) == ("saved", False)
     assert len(kept(draft, "health")) == 1
 
 

@@ -53,3 +53,17 @@ def test_a_short_text_with_holes_is_told(kind):
 
 def test_a_long_text_is_cleaned_of_what_a_page_of_a_pdf_leaves_in_it():
     assert read("long_text", "in\x02forma\u202etion") == "information"
+
+
+@pytest.mark.parametrize("typed", ["1,200", "1.200", "-1.234", "+12,345"])
+def test_a_number_of_two_readings_is_asked_back(typed):
+    with pytest.raises(faults.TwoReadings):
+        read("number", typed)
+
+
+def test_a_number_from_a_spreadsheet_is_one():
+    assert read("number", 1.234) == 1.234
+
+
+def test_a_plus_belongs_to_a_number():
+    assert read("number", "+5") == 5

@@ -81,6 +81,23 @@ def test_the_first_instant_of_the_event_is_the_last_possible(closed):
         late_links.make(closed, note="x", open_until=first + timedelta(seconds=1))
 
 
+def test_while_the_call_is_open_a_link_ends_after_it(client, factory):
+    event = factory.event("forum", call_closes=clock.now() + timedelta(days=9))
+    with pytest.raises(late_links.BeforeTheDeadline):
+        late_links.make(event, note="x", open_until=event.call_closes)
+
+    client.sign_in(factory.account().email)
+    offered = datetime.fromisoformat(client.get("/manage/forum/late-links").inputs["open_until"])
+    assert offered.replace(tzinfo=ZoneInfo(event.zone)) > event.call_closes
+
+
+def test_a_link_may_give_longer_for_funding_alone(factory):
+    now = clock.now()
+    event = factory.event(sponsored_closes=now - timedelta(hours=1), call_closes=now + timedelta(days=9))
+
+    assert late_links.make(event, note="x", open_until=now + timedelta(days=2))
+
+
 def test_nobody_is_let_in_late_before_the_event_is_public(factory):
     event = factory.event(publish=False)
 

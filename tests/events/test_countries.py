@@ -1,0 +1,15 @@
+"""The countries that people may choose."""
+
+import pytest
+
+from eventreg.events import countries
+
+
+@pytest.mark.parametrize("code", ["KZ", "KG", "TJ", "TM", "UZ", "AF", "GE", "AM", "AZ", "UA", "MN", "XK"])
+def test_the_countries_of_the_region_are_there(code):
+    assert countries.is_code(code)
+
+
+@pytest.mark.parametrize("code", ["EU", "UN", "ZZ", "AC", "IC", "TA", "CQ", "kz", "", "K"])
+def test_groups_and_parts_of_countries_are_not(code):
+    assert not countries.is_code(code)
