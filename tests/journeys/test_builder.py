@@ -64,13 +64,13 @@ def drag(page: Page, what: str, onto: str, *, below: bool) -> None:
 
 
 def test_by_mouse(site, organizer):
-    page = organizer(viewport={"width": 1440, "height": 3200})
+    page = organizer(viewport={"width": 1440, "height": 3600})
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
 
     drag(page, "#question-gender", "#question-name_latin", below=False)
     assert written(site)["you"][:3] == ["name_native", "gender", "name_latin"]
-    expect(page.locator("[data-announce]")).to_have_text("“Gender” is number 2 of 9 in “About you” now.")
+    expect(page.locator("[data-announce]")).to_have_text("“Gender” is number 2 of 10 in “About you” now.")
 
     drag(page, "#question-gender", "#question-mode", below=True)
     assert written(site)["part"][:3] == ["mode", "gender", "themes"]
@@ -92,7 +92,7 @@ def test_by_keyboard(site, organizer):
     for _ in range(2):
         page.keyboard.press("Enter")
         page.wait_for_timeout(600)
-    assert written(site)["you"][:6] == ["name_native", "name_latin", "country", "gender", "age_band", "travel_from"]
+    assert written(site)["you"][2:7] == ["country", "gender", "gender_words", "travel_from", "age_band"]
     expect(page.locator("#question-travel_from-down")).to_be_focused()
 
     page.locator("#question-mode-up").focus()

@@ -101,8 +101,9 @@ def test_many_decided_together_while_results_are_sent_are_told_what_was_decided_
     answers = Counter(sent(app, senders, addresses.__getitem__, lambda _number: fields))
 
     assert set(answers) <= {302, 409}
-    told = dict(db.session.execute(select(Mail.about, Mail.template).where(Mail.about.in_(references))).all())
     became = {"offer": Status.OFFERED, "not_selected": Status.REFUSED}
+    results = select(Mail.about, Mail.template).where(Mail.about.in_(references), Mail.template.in_(became))
+    told = dict(db.session.execute(results).all())
     statuses = dict(db.session.execute(select(Application.reference, Application.status)).all())
     assert {reference: became[template] for reference, template in told.items()} == statuses
     assert len(set(statuses.values())) == 1

@@ -275,7 +275,7 @@ def test_where_something_went_is_said(client, event):
     page = client.post(f"{FORM}/questions/gender/position", fields={"revision": "1", "step": "up"})
     assert page.location == f"{FORM}?moved=gender&by=up#question-gender"
 
-    assert "“Gender” is number 4 of 9 in “About you” now." in client.get(page.location.partition("#")[0]).visible
+    assert "“Gender” is number 4 of 10 in “About you” now." in client.get(page.location.partition("#")[0]).visible
 
 
 def test_a_usual_question_is_added_as_it_usually_is(client, event):

@@ -86,12 +86,12 @@ def test_another_text_of_a_consent_is_another_version_of_it(factory):
 
 def test_sections_and_questions_move(factory):
     event = factory.event()
-    document = form_domain.published(event).with_section_at("part", 1).with_question_at("gender", "part", 0)
+    document = form_domain.published(event).with_section_at("part", 1).with_question_at("travel_from", "part", 0)
 
     form_domain.publish(event, document)
 
     assert [section.key for section in _sections(event)] == ["you", "part", "organization", "contact"]
-    assert form_domain.published(event).sections[1].questions[0].key == "gender"
+    assert form_domain.published(event).sections[1].questions[0].key == "travel_from"
     assert form_domain.published(event) == document
 
 
