@@ -6,17 +6,23 @@ import eventreg.accounts.models
 import eventreg.applications.files.file_models
 import eventreg.applications.filling.reuse_models
 import eventreg.applications.form.form_models
+import eventreg.applications.imports.import_models
+import eventreg.applications.invitations.invitation_models
 import eventreg.applications.late.late_models
 import eventreg.applications.models
+import eventreg.applications.nominations.nomination_models
 import eventreg.audit.models
 import eventreg.badges.models
 import eventreg.checkin.models
 import eventreg.events.models
 import eventreg.events.task_models
 import eventreg.jobs.models
+import eventreg.organizations.focal_models
 import eventreg.organizations.models
+import eventreg.organizations.network_models
 import eventreg.outbox.models
 import eventreg.participants.models
+import eventreg.people.duplicate_models
 import eventreg.people.models
 import eventreg.review.models  # noqa: F401 - relationships are named by strings
 from eventreg import (

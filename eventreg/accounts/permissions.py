@@ -13,6 +13,10 @@ class Permission(enum.StrEnum):
     APPLICATIONS_DECIDE = "applications_decide"
     SEALED_OPEN = "sealed_open"
     APPLICATIONS_IMPORT = "applications_import"
+    APPLICATIONS_ENTER = "applications_enter"
+    INVITATIONS_MANAGE = "invitations_manage"
+    DELEGATIONS_MANAGE = "delegations_manage"
+    PEOPLE_MERGE = "people_merge"
     RESULTS_SEND = "results_send"
     PARTICIPANTS_SEE = "participants_see"
     BADGES_PRINT = "badges_print"
@@ -50,7 +54,11 @@ ROLES: dict[str, frozenset[Permission]] = {
 
 # What remains of a role that is given for a country office, at events of the head office.
 # The office sees its own country only, and never those who asked for "head office only"; the head office decides.
-OFFICE = frozenset({P.DASHBOARD_SEE, P.APPLICATIONS_SEE, P.PARTICIPANTS_SEE, P.LISTS_EXPORT})
+# It types in paper forms and brings in lists for its country.
+OFFICE = frozenset({
+    P.DASHBOARD_SEE, P.APPLICATIONS_SEE, P.PARTICIPANTS_SEE, P.LISTS_EXPORT, P.APPLICATIONS_IMPORT,
+    P.APPLICATIONS_ENTER,
+})  # fmt: skip
 
 ROLE_NAMES: dict[str, str] = {
     StaffRoleName.ADMINISTRATOR: N_("Administrator"),

@@ -24,6 +24,7 @@ class Purpose(enum.StrEnum):
     RESUME = "resume"
     VERIFY = "verify"
     LATE = "late"
+    INVITATION = "invitation"
 
 
 LIFETIMES = {

@@ -24,7 +24,9 @@ LEAVING = frozenset({S.WITHDRAWN, S.CANCELLED})
 REDECIDE = frozenset({S.IN_REVIEW, S.APPROVED, S.RESERVE, S.NOT_SELECTED, S.INELIGIBLE})
 
 MOVES: dict[Status, frozenset[Status]] = {
-    S.DRAFT: frozenset({S.SUBMITTED, S.WITHDRAWN}),
+    S.DRAFT: frozenset({S.SUBMITTED, S.AWAITING_ENDORSEMENT, S.WITHDRAWN}),
+    # Sent, but not yet seen by organizers: `submitted_at` stays empty until the organization endorses it.
+    S.AWAITING_ENDORSEMENT: LEAVING | {S.SUBMITTED, S.REFUSED},
     S.SUBMITTED: REDECIDE | LEAVING | {S.RETURNED},
     S.RETURNED: LEAVING | {S.SUBMITTED},
     S.IN_REVIEW: (REDECIDE - {S.IN_REVIEW}) | LEAVING | {S.RETURNED},

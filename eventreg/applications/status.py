@@ -7,6 +7,7 @@ class Status(enum.StrEnum):
     """Where an application is on its way. `lifecycle.py` has the moves."""
 
     DRAFT = "draft"
+    AWAITING_ENDORSEMENT = "awaiting_endorsement"
     SUBMITTED = "submitted"
     RETURNED = "returned"
     INELIGIBLE = "ineligible"

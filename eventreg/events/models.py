@@ -83,6 +83,8 @@ class Event(Base):
     places_online: Mapped[int]
     room_address: Mapped[str] = mapped_column(default="")
     careful_by_default: Mapped[bool] = mapped_column(default=False, server_default=false())  # as on a shared phone
+    asks_endorsement: Mapped[bool] = mapped_column(default=False, server_default=false())  # by the organization
+    places_per_organization: Mapped[int | None]  # how many a delegation has, unless it has a number of its own
     published_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
     series: Mapped[Series] = relationship(lazy="joined")

@@ -4,10 +4,14 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from eventreg.core import crypto
+from eventreg.core.crypto import EncryptedText
 from eventreg.core.database import Base, new_uid
+
+CONTACTS = {"person": {"purpose": "to reach an organization", "seen_by": "organizers", "kept": "while it is known"}}
 
 
 class Organization(Base):
@@ -22,7 +26,14 @@ class Organization(Base):
     abbreviation: Mapped[str] = mapped_column(default="")
     country: Mapped[str | None]
     city: Mapped[str] = mapped_column(default="")
+    region: Mapped[str] = mapped_column(default="")
     kind: Mapped[str] = mapped_column(default="registered")  # registered, informal
+    names: Mapped[dict[str, str]] = mapped_column(default=dict)  # in further languages: language → name
+    founded: Mapped[int | None]  # a year
+    size: Mapped[str | None]  # of its staff; see domain.SIZES
+    website: Mapped[str] = mapped_column(default="")
+    contacts_box: Mapped[bytes | None] = mapped_column(LargeBinary, info=CONTACTS)
+    notes_box: Mapped[bytes | None] = mapped_column(LargeBinary, info=CONTACTS)
     sort_name: Mapped[str] = mapped_column(default="")
     reviewed_at: Mapped[datetime | None]
     reviewed_by: Mapped[str | None]
@@ -31,6 +42,13 @@ class Organization(Base):
     # It turned out to be the same as this one, which stands in its place everywhere.
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("organizations.id"))
     merged_into: Mapped["Organization | None"] = relationship(remote_side="Organization.id")
+
+    contacts = EncryptedText("contacts_box")
+    notes = EncryptedText("notes_box")
+
+    @property
+    def key_name(self) -> str:
+        return crypto.INSTALLATION
 
     @property
     def is_offered(self) -> bool:

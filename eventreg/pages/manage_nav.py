@@ -18,13 +18,15 @@ from eventreg.web.formats import own_text
 AREAS: tuple[tuple[str, str, str, str], ...] = (
     ("manage.dashboard", N_("Dashboard"), "dashboard", Permission.DASHBOARD_SEE),
     ("applications.index", N_("Applications"), "applications", Permission.APPLICATIONS_SEE),
+    ("invitations.index", N_("Invitations"), "ticket", Permission.INVITATIONS_MANAGE),
+    ("delegations.index", N_("Delegations"), "organization", Permission.DELEGATIONS_MANAGE),
     ("results.index", N_("Results"), "send", Permission.RESULTS_SEND),
     ("results.calls", N_("Call list"), "phone", Permission.RESULTS_SEND),
     ("participants.index", N_("Participants"), "people", Permission.PARTICIPANTS_SEE),
     ("badges.index", N_("Badges"), "badge", Permission.BADGES_PRINT),
     ("checkin.index", N_("Check-in"), "scan", Permission.DOOR_MANAGE),
     ("messages.index", N_("Messages"), "mail", Permission.MAILS_SEE),
-    ("imports.new", N_("Import"), "upload", Permission.APPLICATIONS_IMPORT),
+    ("imports.index", N_("Import"), "upload", Permission.APPLICATIONS_IMPORT),
     ("builder.index", N_("Form"), "apply", Permission.EVENT_SETTINGS),
     ("late.index", N_("Late links"), "link", Permission.EVENT_SETTINGS),
     ("todo.index", N_("To do"), "list", Permission.DASHBOARD_SEE),
@@ -34,6 +36,8 @@ EVERYWHERE: tuple[tuple[str, str, str, str], ...] = (
     ("manage.index", N_("Events"), "event", Permission.DASHBOARD_SEE),
     ("events.new", N_("New event"), "add", Permission.EVENTS_CREATE),
     ("organizations.index", N_("Organizations"), "organization", Permission.ORGANIZATIONS_MANAGE),
+    ("networks.index", N_("Networks"), "people", Permission.ORGANIZATIONS_MANAGE),
+    ("duplicates.index", N_("One or two people"), "people", Permission.PEOPLE_MERGE),
     ("staff.index", N_("Staff"), "safety", Permission.STAFF_MANAGE),
 )
 # Pages below an area: blueprint → endpoint of the area.
@@ -55,7 +59,13 @@ BELOW = {
     "badges": "badges.index",
     "checkin": "checkin.index",
     "messages": "messages.index",
-    "imports": "imports.new",
+    "imports": "imports.index",
+    "round_trip": "imports.index",
+    "paper": "applications.index",
+    "invitations": "invitations.index",
+    "delegations": "delegations.index",
+    "networks": "networks.index",
+    "duplicates": "duplicates.index",
 }
 
 

@@ -15,12 +15,16 @@ from sqlalchemy import ColumnElement, and_, false, or_, select
 from eventreg.accounts.models import WayIn
 from eventreg.applications.files.file_models import File, Upload
 from eventreg.applications.filling.reuse_models import Reuse
+from eventreg.applications.imports.import_models import ImportedApplication, OfficeMark
+from eventreg.applications.invitations.invitation_models import Invitation, InvitedPerson
 from eventreg.applications.late.late_models import LateLink
 from eventreg.applications.models import Answer, Application, ApplicationWord, Move, OrganizationLink
+from eventreg.applications.nominations.nomination_models import Endorsement, MembershipClaim, Nomination, PaperForm
 from eventreg.audit.models import Entry
 from eventreg.badges.models import Badge, BadgeHandover, BadgeRevocation, Ticket
 from eventreg.checkin.models import Admission, Reversal, Scan
-from eventreg.core import clock
+from eventreg.core import clock, crypto
+from eventreg.organizations.network_models import NetworkMember
 from eventreg.outbox import queries as outbox_queries
 from eventreg.outbox.models import Mail
 from eventreg.pages.timeline import TOLD_MOVES
@@ -70,6 +74,12 @@ def _of_badge(model: Any) -> Callable[[Who], ColumnElement[bool]]:
     return lambda who: model.badge_id.in_(select(Badge.id).where(_of_participant(Badge)(who)))
 
 
+def _member_at_verified_address(who: Who) -> ColumnElement[bool]:
+    """Membership by name hangs on no application: whoever reads what is sent to its address is meant."""
+    verified = [one for one in who.person.channels if one.verified_at is not None and one.address]
+    return NetworkMember.lookup.in_([crypto.lookup(one.address, crypto.INSTALLATION) for one in verified])
+
+
 def _told(who: Who) -> ColumnElement[bool]:
     """Decisions that were told."""
     return and_(Decision.application_id.in_(who.application_ids), Decision.told_at.is_not(None))
@@ -103,6 +113,15 @@ ABOUT: dict[type[Any], Callable[[Who], ColumnElement[bool]]] = {
     Move: _told_moves,
     Reuse: _of(Reuse),
     LateLink: _of(LateLink),
+    Nomination: _of(Nomination),
+    Endorsement: _of(Endorsement),
+    MembershipClaim: _of(MembershipClaim),
+    NetworkMember: _member_at_verified_address,
+    PaperForm: _of(PaperForm),
+    InvitedPerson: _of(InvitedPerson),
+    Invitation: lambda who: Invitation.id.in_(select(InvitedPerson.invitation_id).where(_of(InvitedPerson)(who))),
+    ImportedApplication: _of(ImportedApplication),
+    OfficeMark: _of(OfficeMark),
     ApplicationWord: _of(ApplicationWord),
     Decision: _told,
     Offer: lambda who: Offer.decision_id.in_(select(Decision.id).where(_told(who))),
@@ -127,6 +146,9 @@ ABOUT: dict[type[Any], Callable[[Who], ColumnElement[bool]]] = {
 # Tables that tell of somebody who is not an applicant, or that cannot be read back.
 LEFT_OUT = {
     "accounts": "staff, who see their own account",
+    "organizations": "what the register says of an organization; its contacts are those of an office",
+    "imports": "sheets on their way; what was taken from them stands in the applications",
+    "person_pairs": "guesses about two people, neither of whom may read of the other",
     "tries": "counts under keyed names, gone after a quarter of an hour",
 }
 
@@ -137,6 +159,8 @@ PRIVATE: dict[type[Any], frozenset[str]] = {
     Entry: frozenset({"details"}),  # the same; `own_data` adds what a sealed answer was opened for
     Decision: frozenset({"reason_box"}),
     LateLink: frozenset({"note_box"}),
+    Endorsement: frozenset({"note_box"}),
+    OfficeMark: frozenset({"rank", "recommends", "remark_box"}),
     Badge: frozenset({"code", "typed_code", "qr_path", "qr_modules"}),
     Ticket: frozenset({"code", "typed_code"}),
     Mail: frozenset({"values_box", "worker", "lease_until", "due_at", "message_id"}),

@@ -1,0 +1,1 @@
+"""People who are invited, by name or through their institution."""

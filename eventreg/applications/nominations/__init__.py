@@ -1,0 +1,1 @@
+"""People whom organizations, networks and offices put forward."""
