@@ -28,8 +28,10 @@ HEADINGS = {
     "scans": "Scans at the door",
     "badges": "Badges",
     "importing": "Import",
+    "duplicates": "People who came in twice",
     "forms": "Forms",
     "names": "Searching names",
+    "organizations": "Searching the register",
     "start_up": "Start-up",
 }
 CHILD = "import importlib, json, sys; rows = importlib.import_module('bench.' + sys.argv[1]).measure(); "

@@ -13,11 +13,11 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def as_csv(number: int, *, status: str) -> bytes:
+def as_csv(number: int, *, status: str, seed: str = "list of an office") -> bytes:
     """So many people, all in person, with the status that they shall have: "submitted" or "confirmed"."""
     written = io.StringIO()
     table = csv.writer(written)
     table.writerow([*COLUMNS, "status"])
-    for person in invented.people(number, seed="list of an office"):
+    for person in invented.people(number, seed=seed):
         table.writerow([*(person.values.get(column, "") for column in COLUMNS), status])
     return written.getvalue().encode()

@@ -11,6 +11,7 @@ import eventreg.applications.invitations.invitation_models
 import eventreg.applications.late.late_models
 import eventreg.applications.models
 import eventreg.applications.nominations.nomination_models
+import eventreg.applications.papers.paper_models
 import eventreg.audit.models
 import eventreg.badges.models
 import eventreg.checkin.models
@@ -45,6 +46,8 @@ from eventreg import (
 )
 from eventreg.applications import tasks as application_tasks
 from eventreg.applications.files import file_tasks
+from eventreg.applications.imports import import_tasks
+from eventreg.applications.papers import paper_scans
 from eventreg.config import ROOT, Settings, UnsafeSettings
 from eventreg.core import catalogue, crypto, database, storage
 from eventreg.extensions import babel, csrf, db, limiter, migrate
@@ -89,3 +92,5 @@ def _take_up_duties() -> None:
     registry.every(1, "outbox.deliver", outbox_tasks.deliver_due, shared=True)
     registry.every(600, "applications.remind", application_tasks.remind_unverified)
     registry.every(86400, "files.sweep", file_tasks.sweep)
+    registry.every(86400, "imports.sweep", import_tasks.sweep)
+    registry.every(86400, "papers.sweep", paper_scans.sweep)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from eventreg.accounts.models import Account
 from eventreg.extensions import db
 
-ACCOUNT, PERSON, DEVICE = "account:", "person:", "device:"
+ACCOUNT, PERSON, DEVICE, INVITED = "account:", "person:", "device:", "invitation:"
 
 
 def names_of(actors: Iterable[str]) -> dict[str, str]:
@@ -32,4 +32,6 @@ def _name(actor: str, accounts: dict[int, Account]) -> str:
         return _("the applicant")
     if actor.startswith(DEVICE):
         return _("a device at the door")
+    if actor.startswith(INVITED):
+        return _("whoever was invited")
     return _("EventReg by itself")

@@ -13,7 +13,11 @@ VIEWS = (
     "filling.reuse_views", "files.file_views", "files.file_upload_views", "own_views", "late.late_views",
     "lists.list_views", "late.deadline_views", "builder.builder_views", "builder.builder_question_views",
     "builder.builder_preview_views", "builder.builder_publishing_views", "builder.builder_beginning_views",
-    "builder.trial_views",
+    "builder.trial_views", "imports.import_views", "round_trip.trip_views",
+    "papers.paper_views", "nominations.delegation_views", "nominations.nomination_views",
+    "nominations.staff_views",
+    "nominations.membership_views", "invitations.invitation_views", "invitations.sending_views",
+    "invitations.list_views", "invitations.naming_views",
 )  # fmt: skip
 
 
@@ -27,31 +31,56 @@ def setup(app: Flask) -> None:
 
 def _follow() -> None:
     """New events get a form; merged organizations keep their applications; events say what phones may keep."""
+    from eventreg.applications import lifecycle
+    from eventreg.applications.duplicates import joining
     from eventreg.applications.filling import organization_answer, whose_phone
+    from eventreg.applications.invitations import institutions
+    from eventreg.applications.nominations import endorsing, membership
     from eventreg.events.signals import event_copied, event_created
     from eventreg.organizations import signals as register
+    from eventreg.people import signals as person_signals
     from eventreg.people.signals import page_opens
 
     event_created.connect(_add_form)
     event_copied.connect(_copy_form)
     page_opens.connect(whose_phone.consider)
+    person_signals.joined.connect(joining.give)
+    person_signals.parted.connect(joining.give_back)
     register.merged.connect(organization_answer.follow_merge)
     register.merge_undone.connect(organization_answer.follow_undo)
+    register.merged.connect(endorsing.follow_merge)
+    register.merge_undone.connect(endorsing.follow_undo)
+    register.merged.connect(institutions.follow_merge)
+    register.merge_undone.connect(institutions.follow_undo)
+    register.focal_point_ended.connect(endorsing.release)
+    lifecycle.moved.connect(membership.follow_move)
+    lifecycle.moved_together.connect(membership.follow_moves)
 
 
 def _register_jobs() -> None:
+    from eventreg.applications.duplicates import finding
     from eventreg.applications.files import file_domain, file_tasks
+    from eventreg.applications.imports import import_domain, import_tasks, import_telling
+    from eventreg.applications.invitations import mailing_tasks
     from eventreg.applications.late import draft_mails
     from eventreg.jobs import registry
 
     registry.register(draft_mails.KIND, draft_mails.tell_drafts)
+    registry.register(finding.KIND, finding.find)
+    registry.register(mailing_tasks.KIND, mailing_tasks.mail_due)
     registry.register(file_domain.DELETE, file_tasks.delete_bytes)
+    registry.register(import_domain.LOOK, import_tasks.look)
+    registry.register(import_domain.TAKE, import_tasks.take)
+    registry.register(import_domain.UNDO, import_tasks.undo)
+    registry.register(import_domain.TELL, import_telling.tell)
 
 
 def _add_form(event: "Event") -> None:
     from eventreg.applications.form import form_domain, ready_documents
+    from eventreg.organizations.networks.network_choices import choices
 
-    form_domain.publish(event, ready_documents.document(languages=event.languages, mode=event.mode))
+    asked = ready_documents.document(languages=event.languages, mode=event.mode, networks=choices(event.languages))
+    form_domain.publish(event, asked)
 
 
 def _copy_form(old: "Event", *, new: "Event") -> None:

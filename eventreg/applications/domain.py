@@ -15,6 +15,7 @@ from eventreg.applications.form.form_models import Question, QuestionVersion, Se
 from eventreg.applications.late import late_links
 from eventreg.applications.late.late_models import LateLink
 from eventreg.applications.models import Application
+from eventreg.applications.nominations import membership
 from eventreg.applications.status import Status
 from eventreg.audit import domain as audit
 from eventreg.core import clock, references
@@ -71,16 +72,17 @@ def versions_of(sections: Sequence[Section]) -> dict[str, QuestionVersion]:
 
 def begin(
     event: Event, *, badge_name: str, language: str, via: str = "web", person: Person | None = None,
-    late: LateLink | None = None,
+    late: LateLink | None = None, by_themselves: bool = True,
 ) -> Application:  # fmt: skip
     """A draft, made with the first saved section; `late` is the late link that its browser has used.
 
-    Raises CallNotOpen or CallClosed.
+    `by_themselves`: whatever follows is done by this person. Raises CallNotOpen or CallClosed.
     """
     check_call(event, late_until=late.open_until if late else None)
     person = person or people.create_person(badge_name=badge_name, key_name=event.key_name, language=language)
     application = new_application(event, person, via=via)
-    people.act_as(person)
+    if by_themselves:
+        people.act_as(person)
     lifecycle.begin(application, Status.DRAFT)
     if late is not None:
         late_links.give(late, application)
@@ -125,6 +127,8 @@ def write_section(
     application.revision += 1
     if application.status != Status.DRAFT:
         intake.index(application)
+        if membership.KEY in values:
+            membership.settle(application)
     if not quiet:
         about = application.reference
         audit.record("application.section_saved", about=about, event_id=application.event_id, section=section.key)

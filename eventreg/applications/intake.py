@@ -103,11 +103,14 @@ def words_of(application: Application) -> set[str]:
 
 def identity(application: Application) -> bytes | None:
     """The keyed fingerprint of channel and name that may be verified once an event; None without an e-mail."""
-    channel = application.person.email
-    if channel is None:
-        return None
-    name = " ".join(sorted(search_key(application.person.badge_name)))
-    return crypto.lookup(f"{channel.address} {name}", application.key_name)
+    person, channel = application.person, application.person.email
+    return None if channel is None else identity_of(person.badge_name, channel.address, application.key_name)
+
+
+def identity_of(name: str, address: str, key_name: str) -> bytes:
+    """The fingerprint of a badge name and an e-mail address, whoever has them."""
+    words = " ".join(sorted(search_key(name)))
+    return crypto.lookup(f"{address} {words}", key_name)
 
 
 def read(application: Application, key: str) -> Any:

@@ -39,10 +39,10 @@ MOVES: dict[Status, frozenset[Status]] = {
     S.OFFERED: LEAVING | {S.CONFIRMED, S.DECLINED},
     S.ON_RESERVE_LIST: LEAVING | {S.APPROVED, S.NOT_SELECTED},
     S.CONFIRMED: LEAVING,
-    S.WITHDRAWN: frozenset({S.SUBMITTED}),
+    S.WITHDRAWN: frozenset({S.SUBMITTED, S.AWAITING_ENDORSEMENT}),
     S.REFUSED: frozenset(),
     S.DECLINED: frozenset(),
-    S.CANCELLED: frozenset(),
+    S.CANCELLED: frozenset({S.SUBMITTED}),  # set aside for another one of the same person, who were two after all
 }
 
 # Sent with the application and `was=`, after the move and in its transaction.

@@ -17,6 +17,7 @@ LISTED = {
     "person": {"purpose": "to choose and to keep the balance", "seen_by": "organizers", "kept": "event + 90 days"}
 }
 TRIAL = "trial"  # the way in of trial applications
+INVITATION = "invitation"  # of whoever is invited or named: the deadlines of the call are not theirs
 _ACTIVE = "status IN ({})".format(", ".join(f"'{status}'" for status in sorted(ACTIVE)))
 _STATUSES = "status IN ({})".format(", ".join(f"'{status}'" for status in sorted(Status)))
 
@@ -54,7 +55,7 @@ class Application(Base):
     reference: Mapped[str] = mapped_column(unique=True)
     status: Mapped[str] = mapped_column(default=Status.DRAFT)
     revision: Mapped[int] = mapped_column(default=1)
-    via: Mapped[str]  # web, import, office, demonstration, trial
+    via: Mapped[str]  # web, import, office, nomination, invitation, demonstration, trial
     head_office_only: Mapped[bool] = mapped_column(default=False)
     country: Mapped[str | None] = mapped_column(info=LISTED)
     travel_from: Mapped[str | None] = mapped_column(info=LISTED)

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from eventreg.accounts import tries, ways_in
-from eventreg.applications import own_links, queries, rules, sending, verifying
+from eventreg.applications import discarding, own_links, queries, rules, sending, verifying
 from eventreg.applications.filling import beginning
 from eventreg.applications.filling.form_saving import RESUME_CODE
 from eventreg.applications.models import Application
@@ -66,7 +66,7 @@ def create_withdrawal(reference: str) -> ResponseReturnValue:
     application = _own(reference, lock=True)
     sending.withdraw(application)
     db.session.commit()
-    if rules.can_take_back(application, clock.now()):
+    if sending.can_take_back(application):
         flash(_("Your application is withdrawn. You can take this back until the deadline."), "success")
     else:
         flash(_("Your application is withdrawn."), "success")
@@ -82,6 +82,28 @@ def create_reversal(reference: str) -> ResponseReturnValue:
     db.session.commit()
     flash(_("Your application counts again."), "success")
     return redirect(_page_of(application))
+
+
+@blueprint.get("/applications/<reference>/removal")
+@own_page
+def removal(reference: str) -> ResponseReturnValue:
+    """Ask before a draft is deleted."""
+    application = _own(reference)
+    if not rules.can_discard(application):
+        return redirect(_page_of(application))
+    return render_template("applications/own_removal.html", application=application, event=application.event)
+
+
+@blueprint.post("/applications/<reference>/removal")
+@own_page
+def create_removal(reference: str) -> ResponseReturnValue:
+    """Delete a draft; whoever has nothing else is signed out."""
+    application = _own(reference, lock=True)
+    slug = application.event.slug
+    discarding.discard(application)
+    db.session.commit()
+    flash(_("Your draft is deleted. Nothing of it is kept."), "success")
+    return redirect(url_for("pages.event", slug=slug))
 
 
 @blueprint.get("/applications/<reference>/verification")

@@ -9,6 +9,7 @@ from sqlalchemy.orm import contains_eager, defer, joinedload, selectinload
 from eventreg.applications.filling.reuse_models import Reuse
 from eventreg.applications.form.form_models import FormDraft, FormPublication, Question, QuestionVersion, Section
 from eventreg.applications.models import TRIAL, Application, Move, OrganizationLink
+from eventreg.applications.nominations.nomination_models import Endorsement, Nomination
 from eventreg.applications.status import OVER, Status
 from eventreg.events.models import Event
 from eventreg.outbox.models import Mail
@@ -138,14 +139,25 @@ def wants_care(person: Person) -> Select[tuple[bool]]:
 
 
 def own_active(person: Person, event: Event) -> Select[Application]:
-    """A person's application at an event that is not over, or the withdrawn one."""
+    """A person's application at an event that is not over, or the one that they withdrew themselves."""
     return (
         select(Application)
         .where(Application.person_id == person.id, Application.event_id == event.id)
-        .where(or_(Application.status.not_in([*OVER]), Application.status == Status.WITHDRAWN))
+        .where(or_(Application.status.not_in([*OVER]), and_(Application.status == Status.WITHDRAWN, _comes_back())))
         .order_by(Application.id.desc())
         .limit(1)
     )
+
+
+def comes_back(application: Application) -> Select[int]:
+    """An application, if its withdrawal can be undone: it was sent, and nobody ended its nomination."""
+    return select(Application.id).where(Application.id == application.id, _comes_back())
+
+
+def _comes_back() -> ColumnElement[bool]:
+    was_asked_about = exists().where(Endorsement.application_id == Application.id)
+    ended = exists().where(Nomination.application_id == Application.id, Nomination.ended_at.is_not(None))
+    return and_(or_(Application.submitted_at.is_not(None), was_asked_about), ~ended)
 
 
 def by_reference(event: Event, reference: str, scope: ColumnElement[bool]) -> Select[Application]:
@@ -154,7 +166,7 @@ def by_reference(event: Event, reference: str, scope: ColumnElement[bool]) -> Se
         select(Application)
         .join(Application.person)
         .where(Application.event_id == event.id, Application.reference == reference.upper(), scope)
-        .where(Application.status != Status.DRAFT)
+        .where(Application.submitted_at.is_not(None))
         .options(contains_eager(Application.person).selectinload(Person.channels), joinedload(Application.category))
     )
 

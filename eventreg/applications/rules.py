@@ -58,6 +58,11 @@ def can_edit(application: Application, at: datetime) -> bool:
     return application.status in EDITABLE and is_open_for(application, application.event, at)
 
 
+def can_discard(application: Application) -> bool:
+    """A draft of one's own is deleted for good; of one that others made, they would wonder."""
+    return application.status == Status.DRAFT and application.via == "web"
+
+
 def can_withdraw(application: Application) -> bool:
     """Whatever was sent and is not over."""
     return application.status != Status.DRAFT and lifecycle.can_move(application, Status.WITHDRAWN)

@@ -6,6 +6,7 @@ from eventreg.applications.builder import trials
 from eventreg.applications.filling import later_stages, organization_answer
 from eventreg.applications.form.form_models import Section
 from eventreg.applications.models import Application
+from eventreg.applications.nominations import endorsing
 from eventreg.applications.status import Status
 from eventreg.core import clock
 from eventreg.core.errors import N_, Refusal
@@ -40,17 +41,17 @@ class CannotWithdraw(Refusal):
 
 
 class CannotTakeBack(Refusal):
-    """Not withdrawn, or past the deadline."""
+    """Not withdrawn, past the deadline, or withdrawn by whoever nominated them."""
 
-    sentence = N_("The withdrawal can no longer be taken back, because the deadline has passed.")
+    sentence = N_("The withdrawal can no longer be taken back.")
 
 
-def submit(application: Application, sections: list[Section]) -> None:
+def submit(application: Application, sections: list[Section], *, receipt: str = "receipt") -> None:
     """Send an application: it counts from this moment, verified or not.
 
-    Sending it again changes nothing. Raises CallClosed, FundingClosed, NotComplete, AlreadySent.
+    Where the event asks for it, the applicant's organization endorses it before organizers see it. Sending it again changes nothing. Raises CallClosed, FundingClosed, NotComplete, AlreadySent.
     """
-    if application.status == Status.SUBMITTED:
+    if application.status in {Status.SUBMITTED, Status.AWAITING_ENDORSEMENT}:
         return
     if application.status == Status.WITHDRAWN:
         raise WithdrawnBefore
@@ -65,12 +66,11 @@ def submit(application: Application, sections: list[Section]) -> None:
         raise NotComplete
     _refuse_twin(application)
     domain.forget_hidden(application, sections, later_stages.LATER)
-    lifecycle.move(application, Status.SUBMITTED)
-    application.submitted_at = application.submitted_at or clock.now()
     organization_answer.put_in_register(application, sections)
+    if _hand_over(application):
+        mail.to_applicant(application, receipt)
     intake.index(application)
     verifying.claim_identity(application)
-    mail.to_applicant(application, "receipt")
     verifying.send_code(application)
 
 
@@ -86,10 +86,27 @@ def withdraw(application: Application) -> None:
 
 def take_back_withdrawal(application: Application) -> None:
     """Undo a withdrawal until the deadline. Raises CannotTakeBack."""
-    if not rules.can_take_back(application, clock.now()):
+    if not can_take_back(application):
         raise CannotTakeBack
-    lifecycle.move(application, Status.SUBMITTED)
+    _hand_over(application)
     verifying.claim_identity(application)
+
+
+def can_take_back(application: Application) -> bool:
+    """Whether a withdrawal is the applicant's own and can be undone now."""
+    by_themselves = db.session.scalar(queries.comes_back(application)) is not None
+    return rules.can_take_back(application, clock.now()) and by_themselves
+
+
+def _hand_over(application: Application) -> bool:
+    """Give an application to the organizers, or first to its organization; whether it is with the organizers."""
+    organization = endorsing.to_be_asked(application)
+    if organization is not None:
+        endorsing.ask(application, organization)
+        return False
+    lifecycle.move(application, Status.SUBMITTED)
+    application.submitted_at = application.submitted_at or clock.now()
+    return True
 
 
 def _refuse_twin(application: Application) -> None:

@@ -43,7 +43,8 @@ def channel_verified(channel: Channel) -> None:
 
 def claim_identity(application: Application) -> None:
     """Once verified, the pair of channel and name belongs to one application of the event."""
-    if not application.is_verified or application.status in {Status.DRAFT, Status.WITHDRAWN}:
+    is_sent = application.submitted_at is not None or application.status == Status.AWAITING_ENDORSEMENT
+    if not is_sent or not application.is_verified or application.status == Status.WITHDRAWN:
         return
     identity = intake.identity(application)
     if identity is None or db.session.scalar(queries.same_identity(application, identity)):

@@ -49,11 +49,13 @@ ACTIONS: dict[str, frozenset[str]] = {
     "invitation.made": frozenset(),
     "invitation.changed": frozenset({"keys"}),
     "invitation.sent": frozenset({"reminder"}),
+    "invitation.named": frozenset({"number", "instead"}),
     "invitation.taken_up": frozenset({"number"}),
     "invitation.declined": frozenset(),
     "invitation.revoked": frozenset(),
     # applications
     "application.begun": frozenset({"via"}),
+    "application.discarded": frozenset(),
     "application.section_saved": frozenset({"section"}),
     "application.moved": frozenset({"was", "became", "why"}),
     "application.changed": frozenset({"keys"}),

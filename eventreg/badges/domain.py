@@ -199,5 +199,5 @@ def public_keys() -> dict[int, object]:
 
 def _next_number(event: Event) -> int:
     """Numbers count up within an event: they order the boxes at the desk. The event's row is the lock."""
-    db.session.execute(select(Event.id).where(Event.id == event.id).with_for_update())
+    db.session.execute(select(Event.id).where(Event.id == event.id).with_for_update(key_share=True))
     return (db.session.scalar(select(func.max(Badge.number)).where(Badge.event_id == event.id)) or 0) + 1

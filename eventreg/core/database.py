@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from sqlalchemy import JSON, DateTime, Dialect, Engine, MetaData, String, Table, Uuid, event, insert
+from sqlalchemy import JSON, DateTime, Dialect, Engine, MetaData, String, Table, Uuid, event, insert, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.mutable import MutableDict, MutableList
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, scoped_session
@@ -79,6 +79,15 @@ def begin_writing(session: "Session | scoped_session[Any]") -> None:
     On PostgreSQL rows are locked one by one, so this only opens the transaction.
     """
     session.connection(execution_options={IMMEDIATE: True})
+
+
+def hold_table(session: "Session | scoped_session[Any]", model: type[Base]) -> None:
+    """Let nobody else write to a table until the transaction ends, where there is no row yet that could be held.
+
+    SQLite has one writer at a time anyway.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text(f'LOCK TABLE "{model.__tablename__}" IN SHARE ROW EXCLUSIVE MODE'))
 
 
 def insert_rows(session: "Session | scoped_session[Any]", model: type[Base], rows: list[dict[str, Any]]) -> None:

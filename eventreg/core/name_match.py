@@ -98,6 +98,18 @@ def score(query_tokens: Sequence[str], name_tokens: Iterable[str]) -> float:
     return _Query(query_tokens, dict.fromkeys(words)).score(words, ())
 
 
+@lru_cache(maxsize=131_072)
+def word_likeness(one: str, other: str) -> float:
+    """How alike two whole tokens are, 0 to 1: by edits, and by the consonants that spellings agree on."""
+    edits = OSA.normalized_similarity(one, other)
+    if min(len(_skeleton(one)), len(_skeleton(other))) < SHORTEST_SKELETON:
+        return edits
+    if _skeleton(one) == _skeleton(other):
+        return max(edits, _by_consonants(edits))
+    alike = OSA.normalized_similarity(_skeleton(one), _skeleton(other))
+    return max(edits, _LIKE_CONSONANTS * alike * (1 + edits) / 2)
+
+
 def rank(query: str, candidates: Iterable[Candidate[Key]], limit: int = 10) -> list[Match[Key]]:
     """The `limit` best candidates, best first; equal ones stay in the order they came in. Ranks, never filters."""
     everybody = list(candidates)

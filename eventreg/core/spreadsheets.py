@@ -1,4 +1,4 @@
-"""Lists that people bring as spreadsheets: rows of text by heading, from XLSX and from any usual CSV."""
+"""Lists that people bring as spreadsheets: rows of text by heading, from XLSX, ODS and any usual CSV."""
 
 import csv
 import datetime as dt
@@ -9,18 +9,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from eventreg.core.defuse import undefused
 from eventreg.core.errors import N_, Invalid
 from eventreg.core.spreadsheet_export import write_csv as write_csv
 from eventreg.core.spreadsheet_export import write_xlsx as write_xlsx
-from eventreg.core.spreadsheet_guard import LARGEST_FILE, MOST_COLUMNS, trusted_copy
+from eventreg.core.spreadsheet_guard import LARGEST_FILE, trusted_copy
 from eventreg.core.spreadsheet_guard import LockedSpreadsheet as LockedSpreadsheet
 from eventreg.core.spreadsheet_guard import NotASpreadsheet as NotASpreadsheet
 from eventreg.core.spreadsheet_guard import TooBig as TooBig
-from eventreg.core.spreadsheet_guard import TooManyColumns as TooManyColumns
-from eventreg.core.spreadsheet_guard import TooManyRows as TooManyRows
+from eventreg.core.spreadsheet_reach import MOST_COLUMNS
+from eventreg.core.spreadsheet_reach import TooManyColumns as TooManyColumns
+from eventreg.core.spreadsheet_reach import TooManyRows as TooManyRows
 from eventreg.core.text_encoding import encoding_of
 
 MOST_ROWS = 20_000
@@ -80,15 +88,36 @@ def read(source: Path | str | bytes, filename: str, max_rows: int = MOST_ROWS) -
     has every heading. Raises NotASpreadsheet, LockedSpreadsheet, TooBig, TooManyRows, TooManyColumns, NoHeadings,
     DuplicateHeading or UnreadableLine.
     """
-    data = _bytes(source, filename)
+    lines, encoding = _lines(_bytes(source, filename), filename, max_rows)
+    return _sheet(lines, max_rows, encoding)
+
+
+def read_lines(source: Path | str | bytes, filename: str, max_rows: int = MOST_ROWS) -> list[Line]:
+    """The lines of a file that are not empty, headings and all, for whoever has to look which of them has the headings.
+
+    Raises what `read` raises of the file as a whole.
+    """
+    found: list[Line] = []
+    for line, values in _lines(_bytes(source, filename), filename, max_rows)[0]:
+        if any(values):
+            if len(found) > max_rows:
+                raise TooManyRows(limit=max_rows)
+            found.append((line, values))
+    if not found:
+        raise NoHeadings
+    return found
+
+
+def _lines(data: bytes, filename: str, max_rows: int) -> tuple[Iterator[Line], str]:
+    """All lines, and the codec of a text."""
     if data.startswith(_OLD_CONTAINER):
         raise LockedSpreadsheet(filename=filename)
     if data.startswith(_ZIP):
-        return _sheet(_workbook_lines(data, filename, max_rows), max_rows)
+        return _workbook_lines(data, filename, max_rows), ""
     encoding = encoding_of(data)
-    if encoding is None or (data and filename.lower().endswith((".xlsx", ".xlsm"))):
+    if encoding is None or (data and filename.lower().endswith((".xlsx", ".xlsm", ".ods"))):
         raise NotASpreadsheet(filename=filename)
-    return _sheet(_text_lines(data, encoding), max_rows, encoding)
+    return _text_lines(data, encoding), encoding
 
 
 def _bytes(source: Path | str | bytes, filename: str) -> bytes:
@@ -139,12 +168,34 @@ def _workbook_lines(data: bytes, filename: str, max_rows: int) -> Iterator[Line]
     file = trusted_copy(io.BytesIO(data), filename, max_rows)
     try:
         sheet = _first_visible(CalamineWorkbook.from_filelike(file))
+    except PasswordError as locked:
+        raise LockedSpreadsheet(filename=filename) from locked
     except (CalamineError, OSError, ValueError) as broken:
         raise NotASpreadsheet(filename=filename) from broken
     if sheet is None:
         raise NoHeadings
+    merged = _merged_below(sheet)
+    kept: dict[int, tuple[int, str]] = {}  # column → the last line of a merged cell, and what it says
     for line, values in enumerate(sheet.iter_rows(), start=1):
-        yield line, [_cell(value) for value in values]
+        cells = [_cell(value) for value in values]
+        kept |= {column: (last, cells[column]) for column, last in merged.get(line, {}).items() if column < len(cells)}
+        if kept and any(cells):
+            for column, (last, text) in kept.items():
+                if line <= last:
+                    cells[column] = cells[column] or text
+        yield line, cells
+
+
+def _merged_below(sheet: CalamineSheet) -> dict[int, dict[int, int]]:
+    """Line → column → last line, of cells that are merged downwards.
+
+    Whoever merges “Oskemen” over three people means it of each of them.
+    """
+    found: dict[int, dict[int, int]] = {}
+    for (top, left), (bottom, _right) in sheet.merged_cell_ranges or ():
+        if left < MOST_COLUMNS and bottom > top:
+            found.setdefault(top + 1, {})[left] = bottom + 1
+    return found
 
 
 def _first_visible(workbook: CalamineWorkbook) -> CalamineSheet | None:

@@ -7,8 +7,10 @@ from sqlalchemy import Table, bindparam, select, update
 
 from eventreg.applications.files.file_models import File
 from eventreg.applications.form.form_models import FormPublication
+from eventreg.applications.invitations.invitation_models import Invitation, InvitedPerson
 from eventreg.applications.late.late_models import LateLink
 from eventreg.applications.models import Application, Move, OrganizationLink
+from eventreg.applications.nominations.nomination_models import Endorsement, Nomination
 from eventreg.badges.models import Badge, Ticket
 from eventreg.checkin.models import Point
 from eventreg.demonstration import forums
@@ -16,6 +18,7 @@ from eventreg.events import queries as events
 from eventreg.events.models import Event, Extension
 from eventreg.events.task_models import Task
 from eventreg.extensions import db
+from eventreg.organizations.focal_models import Delegation
 from eventreg.participants.models import Participant
 from eventreg.people.models import Person
 from eventreg.review.models import Correction, Decision, Offer, OfferAnswer, ResultsSending
@@ -46,6 +49,11 @@ MOVING: tuple[tuple[Any, tuple[str, ...], tuple[str, ...]], ...] = (
     (Task, ("due_on", "done_at"), ()),
     (Extension, ("was", "became", "at"), ()),
     (LateLink, ("open_until", "made_at", "revoked_at", "used_at"), ()),
+    (Invitation, ("answer_by", "made_at", "sent_at", "reminded_at", "declined_at", "revoked_at"), ("days",)),
+    (InvitedPerson, ("at", "reminded_at", "declined_at", "taken_at"), ()),
+    (Delegation, ("made_at",), ()),
+    (Nomination, ("at", "ended_at"), ()),
+    (Endorsement, ("asked_at", "answered_at"), ()),
 )
 
 

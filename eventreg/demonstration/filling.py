@@ -13,12 +13,15 @@ from eventreg.core import clock
 from eventreg.demonstration import (
     chores,
     crowd,
+    delegation,
     door,
     forms,
     forum_form,
     forums,
     hands,
     invented,
+    invitations,
+    networks,
     papers,
     register,
     results,
@@ -49,11 +52,13 @@ def fill() -> None:
 
 def _fill() -> None:
     staff.add_body()
+    networks.found()
     made = {forum.slug: forums.create(forum) for forum in forums.FORUMS}
     for event in made.values():
         forms.publish(event)
     staff.add_accounts(made)
     register.fill()
+    networks.fill()
     _last(made["caief-last"])
     applicant = _today(made["caccc-today"])
     _in_review(made["calp-review"])
@@ -61,6 +66,8 @@ def _fill() -> None:
     for event in made.values():
         hands.sign_own_moves(event)
         chores.work_off(event)
+    delegation.fill(made["caief-open"])
+    invitations.fill(made["caief-open"])
 
 
 def _last(event: Event) -> None:

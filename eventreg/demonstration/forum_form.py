@@ -7,6 +7,7 @@ from typing import Any
 
 from eventreg.applications.form import form_domain
 from eventreg.applications.form.form_document import Document, QuestionDraft, SectionDraft
+from eventreg.demonstration import networks
 from eventreg.demonstration.invented import Invented
 from eventreg.events.models import Event
 
@@ -64,6 +65,8 @@ def further(one: Invented, chance: random.Random) -> dict[str, Any]:
             found["own_share"] = SHARES[language]
     if chance.random() < 0.06:
         found["contact_safely"] = SAFELY[language]
+    if values["category"] == "cso" and chance.random() < 0.4:
+        found["networks"] = [networks.RNCSO] + [networks.ALUMNI] * values["attended_before"]
     return found
 
 

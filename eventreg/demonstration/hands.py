@@ -15,7 +15,9 @@ from eventreg.people.models import Person
 
 ORGANIZER = "organizer@demo.example"
 # What people do themselves; everything else is done by staff.
-OWN = (Status.DRAFT, Status.SUBMITTED, Status.CONFIRMED, Status.DECLINED, Status.WITHDRAWN)
+OWN = (
+    Status.DRAFT, Status.AWAITING_ENDORSEMENT, Status.SUBMITTED, Status.CONFIRMED, Status.DECLINED, Status.WITHDRAWN,
+)  # fmt: skip
 
 
 @contextmanager

@@ -35,6 +35,7 @@ ACCOUNTS = (
     Known("reviewer2@demo.example", "Murat Sadykbek", N_("Reviewer of the leadership programme"), Role.REVIEWER, ("calp-review",)),
     Known("reviewer3@demo.example", "Oksana Tymchuk", N_("Reviewer of the leadership programme"), Role.REVIEWER, ("calp-review",)),
     Known("focalpoint@demo.example", "Zarrina Nazarzoda", N_("Focal point of an organization with a delegation")),
+    Known("coordinator@demo.example", "Aigerim Sultanbek", N_("Coordinator of two networks in Kazakhstan")),
     Known("admin@demo.example", "Administrator", N_("Administrator"), Role.ADMINISTRATOR, (EVERYWHERE,)),
 )  # fmt: skip
 

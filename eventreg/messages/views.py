@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from eventreg.accounts.permissions import Permission
+from eventreg.applications.nominations.endorsement_queries import is_known_to_staff
 from eventreg.extensions import db
 from eventreg.messages.words import STATUSES, TEMPLATES
 from eventreg.outbox import domain, queries
@@ -24,8 +25,9 @@ def index(slug: str) -> ResponseReturnValue:
     """An event's mails, newest first; or only those that need somebody."""
     cursor = paging.number(request.args.get("before"))
     find = queries.failed_or_doubtful if request.args.get("show") == "open" else queries.mails_of_event
-    mails = db.session.scalars(find(g.event.id, before=cursor, limit=PAGE + 1)).all()
-    counts = dict(db.session.execute(queries.count_by_status(g.event.id)).all())
+    seen = is_known_to_staff(g.event.id)
+    mails = db.session.scalars(find(g.event.id, before=cursor, limit=PAGE + 1).where(seen)).all()
+    counts = dict(db.session.execute(queries.count_by_status(g.event.id).where(seen)).all())
     return render_template(
         "messages/index.html", mails=mails[:PAGE], more=len(mails) > PAGE, counts=counts, words=STATUSES,
         templates=TEMPLATES, show=request.args.get("show", ""), is_first=cursor is None,

@@ -1,27 +1,20 @@
-"""The register: what joins it, what staff say about it, and two organizations that turn out to be one."""
+"""The register: what joins it, and what staff say about it. `merging` has two organizations that turn out to be one."""
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from datetime import timedelta
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
+
+from sqlalchemy.exc import IntegrityError
 
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.database import insert_rows
-from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.core.errors import N_, Refusal
 from eventreg.core.names import search_key
 from eventreg.extensions import db
-from eventreg.organizations import finding_words, queries, search, signals
-from eventreg.organizations.models import Organization, OrganizationMerge, OrganizationWord
-
-KINDS = {"registered": N_("Registered organization"), "informal": N_("Informal initiative")}
-UNDO = timedelta(days=30)
-
-
-class SameOrganization(Invalid):
-    """One is not two."""
-
-    sentence = N_("This is the same entry of the register. Choose another one.")
+from eventreg.organizations import finding_words, queries, search
+from eventreg.organizations.models import Organization, OrganizationWord
 
 
 class MergedBefore(Refusal):
@@ -30,47 +23,45 @@ class MergedBefore(Refusal):
     sentence = N_("One of the two was joined with another organization meanwhile. Open it again and look.")
 
 
-class CannotUndo(Refusal):
-    """Undone before, too long ago, or the other one has moved on."""
-
-    sentence = N_("This can no longer be undone: it was a month ago, or the organization was joined with a third one.")
-
-
 @dataclass(frozen=True)
 class Entry:
-    """What the register says of an organization."""
+    """What the register says of an organization. `abbreviation`: one or several, with commas between them."""
 
     name: str
     name_latin: str = ""
     abbreviation: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
     country: str | None = None
+    region: str = ""
     city: str = ""
     kind: str = "registered"
+    founded: int | None = None
+    size: str | None = None
+    website: str = ""
+    contacts: str = ""
+    notes: str = ""
+
+
+def entry_of(organization: Organization) -> Entry:
+    """What the register says now."""
+    known = {one.name: getattr(organization, one.name) for one in fields(Entry)}
+    known |= {"names": dict(organization.names), "contacts": known["contacts"] or "", "notes": known["notes"] or ""}
+    return Entry(**known)
 
 
 def add(entry: Entry, *, reviewed: bool = False) -> Organization:
     """A new organization; others find it once it is reviewed."""
-    now, by = clock.now(), audit.actor()
-    organization = Organization(**asdict(entry), sort_name=sort_name(entry.name), made_at=now, made_by=by)
-    if reviewed:
-        organization.reviewed_at, organization.reviewed_by = now, by
+    organization = _new(entry, reviewed)
     db.session.add(organization)
     db.session.flush()
     _index(organization)
-    _record("organization.added", organization)
+    record("organization.added", organization)
     return organization
 
 
 def add_together(entries: Iterable[tuple[Entry, bool]]) -> list[Organization]:
     """Many new organizations at once, each with whether it is reviewed."""
-    now, by = clock.now(), audit.actor()
-    made = [
-        Organization(
-            **asdict(entry), sort_name=sort_name(entry.name), made_at=now, made_by=by,
-            reviewed_at=now if reviewed else None, reviewed_by=by if reviewed else None,
-        )
-        for entry, reviewed in entries
-    ]  # fmt: skip
+    made = [_new(entry, reviewed) for entry, reviewed in entries]
     db.session.add_all(made)
     db.session.flush()
     words = [(one.id, word) for one in made for word in finding_words.of_names(*search.names(one))]
@@ -85,64 +76,29 @@ def correct(organization: Organization, entry: Entry) -> None:
     """
     if organization.merged_into_id is not None:
         raise MergedBefore
-    changed = {key for key, value in asdict(entry).items() if getattr(organization, key) != value}
+    was, said = asdict(entry_of(organization)), asdict(entry)
+    changed = sorted(key for key, value in said.items() if was[key] != value)
     if not changed:
         return
     for key in changed:
-        setattr(organization, key, getattr(entry, key))
+        setattr(organization, key, said[key])
     organization.sort_name = sort_name(entry.name)
     _index(organization)
-    _record("organization.corrected", organization, keys=sorted(changed))
+    record("organization.corrected", organization, keys=changed)
 
 
 def accept(organization: Organization) -> None:
     """Let others find it. Accepting it again changes nothing."""
     if organization.reviewed_at is None:
         organization.reviewed_at, organization.reviewed_by = clock.now(), audit.actor()
-        _record("organization.accepted", organization)
+        record("organization.accepted", organization)
 
 
 def remove(organization: Organization) -> None:
-    """Take out what nobody points to any more."""
-    _record("organization.removed", organization)
-    db.session.delete(organization)
-    db.session.flush()
-
-
-def merge(organization: Organization, into: Organization) -> OrganizationMerge:
-    """Say that `organization` is the same as `into`, which takes its place everywhere.
-
-    Raises SameOrganization, MergedBefore.
-    """
-    if organization.id == into.id:
-        raise SameOrganization
-    db.session.scalars(queries.held({organization.id, into.id})).all()
-    if organization.merged_into_id is not None or into.merged_into_id is not None:
-        raise MergedBefore
-    row = OrganizationMerge(organization=organization, into=into, at=clock.now(), by=audit.actor(), moved=[])
-    organization.merged_into = into
-    db.session.add(row)
-    db.session.flush()
-    signals.merged.send(row)
-    _record("organization.merged", organization, into=str(into.uid))
-    return row
-
-
-def undo_merge(row: OrganizationMerge) -> None:
-    """Part the two again, each with what pointed to it. Raises CannotUndo."""
-    db.session.scalars(queries.held({row.organization_id, row.into_id})).all()
-    db.session.refresh(row)
-    if not can_undo(row):
-        raise CannotUndo
-    row.undone_at, row.undone_by = clock.now(), audit.actor()
-    row.organization.merged_into = None
-    signals.merge_undone.send(row)
-    _record("organization.merge_undone", row.organization, into=str(row.into.uid))
-
-
-def can_undo(row: OrganizationMerge) -> bool:
-    """Within a month, while the other one still stands."""
-    return row.undone_at is None and row.into.merged_into_id is None and clock.now() - row.at <= UNDO
+    """Take it out, unless anything still points to it."""
+    with suppress(IntegrityError), db.session.begin_nested():
+        record("organization.removed", organization)
+        db.session.delete(organization)
 
 
 def standing(organization: Organization) -> Organization:
@@ -152,9 +108,41 @@ def standing(organization: Organization) -> Organization:
     return organization
 
 
+def pointed_to(organization: Organization) -> Organization:
+    """What a new row may point to: the organization or the one in its place, held so that no merge passes by.
+
+    Whoever adds a row that points to an organization asks here first; a merge that goes on at this moment is waited
+    for, and one that comes later finds the row.
+    """
+    while True:
+        db.session.scalars(queries.held_shared(organization.id)).one()
+        if organization.merged_into is None:
+            return organization
+        organization = organization.merged_into
+
+
 def sort_name(name: str) -> str:
     """How a name is put in order across scripts, and compared."""
     return " ".join(search_key(name))[:200]
+
+
+def known_as(organization: Organization) -> set[str]:
+    """Every name that stands for it, as names are compared: its own, and of those whose place it took."""
+    those = [organization, *db.session.scalars(queries.taken_in(organization))]
+    return {sort_name(name) for one in those for name in search.names(one)}
+
+
+def record(action: str, organization: Organization, **details: Any) -> None:
+    """Write to the trail of an organization."""
+    audit.record(action, about=f"organization:{organization.uid}", **details)
+
+
+def _new(entry: Entry, reviewed: bool) -> Organization:
+    now, by = clock.now(), audit.actor()
+    return Organization(
+        **asdict(entry), sort_name=sort_name(entry.name), made_at=now, made_by=by,
+        reviewed_at=now if reviewed else None, reviewed_by=by if reviewed else None,
+    )  # fmt: skip
 
 
 def _index(organization: Organization) -> None:
@@ -166,7 +154,3 @@ def _index(organization: Organization) -> None:
     for word in sorted(wanted - known.keys()):
         db.session.add(OrganizationWord(organization_id=organization.id, word=word))
     db.session.flush()
-
-
-def _record(action: str, organization: Organization, **details: Any) -> None:
-    audit.record(action, about=f"organization:{organization.uid}", **details)

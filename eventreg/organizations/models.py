@@ -23,14 +23,14 @@ class Organization(Base):
     uid: Mapped[uuid.UUID] = mapped_column(default=new_uid, unique=True, insert_sentinel=True)
     name: Mapped[str]
     name_latin: Mapped[str] = mapped_column(default="")
-    abbreviation: Mapped[str] = mapped_column(default="")
+    abbreviation: Mapped[str] = mapped_column(default="")  # several, with commas between them
     country: Mapped[str | None]
     city: Mapped[str] = mapped_column(default="")
     region: Mapped[str] = mapped_column(default="")
     kind: Mapped[str] = mapped_column(default="registered")  # registered, informal
     names: Mapped[dict[str, str]] = mapped_column(default=dict)  # in further languages: language → name
     founded: Mapped[int | None]  # a year
-    size: Mapped[str | None]  # of its staff; see domain.SIZES
+    size: Mapped[str | None]  # of its staff; see register_fields.SIZES
     website: Mapped[str] = mapped_column(default="")
     contacts_box: Mapped[bytes | None] = mapped_column(LargeBinary, info=CONTACTS)
     notes_box: Mapped[bytes | None] = mapped_column(LargeBinary, info=CONTACTS)
@@ -49,6 +49,10 @@ class Organization(Base):
     @property
     def key_name(self) -> str:
         return crypto.INSTALLATION
+
+    @property
+    def abbreviations(self) -> list[str]:
+        return [one.strip() for one in self.abbreviation.split(",") if one.strip()]
 
     @property
     def is_offered(self) -> bool:
@@ -71,7 +75,7 @@ class OrganizationMerge(Base):
     by: Mapped[str]
     undone_at: Mapped[datetime | None]
     undone_by: Mapped[str | None]
-    moved: Mapped[list[Any]] = mapped_column(JSON, default=list)  # ids of links; see signals.py
+    moved: Mapped[list[Any]] = mapped_column(JSON, default=list)  # see moving.py
     organization: Mapped[Organization] = relationship(foreign_keys=[organization_id])
     into: Mapped[Organization] = relationship(foreign_keys=[into_id])
 

@@ -1,16 +1,31 @@
 """Finding organizations."""
 
+import functools
 import uuid
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select, true, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    String,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal,
+    select,
+    true,
+    tuple_,
+    union_all,
+)
+from sqlalchemy.orm import aliased, joinedload
 
-from eventreg.core.name_match import query_words
-from eventreg.core.names import search_key
-from eventreg.organizations import finding_words
+from eventreg.organizations.focal_models import Delegation, FocalPoint
 from eventreg.organizations.models import Organization, OrganizationMerge, OrganizationWord
+from eventreg.organizations.network_models import NetworkMember
 
-MOST_HITS = 250
+MOST_A_WORD = 300  # organizations that are looked at for one word
 PAGE = 50
 STATES = ("to_review", "reviewed")
 
@@ -43,40 +58,60 @@ def held(ids: set[int]) -> Select[Organization]:
     )
 
 
-def same_name(sort_name: str, country: str | None) -> Select[Organization]:
-    """Organizations of a country with the same name, whatever its script; reviewed ones first."""
+def held_shared(organization_id: int) -> Select[Organization]:
+    """One organization, read anew and held against being merged, not in the way of others who point to it."""
     return (
         select(Organization)
-        .where(Organization.sort_name == sort_name, Organization.country == country, standing())
-        .order_by(Organization.reviewed_at.is_(None), Organization.id)
+        .where(Organization.id == organization_id)
+        .with_for_update(read=True, key_share=True)
+        .execution_options(populate_existing=True)
     )
 
 
-def hit_by(words: str, *, loosely: bool = False) -> Select[int]:
-    """Ids of organizations that may be meant by what was typed, those with most words of it first.
+def same_name(sort_name: str, country: str | None) -> Select[Organization]:
+    """Organizations of a country with the same name, whatever its script; reviewed ones first.
 
-    Apart from `among`: together PostgreSQL plans a loop in a loop as long as it has no figures about new rows.
+    Those that were merged are among them: their name leads to the one in their place.
     """
-    asked = query_words(words, loosely=loosely)
-    matches: list[ColumnElement[bool]] = [
-        OrganizationWord.word.between(prefix, prefix + "\uffff")
-        for prefix in dict.fromkeys(word.prefix for word in asked)
-    ]
-    exact = {word.skeleton for word in asked if word.skeleton} | finding_words.letters_of(search_key(words))
-    matches.append(OrganizationWord.word.in_(sorted(exact)))
-    hits = func.count().desc()
     return (
-        select(OrganizationWord.organization_id)
-        .where(or_(*matches))
-        .group_by(OrganizationWord.organization_id)
-        .order_by(hits, OrganizationWord.organization_id)
-        .limit(MOST_HITS)
+        select(Organization)
+        .where(Organization.sort_name == sort_name, Organization.country == country)
+        .order_by(Organization.reviewed_at.is_(None), Organization.merged_into_id.is_not(None), Organization.id)
     )
 
 
-def among(ids: Sequence[int], scope: ColumnElement[bool]) -> Select[Organization]:
-    """Of these organizations those of a scope, in any order."""
-    return select(Organization).where(Organization.id.in_(ids), scope)
+def taken_in(organization: Organization) -> Select[Organization]:
+    """Those whose place an organization has taken."""
+    return select(Organization).where(Organization.merged_into_id == organization.id)
+
+
+@functools.cache
+def hit_by(prefixes: int, exact: int) -> CompoundSelect[int, int]:
+    """Organizations that have a word: (number of the word asked for, id), for so many beginnings and whole words.
+
+    Each is looked up in the index by itself, in the index's order, and no further than helps: half of the register is a
+    "fund". Bound to `prefix_0`, `end_0` …, `exact_0` …: the statement is the same for all that is typed. Apart from
+    `among`: together PostgreSQL plans a loop in a loop as long as it has no figures about new rows.
+    """
+    word = OrganizationWord.word
+    matches: list[ColumnElement[bool]] = [
+        word.between(bindparam(f"prefix_{n}", type_=String), bindparam(f"end_{n}", type_=String))
+        for n in range(prefixes)
+    ]
+    matches += [word == bindparam(f"exact_{n}", type_=String) for n in range(exact)]
+    return union_all(*(_having(number, match) for number, match in enumerate(matches)))
+
+
+def bearing(words: Sequence[str]) -> Select[str, int]:
+    """Each of these words with the organizations that have it."""
+    return select(OrganizationWord.word, OrganizationWord.organization_id).where(OrganizationWord.word.in_(words))
+
+
+def among(ids: Sequence[int], scope: ColumnElement[bool]) -> Select[Organization, Organization]:
+    """Of these organizations those of a scope, each with the one hit: itself, or one merged into it."""
+    hit = aliased(Organization)
+    stands = Organization.id == func.coalesce(hit.merged_into_id, hit.id)
+    return select(Organization, hit).join(hit, stands).where(hit.id.in_(ids), scope)
 
 
 def page(*, country: str | None = None, state: str | None = None, after: str = "") -> Select[Organization]:
@@ -133,9 +168,44 @@ def merges_into(organization: Organization) -> Select[OrganizationMerge]:
     )
 
 
+def delegations_kept_apart(organization: Organization) -> Select[Delegation]:
+    """Delegations of those whose place it took, to events to which it sends one itself."""
+    merged = select(Organization.id).where(Organization.merged_into_id == organization.id)
+    return select(Delegation).where(Delegation.organization_id.in_(merged)).order_by(Delegation.id)
+
+
+def memberships(organization: Organization) -> Select[NetworkMember]:
+    """The networks that an organization belongs to, or belonged to."""
+    return (
+        select(NetworkMember)
+        .where(NetworkMember.organization_id == organization.id)
+        .options(joinedload(NetworkMember.network))
+        .order_by(NetworkMember.until.is_not(None), NetworkMember.id)
+    )
+
+
+def hanging_on(organization: Organization) -> list[Select[int]]:
+    """How many focal points, delegations and memberships an organization has."""
+    return [
+        select(func.count()).select_from(model).where(model.organization_id == organization.id)
+        for model in (FocalPoint, Delegation, NetworkMember)
+    ]
+
+
+def everything(condition: ColumnElement[bool]) -> Select[Organization]:
+    """All organizations of a part of the register, in its order."""
+    return select(Organization).where(condition).order_by(Organization.sort_name, Organization.id)
+
+
 def words_of(organization: Organization) -> Select[OrganizationWord]:
     """The words an organization is found by."""
     return select(OrganizationWord).where(OrganizationWord.organization_id == organization.id)
+
+
+def _having(number: int, match: ColumnElement[bool]) -> Select[int, int]:
+    having = select(OrganizationWord.organization_id).where(match).order_by(OrganizationWord.word).limit(MOST_A_WORD)
+    found = having.subquery()
+    return select(literal(number), found.c.organization_id)
 
 
 def _in_state(state: str | None) -> ColumnElement[bool]:

@@ -27,8 +27,8 @@ class Register:
     @classmethod
     def of(cls, asked: Mapping[str, str]) -> Register:
         """The page at an address."""
-        words, country, after = asked.get("q", "").strip(), asked.get("country", "")[:2], asked.get("after", "")[:240]
-        state = asked.get("state", "") if asked.get("state") in queries.STATES else ""
+        words, after = asked.get("q", "").strip(), asked.get("after", "")[:240]
+        country, state = filters(asked)
         if words:
             scope = queries.in_register(country=country, state=state)
             found = search.find(words, scope=scope, limit=queries.PAGE)
@@ -58,7 +58,18 @@ class Register:
         """The page after this one."""
         return self._href(self.next_after) if self.next_after else None
 
+    @property
+    def export_href(self) -> str:
+        """The same part of the register as a workbook."""
+        return url_for("organization_sheets.export", country=self.country or None, state=self.state or None)
+
     def _href(self, after: str) -> str:
         return url_for(
             "organizations.index", country=self.country or None, state=self.state or None, after=after or None
         )
+
+
+def filters(asked: Mapping[str, str]) -> tuple[str, str]:
+    """The country and the state that an address asks for, "" where it asks for none."""
+    state = asked.get("state", "")
+    return asked.get("country", "")[:2], state if state in queries.STATES else ""

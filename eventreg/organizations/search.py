@@ -1,6 +1,9 @@
 """The register's search: rank whoever the index gives, across scripts, spellings and look-alike letters."""
 
 import functools
+import heapq
+from collections import defaultdict
+from math import log
 from typing import NamedTuple
 
 from babel import Locale
@@ -9,12 +12,13 @@ from sqlalchemy import ColumnElement, and_
 from eventreg.core.name_match import Candidate, rank
 from eventreg.core.text import clean_line
 from eventreg.extensions import db
-from eventreg.organizations import queries
+from eventreg.organizations import finding_words, queries
 from eventreg.organizations.models import Organization
 
 LONGEST = 120  # letters of a search that are read
 SHORTEST = 2
-MOST_RANKED = 120
+MOST_RANKED = 60
+LAST = "\uffff"
 # With fewer than this, or none that surely fits, the index is asked again by the first letters of each word.
 ENOUGH, CERTAIN = 3, 0.8
 # Below the one, and below this part of the best one, likeness is chance.
@@ -56,23 +60,54 @@ def duplicates(organization: Organization, *, limit: int = 6) -> list[Found]:
 
 
 def names(organization: Organization) -> list[str]:
-    """Every name that an organization has."""
-    return [name for name in (organization.name, organization.name_latin, organization.abbreviation) if name]
+    """Every name that an organization has, in any language, and each of its abbreviations."""
+    written = (organization.name, organization.name_latin, *organization.names.values(), *organization.abbreviations)
+    return list(dict.fromkeys(name for name in written if name))
 
 
 def _ranked(words: str, scope: ColumnElement[bool], near: str | None, *, loosely: bool) -> list[Found]:
-    ids = db.session.scalars(queries.hit_by(words, loosely=loosely)).all()
-    rows = {row.id: row for row in db.session.scalars(queries.among(ids, scope))}
-    hits = [rows[number] for number in ids if number in rows][:MOST_RANKED]
-    matches = rank(words, map(_candidate, hits), limit=len(hits))
+    ids = _closest(words, loosely=loosely)
+    rows = {hit.id: (stands, hit) for stands, hit in db.session.execute(queries.among(ids, scope))}
+    hits = [number for number in ids if number in rows]
+    matches = rank(words, (_candidate(*rows[number]) for number in hits), limit=len(hits))
     least = max(LEAST, matches[0].score * LEAST_OF_BEST) if matches else LEAST
-    found = [Found(rows[match.key], match.score) for match in matches if match.score >= least]
-    return sorted(found, key=lambda one: (-round(one.score, 2), one.organization.country != near))
+    best: dict[int, Found] = {}
+    for match in matches:
+        stands, _hit = rows[match.key]
+        if match.score >= least:
+            best.setdefault(stands.id, Found(stands, match.score))
+    return sorted(best.values(), key=lambda one: (-round(one.score, 2), one.organization.country != near))
 
 
-def _candidate(organization: Organization) -> Candidate[int]:
-    country = organization.country or ""
-    return Candidate.of(organization.id, names(organization), (organization.city, country, _country_name(country)))
+def _closest(words: str, *, loosely: bool) -> list[int]:
+    """Ids of those that share most with what was typed; what few of the register share counts more."""
+    prefixes, exact = finding_words.asked_for(words, loosely=loosely)
+    if not prefixes and not exact:
+        return []
+    bound = {f"prefix_{place}": prefix for place, prefix in enumerate(prefixes)}
+    bound |= {f"end_{place}": prefix + LAST for place, prefix in enumerate(prefixes)}
+    bound |= {f"exact_{place}": word for place, word in enumerate(exact)}
+    having: defaultdict[int, dict[int, None]] = defaultdict(dict)  # keeps the order of the index
+    for word, number in db.session.execute(queries.hit_by(len(prefixes), len(exact)), bound):
+        having[word][number] = None
+    shared: defaultdict[int, float] = defaultdict(float)
+    for ids in having.values():
+        for number in ids:
+            shared[number] += log(2 * queries.MOST_A_WORD / len(ids))
+    return heapq.nlargest(MOST_RANKED, shared, key=shared.__getitem__)
+
+
+def _candidate(stands: Organization, hit: Organization) -> Candidate[int]:
+    """The one that was hit by its own names, with the place of the one that stands for it."""
+    country = stands.country or ""
+    known = _written(tuple(names(hit)), (stands.city, stands.region, country, _country_name(country)))
+    return Candidate(hit.id, known.names, known.others)
+
+
+@functools.lru_cache(maxsize=8192)
+def _written(names: tuple[str, ...], place: tuple[str, ...]) -> Candidate[None]:
+    """Names and place in the words that are compared: the same organizations come up with each further letter."""
+    return Candidate.of(None, names, place)
 
 
 @functools.cache

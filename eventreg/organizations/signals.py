@@ -2,7 +2,9 @@
 
 from blinker import Signal
 
-# Sent with an OrganizationMerge: whoever points to its organization points to `into` now, and notes that in `moved`.
+# Sent with an OrganizationMerge: whoever points to its organization points to `into` now, by `moving.go_over`.
 merged = Signal()
-# Sent with the same row when it is undone: what it moved goes back.
+# Sent with the same row when it is undone: what it moved goes back, by `moving.come_back`.
 merge_undone = Signal()
+# Sent with a FocalPoint when somebody speaks for an organization no more.
+focal_point_ended = Signal()

@@ -5,7 +5,7 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from eventreg.core import clock
 from eventreg.core.errors import N_, Invalid, Refusal
@@ -79,6 +79,12 @@ def drop(mail: Mail) -> None:
     droppable = (MailStatus.QUEUED, MailStatus.FAILED, MailStatus.DOUBTFUL)
     if not _move(mail, droppable, status=MailStatus.DROPPED, values_box=None):
         raise TooLateToDrop
+
+
+def forget_about(about: str, event_id: int) -> None:
+    """Delete every mail about something that is deleted itself, but for one that is being handed over."""
+    gone = delete(Mail).where(Mail.about == about, Mail.event_id == event_id, Mail.status != MailStatus.SENDING)
+    db.session.execute(gone.execution_options(synchronize_session=False))
 
 
 def send_again(mail: Mail) -> None:

@@ -9,8 +9,10 @@ def setup(app: Flask) -> None:
         api_views,
         catalogue_views,
         desk_views,
+        duplicates_views,
         file_views,
         manage_views,
+        organization_history,
         own_later_saving,
         own_later_views,
         own_views,
@@ -18,6 +20,7 @@ def setup(app: Flask) -> None:
         sealed_views,
     )
 
+    organization_history.provide()
     app.register_blueprint(public_views.blueprint)
     app.register_blueprint(own_views.blueprint)
     app.register_blueprint(own_later_views.blueprint)
@@ -25,6 +28,7 @@ def setup(app: Flask) -> None:
     app.register_blueprint(manage_views.blueprint)
     app.register_blueprint(sealed_views.blueprint)
     app.register_blueprint(desk_views.blueprint)
+    app.register_blueprint(duplicates_views.blueprint)
     app.register_blueprint(file_views.blueprint)
     app.register_blueprint(catalogue_views.blueprint)
     app.register_blueprint(api_views.blueprint)

@@ -13,10 +13,14 @@ from eventreg.applications import queries
 from eventreg.applications.lists import list_pages, list_words
 from eventreg.applications.lists.list_filters import Listing
 from eventreg.applications.models import Application
+from eventreg.applications.nominations import membership_queries
+from eventreg.applications.nominations.nomination_models import MembershipClaim
 from eventreg.core.errors import N_
 from eventreg.events.access import Grant
 from eventreg.extensions import db
-from eventreg.pages import answers_shown, application_record, desk_page, likeness, own_later
+from eventreg.pages import answers_shown, application_record, desk_page, invited_note, likeness, office_notes, own_later
+from eventreg.pages.backing import Backing
+from eventreg.pages.invited_note import InvitedNote
 from eventreg.people.phones import shown_phone
 from eventreg.review import decision_page
 
@@ -39,6 +43,10 @@ class Shown:
     neighbours: dict[str, str | None]
     sealed_href: str | None
     desk_href: str | None
+    invited: InvitedNote | None
+    office: dict[str, Any]
+    backing: Backing
+    claims: Sequence[MembershipClaim]
 
 
 def of_application(application: Application, grant: Grant, scope: ColumnElement[bool], listing: Listing) -> Shown:
@@ -56,6 +64,10 @@ def of_application(application: Application, grant: Grant, scope: ColumnElement[
         verbs=decision_page.verbs(application) if may_decide else None,
         neighbours=_neighbours(application, scope, listing),
         sealed_href=_sealed_href(application, grant), desk_href=_desk_href(application, grant),
+        invited=invited_note.of_application(application, grant),
+        office=office_notes.of_application(application),
+        backing=Backing.of(application),
+        claims=db.session.scalars(membership_queries.of_application(application)).all(),
     )  # fmt: skip
 
 

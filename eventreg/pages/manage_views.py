@@ -1,6 +1,6 @@
 """The organizers' first page, an event's dashboard, and one application."""
 
-from flask import Blueprint, g, render_template, request
+from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from eventreg.accounts.permissions import Permission
@@ -10,6 +10,7 @@ from eventreg.applications.lists.scope import in_scope
 from eventreg.events import todo_page
 from eventreg.extensions import db
 from eventreg.jobs import heartbeat
+from eventreg.organizations import focal_points
 from eventreg.pages import application_page, event_cards, manage_nav
 from eventreg.pages import dashboard as event_dashboard
 from eventreg.web.access import requires, signed_in
@@ -21,10 +22,13 @@ blueprint.record_once(lambda _state: manage_nav.provide())
 @blueprint.get("/manage/")
 @signed_in
 def index() -> ResponseReturnValue:
-    """The events of this account."""
+    """The events of this account; whoever only speaks for an organization or network has pages of their own."""
+    speaks = focal_points.speaks_for_somebody(g.account)
+    if speaks and not g.account.staff_roles:
+        return redirect(url_for("own_delegations.index"))
     cards = event_cards.of_account(g.account)
     may_create = event_cards.may_create(g.account)
-    return render_template("manage/index.html", cards=cards, may_create=may_create)
+    return render_template("manage/index.html", cards=cards, may_create=may_create, speaks=speaks)
 
 
 @blueprint.get("/manage/<slug>/")

@@ -37,9 +37,15 @@ def of_page(page: OwnPage) -> list[Asked]:
         found.append(Asked(text, url_for("answers.answer", reference=application.reference)))
     if page.is_returned:
         found.append(Asked(_("Correct your application and send it again"), url_for("form.check", slug=event.slug)))
-    if page.is_draft and page.can_edit:
+    if page.invited is not None:
+        text = _("Answer your invitation until %(instant)s", instant=_when(page.invited.answer_by, event.zone))
+        found.append(Asked(text, url_for("invited.again", reference=application.reference)))
+    elif page.is_draft and page.can_edit:
         text = _("Send your application until %(instant)s", instant=_when(page.closes, event.zone))
         found.append(Asked(text, url_for("form.begin", slug=event.slug)))
+    if page.lacks:
+        text = _("Answer what is missing since your last change")
+        found.append(Asked(text, url_for("form.check", slug=event.slug)))
     found += [Asked(words_of(later), begin_href(later)) for later in page.later if later.lacking]
     if page.reach is not None:
         found.append(page.reach)

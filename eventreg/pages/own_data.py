@@ -25,7 +25,10 @@ from eventreg.web.formats import own_text
 
 BOX = "_box"
 # Who did something: of staff only that it was somebody of theirs.
-ACTORS = {"account": "the organizers", "device": "a device at the door", "system": "EventReg by itself"}
+ACTORS = {
+    "account": "the organizers", "device": "a device at the door", "system": "EventReg by itself",
+    "invitation": "whoever holds the invitation",
+}  # fmt: skip
 ACTOR_COLUMNS = frozenset({"by", "actor", "made_by"})
 # What stands for a row that another one points to.
 NAMED_BY = ("reference", "slug", "key", "name", "number", "uid")

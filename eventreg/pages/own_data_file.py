@@ -6,6 +6,7 @@ import json
 import tempfile
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from io import SEEK_END
 from typing import IO, Any
@@ -15,9 +16,12 @@ from flask import Response, render_template
 from eventreg.accounts import tries
 from eventreg.applications import answer_words, answers, queries, sealed_answers
 from eventreg.applications.files import file_bytes, file_queries
+from eventreg.applications.files.file_kinds import KINDS
 from eventreg.applications.files.file_models import File
 from eventreg.applications.form.form_models import Section
 from eventreg.applications.models import Application
+from eventreg.applications.papers import paper_domain, paper_scans
+from eventreg.applications.papers.paper_models import PaperForm
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.crypto import KeyDestroyed
@@ -40,6 +44,7 @@ class Kept:
     page: OwnPage
     answers: list[dict[str, Any]]
     files: list[tuple[str, File]]
+    paper: tuple[str, PaperForm] | None
 
 
 def note_taking(person: Person, application: Application) -> None:
@@ -97,7 +102,16 @@ def _readable(application: Application) -> Kept:
     return Kept(
         page=own_page.of_application(application), answers=_in_full(application, sections),
         files=[(f"files/{application.reference}/{number}-{file.name}", file) for number, file in enumerate(files, 1)],
+        paper=_paper(application),
     )  # fmt: skip
+
+
+def _paper(application: Application) -> tuple[str, PaperForm] | None:
+    """The scan of a form on paper, with its place in the archive."""
+    paper = db.session.scalar(paper_domain.of_application(application))
+    if paper is None or paper.scan_kind is None:
+        return None
+    return f"files/{application.reference}/paper{KINDS[paper.scan_kind].ending}", paper
 
 
 def _in_full(application: Application, sections: list[Section]) -> list[dict[str, Any]]:
@@ -122,3 +136,6 @@ def _contents(kept: list[Kept]) -> Iterator[tuple[str, bytes]]:
             except (NotStored, KeyDestroyed):
                 continue
             yield place, content
+        if one.paper is not None:
+            with suppress(NotStored, KeyDestroyed):
+                yield one.paper[0], paper_scans.read(one.paper[1])

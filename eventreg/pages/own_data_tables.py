@@ -19,7 +19,8 @@ from eventreg.applications.imports.import_models import ImportedApplication, Off
 from eventreg.applications.invitations.invitation_models import Invitation, InvitedPerson
 from eventreg.applications.late.late_models import LateLink
 from eventreg.applications.models import Answer, Application, ApplicationWord, Move, OrganizationLink
-from eventreg.applications.nominations.nomination_models import Endorsement, MembershipClaim, Nomination, PaperForm
+from eventreg.applications.nominations.nomination_models import Endorsement, MembershipClaim, Nomination
+from eventreg.applications.papers.paper_models import PaperForm
 from eventreg.audit.models import Entry
 from eventreg.badges.models import Badge, BadgeHandover, BadgeRevocation, Ticket
 from eventreg.checkin.models import Admission, Reversal, Scan
@@ -80,6 +81,12 @@ def _member_at_verified_address(who: Who) -> ColumnElement[bool]:
     return NetworkMember.lookup.in_([crypto.lookup(one.address, crypto.INSTALLATION) for one in verified])
 
 
+def _own_invitations(who: Who) -> ColumnElement[bool]:
+    """Those made out to them: an institution's, or one that was passed on, tells of somebody else."""
+    own = select(InvitedPerson.invitation_id).where(_of(InvitedPerson)(who), InvitedPerson.other_name.is_(False))
+    return and_(Invitation.id.in_(own), Invitation.names_others.is_(False))
+
+
 def _told(who: Who) -> ColumnElement[bool]:
     """Decisions that were told."""
     return and_(Decision.application_id.in_(who.application_ids), Decision.told_at.is_not(None))
@@ -119,7 +126,7 @@ ABOUT: dict[type[Any], Callable[[Who], ColumnElement[bool]]] = {
     NetworkMember: _member_at_verified_address,
     PaperForm: _of(PaperForm),
     InvitedPerson: _of(InvitedPerson),
-    Invitation: lambda who: Invitation.id.in_(select(InvitedPerson.invitation_id).where(_of(InvitedPerson)(who))),
+    Invitation: _own_invitations,
     ImportedApplication: _of(ImportedApplication),
     OfficeMark: _of(OfficeMark),
     ApplicationWord: _of(ApplicationWord),
@@ -159,6 +166,7 @@ PRIVATE: dict[type[Any], frozenset[str]] = {
     Entry: frozenset({"details"}),  # the same; `own_data` adds what a sealed answer was opened for
     Decision: frozenset({"reason_box"}),
     LateLink: frozenset({"note_box"}),
+    Invitation: frozenset({"revoked_by"}),
     Endorsement: frozenset({"note_box"}),
     OfficeMark: frozenset({"rank", "recommends", "remark_box"}),
     Badge: frozenset({"code", "typed_code", "qr_path", "qr_modules"}),

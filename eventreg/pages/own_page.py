@@ -9,15 +9,19 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from eventreg.applications import domain, rules, sending
 from eventreg.applications import queries as application_queries
-from eventreg.applications import rules
+from eventreg.applications.form import standing_forms
 from eventreg.applications.form.form_models import Section
+from eventreg.applications.invitations import invitation_queries, invitation_rules
+from eventreg.applications.invitations.invitation_models import Invitation
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.core import clock
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.pages import own_answers, own_asked, own_later, own_messages, status_words, timeline
+from eventreg.pages.backing import Backing
 from eventreg.pages.own_answers import Group
 from eventreg.pages.own_asked import Asked
 from eventreg.pages.own_later import LaterPage
@@ -51,7 +55,18 @@ class OwnPage:
 
     @property
     def words(self) -> StatusWords:
-        return status_words.words(self.status)
+        return self.backing.words(status_words.words(self.status, is_open=self.can_edit))
+
+    @cached_property
+    def backing(self) -> Backing:
+        """Who nominated this person, and which organization is asked to endorse the application."""
+        return Backing.of(self.application)
+
+    @property
+    def can_begin_anew(self) -> bool:
+        """Whether the person may begin another application to the same event."""
+        active = db.session.scalar(application_queries.own_active(self.application.person, self.event))
+        return active is None and rules.is_open_for(None, self.event, clock.now(), anew=True)
 
     @property
     def offer(self) -> Offer | None:
@@ -91,12 +106,16 @@ class OwnPage:
         return rules.can_edit(self.application, clock.now())
 
     @property
+    def can_discard(self) -> bool:
+        return rules.can_discard(self.application)
+
+    @property
     def can_withdraw(self) -> bool:
         return rules.can_withdraw(self.application)
 
     @property
     def can_take_back(self) -> bool:
-        return rules.can_take_back(self.application, clock.now())
+        return sending.can_take_back(self.application)
 
     @property
     def is_draft(self) -> bool:
@@ -108,9 +127,23 @@ class OwnPage:
         return rules.closes_for(self.application, clock.now())
 
     @cached_property
+    def invited(self) -> Invitation | None:
+        """The invitation for which an institution has named this person, as long as they have not answered."""
+        person = db.session.scalar(invitation_queries.of_application(self.application)) if self.is_draft else None
+        waits = person is not None and invitation_rules.is_waiting(person)
+        return person.invitation if person and waits and person.invitation.revoked_at is None else None
+
+    @cached_property
     def later(self) -> list[LaterPage]:
         """What is asked of somebody whose place is confirmed, stage by stage."""
         return own_later.open_pages(self.application)
+
+    @cached_property
+    def lacks(self) -> bool:
+        """Whether what counts already lacks a required answer that can still be given."""
+        if self.status != Status.SUBMITTED or not self.can_edit:
+            return False
+        return bool(domain.missing(self.application, standing_forms.sections(self.event)))
 
     def asked(self) -> list[Asked]:
         """What waits for this person, a line each."""

@@ -1,6 +1,6 @@
 """What applicants read about where their application is: a word, a colour, and a sentence about what comes next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from eventreg.applications.status import Status
 from eventreg.core.errors import N_
@@ -29,6 +29,12 @@ WORDS: dict[Status, StatusWords] = {
         "warn",
         N_("Your answers are saved, but nothing is sent yet. Send it before the deadline."),
         "draft",
+    ),
+    Status.AWAITING_ENDORSEMENT: StatusWords(
+        N_("Sent, your organization is asked"),
+        "info",
+        N_("Your application is in time. The organizers see it once your organization has endorsed it."),
+        "clock",
     ),
     Status.SUBMITTED: StatusWords(
         N_("Sent"), "good", N_("Your application has arrived and counts. You can change it until the deadline."), "send"
@@ -65,6 +71,14 @@ WORDS: dict[Status, StatusWords] = {
 }
 
 
-def words(status: Status) -> StatusWords:
+# Once nothing can be changed any more.
+CLOSED: dict[Status, str] = {
+    Status.DRAFT: N_("Your answers are saved, but nothing was sent before the deadline."),
+    Status.SUBMITTED: N_("Your application has arrived and counts. The deadline has passed: it stays as it is."),
+}
+
+
+def words(status: Status, *, is_open: bool = True) -> StatusWords:
     """The words for what an applicant may know; whatever is decided in private reads "in review"."""
-    return WORDS.get(status, _IN_REVIEW)
+    found = WORDS.get(status, _IN_REVIEW)
+    return found if is_open else replace(found, sentence=CLOSED.get(status, found.sentence))

@@ -10,6 +10,7 @@ from flask_babel import ngettext
 
 from eventreg.applications import rules
 from eventreg.applications.models import Application, Move
+from eventreg.applications.nominations.nominees import VIA as NOMINATED
 from eventreg.applications.status import Status
 from eventreg.core import clock
 from eventreg.events.deadlines import CALL, SPONSORED
@@ -61,7 +62,7 @@ def _extended(event: Event, kind: str, extensions: list[Extension]) -> str:
 def of_application(application: Application, moves: Iterable[Move], offer: Offer | None) -> list[Item]:
     """What happened with one application as far as its person may know, and what comes next and when."""
     event = application.event
-    items = [_happened(move, event) for move in moves if _is_told(move)]
+    items = [_at(_happened(move, application), event, move.at, done=True) for move in moves if _is_told(move)]
     if not rules.is_over(application):
         items += _ahead(application, offer)
     return _with_one_now(items)
@@ -71,9 +72,10 @@ def _ahead(application: Application, offer: Offer | None) -> list[Item]:
     event, status = application.event, Status(application.status)
     today = clock.today(event.zone)
     items = []
-    if status in {Status.DRAFT, Status.SUBMITTED} and rules.can_edit(application, clock.now()):
-        text = _("Until then you can change your answers.")
-        items.append(_at(_("Your deadline"), event, rules.closes_for(application, clock.now()), text=text))
+    if status in {Status.DRAFT, Status.SUBMITTED}:
+        closes, is_open = rules.closes_for(application, clock.now()), rules.can_edit(application, clock.now())
+        text = _("Until then you can change your answers.") if is_open else ""
+        items.append(_at(_("Your deadline"), event, closes, text=text, done=not is_open))
     if status not in AFTER_RESULTS:
         items.append(_on(_("Everybody gets an answer"), event.results_on, text=_("Also those who are not selected.")))
     if status == Status.OFFERED and offer is not None and offer.confirm_by is not None:
@@ -85,6 +87,7 @@ def _ahead(application: Application, offer: Offer | None) -> list[Item]:
 
 _HAPPENED = {
     Status.DRAFT: lambda: _("You began"),
+    Status.AWAITING_ENDORSEMENT: lambda: _("You sent it, and your organization is asked"),
     Status.SUBMITTED: lambda: _("You sent it"),
     Status.RETURNED: lambda: _("The organizers asked for a correction"),
     Status.OFFERED: lambda: _("You are invited"),
@@ -96,6 +99,12 @@ _HAPPENED = {
     Status.CANCELLED: lambda: _("The organizers took it out"),
 }
 
+# Once its organization has answered, or nobody could be asked any more.
+_ANSWERED = {
+    Status.SUBMITTED: lambda: _("It has gone on to the organizers"),
+    Status.REFUSED: lambda: _("Your organization did not endorse it"),
+}
+
 
 # Decisions and the way through review stay private until results are sent.
 TOLD_MOVES = frozenset(_HAPPENED)
@@ -105,10 +114,17 @@ def _is_told(move: Move) -> bool:
     return move.became in TOLD_MOVES
 
 
-def _happened(move: Move, event: Event) -> Item:
-    taken_back = move.was == Status.WITHDRAWN
-    title = _("You took the withdrawal back") if taken_back else _HAPPENED[Status(move.became)]()
-    return _at(title, event, move.at, done=True)
+def _happened(move: Move, application: Application) -> str:
+    by_others = move.by != application.person.actor and application.via == NOMINATED
+    if by_others and move.was is None:
+        return _("You were nominated")
+    if by_others and move.became == Status.WITHDRAWN:
+        return _("Your nomination was ended")
+    if move.was == Status.WITHDRAWN:
+        return _("You took the withdrawal back")
+    if move.was == Status.AWAITING_ENDORSEMENT and move.became in _ANSWERED:
+        return _ANSWERED[Status(move.became)]()
+    return _HAPPENED[Status(move.became)]()
 
 
 def _event_days(event: Event, today: date) -> Item:

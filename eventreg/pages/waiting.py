@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement
 
 from eventreg.accounts.permissions import Permission
 from eventreg.applications.lists import figures, list_filters
+from eventreg.applications.nominations.endorsement_queries import is_known_to_staff
 from eventreg.applications.status import DECIDED, Status
 from eventreg.core import clock
 from eventreg.events.access import Grant
@@ -100,7 +101,7 @@ def _unverified_words(number: int) -> str:
 
 
 def _failed_mails(event: Event) -> int:
-    counts = dict(list(db.session.execute(outbox_queries.count_by_status(event.id))))
+    counts = dict(list(db.session.execute(outbox_queries.count_by_status(event.id).where(is_known_to_staff(event.id)))))
     return counts.get(MailStatus.FAILED, 0) + counts.get(MailStatus.DOUBTFUL, 0)
 
 

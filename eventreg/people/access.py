@@ -49,8 +49,8 @@ def current() -> Person | None:
     if person is None:
         g.person = None
         return None
-    remember(person)
-    return person
+    remember(person.standing)
+    return person.standing
 
 
 def own_page_guard(_access: Access) -> ResponseReturnValue | None:

@@ -25,7 +25,7 @@ class NotAnAddress(Invalid):
 def normalise_email(address: str) -> str:
     """An address as compared and kept. Raises NotAnAddress."""
     try:
-        known = validate_email(address.strip(), check_deliverability=False).normalized
+        known = validate_email(address.strip(), check_deliverability=False, strict=True).normalized
     except EmailNotValidError:
         raise NotAnAddress from None
     # A letter that has no small one of its own (İ) would become another address.
@@ -76,14 +76,13 @@ def keep_with(person: Person, key_name: str) -> None:
 
 def persons_reached_at(address: str) -> list[Person]:
     """All persons with this e-mail address, oldest first."""
-    return list(
-        db.session.scalars(
-            select(Person)
-            .join(Channel)
-            .where(Channel.kind == "email", Channel.lookup.in_(crypto.lookups(address)))
-            .order_by(Person.id)
-        )
+    found = db.session.scalars(
+        select(Person)
+        .join(Channel)
+        .where(Channel.kind == "email", Channel.lookup.in_(crypto.lookups(address)))
+        .order_by(Person.id)
     )
+    return list(dict.fromkeys(person.standing for person in found))
 
 
 def own_page_link(person: Person) -> str:
@@ -96,7 +95,7 @@ def person_of(subject: str) -> Person:
     person = db.session.scalar(select(Person).where(Person.uid == uuid.UUID(subject.partition(":")[2])))
     if person is None:
         raise ways_in.LinkIsOver
-    return person
+    return person.standing
 
 
 def mail_links(address: str, references_of: dict[int, str]) -> None:

@@ -41,6 +41,9 @@ class Person(Base):
     language: Mapped[str] = mapped_column(default="en", info=LISTED)
     contact_safely_box: Mapped[bytes | None] = mapped_column(LargeBinary, info=SEALED)
     created_at: Mapped[datetime]
+    # Somebody said that this is the same person, who stands for both: see duplicates.py.
+    joined_into_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id"), index=True)
+    joined_into: Mapped["Person | None"] = relationship(remote_side="Person.id")
     channels: Mapped[list["Channel"]] = relationship(back_populates="person", order_by="Channel.id")
 
     contact_safely = SealedText("contact_safely_box")
@@ -48,6 +51,11 @@ class Person(Base):
     @property
     def actor(self) -> str:
         return f"person:{self.uid}"
+
+    @property
+    def standing(self) -> "Person":
+        """This person, or the one who stands for it."""
+        return self.joined_into.standing if self.joined_into else self
 
     @property
     def email(self) -> "Channel | None":

@@ -1,8 +1,10 @@
 """Deciding in private, telling the results together, and what becomes of offers.
 
-The verbs: `deciding` (organizers decide, nobody is told), `telling` (all results at once), `answering` (offers).
+The verbs: `deciding` (organizers decide, nobody is told), `telling` (all results at once), `answering` (offers),
+`inviting` (whoever is invited takes their place by the three of them).
 Pages of organizers: `views` and `decision_page` (one application), `bulk_views` and `bulk` (many), `results_views`,
-`results_page` and `call_list`; of applicants: `answer_views` and `answer_forms`.
+`results_page` and `call_list`; of applicants: `answer_views` and `answer_forms`; of the invited: `reply_views` and
+`reply_form`.
 """
 
 from flask import Flask
@@ -11,7 +13,15 @@ from flask import Flask
 def setup(app: Flask) -> None:
     """Decisions of organizers, results, answers to offers, the call list."""
     from eventreg.applications.lifecycle import moved
-    from eventreg.review import answer_views, bulk_views, correcting, results_views, views
+    from eventreg.review import (
+        answer_views,
+        bulk_views,
+        correcting,
+        inviting_views,
+        reply_views,
+        results_views,
+        views,
+    )
 
     moved.connect(correcting.follow)
 
@@ -19,3 +29,5 @@ def setup(app: Flask) -> None:
     app.register_blueprint(bulk_views.blueprint)
     app.register_blueprint(results_views.blueprint)
     app.register_blueprint(answer_views.blueprint)
+    app.register_blueprint(reply_views.blueprint)
+    app.register_blueprint(inviting_views.blueprint)

@@ -84,10 +84,13 @@ def _open_offer(application: Application) -> Offer:
 
 
 def _claim_place(event: Event, mode: str) -> None:
-    """Count under a lock on the event's row, so that two confirmations cannot take one place."""
-    locked = db.session.execute(
-        select(Event.places_in_person, Event.places_online).where(Event.id == event.id).with_for_update()
-    ).one()
+    """Count under a lock on the event's row, so that two confirmations cannot take one place.
+
+    It is not in the way of rows that only point to the event: whoever is invited has written some by then, and two of
+    them would wait for each other.
+    """
+    places = select(Event.places_in_person, Event.places_online).where(Event.id == event.id)
+    locked = db.session.execute(places.with_for_update(key_share=True)).one()
     places = locked.places_in_person if mode == "in_person" else locked.places_online
     if (db.session.scalar(queries.count_confirmed(event, mode)) or 0) >= places:
         raise NoPlaceLeft

@@ -42,7 +42,7 @@ def send_results(event: Event, *, confirm_by: datetime | None = None) -> Results
         raise NothingToSend
     deadline = confirm_by or clock.now() + timedelta(days=event.confirm_days)
     for decision in decisions:
-        _tell(decision, deadline)
+        tell(decision, deadline)
     told = Counter(TOLD_STATUS[Status(decision.outcome)] for decision in decisions)
     sending = ResultsSending(
         event_id=event.id, by=audit.actor(), at=clock.now(), offers=told[Status.OFFERED],
@@ -69,11 +69,16 @@ def mail_values(decision: Decision, deadline: datetime) -> dict[str, object]:
     return values
 
 
-def _tell(decision: Decision, deadline: datetime) -> None:
-    application = decision.application
-    outcome = Status(decision.outcome)
+def tell(decision: Decision, deadline: datetime) -> None:
+    """Tell one decision, apart from the others."""
+    mark_told(decision, deadline)
+    template = TEMPLATES[Status(decision.outcome)]
+    mail.to_applicant(decision.application, template, mail_values(decision, deadline))
+
+
+def mark_told(decision: Decision, deadline: datetime) -> None:
+    """A decision is told, by a mail or by the invitation that its person holds."""
     decision.told_at = clock.now()
     if decision.offer is not None:
         decision.offer.confirm_by = deadline
-    lifecycle.move(application, TOLD_STATUS[outcome])
-    mail.to_applicant(application, TEMPLATES[outcome], mail_values(decision, deadline))
+    lifecycle.move(decision.application, TOLD_STATUS[Status(decision.outcome)])

@@ -321,10 +321,16 @@ def upgrade() -> None:
     op.create_table(
         "invited_persons",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Uuid(), nullable=False),
         sa.Column("invitation_id", sa.Integer(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("application_id", sa.Integer(), nullable=False),
         sa.Column("at", database.Instant(timezone=True), nullable=False),
+        sa.Column("named_box", sa.LargeBinary(), nullable=True),
+        sa.Column("reminded_at", database.Instant(timezone=True), nullable=True),
+        sa.Column("reminders", sa.Integer(), nullable=False),
+        sa.Column("declined_at", database.Instant(timezone=True), nullable=True),
+        sa.Column("taken_at", database.Instant(timezone=True), nullable=True),
         sa.Column("other_name", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["application_id"],
@@ -340,6 +346,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_invited_persons")),
         sa.UniqueConstraint("application_id", name=op.f("uq_invited_persons_application_id")),
+        sa.UniqueConstraint("uid", name=op.f("uq_invited_persons_uid")),
     )
     op.create_index(
         op.f("ix_invited_persons_invitation_id_number"), "invited_persons", ["invitation_id", "number"], unique=True
@@ -380,6 +387,7 @@ def upgrade() -> None:
         sa.Column("application_id", sa.Integer(), nullable=False),
         sa.Column("seat", sa.Integer(), nullable=True),
         sa.Column("is_head", sa.Boolean(), nullable=False),
+        sa.Column("role_id", sa.Integer(), nullable=True),
         sa.Column("at", database.Instant(timezone=True), nullable=False),
         sa.Column("by", sa.String(length=200), nullable=False),
         sa.Column("ended_at", database.Instant(timezone=True), nullable=True),
@@ -406,6 +414,9 @@ def upgrade() -> None:
             ["nominations.id"],
             name=op.f("fk_nominations_replaced_by_id_nominations"),
             ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["role_id"], ["roles.id"], name=op.f("fk_nominations_role_id_roles"), ondelete="SET NULL"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_nominations")),
         sa.UniqueConstraint("application_id", name=op.f("uq_nominations_application_id")),
@@ -476,7 +487,20 @@ def upgrade() -> None:
     op.add_column("organizations", sa.Column("website", sa.String(length=200), server_default="", nullable=False))
     op.add_column("organizations", sa.Column("contacts_box", sa.LargeBinary(), nullable=True))
     op.add_column("organizations", sa.Column("notes_box", sa.LargeBinary(), nullable=True))
+    _add_joined_into()
     _know_statuses(AFTER, was=BEFORE)
+
+
+def _add_joined_into() -> None:
+    """With its constraint, which SQLite takes only in the same statement."""
+    name = op.f("fk_persons_joined_into_id_persons")
+    if op.get_bind().dialect.name == "sqlite":
+        refers = f"CONSTRAINT {name} REFERENCES persons (id)"
+        op.execute(f"ALTER TABLE persons ADD COLUMN joined_into_id INTEGER {refers}")
+    else:
+        op.add_column("persons", sa.Column("joined_into_id", sa.Integer(), nullable=True))
+        op.create_foreign_key(name, "persons", "persons", ["joined_into_id"], ["id"])
+    op.create_index(op.f("ix_persons_joined_into_id"), "persons", ["joined_into_id"])
 
 
 def _know_statuses(statuses: tuple[str, ...], *, was: tuple[str, ...]) -> None:
@@ -508,6 +532,8 @@ def _one_of(statuses: Iterable[str]) -> str:
 def downgrade() -> None:
     op.execute("DELETE FROM applications WHERE status = 'awaiting_endorsement'")
     _know_statuses(BEFORE, was=AFTER)
+    op.drop_index(op.f("ix_persons_joined_into_id"), "persons")
+    op.drop_column("persons", "joined_into_id")
     op.drop_column("organizations", "notes_box")
     op.drop_column("organizations", "contacts_box")
     op.drop_column("organizations", "website")

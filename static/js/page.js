@@ -119,9 +119,38 @@
     }
   }
 
-  /** Modules that a page can do without for a moment: loaded once it is painted, so that on a slow line nothing waits. */
-  function loadLater() {
-    all("[data-later]", (place) => import(place.dataset.later));
+  /**
+   * Fetch a module with all that it imports. A browser that failed to import one never asks for it again on this page, so
+   * they are fetched first, as often as it takes, and imported from its cache.
+   */
+  function bring(address) {
+    return fetch(address, { cache: "force-cache" }).then((answer) => {
+      if (!answer.ok) throw new Error(answer.status);
+      return answer.text();
+    }).then((text) => Promise.all(
+      (text.match(/^import [^;]*"\.[^"]*"/gm) || []).map((line) => bring(new URL(/"(.*)"/.exec(line)[1], new URL(address, location.href)).href))
+    ));
+  }
+
+  /** A module that a page can do without for a moment. Where one with words for it does not come, they stand there until it has. */
+  function loadLater(place) {
+    const note = place.dataset.unready && document.querySelector("[data-keep-state]");
+    let again = 0;
+    const missing = () => {
+      if (note) Object.assign(note, { hidden: false, textContent: place.dataset.unready }).dataset.tone = "warn";
+      window.addEventListener("online", load);
+      again = setTimeout(load, 8000);
+    };
+    const come = () => {
+      if (note && note.textContent === place.dataset.unready) note.hidden = true;
+      return import(place.dataset.later);
+    };
+    function load() {
+      clearTimeout(again);
+      window.removeEventListener("online", load);
+      bring(place.dataset.later).then(come, missing);
+    }
+    load();
   }
 
   let unsaved = false;
@@ -173,11 +202,13 @@
   });
 
   if ("careful" in document.body.dataset) forgetKept("");
-  all("[data-saved-section]", (place) => forgetKept(place.dataset.savedSection));
+  all("[data-saved-section]", (place) => place.dataset.savedSection.split(" ").forEach(forgetKept));
   all("[data-reader-zone]", showReadersTime);
   all("[data-word-limit][data-count]", countWords);
   all("[data-copy]", offerCopy);
   all("[data-focus]", (place) => place.focus());
-  if (document.readyState === "complete") loadLater();
-  else window.addEventListener("load", loadLater);
+  // Once the page is painted, so that on a slow line nothing waits.
+  const loadAll = () => all("[data-later]", loadLater);
+  if (document.readyState === "complete") loadAll();
+  else window.addEventListener("load", loadAll);
 })();

@@ -5,12 +5,15 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from eventreg.applications import domain as applications
+from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.badges.models import Ticket
 from eventreg.core import clock
 from eventreg.events.rules import GRACE
 from eventreg.extensions import db
 from eventreg.outbox.models import Mail
+from eventreg.people.models import Channel, Person
 
 
 def _values(template="verify"):
@@ -181,3 +184,42 @@ def test_an_old_page_does_not_send_again_what_was_withdrawn(client, factory):
     assert "You withdrew this application." in page.visible
     db.session.refresh(application)
     assert application.status == Status.WITHDRAWN
+
+
+def test_a_draft_is_deleted_for_good_with_its_person(client, factory):
+    draft = factory.application(factory.event("lake"), status=Status.DRAFT)
+    client.open_by_link(draft.person)
+    address = f"/applications/{draft.reference}"
+    assert "Delete this draft" in client.get(address).visible
+    assert "Nobody but you has seen them" in client.get(f"{address}/removal").visible
+
+    page = client.post(f"{address}/removal")
+
+    assert page.location == "/events/lake"
+    assert "Your draft is deleted." in client.get(page.location).visible
+    for table in (Application, Person, Channel, Mail):
+        assert db.session.query(table).count() == 0
+    client.get("/me", expect=302)
+
+
+def test_whoever_has_more_than_a_draft_stays(client, factory):
+    sent = factory.application(factory.event("one"))
+    draft = applications.begin(factory.event("two"), badge_name="x", language="en", person=sent.person)
+    client.open_by_link(sent.person)
+
+    client.post(f"/applications/{draft.reference}/removal")
+
+    assert [one.reference for one in db.session.scalars(select(Application))] == [sent.reference]
+    assert sent.reference in client.get(f"/applications/{sent.reference}").visible
+
+
+def test_what_was_sent_or_made_by_others_is_not_deleted(client, factory, own, application):
+    client.post(f"{own}/removal", expect=409)
+    client.get(f"{own}/removal", expect=302)
+    nominated = factory.application(status=Status.DRAFT)
+    nominated.via = "nomination"
+    client.open_by_link(nominated.person)
+
+    assert "Delete this draft" not in client.get(f"/applications/{nominated.reference}").visible
+    client.post(f"/applications/{nominated.reference}/removal", expect=409)
+    client.post(f"{own}/removal", expect=404)

@@ -45,9 +45,9 @@ def staff_addresses(app):
             }
             address = rule.rule
             for name in rule.arguments:
-                address = address.replace(
-                    next(part for part in address.split("/") if part.rstrip(">").endswith(name)), values.get(name, "x")
-                )
+                part = next(part for part in address.split("/") if part.rstrip(">").endswith(name))
+                usual = values["uid"] if part.startswith("<uuid:") else "x"
+                address = address.replace(part, values.get(name, usual))
             yield rule, address
 
 

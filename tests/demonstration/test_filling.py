@@ -7,6 +7,9 @@ from sqlalchemy import func, select
 
 from eventreg import demonstration
 from eventreg.accounts import domain as accounts
+from eventreg.applications.invitations import invitation_queries
+from eventreg.applications.invitations.invitation_models import Invitation, InvitedPerson
+from eventreg.applications.invitations.invitation_rules import State
 from eventreg.applications.models import Application, Move
 from eventreg.applications.status import Status
 from eventreg.badges.models import Badge, Ticket
@@ -14,7 +17,7 @@ from eventreg.checkin import domain as door
 from eventreg.checkin.models import Admission, Point
 from eventreg.core import clock
 from eventreg.demonstration import door as entrance
-from eventreg.demonstration import filling, forums, hands, staff
+from eventreg.demonstration import filling, forums, hands, invitations, staff
 from eventreg.events import queries as events
 from eventreg.events.models import Event
 from eventreg.events.rules import CallState, call_state
@@ -56,7 +59,8 @@ def test_the_call_of_caief_open_is_open_for_three_more_weeks(demo):
     assert call_state(event, clock.now()) == CallState.OPEN
     assert timedelta(days=20) < event.call_closes - clock.now() < timedelta(days=22)
     assert (event.mode, (event.ends_on - event.starts_on).days) == ("hybrid", 2)
-    assert _statuses("caief-open")[Status.DRAFT] == 1
+    # Those of a delegation who have not sent theirs, and whoever a ministry has named and who has not answered.
+    assert _statuses("caief-open")[Status.DRAFT] == 1 + 4 + 2
     assert _statuses("caief-open")[Status.RETURNED] == 1
 
 
@@ -98,6 +102,7 @@ def test_a_third_has_come_in_and_nobody_has_eaten(demo):
 
 def test_the_past_was_made_by_those_who_could_have_made_it(demo):
     organizer = accounts.find_account("organizer@demo.example").actor
+    focal_point = accounts.find_account("focalpoint@demo.example").actor
     by = {
         became: set(db.session.scalars(select(Move.by).where(Move.became == became)))
         for became in db.session.scalars(select(Move.became).distinct())
@@ -105,7 +110,10 @@ def test_the_past_was_made_by_those_who_could_have_made_it(demo):
 
     for became, actors in by.items():
         if became in hands.OWN:
-            assert all(actor.startswith("person:") for actor in actors), became
+            # A focal point begins the drafts of those whom they nominate, and takes one back; an institution's link
+            # begins those of the people whom it names.
+            nominated = {focal_point} if became in {Status.DRAFT, Status.WITHDRAWN} else set()
+            assert all(actor.startswith(("person:", "invitation:")) for actor in actors - nominated), became
         else:
             assert actors == {organizer}, became
     assert len(by[Status.SUBMITTED]) > 1000
@@ -187,3 +195,36 @@ def test_all_dates_move_with_the_day(demo):
     db.session.rollback()
     demonstration.keep_alive()
     assert {forum.slug: _event(forum.slug).starts_on for forum in forums.FORUMS} == before
+
+
+def test_a_delegation_stands_at_the_open_forum_in_several_states(demo):
+    from eventreg.applications.nominations import delegations, nominee_words
+    from eventreg.applications.nominations.nomination_models import Nomination
+    from eventreg.demonstration import delegation
+    from eventreg.organizations import focal_queries
+
+    event = _event("caief-open")
+    account = accounts.find_account(delegation.FOCAL_POINT)
+    (organization,) = db.session.scalars(focal_queries.organizations_of(account)).all()
+    known = delegations.of(event, organization)
+
+    nominated = db.session.scalars(select(Nomination).where(Nomination.delegation_id == known.id)).all()
+    stands = Counter(nominee_words.stands(one)[0] for one in nominated)
+
+    assert stands == {"In review": 1, "Sent": 1, "Has begun": 1, "Invited, has not begun": 3, "Replaced": 1}
+    assert [one.seat for one in nominated if one.is_head] == [1]
+    assert _statuses("caief-open")[Status.AWAITING_ENDORSEMENT] == 1
+    delegation.fill(event)
+    assert db.session.scalar(select(func.count()).select_from(Nomination)) == len(nominated)
+
+
+def test_invitations_of_every_state_stand_at_caief_open_and_once(demo):
+    event = _event("caief-open")
+    counts = dict(db.session.execute(invitation_queries.counts(event, clock.now())).all())
+
+    assert counts.keys() == set(State)
+    invitations.fill(event)
+    assert dict(db.session.execute(invitation_queries.counts(event, clock.now())).all()) == counts
+    found = db.session.scalars(select(InvitedPerson).join(Invitation).where(Invitation.event_id == event.id)).all()
+    assert sum(person.other_name for person in found) == 1
+    assert sum(person.application.status == Status.CONFIRMED for person in found) == 2

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from eventreg.accounts import domain as accounts
 from eventreg.applications.form import form_domain
+from eventreg.applications.invitations import naming
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.checkin import domain as door
@@ -15,6 +16,7 @@ from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.people import domain as people
 from tests.factories import Factory
+from tests.inviting import Invite
 from tests.journeys.faults import ANY, SERIOUS
 
 GATHERING = "gathering"
@@ -28,6 +30,7 @@ BUILDER = (
     "", "/questions/themes", "/questions/motivation", "/questions/own_share", "/sections/journey", "/publication",
     "/versions", "/versions/1", "/beginnings", "/preview/you", "/preview/journey", "/trials",
 )  # fmt: skip
+INVITING = ("new", "new?kind=institution", "import")
 OTHER_STATES = frozenset({"returned", "on_reserve_list", "refused", "withdrawn"})
 
 
@@ -59,15 +62,26 @@ def fill_gathering() -> dict[str, str]:
         event, name_native="Э" * 60, organization=LONG[:120], organization_latin="W" * 120, motivation=LONG
     ).reference
     states["offered"] = factory.application(event, status=Status.OFFERED).reference
+    states |= _invited(event)
     changed = form_domain.published(event).without_question("motivation").without_question("name_latin")
     form_domain.change(form_domain.draft_of(event), changed)
     db.session.commit()
     return states
 
 
+def _invited(event: Event) -> dict[str, str]:
+    """Invitations to a person and to an institution that has named one of its two: secrets and identities."""
+    invite = Invite(event)
+    person, ministry = invite.person(), invite.institution()
+    naming.name_person(ministry, 1, naming.Named("Баҳром Ҷӯраев", "bahrom@demo.example"), instead="")
+    links = {"invitation": invite.link(person), "ministry": invite.link(ministry)}
+    return links | {"invitation_uid": str(person.uid), "ministry_uid": str(ministry.uid)}
+
+
 def visits(states: dict[str, str], door_token: str) -> list[Visit]:
     """Every main page by whoever reads it."""
-    return [*_public(), *_own(states), *_managed(states), *_of_the_door(door_token), *_refused()]
+    invited = [Visit(states["invitation"]), Visit(states["ministry"])]
+    return [*_public(), *invited, *_own(states), *_managed(states), *_of_the_door(door_token), *_refused()]
 
 
 def _public() -> list[Visit]:
@@ -114,6 +128,10 @@ def _managed(states: dict[str, str]) -> list[Visit]:
         *(Visit(path, ORGANIZER, impacts=SERIOUS, is_variant=True) for path in variants),
         # Pages with forms to fill in are as strict as the public ones.
         Visit("/manage/caief-open/settings", ORGANIZER),
+        Visit("/manage/caief-open/invitations", ORGANIZER, impacts=SERIOUS),
+        *(Visit(f"/manage/caief-open/invitations/{page}", ORGANIZER) for page in INVITING),
+        Visit(f"/manage/{GATHERING}/invitations/{states['invitation_uid']}", ORGANIZER),
+        Visit(f"/manage/{GATHERING}/invitations/{states['ministry_uid']}", ORGANIZER),
         Visit("/manage/caief-open/deadlines", ORGANIZER),
         Visit("/manage/caief-open/late-links", ORGANIZER),
         Visit("/manage/caief-open/tasks", ORGANIZER),
@@ -132,7 +150,7 @@ def _of_the_door(token: str) -> list[Visit]:
 
 def _refused() -> list[Visit]:
     return [
-        *(Visit(path, status=410) for path in ("/sign-in/over", "/p/over", "/verify-address/over")),
+        *(Visit(f"{path}/over", status=410) for path in ("/sign-in", "/p", "/verify-address", "/invitations")),
         Visit("/nothing/here", status=404),
         Visit("/manage/caccc-today/applications", DESK, status=403),
         Visit("/failing", status=500),

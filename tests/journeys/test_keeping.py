@@ -68,7 +68,9 @@ def test_offline_in_the_middle_of_a_section_and_back(forum, phone):
     phone.set_offline(True)
     page.fill("[name=organization]", "Оби зулол")
     expect(page.locator(STATE)).to_contain_text("No connection.", timeout=10_000)
-    kept = page.evaluate("localStorage.getItem('eventreg form forum/organization')")
+    (kept,) = page.evaluate(
+        "Object.keys(localStorage).filter((name) => name.endsWith('/organization')).map((name) => localStorage[name])"
+    )
     assert ["organization", "Оби зулол"] in json.loads(kept)["fields"]
 
     phone.set_offline(False)
@@ -99,6 +101,9 @@ def test_what_was_typed_offline_survives_the_page(forum, phone):
     page = phone.new_page()
     begin(page)
     page.wait_for_url("**/organization")
+    page.wait_for_load_state(
+        "networkidle"
+    )  # a browser that is made to seem offline does not look into its cache either
     phone.set_offline(True)
     page.fill("[name=position]", "Chair")
     expect(page.locator(STATE)).to_contain_text("No connection.", timeout=10_000)

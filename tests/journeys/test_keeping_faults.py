@@ -280,7 +280,7 @@ def test_it_is_saved_at_most_every_five_seconds(phone, application):
 
 @pytest.mark.parametrize("seen", [None, "organization_city"])
 def test_what_an_older_page_kept_overwrites_nothing(phone, application, seen):
-    _reference, link = application(Status.DRAFT)
+    reference, link = application(Status.DRAFT)
     page = phone.new_page()
     open_own(page, link)
     page.goto(f"{FORM}/organization")
@@ -289,7 +289,9 @@ def test_what_an_older_page_kept_overwrites_nothing(phone, application, seen):
     fields = page.evaluate("Array.from(new FormData(document.querySelector('form[data-keep]')).entries())")
     old = [[key, "Bokhtar" if key == "organization_city" else value] for key, value in fields]
     kept = json.dumps({"at": time.time() * 1000, "fields": old} | ({} if seen is None else {"seen": seen}))
-    page.evaluate("kept => localStorage.setItem('eventreg form forum/organization', kept)", kept)
+    page.evaluate(
+        "([name, kept]) => localStorage.setItem(name, kept)", [f"eventreg form {reference}/organization", kept]
+    )
 
     page.reload()
 
@@ -312,3 +314,48 @@ def test_what_cannot_be_read_is_forgotten(phone):
 
         assert (kept, kept_here(page)) == (kept, "{}")
         expect(page.locator("[name=name_native]")).to_have_value("")
+
+
+def test_what_one_person_typed_is_not_put_into_anothers_application(phone, application):
+    page = phone.new_page()
+    _mine, link = application(Status.DRAFT)
+    open_own(page, link)
+    page.goto(f"{FORM}/organization")
+    page.wait_for_load_state("networkidle")
+    phone.set_offline(True)
+    page.fill("[name=position]", "What the first one typed")
+    expect(page.locator(STATE)).to_contain_text("No connection.", timeout=LONG)
+    phone.set_offline(False)
+    page.close(run_before_unload=False)
+
+    other = phone.new_page()
+    _theirs, link = application(Status.DRAFT)
+    open_own(other, link)
+    other.goto(f"{FORM}/organization")
+    other.wait_for_load_state("networkidle")
+
+    assert "What the first one typed" not in other.input_value("[name=position]")
+    assert other.locator(STATE).is_hidden()
+
+
+def test_a_script_that_was_lost_on_the_way_is_fetched_again(phone, application):
+    _reference, link = application(Status.DRAFT)
+    page = phone.new_page()
+    open_own(page, link)
+    lost = []
+
+    def lose_once(route):
+        if lost:
+            route.continue_()
+        else:
+            lost.append(route.request.url)
+            route.abort("connectionreset")
+
+    page.route("**/form/fields.js", lose_once)
+    page.goto(f"{FORM}/organization")
+    expect(page.locator(STATE)).to_contain_text("nothing is kept by itself yet", timeout=LONG)
+
+    page.fill("[name=position]", "Typed before the script came")
+
+    expect(page.locator(STATE)).to_have_text("Everything is saved.", timeout=LONG)
+    assert len(lost) == 1

@@ -8,8 +8,9 @@ import pytest
 from eventreg.audit.models import Entry as AuditEntry
 from eventreg.core import clock
 from eventreg.extensions import db
-from eventreg.organizations import domain, queries
-from eventreg.organizations.domain import CannotUndo, Entry, MergedBefore, SameOrganization
+from eventreg.organizations import domain, merging, queries
+from eventreg.organizations.domain import Entry, MergedBefore
+from eventreg.organizations.merging import CannotUndo, SameOrganization
 from eventreg.organizations.models import Organization, OrganizationMerge
 
 
@@ -48,39 +49,39 @@ def test_one_is_not_the_same_as_itself(factory):
     organization = factory.organization()
 
     with pytest.raises(SameOrganization):
-        domain.merge(organization, organization)
+        merging.merge(organization, organization)
 
 
 def test_a_third_one_cannot_be_joined_with_what_is_gone(factory):
     first, second, third = (factory.organization(name) for name in ("Аб", "Бв", "Вг"))
-    domain.merge(first, second)
+    merging.merge(first, second)
 
     for pair in ((first, third), (third, first)):
         with pytest.raises(MergedBefore):
-            domain.merge(*pair)
+            merging.merge(*pair)
     assert domain.standing(first) is second
 
 
 def test_a_merge_is_undone_for_a_month(factory):
     first, second = factory.organization("Аб"), factory.organization("Бв")
-    row = domain.merge(first, second)
-    domain.undo_merge(row)
+    row = merging.merge(first, second)
+    merging.undo_merge(row)
     assert (first.merged_into_id, row.undone_at is not None) == (None, True)
 
-    again = domain.merge(first, second)
+    again = merging.merge(first, second)
     db.session.commit()
     clock.set_source(lambda: again.at + timedelta(days=31))
     with pytest.raises(CannotUndo):
-        domain.undo_merge(again)
+        merging.undo_merge(again)
 
 
 def test_a_merge_is_not_undone_under_a_third_one(factory):
     first, second, third = (factory.organization(name) for name in ("Аб", "Бв", "Вг"))
-    row = domain.merge(first, second)
-    domain.merge(second, third)
+    row = merging.merge(first, second)
+    merging.merge(second, third)
 
     with pytest.raises(CannotUndo):
-        domain.undo_merge(row)
+        merging.undo_merge(row)
 
 
 def test_two_staff_join_two_entries_crosswise_at_one_instant(app, factory):
@@ -94,7 +95,7 @@ def test_two_staff_join_two_entries_crosswise_at_one_instant(app, factory):
             begin_writing(db.session)
             first, second = (db.session.get(Organization, number) for number in pair)
             try:
-                domain.merge(first, second)
+                merging.merge(first, second)
                 db.session.commit()
             except MergedBefore:
                 db.session.rollback()

@@ -3,7 +3,7 @@
 import pytest
 
 from eventreg.extensions import db
-from eventreg.organizations import domain, search
+from eventreg.organizations import domain, merging, search
 from eventreg.organizations.domain import Entry
 from tests import counting
 
@@ -60,7 +60,7 @@ def test_homonyms_are_told_apart_by_place_and_the_own_country_comes_first(factor
 
 def test_an_entry_in_anothers_place_is_not_found(factory):
     one, other = factory.organization("Жасыл дала", country="KZ"), factory.organization("Жасыл дала қоры", country="KZ")
-    domain.merge(one, other)
+    merging.merge(one, other)
     db.session.commit()
 
     assert names("жасыл дала") == ["Жасыл дала қоры"]
@@ -90,3 +90,18 @@ def test_five_thousand_are_searched_at_once(app):
     assert all(found)
     assert found[2][0].organization.name == "Сабзи ватан"
     assert len(seen) <= 3 * 3
+
+
+@pytest.mark.parametrize("typed", ["Родная зелень", "rodnaya zelen", "GH", "зв", "zv"])
+def test_it_is_found_by_names_in_further_languages_and_each_abbreviation(factory, typed):
+    factory.organization("Сабзи ватан", abbreviation="GH, ЗВ", names={"ru": "Родная зелень"})
+
+    assert names(typed) == ["Сабзи ватан"]
+
+
+def test_the_index_follows_names_and_abbreviations(factory):
+    organization = factory.organization("Сабзи ватан", abbreviation="GHX", names={"ru": "Родная зелень"})
+    domain.correct(organization, Entry(name="Сабзи ватан", abbreviation="SVX", country="TJ"))
+    db.session.commit()
+
+    assert (names("GHX"), names("Родная зелень"), names("SVX")) == ([], [], ["Сабзи ватан"])

@@ -1,10 +1,14 @@
 """The register for staff."""
 
+from datetime import timedelta
+
 import pytest
 
+from eventreg.core import clock
 from eventreg.extensions import db
-from eventreg.organizations import domain
+from eventreg.organizations import domain, merging
 from eventreg.organizations.domain import Entry
+from eventreg.organizations.models import Organization
 from tests.counting import statements
 
 
@@ -116,7 +120,7 @@ def test_refusals_have_their_sentence(staff, factory):
     page = staff.post(at(one, "/merge"), fields={"into": str(one.uid)}, expect=422)
     assert "This is the same entry of the register." in page.visible
 
-    domain.merge(other, third)
+    merging.merge(other, third)
     db.session.commit()
     page = staff.post(at(one, "/merge"), fields={"into": str(other.uid)}, expect=409)
     assert "joined with another organization meanwhile" in page.visible
@@ -142,3 +146,66 @@ def test_only_the_head_office_keeps_the_register(client, factory, role, office, 
     client.sign_in("one@demo.example")
 
     client.get("/manage/organizations", expect=expected)
+
+
+NEW = {
+    "name": "Таза су", "abbreviation": "TS, ТС", "name_ru": "Чистая вода", "country": "KZ", "region": "Абай",
+    "city": "Семей", "kind": "registered", "founded": "2009", "size": "6-20", "website": "taza.example.org",
+    "contacts": "Abai 1, +7 700 000 00 00", "notes": "Came with the water days.",
+}  # fmt: skip
+
+
+def test_a_new_one_keeps_everything_and_is_found_by_each_name(staff):
+    staff.get("/manage/organizations/new")
+    location = staff.post("/manage/organizations/new", fields=NEW).location
+    page = staff.get(location)
+
+    kept = {key: page.inputs[key] for key in ("name_ru", "region", "founded", "website", "abbreviation")}
+    assert kept == {key: NEW[key] for key in kept} | {"website": "https://taza.example.org"}
+    assert ("Abai 1" in page.visible, "water days" in page.visible) == (True, True)
+    for words in ("chistaya voda", "ТС", "ts", "таза су"):
+        assert "Таза су" in staff.get("/manage/organizations", q=words).visible
+    row = db.session.query(Organization).one()
+    assert b"Abai" not in row.contacts_box
+    assert (row.is_offered, row.size, row.founded) == (True, "6-20", 2009)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"name": " "}, {"founded": "99"}, {"website": "javascript://a.b"}, {"size": "many"}, {"notes": "я" * 2001},
+        {"name_kk": "я" * 201},
+    ],
+)  # fmt: skip
+def test_a_new_one_with_a_fault_is_not_added_and_nothing_is_lost(staff, wrong):
+    page = staff.post("/manage/organizations/new", fields=NEW | wrong, expect=422)
+
+    assert (page.inputs["city"], db.session.query(Organization).count()) == ("Семей", 0)
+
+
+def test_two_side_by_side_field_by_field(staff, factory):
+    written = factory.organization("Sabzi Vatan", city="", founded=2009, reviewed=False)
+    known = factory.organization("Сабзи ватан", city="Хоруғ", notes="Since 1999.")
+    address = f"/manage/organizations/{written.uid}/merge?into={known.uid}"
+    assert address in staff.get(at(written)).links
+
+    page = staff.get(address)
+    for words in ("Хоруғ", "2009", "Since 1999.", "differs"):
+        assert words in page.visible
+    assert "Contacts" not in page.visible
+    assert page.visible.count("This one stands for both") == 2
+    staff.post(at(written, "/merge"), fields={"into": str(known.uid)})
+    assert "This one stands for both" not in staff.get(address).visible
+    staff.get(at(written, "/merge"), into="x", expect=404)
+
+
+def test_an_undo_that_comes_too_late_is_said(staff, factory):
+    first, second = factory.organization("Аб"), factory.organization("Бв")
+    row = merging.merge(first, second)
+    db.session.commit()
+    merged_at = row.at
+    clock.set_source(lambda: merged_at + timedelta(days=31))
+    staff.sign_in("organizer@demo.example")
+
+    page = staff.post(at(first, "/merge/reversal"), expect=409)
+    assert "This can no longer be undone" in page.visible

@@ -1,10 +1,12 @@
 """A person's own page, in every state."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
 from eventreg.applications.status import Status
+from eventreg.core import clock
 from eventreg.review import deciding
 
 
@@ -52,6 +54,21 @@ def test_each_state_says_what_it_is_and_what_to_do(client, factory, status, word
 
     assert words in page.visible
     assert page.h1[0].startswith("Application")
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [(Status.DRAFT, "nothing was sent before the deadline"), (Status.SUBMITTED, "it stays as it is")],
+)
+def test_after_the_deadline_nothing_is_said_to_be_open(client, factory, status, words):
+    application = factory.application(factory.event(call_closes=clock.now() + timedelta(hours=1)), status=status)
+    clock.set_source(lambda: application.event.call_closes + timedelta(hours=1))
+
+    page = _own(client, application)
+
+    assert words in page.visible
+    assert "Your deadline" in page.visible
+    assert "until the deadline" not in page.visible
 
 
 def test_the_page_in_russian_dates(client, factory):

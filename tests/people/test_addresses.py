@@ -33,6 +33,7 @@ def test_an_address_is_kept_in_one_form(typed, kept):
         "a@ex..org",
         "a\u202e@example.org",
         "a@b@c.org",
+        "a" * 70 + "@example.org",
     ],
 )
 def test_what_is_no_address_is_told(typed):

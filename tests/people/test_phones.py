@@ -2,7 +2,7 @@
 
 import pytest
 
-from eventreg.people.phones import NotAPhone, normalise_phone, shown_phone
+from eventreg.people.phones import NameInMessenger, NotAPhone, normalise_phone, shown_phone
 
 
 @pytest.mark.parametrize(
@@ -11,6 +11,13 @@ from eventreg.people.phones import NotAPhone, normalise_phone, shown_phone
         ("+7 701 123 45 67", "+77011234567"),
         ("77011234567", "+77011234567"),
         ("00 996 700 123 456", "+996700123456"),
+        ("7(701)123-45-67", "+77011234567"),
+        ("(992) 901234567", "+992901234567"),
+        ("992-90-123-45-67", "+992901234567"),
+        ("992 90 123 4567 доп 12", "+992901234567;ext=12"),
+        ("+992-90-123-45-67 (WhatsApp)", "+992901234567"),
+        ("810992901234567", "+992901234567"),
+        ("8~10 992 90 123 45 67", "+992901234567"),
         ("۰۰۹۹۲۹۰۱۲۳۴۵۶۷", "+992901234567"),
         ("992 90 123 4567", "+992901234567"),
         ("+992 90 123 4567", "+992901234567"),
@@ -53,3 +60,8 @@ def test_an_extension_is_shown_so_that_it_is_understood_again():
     assert shown_phone("+992901234567") == "+992901234567"
     assert shown_phone("+992901234567;ext=12") == "+992901234567 ext. 12"
     assert normalise_phone(shown_phone("+992901234567;ext=12")) == "+992901234567;ext=12"
+
+
+def test_a_name_in_a_messenger_is_told_from_a_wrong_number():
+    with pytest.raises(NameInMessenger):
+        normalise_phone(" @shoira")

@@ -13,9 +13,12 @@ from eventreg.applications.form.form_check import Fault
 from eventreg.applications.form.form_document import Document, QuestionDraft, SectionDraft
 from eventreg.applications.form.form_meanwhile import QuestionGone, SectionGone
 from eventreg.applications.form.form_models import FormDraft
+from eventreg.applications.form.known_questions import NETWORKS
 from eventreg.applications.form.ready_forms import USUAL
+from eventreg.applications.form.ready_questions import Ask
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
+from eventreg.organizations.networks import network_choices
 from eventreg.web.errors import sentence
 from eventreg.web.formats import language, listed, own_text
 
@@ -108,7 +111,7 @@ def overview(refusal: Refusal | None = None) -> ResponseReturnValue:
         "builder/index.html", document=known, revision=number, types=builder_words.TYPES, changes=changes,
         faults=fault_words(form_check.faults(known, g.event.languages), known), stages=builder_words.STAGES,
         warnings=fault_words(form_warnings.warnings(known), known), conditions=conditions(known),
-        usual=[ask for key, ask in USUAL.items() if key not in known.question_keys()],
+        usual=_usual(known),
         marks={one.key: form_marks.of_question(one) for one in known.questions()},
         refusal=sentence(refusal) if refusal else "", can_undo=form_domain.has_earlier(g.event), moved=_moved(known),
     ), refusal.status if refusal else 200  # fmt: skip
@@ -159,3 +162,9 @@ def _moved(known: Document) -> str:
             section=own_text(dict(section.titles)) or section.key, number=known.sections.index(section) + 1,
         )  # fmt: skip
     return ""
+
+
+def _usual(document: Document) -> list[Ask]:
+    """Usual questions that the form lacks; networks are asked for where the register has some."""
+    lacking = [ask for key, ask in USUAL.items() if key not in document.question_keys()]
+    return [ask for ask in lacking if ask.key != NETWORKS or network_choices.choices(g.event.languages)]

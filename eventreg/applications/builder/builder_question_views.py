@@ -24,6 +24,7 @@ from eventreg.applications.form.form_document import Document, QuestionDraft, Se
 from eventreg.applications.form.form_marks import Outcome
 from eventreg.applications.form.form_meanwhile import Meanwhile, QuestionChanged
 from eventreg.applications.form.ready_forms import USUAL
+from eventreg.organizations.networks.network_choices import choices
 from eventreg.web.access import requires
 
 blueprint = Blueprint("builder_questions", __name__)
@@ -150,7 +151,8 @@ def _new(document: Document, usual: str) -> QuestionDraft:
         abort(404)
     if ask is None or usual in document.question_keys():
         return QuestionDraft(_free_key(document), "short_text")
-    return ready_documents.question(ask, languages=g.event.languages, mode=g.event.mode)
+    languages = g.event.languages
+    return ready_documents.question(ask, languages=languages, mode=g.event.mode, networks=choices(languages))
 
 
 def _free_key(document: Document) -> str:

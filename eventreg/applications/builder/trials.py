@@ -6,10 +6,7 @@ it. It is found by its way in, "trial", and goes away with everything that was t
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete
-
-from eventreg.applications import domain, lifecycle, queries
-from eventreg.applications.files import file_domain
+from eventreg.applications import discarding, domain, lifecycle, queries
 from eventreg.applications.form.form_models import Section
 from eventreg.applications.models import TRIAL, Application
 from eventreg.applications.status import Status
@@ -19,7 +16,6 @@ from eventreg.core.errors import Refusal
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.people import domain as people
-from eventreg.people.models import Channel, Person
 
 
 def begin(event: Event, *, language: str) -> Application:
@@ -41,14 +37,7 @@ def send(application: Application, sections: Sequence[Section], incomplete: Refu
 def remove_all(event: Event) -> int:
     """Take away every trial of an event with its answers, files and persons; gives their number."""
     found = list(db.session.scalars(queries.trials(event)))
-    persons = [application.person_id for application in found]
-    for application in found:
-        file_domain.forget_all(application)
-        db.session.delete(application)
-    db.session.flush()
-    db.session.execute(delete(Channel).where(Channel.person_id.in_(persons)))
-    db.session.execute(delete(Person).where(Person.id.in_(persons)))
-    db.session.expire_all()
+    discarding.remove(found)
     if found:
         audit.record("trials.removed", about=f"event:{event.slug}", event_id=event.id, count=len(found))
     return len(found)

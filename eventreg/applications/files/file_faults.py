@@ -76,7 +76,9 @@ class CallsOutside(Invalid):
 class TooMuchWork(Invalid):
     """The limits of time or memory ended the look into it."""
 
-    sentence = N_("This file is too complicated to be checked. Please save it anew, or as PDF, and send that.")
+    sentence = N_(
+        "This file is too complicated to be checked. Please print it into a new PDF, or send pictures of its pages."
+    )
 
 
 class CheckingBusy(Refusal):
@@ -102,7 +104,9 @@ class TooMuchAtOnce(Invalid):
     """More than a form can carry."""
 
     status = 413
-    sentence = N_("Together this is more than %(limit)s MB. Please send the files one after the other.")
+    sentence = N_(
+        "This is more than %(limit)s MB together. One file may have %(single)s MB: send several one after the other."
+    )
 
 
 class LastFile(Refusal):

@@ -31,7 +31,11 @@ KINDS: dict[str, Kind] = {
 # What a browser offers to choose from; HEIC is taken, too, and kept as JPEG.
 ACCEPTED = ".pdf,.jpg,.jpeg,.png,.webp,.heic,.heif,.docx,.odt"
 _ENDINGS = frozenset(ACCEPTED.split(","))
-_LAST_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}$")
+# A dot may stand in a name, too ("J. K.Smith"): only what files really end with is taken off.
+_LAST_ENDING = re.compile(
+    r"\.(pdf|jpe?g|jfif|png|webp|hei[cf]|docx?|odt|rtf|txt|pages|tiff?|gif|bmp|svg|html?|zip|rar|exe|scr|com|bat|js|php)$",
+    re.IGNORECASE,
+)
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
 _DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f]")
 

@@ -33,12 +33,13 @@ def sweep(stop: threading.Event) -> int:
     db.session.commit()
     return (
         len(over)
-        + _sweep_folder(file_bytes.FILES, file_queries.known_files, stop)
-        + _sweep_folder(file_bytes.UPLOADS, file_queries.known_uploads, stop)
+        + sweep_folder(file_bytes.FILES, file_queries.known_files, stop)
+        + sweep_folder(file_bytes.UPLOADS, file_queries.known_uploads, stop)
     )
 
 
-def _sweep_folder(folder: str, known: Callable[[Iterable[uuid.UUID]], Select[uuid.UUID]], stop: threading.Event) -> int:
+def sweep_folder(folder: str, known: Callable[[Iterable[uuid.UUID]], Select[uuid.UUID]], stop: threading.Event) -> int:
+    """Delete what lies below a folder and no row knows since a day; how many."""
     before = clock.now() - UNCLAIMED
     old = sorted({name.split("/")[1] for name, at in storage().written(folder) if at < before})
     swept = 0

@@ -11,7 +11,7 @@ from werkzeug.exceptions import NotFound, RequestEntityTooLarge
 
 from eventreg.applications import queries
 from eventreg.applications.files import file_answers, file_domain, file_page, file_queries, file_taking
-from eventreg.applications.files.file_faults import FileTooLarge, TooMuchAtOnce
+from eventreg.applications.files.file_faults import MEGABYTES, FileTooLarge, TooMuchAtOnce
 from eventreg.applications.files.file_kinds import plain_name
 from eventreg.applications.form.form_models import Question
 from eventreg.applications.models import Application
@@ -90,7 +90,7 @@ def too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
     except (NotFound, errors.NotFound):  # whatever an error's handler raises would be an error of the server
         return nothing_here()
     takes_one = file_domain.most_files(question.current) == 1
-    fault = FileTooLarge() if takes_one else TooMuchAtOnce(limit=_megabytes_at_once())
+    fault = FileTooLarge() if takes_one else TooMuchAtOnce(limit=_megabytes_at_once(), single=MEGABYTES)
     return _shown(application, question, [_fault(fault)]), fault.status
 
 

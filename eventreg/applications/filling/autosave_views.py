@@ -62,4 +62,6 @@ def _what_is_kept(page: FormPage, form: SectionForm) -> dict[str, object]:
     """
     marks = {key: mark for key, mark in page.marks.items() if key in form.written}
     is_whole = not (form.is_unreadable or form.taken_away)
-    return {"state": "saved", "marks": marks, "clashes": clash_words(form), "whole": is_whole}
+    return {
+        "state": "saved", "name": page.name_here, "marks": marks, "clashes": clash_words(form), "whole": is_whole,
+    }  # fmt: skip

@@ -13,9 +13,11 @@ from eventreg.applications.filling import beginning, late_entry, organization_an
 from eventreg.applications.filling.form_extras import FormExtras
 from eventreg.applications.filling.form_way import FormWay
 from eventreg.applications.filling.section_form import SectionForm, shown_value
-from eventreg.applications.form import conditions, question_types, standing_forms
+from eventreg.applications.form import conditions, question_types, stages, standing_forms
+from eventreg.applications.form.answer_faults import MoreIsAsked
 from eventreg.applications.form.form_models import Question
 from eventreg.applications.models import Application
+from eventreg.applications.status import Status
 from eventreg.events import queries as event_queries
 from eventreg.extensions import db
 from eventreg.people import access
@@ -108,12 +110,13 @@ class FormPage(FormWay):
     def save(
         self, form: SectionForm, *, language: str, page_key: str, seen: str | None, quiet: bool = False
     ) -> Application:
-        """Keep every answer that can be kept. Raises CallNotOpen, CallClosed, CannotEdit.
+        """Keep every answer that can be kept. Raises CallNotOpen, CallClosed, CannotEdit, MoreIsAsked.
 
         `seen`: the marks that the page carried; what was changed elsewhere meanwhile stays, and is in `form.clashes` if
         it was changed here, too.
         """
         assert self.section is not None
+        self._check_complete(form)
         kept = form.to_keep(is_draft=self.is_draft, quiet=quiet)
         application = self.application or self._begin(kept, language, page_key)
         known = {one.key: answers.answer_to(application, one) for one in self.questions}
@@ -126,6 +129,12 @@ class FormPage(FormWay):
         if not quiet:
             reuse.look_at(application, self.section)
         return application
+
+    def _check_complete(self, form: SectionForm) -> None:
+        """What is sent and counts does not become incomplete by a change that leads to further questions."""
+        counts = self.application is not None and self.application.status == Status.SUBMITTED
+        if counts and self.stage == stages.APPLICATION and form.missing - self.shown:
+            raise MoreIsAsked
 
     def _write(self, application: Application, values: Mapping[str, Any], *, quiet: bool) -> None:
         assert self.section is not None

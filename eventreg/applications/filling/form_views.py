@@ -62,7 +62,7 @@ def save_section(slug: str, section: str) -> ResponseReturnValue:
     if left or form.stays(wanted):
         page = form_page.find(slug, section)
         return _shown(page, form, saved=True, left=left, files=wanted), 422 if form.errors else 409
-    session[SAVED] = section
+    session[SAVED] = f"{slug}/{section} {page.name_here}"  # it may have been kept before there was an application
     return redirect(wanted or _onwards(page, form))
 
 

@@ -43,6 +43,16 @@ class FormWay:
         return stages.asked(self.section, self.stage) if self.section else []
 
     @property
+    def name_here(self) -> str:
+        """The name under which a browser keeps what is typed on this page: of one application, once it has begun."""
+        assert self.section is not None
+        return self.name_of(self.section.key)
+
+    def name_of(self, section: str) -> str:
+        """The same for another section."""
+        return f"{self.application.reference if self.application else self.event.slug}/{section}"
+
+    @property
     def sections(self) -> list[Section]:
         """The sections in which something is asked."""
         shown = self.shown

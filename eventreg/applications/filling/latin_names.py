@@ -28,9 +28,12 @@ def needs_latin(name: str) -> bool:
 
 
 def suggestion(name: str, page_language: str) -> str:
-    """`name` in Latin letters as people of its language write it; "" where it is in Latin letters already."""
+    """`name` in Latin letters as people of its language write it; "" where it is so, or its letters are unknown."""
     name = name[:LONGEST].strip()
-    return latin_suggestion(name, language_of(name, page_language)) if needs_latin(name) else ""
+    if not needs_latin(name):
+        return ""
+    latin = latin_suggestion(name, language_of(name, page_language))
+    return "" if needs_latin(latin) else latin
 
 
 def language_of(name: str, page_language: str) -> str:

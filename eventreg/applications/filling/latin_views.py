@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from eventreg.accounts import tries
 from eventreg.applications import domain, queries
-from eventreg.applications.filling import latin_names
+from eventreg.applications.filling import latin_names, usual_answers
 from eventreg.applications.form import question_types, standing_forms
 from eventreg.core.errors import Invalid
 from eventreg.core.text import clean_line
@@ -44,6 +44,7 @@ def use(reference: str) -> ResponseReturnValue:
         abort(404)
     try:
         latin = question_types.parse(question.current, request.form.get("latin", "")[:LONGEST_READ])
+        usual_answers.check(LATIN, latin)
     except Invalid as wrong:
         flash(sentence(wrong), "danger")
         return redirect(url_for("form.section", slug=application.event.slug, section=section.key, _anchor=LATIN))

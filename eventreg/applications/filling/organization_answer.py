@@ -1,6 +1,7 @@
 """The organization somebody applies for, as an entry of the register: chosen from it, or joining it unreviewed."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from eventreg.applications import queries
 from eventreg.applications.form.form_models import Question, Section
@@ -8,8 +9,8 @@ from eventreg.applications.models import Application, OrganizationLink
 from eventreg.core import clock
 from eventreg.extensions import db
 from eventreg.organizations import domain as register
+from eventreg.organizations import moving
 from eventreg.organizations import queries as register_queries
-from eventreg.organizations import search
 from eventreg.organizations.domain import Entry
 from eventreg.organizations.models import Organization, OrganizationMerge
 
@@ -38,7 +39,7 @@ def settle(application: Application, *, uid: str = "") -> None:
     was = db.session.scalar(queries.organization_link(application))
     wanted = _wanted(application, uid, was.organization if was else None) if names_one(application) else None
     if wanted is not None and _is_own(wanted, application):
-        register.correct(wanted, _entry(application))
+        register.correct(wanted, _entry(application, register.entry_of(wanted)))
     if (was.organization if was else None) is not wanted:
         _point(application, was, wanted)
 
@@ -63,6 +64,11 @@ def take(application: Application, organization: Organization) -> dict[str, str]
     return values
 
 
+def point_to(application: Application, organization: Organization) -> None:
+    """Let an application be for an entry of the register, whatever is written there."""
+    _point(application, db.session.scalar(queries.organization_link(application)), organization)
+
+
 def names_one(application: Application) -> bool:
     """Whether somebody comes for an organization or initiative, and says which."""
     return bool(application.organization) and application.organization_kind != FOR_MYSELF
@@ -70,17 +76,12 @@ def names_one(application: Application) -> bool:
 
 def follow_merge(merge: OrganizationMerge) -> None:
     """Whoever applied for an organization that is another one applies for that one."""
-    links = db.session.scalars(queries.links_to(merge.organization_id)).all()
-    for link in links:
-        link.organization_id = merge.into_id
-    merge.moved = [link.id for link in links]
+    moving.go_over(merge, OrganizationLink.organization_id)
 
 
 def follow_undo(merge: OrganizationMerge) -> None:
     """Whoever a merge moved goes back, unless they chose something else since."""
-    for link in db.session.scalars(queries.links_to(merge.into_id)):
-        if link.id in merge.moved:
-            link.organization_id = merge.organization_id
+    moving.come_back(merge, OrganizationLink.organization_id)
 
 
 def _wanted(application: Application, uid: str, was: Organization | None) -> Organization | None:
@@ -96,6 +97,7 @@ def _wanted(application: Application, uid: str, was: Organization | None) -> Org
 def _point(application: Application, was: OrganizationLink | None, wanted: Organization | None) -> None:
     """Put the link on `wanted`; an entry that only this application had made and nobody reviewed goes."""
     left = was.organization if was else None
+    wanted = register.pointed_to(wanted) if wanted is not None else None
     if was is not None and wanted is not None:
         was.organization, was.at = wanted, clock.now()
     elif was is not None:
@@ -113,12 +115,12 @@ def _same(application: Application) -> Organization | None:
     name = register.sort_name(application.organization)
     for known in db.session.scalars(register_queries.same_name(name, application.country)):
         if not city or not known.city or register.sort_name(known.city) == city:
-            return known
+            return register.standing(known)
     return None
 
 
 def _is_called(organization: Organization, typed: str) -> bool:
-    return register.sort_name(typed) in {register.sort_name(name) for name in search.names(organization)}
+    return register.sort_name(typed) in register.known_as(organization)
 
 
 def _is_own(organization: Organization, application: Application) -> bool:
@@ -129,9 +131,10 @@ def _is_own(organization: Organization, application: Application) -> bool:
     return all(link.application_id == application.id for link in db.session.scalars(queries.links_to(organization.id)))
 
 
-def _entry(application: Application) -> Entry:
-    return Entry(
-        name=application.organization, name_latin=application.organization_latin, country=application.country,
-        city=application.organization_city,
+def _entry(application: Application, known: Entry | None = None) -> Entry:
+    """What an application says, and what the register knows besides."""
+    return replace(
+        known or Entry(name=""), name=application.organization, name_latin=application.organization_latin,
+        country=application.country, city=application.organization_city,
         kind=INFORMAL if application.organization_kind == INFORMAL else REGISTERED,
     )  # fmt: skip

@@ -12,6 +12,7 @@ from eventreg.applications.form.form_models import Section
 from eventreg.applications.models import Application
 from eventreg.core import clock
 from eventreg.extensions import db
+from eventreg.organizations import domain as register
 from eventreg.organizations import queries as register_queries
 from eventreg.organizations import search
 from eventreg.organizations.models import Organization
@@ -55,7 +56,7 @@ def choose(reference: str) -> ResponseReturnValue:
 def _choose(application: Application, section: Section, sections: list[Section], uid: str) -> None:
     values = {}
     if uid != organization_answer.NEW:
-        organization = db.first_or_404(register_queries.by_uid(uid))
+        organization = register.standing(db.first_or_404(register_queries.by_uid(uid)))
         if not organization.is_offered:
             abort(404)
         values = organization_answer.take(application, organization)

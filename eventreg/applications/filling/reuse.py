@@ -29,6 +29,12 @@ class ReusedBefore(Refusal):
     sentence = N_("This application was filled in from an earlier one before.")
 
 
+class NoLongerDraft(Refusal):
+    """What is sent is changed by hand, page by page."""
+
+    sentence = N_("This application is sent already. Change it on its own pages instead.")
+
+
 def earlier(person: Person, event: Event) -> Application | None:
     """The newest application that somebody has sent to another event and that can be used again."""
     own = db.session.scalars(queries.sent_elsewhere(person, event))
@@ -58,9 +64,11 @@ def copies(earlier: Application, sections: Sequence[Section], draft: Application
 
 
 def fill_in(draft: Application, earlier: Application, sections: Sequence[Section]) -> Reuse:
-    """Copy what fits into a draft. Raises CannotReuse, ReusedBefore, CannotEdit, CallClosed."""
+    """Copy what fits into a draft. Raises CannotReuse, NoLongerDraft, ReusedBefore, CannotEdit, CallClosed."""
     if not can_reuse(earlier) or draft.via == TRIAL or earlier.event_id == draft.event_id:
         raise CannotReuse
+    if draft.status != Status.DRAFT:
+        raise NoLongerDraft
     if of(draft) is not None:
         raise ReusedBefore
     found = copies(earlier, sections, draft)

@@ -13,6 +13,8 @@ OF_ONE_EVENT = frozenset({
 })  # fmt: skip
 # Wishes that protect somebody. They have the shape of a consent, but agree to nothing.
 WISHES = frozenset({"head_office_only", "do_not_ask"})
+# Copied together or not at all: half of one organization and half of another are none.
+ONE_ORGANIZATION = frozenset({"organization_kind", "organization", "organization_latin", "organization_city"})
 NEVER_COPIED = frozenset({"consent", "file", "files", "heading"})
 ALIKE = ({"short_text", "organization"}, {"several_of", "themes"})
 
@@ -54,8 +56,9 @@ def new_values(
 ) -> dict[str, Any]:
     """Key → answer to be copied: it may be, it fits, and nothing else is there (`given`: what was typed)."""
     found: dict[str, Any] = {}
+    taken = {key for key in now if not question_types.is_empty(given.get(key))}
     for key, version in now.items():
-        if key not in was or not question_types.is_empty(given.get(key)):
+        if key not in was or key in taken or (key in ONE_ORGANIZATION and taken & ONE_ORGANIZATION):
             continue
         asked, value = was[key]
         if may_copy(key, asked, version) and (copied := fitting(version, value)) is not None:

@@ -7,6 +7,7 @@ from typing import Any
 from wtforms import BooleanField, Field
 from wtforms.form import BaseForm
 
+from eventreg.applications.filling import usual_answers
 from eventreg.applications.filling.form_fields import field
 from eventreg.applications.filling.two_places import Clash
 from eventreg.applications.form import question_types, stages
@@ -57,6 +58,7 @@ class SectionForm(BaseForm):
                 continue
             try:
                 value = question_types.parse(version, _raw(self[key]))
+                usual_answers.check(key, value)
             except Invalid as fault:
                 wrong[key] = sentence(fault)
                 continue

@@ -39,6 +39,12 @@ class TwoReadings(Invalid):
     sentence = N_("This can be read in two ways. Please write %(whole)s or %(part)s.")
 
 
+class MoreIsAsked(Invalid):
+    """A change of what is sent leads to required questions that are not answered."""
+
+    sentence = N_("With this change more is asked on this page. Answer it, too, and save again.")
+
+
 class NotYesOrNo(Invalid):
     """Neither yes nor no."""
 

@@ -7,11 +7,14 @@ from eventreg.applications.form.form_document import Document, QuestionDraft
 from eventreg.applications.form.form_models import FormDraft
 from eventreg.applications.form.ready_forms import READY
 from eventreg.events.models import Event
+from eventreg.organizations.networks.network_choices import choices
 
 
 def ready(event: Event, name: str) -> Document:
     """A ready form as this event would ask it."""
-    return ready_documents.document(READY[name].pages, languages=event.languages, mode=event.mode)
+    return ready_documents.document(
+        READY[name].pages, languages=event.languages, mode=event.mode, networks=choices(event.languages)
+    )
 
 
 def copied(event: Event, source: Event) -> Document:

@@ -75,8 +75,9 @@ _PERSON: dict[str, InstrumentedAttribute[str]] = {key: getattr(Person, name) for
 
 
 def _counted(event: Event) -> ColumnElement[bool]:
-    """Trial applications stand outside all figures, and what is over asks nothing any more."""
-    return and_(Application.event_id == event.id, Application.status.not_in(sorted(OVER)), Application.via != TRIAL)
+    """Trials, and what waits for its organization, stand outside all figures; what is over asks nothing any more."""
+    outside = sorted({*OVER, Status.AWAITING_ENDORSEMENT})
+    return and_(Application.event_id == event.id, Application.status.not_in(outside), Application.via != TRIAL)
 
 
 def _by_stage(event: Event, conditions: Mapping[str, ColumnElement[bool]]) -> dict[str, Numbers]:

@@ -6,6 +6,7 @@ from eventreg.applications.form.ready_words import AGES, CONTACT, FUNDING, GENDE
 from eventreg.events import usual
 
 NAME = "name_native"
+NETWORKS = "networks"  # its choices are those of the register
 
 # Key → the kinds it may have.
 TYPES: dict[str, frozenset[str]] = {
@@ -20,7 +21,7 @@ TYPES: dict[str, frozenset[str]] = {
         "contact_by": ("one_of",), "email": ("email",), "phone": ("phone",), "messenger": ("phone", "short_text"),
         "language": ("language",), "contact_safely": ("short_text", "long_text"), "head_office_only": ("consent",),
         "do_not_ask": ("consent",), "languages_spoken": ("languages", "several_of", "short_text"),
-        "privacy_notice": ("consent",), "code_of_conduct": ("consent",),
+        "privacy_notice": ("consent",), "code_of_conduct": ("consent",), NETWORKS: ("several_of",),
     }.items()
 }  # fmt: skip
 
@@ -33,7 +34,7 @@ CHOICES: dict[str, Mapping[str, str]] = {
 SEALED = frozenset({"contact_safely"})
 # Those that stand in lists, files of lists, figures and on badges, which a country's office sees, too.
 LISTED = frozenset(TYPES) - SEALED - {
-    "themes", "contact_by", "languages_spoken", "do_not_ask", "privacy_notice", "code_of_conduct",
+    "themes", "contact_by", "languages_spoken", "do_not_ask", "privacy_notice", "code_of_conduct", NETWORKS,
 }  # fmt: skip
 # A kind that only this question has.
 ONLY = {"language": "language"}

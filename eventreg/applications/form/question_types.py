@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
 from typing import Any, Protocol
-from urllib.parse import urlsplit
 
 from eventreg.applications.form import spoken_languages
 from eventreg.applications.form.answer_faults import (
@@ -22,6 +20,7 @@ from eventreg.applications.form.answer_faults import (
     TooManyWords,
     TwoReadings,
 )
+from eventreg.core import dates_typed, web_address
 from eventreg.core.digits import decimal_text, two_readings, western
 from eventreg.core.text import TooLong, check_letters, clean_line, clean_text, word_count
 from eventreg.people.domain import normalise_email
@@ -30,8 +29,6 @@ from eventreg.people.phones import normalise_phone
 SHORT, LONG = 200, 5000
 LONGEST_ADDRESS = 500
 FIRST_YEAR = 1900  # of dates that are asked for; earlier ones are years of the Persian or the Islamic calendar
-_YEAR_FIRST = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})[./]([0-9]{1,2})[./]([0-9]{4})")
 
 
 class Asked(Protocol):
@@ -150,32 +147,22 @@ def _date(_asked: Asked, raw: Any) -> Any:
     text = western(_line(str(raw), 40))
     if not text:
         return ""
-    found = _YEAR_FIRST.fullmatch(text)
-    parts = found.groups() if found else ()
-    if not found and (turned := _DAY_FIRST.fullmatch(text)):
-        parts = turned.groups()[::-1]
-    try:
-        year, month, day = (int(part) for part in parts)
-        typed = date(year, month, day)
-    except ValueError:
-        raise NotADate from None
-    if year < FIRST_YEAR:
-        raise AnotherCalendar(year=year)
-    return typed.isoformat()
+    typed = dates_typed.readings(text)
+    if not typed:
+        raise NotADate
+    if len(typed) > 1:
+        raise TwoReadings(whole=typed[0].isoformat(), part=typed[1].isoformat())
+    if typed[0].year < FIRST_YEAR:
+        raise AnotherCalendar(year=typed[0].year)
+    return typed[0].isoformat()
 
 
 def _web(_asked: Asked, raw: Any) -> Any:
     text = _line(str(raw), LONGEST_ADDRESS)
     if not text:
         return ""
-    address = text if "://" in text else f"https://{text}"
-    try:
-        parts = urlsplit(address)
-        host, _port = parts.hostname or "", parts.port
-        host.encode("idna")
-    except ValueError:
-        raise NotAWebAddress from None
-    if parts.scheme not in {"http", "https"} or "." not in host.strip(".") or " " in address or parts.username:
+    address = web_address.normalised(text)
+    if address is None:
         raise NotAWebAddress
     return address
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from eventreg.applications.form import themes
+from eventreg.applications.form.known_questions import NETWORKS
 from eventreg.applications.form.ready_words import AGES, CONTACT, FUNDING, GENDERS, KINDS
 from eventreg.core.errors import N_
 from eventreg.events import usual
@@ -70,6 +71,8 @@ ORGANIZATION = Page("organization", N_("Your organization"), N_("An informal ini
     Ask("organization_city", "short_text", N_("City or region"), rules={"limit": 100}),
     Ask("category", "one_of", N_("Whom I represent"), required=True, options=REPRESENTED),
     Ask("position", "short_text", N_("My position there"), rules={"limit": 100}),
+    Ask(NETWORKS, "several_of", N_("Networks that you or your organization belong to"),
+        N_("Their coordinator may be asked about that, unless you say at the end that nobody should be asked.")),
 ))  # fmt: skip
 
 MODE = Ask("mode", "one_of", N_("I would take part"), required=True, options=usual.MODES)

@@ -1,10 +1,13 @@
 """What the columns of an imported list mean: which question each answers, and what is wrong with a cell."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from eventreg.applications import intake
+from eventreg.applications.filling import usual_answers
+from eventreg.applications.filling.usual_answers import NoName
 from eventreg.applications.form import question_types
 from eventreg.applications.form.form_models import QuestionVersion
 from eventreg.applications.status import Status
@@ -15,6 +18,8 @@ from eventreg.events.countries import country_code
 NEEDED = ("name_native", "country")
 STATUS = "status"
 STATUSES = {str(status): status for status in (Status.SUBMITTED, Status.CONFIRMED)}
+AGREED = frozenset({"i agree", "agree", "agreed", "согласен", "согласна", "согласен(на)", "я согласен", "я согласна"})
+MOST_COMMAS = 8  # in the words of one choice
 LONGEST_NAME = 100
 LONGEST_SHOWN = 60
 
@@ -23,12 +28,6 @@ class ColumnMissing(Invalid):
     """The list lacks a column that every list needs."""
 
     sentence = N_("The column “%(name)s” is missing. A list needs at least name_native and country.")
-
-
-class NoName(Invalid):
-    """A row whose name has no letter."""
-
-    sentence = N_("There is no name.")
 
 
 class NoCountry(Invalid):
@@ -41,6 +40,18 @@ class UnknownCountry(Invalid):
     """Neither a code nor a name of a country."""
 
     sentence = N_("“%(value)s” is no country: write its ISO code or its name.")
+
+
+class ForeignCountry(Invalid):
+    """Somebody of a country that whoever brings the list does not answer for."""
+
+    sentence = N_("Your office brings in people of its own country only.")
+
+
+class NotYoursToConfirm(Invalid):
+    """A place, given by an office that does not decide."""
+
+    sentence = N_("Places are given by the head office: leave the status empty, or write submitted.")
 
 
 class UnknownStatus(Invalid):
@@ -81,36 +92,52 @@ Asked = QuestionVersion | Plain
 
 @dataclass(frozen=True)
 class Columns:
-    """Heading key → question, for the columns that mean something, and the headings of those that do not."""
+    """Key of a question → the question and the columns (heading keys) that answer it; and what was left out.
 
-    asked: Mapping[str, tuple[str, Asked]]
-    unknown: tuple[str, ...]
+    `status` is the heading key of the column that has it. `country` is that of everybody where no column says it;
+    `countries` are those that whoever brings the list answers for, None for all of them. `confirms`: they may give
+    people a place at once.
+    """
+
+    asked: Mapping[str, tuple[Asked, tuple[str, ...]]]
+    unknown: tuple[str, ...] = ()
+    status: str = STATUS
+    country: str = ""
+    countries: frozenset[str] | None = None
+    confirms: bool = True
 
 
 def recognize(headings: Iterable[str], versions: Mapping[str, QuestionVersion]) -> Columns:
     """Match headings with the keys of a form's questions. Raises ColumnMissing."""
-    asked: dict[str, tuple[str, Asked]] = {}
+    asked: dict[str, tuple[Asked, tuple[str, ...]]] = {}
     unknown: list[str] = []
     for heading in headings:
         key = heading_key(heading).replace(" ", "_").replace("-", "_")
-        question = versions.get(key) or ALWAYS_KNOWN.get(key)
-        if question is not None and question.type not in question_types.NOT_TYPED:
-            asked[heading_key(heading)] = (key, question)
+        question = question_of(key, versions)
+        if question is not None:
+            asked[key] = (question, (heading_key(heading),))
         elif key != STATUS:
             unknown.append(heading)
     for needed in NEEDED:
-        if needed not in {key for key, _question in asked.values()}:
+        if needed not in asked:
             raise ColumnMissing(name=needed)
     return Columns(asked, tuple(unknown))
+
+
+def question_of(key: str, versions: Mapping[str, QuestionVersion]) -> Asked | None:
+    """What a column of this key asks; None where it means nothing, or nothing that a cell can answer."""
+    question = versions.get(key) or ALWAYS_KNOWN.get(key)
+    return question if question is not None and question.type not in question_types.NOT_TYPED else None
 
 
 def parse(key: str, asked: Asked, raw: str) -> Any:
     """A cell as an answer. Raises an Invalid that says what is wrong."""
     if key in {"country", "travel_from"}:
         return _country(raw, needed=key == "country")
-    value = question_types.parse(asked, raw)
-    if key == "name_native" and not any(letter.isalpha() for letter in str(value)):
+    value = question_types.parse(asked, _as_written(asked, raw))
+    if key == "name_native" and not value:
         raise NoName
+    usual_answers.check(key, value)
     return value
 
 
@@ -125,6 +152,26 @@ def status_of(raw: str) -> Status:
 def is_consent(key: str) -> bool:
     """Whether an answer is a consent, which is kept with its date and version beside the answer."""
     return key in intake.CONSENTS
+
+
+def _as_written(asked: Asked, raw: str) -> Any:
+    """A cell as forms elsewhere write it: choices with commas in their words, and words for a ticked consent."""
+    if asked.type in question_types.SEVERAL:
+        return _several(raw, {label.casefold() for option in asked.options for label in option["labels"].values()})
+    return "yes" if asked.type == "consent" and raw.strip().casefold() in AGREED else raw
+
+
+def _several(raw: str, labels: Collection[str]) -> list[str]:
+    """Choices parted by commas, though their own words may have some: the longest that is known comes first."""
+    parts = [part.strip() for part in re.split("[,;\n]", raw)]
+    found: list[str] = []
+    at = 0
+    while at < len(parts):
+        ends = range(at + 1, min(at + MOST_COMMAS, len(parts)) + 1)
+        end = max((end for end in ends if ", ".join(parts[at:end]).casefold() in labels), default=at + 1)
+        found.append(", ".join(parts[at:end]))
+        at = end
+    return found
 
 
 def _country(raw: str, *, needed: bool) -> str:

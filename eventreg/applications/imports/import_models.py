@@ -28,10 +28,10 @@ class Import(Base):
     uid: Mapped[uuid.UUID] = mapped_column(default=new_uid, unique=True, insert_sentinel=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))
     kind: Mapped[str]  # applications (new people), changes (a downloaded list comes back)
-    state: Mapped[str]  # columns, looking, ready, taking, taken, undone, dropped
+    state: Mapped[str]  # columns, looking, ready, taking, taken, undoing, undone, dropped
     name_box: Mapped[bytes | None] = mapped_column(LargeBinary, info=SHEET)
     meanings: Mapped[dict[str, str]]  # heading key → key of a question, "" for left out
-    found_box: Mapped[bytes | None] = mapped_column(LargeBinary, info=SHEET)  # what a look at it found
+    found_box: Mapped[bytes | None] = mapped_column(LargeBinary, info=SHEET)  # by step: sheet, choice, look, result
     rows: Mapped[int] = mapped_column(default=0)
     taken: Mapped[int] = mapped_column(default=0)
     job_id: Mapped[int | None]

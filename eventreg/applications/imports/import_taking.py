@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from eventreg.applications import domain, intake, lifecycle
+from eventreg.applications import domain, intake, lifecycle, queries
 from eventreg.applications.form.form_models import QuestionVersion
 from eventreg.applications.imports import import_columns, importing, known_people
 from eventreg.applications.imports.importing import Checked, ReadRow
@@ -17,6 +17,7 @@ from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.audit import domain as audit
 from eventreg.core import clock
+from eventreg.core.collecting import uncollected
 from eventreg.core.errors import N_, Refusal
 from eventreg.events.models import Event
 from eventreg.extensions import db
@@ -51,6 +52,7 @@ class Prepared:
     versions: Mapping[str, QuestionVersion]
 
 
+@uncollected()
 def prepare(event: Event, checked: Checked) -> Prepared:
     """Make an application of each good row without writing anything.
 
@@ -74,9 +76,14 @@ def refuse_bad_rows(checked: Checked, *, skip_bad_rows: bool) -> None:
         raise SomeRowsRefused(count=checked.bad_rows)
 
 
+@uncollected()
 def take(event: Event, prepared: Prepared, *, filename: str, skip_bad_rows: bool = False) -> list[Application]:
-    """Write what was prepared. Who has come since is seen now: SomeRowsRefused unless bad rows may be skipped."""
+    """Write what was prepared. Who has come since is seen now: SomeRowsRefused unless bad rows may be skipped.
+
+    Of two lists that are taken at once the second waits here, and then sees what the first has brought.
+    """
     checked = prepared.checked
+    db.session.execute(queries.event_held(event.id))
     importing.compare(event, checked)
     refuse_bad_rows(checked, skip_bad_rows=skip_bad_rows)
     good = {row.line for row in checked.rows}

@@ -1,6 +1,7 @@
 """Lists of people that become applications: read and checked row by row, before anything is written."""
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,11 @@ from eventreg.applications.imports.import_columns import Columns
 from eventreg.applications.status import Status
 from eventreg.core import spreadsheets
 from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.core.spreadsheets import Row
 from eventreg.events.models import Event
 from eventreg.extensions import db
+
+EACH = 250  # rows between two words on how far it is
 
 
 class MoreCells(Invalid):
@@ -80,11 +84,13 @@ class Checked:
     faults: list[Note] = field(default_factory=list)
     warnings: list[Note] = field(default_factory=list)
     unknown_columns: tuple[str, ...] = ()
+    countries: frozenset[str] | None = None  # that whoever brings the list may see; None: all
+    bad_before: int = 0  # rows that were left out when the list was looked at
 
     @property
     def bad_rows(self) -> int:
         """How many rows cannot be taken."""
-        return len({fault.line for fault in self.faults})
+        return self.bad_before + len({fault.line for fault in self.faults})
 
 
 def check(event: Event, source: Path | bytes, filename: str) -> Checked:
@@ -93,13 +99,20 @@ def check(event: Event, source: Path | bytes, filename: str) -> Checked:
     Raises what `spreadsheets.read` raises, ColumnMissing, NoRows.
     """
     sheet = spreadsheets.read(source, filename)
-    columns = import_columns.recognize(sheet.headings, versions_of(event))
-    if not sheet.rows:
-        raise NoRows
-    checked = Checked(unknown_columns=columns.unknown)
-    for row in sheet.rows:
-        _check_row(row, columns, checked)
+    checked = check_rows(sheet.rows, import_columns.recognize(sheet.headings, versions_of(event)))
     compare(event, checked)
+    return checked
+
+
+def check_rows(rows: Sequence[Row], columns: Columns, step: Callable[[int], None] = lambda _done: None) -> Checked:
+    """Check each row by itself; `step` is told now and then how many are done. Raises NoRows."""
+    if not rows:
+        raise NoRows
+    checked = Checked(unknown_columns=columns.unknown, countries=columns.countries)
+    for number, row in enumerate(rows, start=1):
+        _check_row(row, columns, checked)
+        if number % EACH == 0:
+            step(number)
     return checked
 
 
@@ -108,18 +121,22 @@ def versions_of(event: Event) -> dict[str, QuestionVersion]:
     return domain.versions_of(list(db.session.scalars(queries.sections(event.id))))
 
 
-def _check_row(row: spreadsheets.Row, columns: Columns, checked: Checked) -> None:
-    values: dict[str, Any] = {}
+def _check_row(row: Row, columns: Columns, checked: Checked) -> None:
+    values: dict[str, Any] = {"country": columns.country} if columns.country else {}
     faults: list[Note] = []
-    for heading, (key, asked) in columns.asked.items():
+    for key, (asked, headings) in columns.asked.items():
         try:
-            values[key] = import_columns.parse(key, asked, row.cells.get(heading, ""))
+            values[key] = import_columns.parse(key, asked, _cell(row, headings))
         except Refusal as refusal:
             faults.append(Note(row.line, key, refusal))
     try:
-        status = import_columns.status_of(row.cells.get(import_columns.STATUS, ""))
+        status = import_columns.status_of(row.cells.get(columns.status, ""))
+        if status == Status.CONFIRMED and not columns.confirms:
+            raise import_columns.NotYoursToConfirm
     except Refusal as refusal:
         faults.append(Note(row.line, import_columns.STATUS, refusal))
+    if columns.countries is not None and values.get("country", "") not in columns.countries | {""}:
+        faults.append(Note(row.line, "country", import_columns.ForeignCountry()))
     if row.surplus:
         faults.append(Note(row.line, "", MoreCells(values=", ".join(row.surplus)[:100])))
     if faults:
@@ -128,12 +145,16 @@ def _check_row(row: spreadsheets.Row, columns: Columns, checked: Checked) -> Non
         checked.rows.append(ReadRow(row.line, status, values))
 
 
+def _cell(row: Row, headings: Sequence[str]) -> str:
+    return " ".join(filter(None, (row.cells.get(heading, "") for heading in headings)))
+
+
 def compare(event: Event, checked: Checked) -> None:
     """Refuse who is there already under the same name and address; warn of the same name under another one.
 
     Compared once more when the rows are taken, it finds who has come since.
     """
-    people = known_people.of_event(event, [row.values for row in checked.rows])
+    people = known_people.of_event(event, [row.values for row in checked.rows], checked.countries)
     checked.warnings = []
     in_file: dict[known_people.Identity, int] = {}
     used: Counter[known_people.Identity] = Counter()

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
-from eventreg.applications import intake
+from eventreg.applications import intake, queries
 from eventreg.applications.models import Application
 from eventreg.applications.status import OVER
 from eventreg.core import crypto, references
@@ -52,13 +52,17 @@ def identity(values: Mapping[str, Any]) -> Identity:
     return _identity(values["name_native"], address, rest)
 
 
-def of_event(event: Event, rows: Sequence[Mapping[str, Any]]) -> KnownPeople:
-    """Those of an event who have a name that one of the rows has too."""
+def of_event(event: Event, rows: Sequence[Mapping[str, Any]], countries: frozenset[str] | None = None) -> KnownPeople:
+    """Those of an event who have a name that one of the rows has too.
+
+    `countries`: those whose people the asker may see, as an office does; None for everybody.
+    """
     found = KnownPeople()
+    scope = seen_with(countries)
     addresses = {crypto.lookup(row["email"], event.key_name): row["email"] for row in rows if row.get("email")}
     wanted = {intake.sort_key(row.get("name_latin") or row["name_native"]) for row in rows}
-    for names in _portions(sorted(wanted)):
-        for row in db.session.execute(_with_names(event, names)):
+    for names in portions(sorted(wanted)):
+        for row in db.session.execute(_with_names(event, names).where(scope)):
             # An address that no row has is only known to be another one.
             address = addresses.get(row.lookup, "another") if row.lookup else ""
             rest = [row.badge_name, row.badge_name_latin, row.country or "", row.organization]
@@ -68,12 +72,17 @@ def of_event(event: Event, rows: Sequence[Mapping[str, Any]]) -> KnownPeople:
     return found
 
 
+def seen_with(countries: frozenset[str] | None) -> ColumnElement[bool]:
+    """Whom somebody may see who answers for these countries, or for all of them."""
+    return queries.visible_to(everybody=countries is None, countries=countries or frozenset())
+
+
 def fresh_references(prefix: str, count: int) -> list[str]:
     """As many references as asked for, all different and none in use."""
     fresh: dict[str, None] = {}
     while len(fresh) < count:
         drawn = list({references.new_reference(prefix): None for _ in range(count - len(fresh))})
-        for portion in _portions(drawn):
+        for portion in portions(drawn):
             taken = set(db.session.scalars(select(Application.reference).where(Application.reference.in_(portion))))
             fresh |= {reference: None for reference in portion if reference not in taken}
     return list(fresh)
@@ -96,6 +105,7 @@ def _with_names(event: Event, names: Sequence[str]):  # type: ignore[no-untyped-
     )  # fmt: skip
 
 
-def _portions(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+def portions(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    """As many at a time as one query takes."""
     for start in range(0, len(items), PORTION):
         yield items[start : start + PORTION]

@@ -75,15 +75,30 @@ class Invitation(Base):
 
 
 class InvitedPerson(Base):
-    """Somebody who took up an invitation, or was named by the institution. `number` counts from 1 to `people`."""
+    """Somebody who took up an invitation, or was named by the institution. `number` counts from 1 to `people`.
+
+    Whoever is named has a draft and a link of their own; `named` is how the institution wrote the name.
+    """
 
     __tablename__ = "invited_persons"
     __table_args__ = (Index(None, "invitation_id", "number", unique=True),)
 
+    uid: Mapped[uuid.UUID] = mapped_column(default=new_uid, unique=True, insert_sentinel=True)
     invitation_id: Mapped[int] = mapped_column(ForeignKey("invitations.id", ondelete="CASCADE"))
     number: Mapped[int]
     application_id: Mapped[int] = mapped_column(ForeignKey("applications.id", ondelete="CASCADE"), unique=True)
     at: Mapped[datetime]
+    named_box: Mapped[bytes | None] = mapped_column(LargeBinary, info=INVITED)
+    reminded_at: Mapped[datetime | None]
+    reminders: Mapped[int] = mapped_column(default=0)
+    declined_at: Mapped[datetime | None]
+    taken_at: Mapped[datetime | None]
     other_name: Mapped[bool] = mapped_column(default=False)  # answered under a name unlike the invited one
     invitation: Mapped[Invitation] = relationship(back_populates="invited")
     application: Mapped[Application] = relationship()
+
+    named = EncryptedText("named_box")
+
+    @property
+    def key_name(self) -> str:
+        return self.invitation.key_name

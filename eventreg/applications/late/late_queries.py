@@ -6,7 +6,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from eventreg.applications.late.late_models import LateLink
-from eventreg.applications.models import TRIAL, Application
+from eventreg.applications.models import INVITATION, TRIAL, Application
 from eventreg.applications.status import Status
 from eventreg.events.models import Event, Extension
 from eventreg.outbox.models import Mail
@@ -46,8 +46,8 @@ def drafts_to_tell(extension: Extension, template: str) -> Select[Application]:
         select(Application)
         .join(Channel, Channel.person_id == Application.person_id)
         .where(Application.event_id == extension.event_id, Application.status == Status.DRAFT)
-        .where(Application.via != TRIAL)
-        .where(Channel.kind == "email", Application.via != "trial", Application.reference.not_in(told))
+        .where(Channel.kind == "email", Application.via.not_in((TRIAL, INVITATION)))
+        .where(Application.reference.not_in(told))
         .options(joinedload(Application.person).selectinload(Person.channels))
         .order_by(Application.id)
     )

@@ -41,7 +41,7 @@ def of_events(full: list[int], partly: list[int], scope: ColumnElement[bool]) ->
     )
     return (
         select(Application.event_id, Application.status, func.count())
-        .where(seen, Application.status != Status.DRAFT)
+        .where(seen, Application.submitted_at.is_not(None))
         .group_by(Application.event_id, Application.status)
     )
 

@@ -22,7 +22,9 @@ MOST_TOLD, LONGEST_TOLD = 5, 40
 FIELDS = ("status", "country", "category", "gender", "age_band", "mode", "funding", "new", "verified")
 # More than one status under one word, for links from figures.
 DECIDED = "decided"
-STATUSES = (*(status for status in Status if status != Status.DRAFT), DECIDED)
+# Those that organizers do not see: what was not sent to them, or not yet.
+UNSEEN = frozenset({Status.DRAFT, Status.AWAITING_ENDORSEMENT})
+STATUSES = (*(status for status in Status if status not in UNSEEN), DECIDED)
 
 _KEY = re.compile(r"[A-Za-z0-9_+-]{1,40}")
 _REFERENCE = re.compile(r"[A-Z0-9]{1,12}(-[A-Z0-9]{1,8}){1,3}")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flask_babel import gettext as _
 
 from eventreg.applications.form import ready_words
-from eventreg.applications.lists.list_filters import DECIDED
+from eventreg.applications.lists.list_filters import DECIDED, UNSEEN
 from eventreg.applications.status import Status
 from eventreg.core.errors import N_
 from eventreg.events import usual
@@ -13,6 +13,7 @@ from eventreg.events import usual
 # Status → words for organizers, and the tone of its pill.
 STATUSES: dict[str, tuple[str, str]] = {
     Status.DRAFT: (N_("Draft"), "muted"),
+    Status.AWAITING_ENDORSEMENT: (N_("Awaiting endorsement"), "neutral"),
     Status.SUBMITTED: (N_("Submitted"), "info"),
     Status.RETURNED: (N_("Returned for correction"), "warn"),
     Status.INELIGIBLE: (N_("Not eligible, untold"), "muted"),
@@ -56,7 +57,7 @@ NEW = {"yes": N_("New"), "no": N_("Has been there")}
 VERIFIED = {"yes": N_("Confirmed"), "no": N_("Not yet")}
 
 CHOICES: dict[str, Mapping[str, str]] = {
-    "status": {key: words for key, (words, _tone) in STATUSES.items() if key != Status.DRAFT},
+    "status": {key: words for key, (words, _tone) in STATUSES.items() if key not in UNSEEN},
     "gender": GENDERS,
     "age_band": ready_words.AGES,
     "mode": usual.MODES,

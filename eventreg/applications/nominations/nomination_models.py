@@ -1,7 +1,7 @@
-"""Nominations, endorsements, membership that was claimed on a form, and paper forms that an office typed in."""
+"""Nominations, endorsements, and membership that was claimed on a form."""
 
 import uuid
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -9,12 +9,13 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from eventreg.applications.models import Application
 from eventreg.core.crypto import EncryptedText
 from eventreg.core.database import Base, new_uid
+from eventreg.events.models import Role
 from eventreg.organizations.focal_models import Delegation
 from eventreg.organizations.models import Organization
 from eventreg.organizations.network_models import Network
 
 _HOLDS = "ended_at IS NULL"
-NOTE = {"person": {"purpose": "to know why", "seen_by": "organizers", "kept": "event + 90 days"}}
+NOTE = {"person": {"purpose": "to know why", "seen_by": "the applicant, focal points", "kept": "event + 90 days"}}
 
 
 class Nomination(Base):
@@ -44,6 +45,7 @@ class Nomination(Base):
     application_id: Mapped[int] = mapped_column(ForeignKey("applications.id", ondelete="CASCADE"), unique=True)
     seat: Mapped[int | None]
     is_head: Mapped[bool] = mapped_column(default=False)
+    role_id: Mapped[int | None] = mapped_column(ForeignKey("roles.id", ondelete="SET NULL"))  # that is sought for them
     at: Mapped[datetime]
     by: Mapped[str]
     ended_at: Mapped[datetime | None]
@@ -53,6 +55,15 @@ class Nomination(Base):
     delegation: Mapped[Delegation | None] = relationship()
     network: Mapped[Network | None] = relationship()
     application: Mapped[Application] = relationship()
+    role: Mapped[Role | None] = relationship()
+
+    @property
+    def nominator(self) -> str:
+        """What the organization or network that nominated them is called."""
+        if self.delegation is not None:
+            return self.delegation.organization.name
+        assert self.network is not None, "the constraint one_sender"
+        return self.network.abbreviation or next(iter(self.network.names.values()), self.network.key)
 
 
 class Endorsement(Base):
@@ -94,25 +105,3 @@ class MembershipClaim(Base):
     is_member: Mapped[bool | None]
     application: Mapped[Application] = relationship()
     network: Mapped[Network] = relationship()
-
-
-class PaperForm(Base):
-    """A form on paper that an office typed in: who, when, the date of the consent on it, and the scan if there is one.
-
-    The scan lies in the storage as `papers/<uid>`, encrypted with the event's key.
-    """
-
-    __tablename__ = "paper_forms"
-
-    uid: Mapped[uuid.UUID] = mapped_column(default=new_uid, unique=True, insert_sentinel=True)
-    application_id: Mapped[int] = mapped_column(ForeignKey("applications.id", ondelete="CASCADE"), unique=True)
-    entered_at: Mapped[datetime]
-    entered_by: Mapped[str]
-    consented_on: Mapped[date]
-    scan_kind: Mapped[str | None]  # see file_kinds.py
-    scan_size: Mapped[int | None]  # bytes
-    application: Mapped[Application] = relationship()
-
-    @property
-    def key_name(self) -> str:
-        return self.application.key_name

@@ -91,7 +91,7 @@ class Place {
     const made = this.place.querySelector("template[data-file-row]").content.firstElementChild.cloneNode(true);
     const link = made.querySelector("[data-file-name]");
     link.href = file.href;
-    link.firstElementChild.textContent = file.name;
+    link.querySelector("bdi").textContent = file.name;
     made.querySelector("[data-file-note]").textContent = file.note;
     made.querySelector("[data-file-label]").textContent = file.name;
     this.offerRemoval(made);

@@ -17,7 +17,7 @@ const LONGEST = 20000; // that somebody types on without a pause, before it is s
 const PATIENCE = 25000; // for one answer on a slow line
 const AGAIN = [3000, 6000, 12000, 20000]; // until the next try without a connection
 
-const name = form.dataset.keep;
+let name = form.dataset.keep; // once there is an application, its own: another one's is not shown
 const isSentBack = "sentBack" in form.dataset;
 let changes = 0; // counts what was typed
 let saved = 0; // of them those that are saved
@@ -108,8 +108,17 @@ function took(answer, upTo) {
   if (onwards) goOn();
 }
 
+/** From now on kept under another name. */
+function rename(wanted) {
+  if (!name || !wanted || wanted === name) return;
+  forget(name);
+  name = wanted;
+  keepHere();
+}
+
 function tookIn(answer, upTo) {
   saved = upTo;
+  rename(answer.name);
   setMarks(Object.assign(marks(), answer.marks));
   const open = showClashes(form, answer.clashes, (key, mark) => { setMarks(Object.assign(marks(), { [key]: mark })); changed(); });
   if (saved !== changes) soon();

@@ -1,6 +1,7 @@
 /**
  * Shows and hides the questions of a section as its answers change. The server decides again when it is sent.
- * In the form: data-given (answers of other sections), data-shown-if on the place of each conditional question.
+ * In the form: data-given (answers of other sections), data-shown-if on the place of each conditional question; where
+ * several sections stand on one page, data-section-if around each conditional one.
  */
 import { holds, number } from "./conditions.js";
 
@@ -44,7 +45,10 @@ function typedIn(place) {
 function show() {
   const answers = Object.assign({}, given);
   places.forEach((place) => {
-    const shown = holds(JSON.parse(place.dataset.shownIf || "{}"), answers);
+    const around = place.closest("[data-section-if]");
+    const inside = !around || holds(JSON.parse(around.dataset.sectionIf), answers);
+    if (around) around.hidden = !inside;
+    const shown = inside && holds(JSON.parse(place.dataset.shownIf || "{}"), answers);
     place.hidden = !shown;
     place.querySelector("input[name=shown]").disabled = !shown;
     answers[place.dataset.question] = shown ? answerIn(place) : "";

@@ -40,7 +40,7 @@ def test_kinds_that_are_taken_are_known_by_their_content(content, kind):
     [
         b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', b"MZ\x90\0" + b"\0" * 500,
         b"<!doctype html><script>alert(1)</script>", b"plain words", b"\x7fELF" + b"\0" * 100, sent.picture("GIF"),
-        sent.picture("BMP"), b"\0" * 100, b"PK\x03\x04", sent.archive({"a.txt": "x"}), b"{\\rtf1 }",
+        sent.picture("BMP"), b"\0" * 100, sent.archive({"a.txt": "x"}), b"{\\rtf1 }",
         b"\0\0\0\x18ftypmp42" + b"\0" * 100, sent.archive({"mimetype": "application/vnd.oasis.opendocument.graphics"}),
     ],
 )  # fmt: skip
@@ -159,9 +159,23 @@ def test_a_pdf_with_another_file_behind_it_ends_clean():
 
 
 def test_a_pdf_with_a_password_is_refused():
-    for user in ("secret", ""):
-        locked = sent.pdf(encryption=pikepdf.Encryption(owner="owner", user=user))
-        assert fault_of(locked) == "locked"
+    assert fault_of(sent.pdf(encryption=pikepdf.Encryption(owner="owner", user="secret"))) == "locked"
+
+
+def test_a_pdf_that_only_forbids_changes_opens_and_is_kept_open():
+    for version in (4, 6):
+        _kind, clean = job.checked(sent.pdf(encryption=pikepdf.Encryption(owner="owner", user="", R=version)))
+        with pikepdf.open(io.BytesIO(clean)) as kept:
+            assert (kept.is_encrypted, len(kept.pages)) == (False, 1)
+
+
+@pytest.mark.parametrize("before", [b"\n", b"\xef\xbb\xbf", b" \r\n"])
+def test_blanks_before_a_pdf_do_no_harm(before):
+    assert job.checked(before + sent.pdf())[0] == "pdf"
+
+
+def test_a_document_that_came_in_part_is_damaged():
+    assert fault_of(sent.docx()[:-200]) == "damaged"
 
 
 @pytest.mark.parametrize("content", [b"%PDF-1.7\nnothing", sent.pdf(pages=0), b"%PDF-1.4\n" + b"\0" * 5000])
@@ -225,6 +239,8 @@ def test_links_in_documents_stay():
         (sent.docx(**{"word/_rels/settings.xml.RELS": TEMPLATE}), "calls_outside"),
         (sent.docx(**{"WORD/Header1.XML": "<x><instrText>DDEAUTO c:\\cmd</instrText></x>"}), "calls_outside"),
         (sent.docx("<w:delInstrText>DDEAUTO c:\\cmd</w:delInstrText>"), "calls_outside"),
+        (sent.docx('<w:fldChar/><w:instrText> "INCLUDEPICTURE" x</w:instrText>'), "calls_outside"),
+        (sent.docx("<w:instrText> PAGE </w:instrText><w:fldChar/><w:instrText> IMPORT x</w:instrText>"), "calls_outside"),
         (sent.docx(**{"docProps/app.xml": GROWING}), "damaged"),
         (sent.docx(**{"docProps/app.xml": '<!DOCTYPE x SYSTEM "https://evil.example/x.dtd"><x/>'}), "damaged"),
         (sent.docx(main_type="text/plain"), "damaged"),

@@ -17,6 +17,7 @@ from eventreg.applications.files.file_kinds import KINDS, LONGEST_NAME, safe_nam
         ("...", "odt", "file.odt"),
         ("Резюме Ҷамшед.odt", "odt", "Резюме Ҷамшед.odt"), ("رزومه\u200cها.pdf", "pdf", "رزومه\u200cها.pdf"),
         ('a<b>:"c|d?*.pdf', "pdf", "a_b___c_d__.pdf"), ("J. Smith 2.0", "pdf", "J. Smith 2.0.pdf"),
+        ("J. K.Smith", "pdf", "J. K.Smith.pdf"), ("отчёт.ru", "pdf", "отчёт.ru.pdf"),
     ],
 )  # fmt: skip
 def test_names(typed, kind, name):

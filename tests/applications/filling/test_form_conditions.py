@@ -14,6 +14,9 @@ def _if(question, value):
     return {"match": "all", "tests": [{"question": question, "test": "is", "value": value}]}
 
 
+GUARDIAN = {"guardian_name": "Айша", "guardian_phone": "+7 701 123 45 67", "guardian_consent": "y"}
+
+
 def _texts(text):
     return {"en": text, "ru": text}
 
@@ -92,3 +95,31 @@ def test_further_optional_questions_are_shown_before_going_on(client, asked):
     assert first.location == at(asked, "part")
     assert "further questions" in client.get(first.location).visible
     assert client.post(at(asked, "part"), fields=PART | {"shown": [*PART, "more"]}).location == at(asked, "journey")
+
+
+def test_what_counts_does_not_become_incomplete_by_what_a_change_leads_to(client, event):
+    fill(client, event)
+    client.post(at(event, "check"))
+
+    page = client.post(at(event, "you"), fields=YOU | {"age_band": "u18"}, expect=422)
+
+    assert "With this change more is asked on this page." in page.visible
+    assert "guardian_name" in page.inputs
+    assert only().age_band == YOU["age_band"]
+    client.post(at(event, "you"), fields=YOU | GUARDIAN | {"age_band": "u18"})
+    assert only().age_band == "u18"
+
+
+def test_a_change_that_leads_to_questions_elsewhere_is_asked_for_on_the_own_page(client, event):
+    late = QuestionDraft(
+        "line", "short_text", _texts("How good is your line?"), required=True, shown_if=_if("mode", "online")
+    )
+    form_domain.publish(event, form_domain.published(event).with_question(late, section="contact"))
+    db.session.commit()
+    fill(client, event)
+    own = client.post(at(event, "check")).location
+    assert "An answer is missing" not in client.get(own).visible
+
+    client.post(at(event, "part"), fields=PART | {"mode": "online"})
+
+    assert "An answer is missing" in client.get(own).visible

@@ -9,7 +9,7 @@ from eventreg.applications.imports import import_taking, importing
 from eventreg.applications.models import OrganizationLink
 from eventreg.applications.status import Status
 from eventreg.extensions import db
-from eventreg.organizations import domain as register
+from eventreg.organizations import merging
 from eventreg.organizations.models import Organization
 from tests.applications.filled_form import CONTACT, ORGANIZATION, PART, YOU, at, only
 
@@ -169,20 +169,30 @@ def test_applications_follow_what_is_joined_and_come_back(factory):
     written, known = factory.application(), factory.organization("Clear Water Test", name_latin="Clear Water")
     made = organization_answer.chosen(written)
 
-    row = register.merge(made, known)
+    row = merging.merge(made, known)
     db.session.commit()
     assert organization_answer.chosen(written) == known
 
     later = factory.application(organization="Clear Water Test")
     assert organization_answer.chosen(later) == known
-    register.undo_merge(row)
+    merging.undo_merge(row)
     db.session.commit()
     assert (organization_answer.chosen(written), organization_answer.chosen(later)) == (made, known)
 
 
 def test_an_entry_that_was_joined_meanwhile_links_what_stands_in_its_place(draft, event, factory):
     old, known = factory.organization("Сабзи ватан"), factory.organization("Сабзи Ватан", city="Хоруғ")
-    register.merge(old, known)
+    merging.merge(old, known)
     db.session.commit()
 
     assert save(draft, event, organization="Сабзи ватан", organization_uid=str(old.uid)) == known
+
+
+def test_choosing_without_script_what_was_joined_meanwhile_chooses_what_stands(draft, event, factory):
+    old, known = factory.organization("Sabzi"), factory.organization("Таза су", city="Хоруғ")
+    merging.merge(old, known)
+    db.session.commit()
+
+    draft.post(f"/applications/{only().reference}/organization", fields={"organization_uid": str(old.uid)})
+
+    assert (organization_answer.chosen(only()), only().organization) == (known, "Таза су")

@@ -6,6 +6,7 @@ from . import packages
 from .faults import Fault
 
 _BEGINNING = 8192
+_BLANKS = b"\xef\xbb\xbf \t\r\n\0"
 _BY_ENDING = {
     ".pdf": "pdf", ".jpg": "jpeg", ".jpeg": "jpeg", ".jfif": "jpeg", ".png": "png", ".webp": "webp", ".heic": "heic",
     ".heif": "heic", ".zip": "package", ".docx": "package", ".odt": "package",
@@ -15,14 +16,15 @@ _HEIC_BRANDS = frozenset({b"heic", b"heix", b"mif1", b"heim", b"heis", b"msf1", 
 
 
 def kind_of(content: bytes) -> str:
-    """ "pdf", "jpeg", "png", "webp", "heic", "docx" or "odt". Raises Fault "empty", "not_taken"."""
+    """ "pdf", "jpeg", "png", "webp", "heic", "docx" or "odt". Raises Fault "empty", "not_taken", "damaged"."""
     if not content:
         raise Fault("empty")
     if content[4:8] == b"ftyp":
         if content[8:12] in _HEIC_BRANDS:
             return "heic"
         raise Fault("not_taken")
-    kind = _guess(content[:_BEGINNING])
+    # Programs that read PDF pass over blanks before it, as a mail or a scanner may leave them.
+    kind = _guess(content[:_BEGINNING].lstrip(_BLANKS))
     if kind == "package":
         kind = packages.kind_of(content)
     if kind is None:

@@ -23,15 +23,17 @@ _OTHER_FILES = (
     b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", b"\xd0\xcf\x11\xe0", b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"%PDF",
     b"{\\rtf",
 )  # fmt: skip
+_FOREIGN_ENDINGS = (".bin", ".exe", ".html", ".htm", ".svg", ".mht")
+_PRINTER = "word/printersettings/"  # how a printer was set, which Word keeps in such a file
 _PROGRAMS = re.compile(r"(^|/)(vba[^/]*|activex[^/]*|macros?[^/]*|basic|scripts|configurations2/.*\.xml)(/|$)", re.I)
-_CALLING_FIELDS = re.compile(r"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT)\b", re.IGNORECASE)
+_CALLING_FIELDS = re.compile(r"^\s*\W?(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT)\b", re.IGNORECASE | re.MULTILINE)
 _OPENED_BY_READER = ("http://", "https://", "mailto:", "tel:", "#")
 
 Attributes = dict[str, str]
 
 
 def kind_of(content: bytes) -> str | None:
-    """ "docx" or "odt", by what is inside; None for any other archive."""
+    """ "docx" or "odt", by what is inside; None for any other archive. Raises Fault "damaged"."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
             names = set(package.namelist())
@@ -40,7 +42,7 @@ def kind_of(content: bytes) -> str | None:
             if "mimetype" in names and package.getinfo("mimetype").file_size <= 100 and package.read("mimetype") == ODT:
                 return "odt"
     except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, ValueError, EOFError, OSError):
-        return None
+        raise Fault("damaged") from None
     return None
 
 
@@ -107,7 +109,7 @@ def _check_part(name: str, inside: bytes, kind: str) -> None:
         return
     if _PROGRAMS.search(name):
         raise Fault("programs")
-    if inside.startswith(_OTHER_FILES) or name.endswith((".bin", ".exe", ".html", ".htm", ".svg", ".mht")):
+    if inside.startswith(_OTHER_FILES) or (name.endswith(_FOREIGN_ENDINGS) and not name.startswith(_PRINTER)):
         raise Fault("holds_files")
     if name.endswith(".rels"):
         _read(inside, _check_relationship)
@@ -149,14 +151,15 @@ def _check_relationship(element: str, attributes: Attributes) -> None:
 
 
 def _check_fields(inside: bytes) -> None:
-    """Field codes that fetch something; they may be split over several elements."""
+    """Fields whose first word fetches something; a field's code may be split over several elements."""
     codes: list[str] = []
     in_code = False
 
     def start(element: str, attributes: Attributes) -> None:
         nonlocal in_code
         in_code = element in {"instrText", "delInstrText"}
-        codes.append(attributes.get("instr", "") if element == "fldSimple" else "")
+        if element in {"fldChar", "fldSimple"}:  # a field begins, or ends, or has its code here
+            codes.append("\n" + attributes.get("instr", ""))
 
     def said(text: str) -> None:
         if in_code:

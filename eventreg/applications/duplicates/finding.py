@@ -1,0 +1,129 @@
+"""Looking for people who came in twice: a job, over everybody whose application staff may see."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from heapq import nlargest
+
+from sqlalchemy import select
+
+from eventreg.applications.duplicates import duplicate_queries as queries
+from eventreg.applications.duplicates.person_likeness import (
+    Entry,
+    Likeness,
+    blocks,
+    compare,
+    organization_key,
+    tokens,
+)
+from eventreg.core import clock, crypto
+from eventreg.core.database import begin_writing, insert_rows
+from eventreg.extensions import db
+from eventreg.jobs import domain as jobs
+from eventreg.jobs.models import Job
+from eventreg.jobs.work import Work
+from eventreg.people.duplicate_models import PersonPair
+from eventreg.people.duplicates import OPEN
+from eventreg.people.models import Channel
+
+KIND = "people.find_duplicates"
+PORTION = 400
+MOST_A_PERSON = 4
+MOST_OF_A_BLOCK = 60  # where more share two words of a name, only what else they share tells them apart
+
+
+def ask(*, by: str) -> Job:
+    """Have everybody new since the last time compared with everybody."""
+    return jobs.queue(KIND, {}, asked_by=by)
+
+
+def find(work: Work) -> dict[str, int]:
+    """The job: new pairs become questions. Gives how many were found."""
+    come = db.session.scalars(queries.come_since(db.session.scalar(queries.looked_at(KIND)))).all()
+    everybody = _entries()
+    fresh = [number for number in come if number in everybody]
+    index = _Index(everybody)
+    found: dict[tuple[int, int], Likeness] = {}
+    for start in range(0, len(fresh), PORTION):
+        work.progress(start, len(fresh))
+        portion = fresh[start : start + PORTION]
+        _add_elsewhere(portion, everybody)
+        for number in portion:
+            found |= index.alike(number)
+    work.progress(len(fresh), len(fresh))
+    return {"found": _write(found)}
+
+
+def _entries() -> dict[int, Entry]:
+    """Person's id → what is known, of all that were not joined with another one."""
+    found: dict[int, Entry] = {}
+    for row in db.session.execute(queries.people()):
+        entry = found.get(row.id) or Entry(tokens((row.badge_name, row.badge_name_latin, row.full_name)))
+        entry.country = entry.country or row.country or ""
+        known = {f"#{row.organization_id}"} if row.organization_id else set()
+        names = (organization_key(name) for name in (row.organization, row.organization_latin) if name)
+        entry.organizations |= known.union(name for name in names if name)
+        found[row.id] = entry
+    for channel in db.session.execute(select(Channel.person_id, Channel.lookup)):
+        if channel.person_id in found:
+            found[channel.person_id].lookups |= {channel.lookup}
+    return found
+
+
+def _add_elsewhere(numbers: Sequence[int], everybody: Mapping[int, Entry]) -> None:
+    """How these people's addresses are kept at other events, whose keys are others."""
+    for channel in db.session.scalars(select(Channel).where(Channel.person_id.in_(numbers))):
+        if channel.address:
+            everybody[channel.person_id].lookups |= set(crypto.lookups(channel.address))
+
+
+class _Index:
+    """Who shares what: ids by block of the name, and by keyed address."""
+
+    def __init__(self, everybody: Mapping[int, Entry]) -> None:
+        self.everybody = everybody
+        self.by_block: defaultdict[str, list[int]] = defaultdict(list)
+        self.by_lookup: defaultdict[bytes, list[int]] = defaultdict(list)
+        for number, entry in everybody.items():
+            for block in blocks(entry):
+                self.by_block[block].append(number)
+            for lookup in entry.lookups:
+                self.by_lookup[lookup].append(number)
+
+    def alike(self, number: int) -> dict[tuple[int, int], Likeness]:
+        """Pairs with this person, by their ids in order: those most alike, so that nobody is asked forty things."""
+        entry = self.everybody[number]
+        compared = ((other, compare(entry, self.everybody[other])) for other in self._candidates(entry) - {number})
+        alike = [(other, likeness) for other, likeness in compared if likeness is not None]
+        best = nlargest(MOST_A_PERSON, alike, key=lambda one: (one[1].score, -one[0]))
+        return {(min(number, other), max(number, other)): likeness for other, likeness in best}
+
+    def _candidates(self, entry: Entry) -> set[int]:
+        found = {other for lookup in entry.lookups for other in self.by_lookup.get(lookup, ())}
+        for block in blocks(entry):
+            others = self.by_block[block]
+            if len(others) > MOST_OF_A_BLOCK:
+                others = [one for one in others if self.everybody[one].organizations & entry.organizations]
+            found.update(others)
+        return found
+
+
+def _write(found: dict[tuple[int, int], Likeness]) -> int:
+    """New questions; what was asked or answered before is left alone."""
+    db.session.rollback()
+    begin_writing(db.session)
+    firsts = sorted({low for low, _high in found})
+    known: set[tuple[int, int]] = set()
+    for start in range(0, len(firsts), PORTION):
+        rows = db.session.execute(queries.pairs_from(firsts[start : start + PORTION]))
+        known |= {(row.first_id, row.second_id) for row in rows}
+    now = clock.now()
+    fresh = [
+        {
+            "first_id": low, "second_id": high, "state": OPEN, "score": likeness.score,
+            "reasons": list(likeness.reasons), "found_at": now, "moved": [],
+        }
+        for (low, high), likeness in found.items()
+        if (low, high) not in known
+    ]  # fmt: skip
+    insert_rows(db.session, PersonPair, fresh)
+    return len(fresh)

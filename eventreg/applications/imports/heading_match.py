@@ -1,0 +1,139 @@
+"""What the headings of somebody's sheet mean, as far as can be guessed: shown, corrected and only then used. Pure."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from rapidfuzz import fuzz
+
+from eventreg.applications.form import question_types
+from eventreg.applications.form.form_models import QuestionVersion
+from eventreg.applications.imports.import_columns import ALWAYS_KNOWN, STATUS
+from eventreg.core.spreadsheets import heading_key
+
+LEFT_OUT = ""
+ALIKE = 85  # of 100: a letter or two in a word, other endings
+# Several columns may mean one of these: they are put together in the order of the sheet.
+JOINED = frozenset({"name_native", "name_latin", "full_name"})
+PARTS = frozenset({
+    "surname", "family name", "last name", "first name", "given name", "given names", "patronymic", "middle name",
+    "фамилия", "имя", "отчество",
+})  # fmt: skip
+# What columns are called beside the words of the form: in English and Russian.
+USUAL: dict[str, tuple[str, ...]] = {
+    "name_native": (
+        "name", "full name", "name and surname", "participant", "name of participant", "participant name", "badge name",
+        "фио", "ф и о", "имя и фамилия", "фамилия и имя", "фамилия имя", "фамилия имя отчество", "участник",
+        "ф и о участника", "фио участника", "имя участника",
+    ),
+    "name_latin": (
+        "name in latin letters", "name in english", "latin name", "name latin", "имя латиницей", "фио латиницей",
+        "имя на латинице", "имя и фамилия латиницей", "фио на английском",
+    ),
+    "email": (
+        "e mail", "email", "mail", "e mail address", "email address", "почта", "электронная почта", "эл почта",
+        "адрес электронной почты", "адрес эл почты", "эл адрес", "электронный адрес",
+    ),
+    "phone": ("phone", "telephone", "mobile", "phone number", "mobile phone", "телефон", "номер телефона", "мобильный"),
+    "messenger": ("messenger", "whatsapp", "telegram", "мессенджер"),
+    "country": ("country", "страна"),
+    "organization": (
+        "organization", "organisation", "institution", "affiliation", "company", "организация", "учреждение",
+        "место работы", "название организации", "наименование организации",
+    ),
+    "organization_latin": ("organization in english", "organisation in english", "организация на английском"),
+    "organization_city": ("city", "town", "region", "город", "регион", "населенный пункт", "населённый пункт"),
+    "position": ("position", "job title", "post", "должность"),
+    "gender": ("gender", "sex", "пол"),
+    "age_band": ("age", "age group", "возраст", "возрастная группа"),
+    "category": ("category", "категория"),
+    "themes": ("theme", "themes", "topics", "тема", "темы"),
+    "language": ("language", "preferred language", "язык"),
+    STATUS: ("status", "статус"),
+}  # fmt: skip
+_USUAL = {words: key for key, all_words in USUAL.items() for words in all_words}
+
+
+def guess(
+    headings: Sequence[str], versions: Mapping[str, QuestionVersion], remembered: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """Heading key → key of the question it means, or LEFT_OUT: as it was said before, by key, by words, by likeness.
+
+    `remembered` is by `memory_key`. A question is answered by one column, but for the JOINED ones.
+    """
+    labels = _labels(versions)
+    means: dict[str, str] = {}
+    for look in (_remembered(remembered or {}), _by_words(versions, labels), _by_likeness(labels)):
+        for heading in headings:
+            key = look(heading) if heading_key(heading) not in means else None
+            if key is not None and (key == LEFT_OUT or key not in means.values()):
+                means[heading_key(heading)] = key
+    return _with_name(headings, {heading_key(one): means.get(heading_key(one), LEFT_OUT) for one in headings})
+
+
+def known(values: Iterable[str], versions: Mapping[str, QuestionVersion]) -> int:
+    """How many cells of a line are headings that mean something."""
+    headings = [value for value in values if value]
+    return sum(key != LEFT_OUT for key in guess(headings, versions).values())
+
+
+def memory_key(heading: str) -> str:
+    """A heading as it is remembered for a series."""
+    return heading_key(heading)[:200]
+
+
+def choices(versions: Mapping[str, QuestionVersion]) -> list[str]:
+    """Every key that a column may mean: the form's questions in their order, then what is always known."""
+    asked = [key for key, version in versions.items() if version.type not in question_types.NOT_TYPED]
+    return [*asked, *(key for key in ALWAYS_KNOWN if key not in asked), STATUS]
+
+
+def plain(text: str) -> str:
+    """Words without signs and capitals: "E-mail *" is "e mail"."""
+    return " ".join(re.findall(r"\w+", text.casefold().replace("_", " ")))
+
+
+def _remembered(remembered: Mapping[str, str]):  # type: ignore[no-untyped-def]
+    return lambda heading: remembered.get(memory_key(heading))
+
+
+def _by_words(versions: Mapping[str, QuestionVersion], labels: Mapping[str, str]):  # type: ignore[no-untyped-def]
+    keys = set(choices(versions))
+    by_key = {plain(key): key for key in keys}
+
+    def look(heading: str) -> str | None:
+        words = plain(heading)
+        found = by_key.get(words) or labels.get(words) or _USUAL.get(words)
+        return found if found in keys else None
+
+    return look
+
+
+def _by_likeness(labels: Mapping[str, str]):  # type: ignore[no-untyped-def]
+    def look(heading: str) -> str | None:
+        words = plain(heading)
+        if len(words) < 4:
+            return None
+        best = max(labels, key=lambda label: fuzz.token_sort_ratio(words, label), default="")
+        return labels[best] if best and fuzz.token_sort_ratio(words, best) >= ALIKE else None
+
+    return look
+
+
+def _labels(versions: Mapping[str, QuestionVersion]) -> dict[str, str]:
+    """Words of each question in every language of the form → its key."""
+    found: dict[str, str] = {}
+    for key, version in versions.items():
+        if version.type not in question_types.NOT_TYPED:
+            for label in version.labels.values():
+                found.setdefault(plain(label), key)
+    return found
+
+
+def _with_name(headings: Sequence[str], means: dict[str, str]) -> dict[str, str]:
+    """The badge name, where no column is called so: the full name, or surname and given name together."""
+    if "name_native" in means.values():
+        return means
+    if whole := next((own for own, key in means.items() if key == "full_name"), None):
+        return means | {whole: "name_native"}
+    parts = [heading_key(heading) for heading in headings if plain(heading) in PARTS]
+    return means | {own: "name_native" for own in parts if means[own] == LEFT_OUT}

@@ -1,0 +1,98 @@
+"""A list of people as a worker looks at it before anything is written, and as one takes it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from eventreg.applications.imports import (
+    import_domain,
+    import_likeness,
+    import_notes,
+    import_queries,
+    import_sending,
+    import_sheets,
+    import_taking,
+    importing,
+)
+from eventreg.applications.imports.import_models import Import, ImportedApplication
+from eventreg.applications.imports.importing import Checked, ReadRow, SameName
+from eventreg.applications.status import Status
+from eventreg.core import clock
+from eventreg.core.database import begin_writing, insert_rows
+from eventreg.core.errors import N_, Refusal
+from eventreg.core.spreadsheet_headings import sheet_below
+from eventreg.events.models import Event
+from eventreg.extensions import db
+
+Step = Callable[[int], None]
+
+
+class FormChanged(Refusal):
+    """What was read by one form would be kept by another one."""
+
+    sentence = N_("The form of the event was published anew meanwhile. Nothing was taken: look at the list again.")
+
+
+def look(brought: Import, step: Step) -> dict[str, Any]:
+    """What there is to see of a list: rows that can be taken, faults, warnings, and who may be there already."""
+    event = brought.event
+    sheet = sheet_below(import_sheets.lines_of(brought), brought.found["sheet"]["line"])
+    checked = importing.check_rows(sheet.rows, import_sending.columns_of(brought), step)
+    importing.compare(event, checked)
+    alike = import_likeness.find(event, checked.rows, checked.countries)
+    # Those of the same name stand beside the row; a sentence on them would say it twice.
+    warnings = [note for note in checked.warnings if not isinstance(note.refusal, SameName)]
+    return {
+        "rows": [[row.line, row.status, row.values] for row in checked.rows], "form": _form(event),
+        "faults": import_notes.kept(checked.faults), "warnings": import_notes.kept(warnings),
+        "alike": {str(line): [list(one) for one in found] for line, found in alike.items()},
+    }  # fmt: skip
+
+
+def take(import_id: int, job_id: int, step: Step) -> int:
+    """Take the rows that were looked at and are wanted, in one transaction that is left open; how many.
+
+    Who has come since is seen then. Raises FormChanged, and SomeRowsRefused, unless bad rows may be left out.
+    """
+    brought = db.session.get_one(Import, import_id)
+    found, event = brought.found, brought.event
+    if found["look"]["form"] != _form(event):
+        raise FormChanged
+    checked, choice = _wanted(found), found["choice"]
+    prepared = import_taking.prepare(event, checked)
+    step(len(checked.rows))
+    db.session.rollback()
+    begin_writing(db.session)
+    brought = db.session.scalars(import_queries.held(import_id)).one()
+    if brought.state != "taking" or brought.job_id != job_id:
+        return 0
+    made = import_taking.take(event, prepared, filename=brought.name, skip_bad_rows=choice["skip"])
+    good = {row.line for row in checked.rows}
+    lines = [ready.row.line for ready in prepared.rows if ready.row.line in good]
+    insert_rows(
+        db.session, ImportedApplication,
+        [
+            {"import_id": brought.id, "application_id": one.id, "line": line}
+            for one, line in zip(made, lines, strict=True)
+        ],
+    )  # fmt: skip
+    brought.state, brought.taken, brought.taken_at = "taken", len(made), clock.now()
+    faults = [*found["look"]["faults"], *import_notes.kept(checked.faults)]
+    brought.found = {"result": {"faults": faults, "left_out": len(choice["left_out"]), "tell": choice["tell"]}}
+    import_sheets.forget(brought)
+    if choice["tell"]:
+        import_domain.tell(brought)
+    return len(made)
+
+
+def _wanted(found: Mapping[str, Any]) -> Checked:
+    """The rows of a list as they were looked at, without those that are left out."""
+    choice, look = found["choice"], found["look"]
+    left_out = set(choice["left_out"])
+    rows = [ReadRow(line, Status(status), values) for line, status, values in look["rows"] if line not in left_out]
+    countries = None if choice["countries"] is None else frozenset(choice["countries"])
+    return Checked(rows=rows, countries=countries, bad_before=len({fault[0] for fault in look["faults"]}))
+
+
+def _form(event: Event) -> dict[str, int]:
+    """By which versions of its questions a list is read."""
+    return {key: version.id for key, version in importing.versions_of(event).items()}

@@ -1,0 +1,25 @@
+"""What is to be said of rows, as it is kept beside a sheet until somebody reads it. Pure."""
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from eventreg.core.errors import Refusal
+
+
+class Said(Protocol):
+    """A fault or a warning; `column` is "" for the whole row."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> str: ...
+    @property
+    def refusal(self) -> Refusal: ...
+
+
+def kept(notes: Sequence[Said]) -> list[list[Any]]:
+    """Each as JSON: line, column, sentence, its values as text."""
+    return [
+        [note.line, note.column, note.refusal.sentence, {key: str(value) for key, value in note.refusal.values.items()}]
+        for note in notes
+    ]

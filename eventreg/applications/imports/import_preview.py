@@ -1,0 +1,88 @@
+"""What would be taken of a sheet, before anything is written: rows page by page, or the differences of a list."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from eventreg.applications.imports import import_words, importing
+from eventreg.applications.imports.import_likeness import Alike
+from eventreg.applications.imports.import_models import Import
+from eventreg.web import paging
+
+PAGE = 100
+MOST_TICKS = 500
+GOOD, DOUBTFUL, BAD = "good", "doubtful", "bad"
+
+
+@dataclass(frozen=True)
+class Preview:
+    """One page of one kind of rows, and how many there are of each kind."""
+
+    kind: str
+    counts: Mapping[str, int]
+    rows: list[dict[str, Any]]
+    number: int
+    last: int
+    wanted: int
+    left_out: int
+
+
+@dataclass(frozen=True)
+class Differences:
+    """What a list that came back would change."""
+
+    changes: list[dict[str, Any]]
+    conflicts: list[dict[str, Any]]
+    faults: list[dict[str, Any]] = field(default_factory=list)
+    rows: int = 0
+
+
+def of(brought: Import, asked: Mapping[str, str]) -> Preview:
+    """The page of rows at an address; at first those that somebody should look at."""
+    found, versions = brought.found, importing.versions_of(brought.event)
+    look, left_out = found["look"], set(found["choice"]["left_out"])
+    warnings = defaultdict(list)
+    for one in look["warnings"]:
+        warnings[one[0]].append(import_words.note(one, versions))
+    doubtful = {int(line) for line in look["alike"]} | set(warnings)
+    kinds = {
+        DOUBTFUL: [row for row in look["rows"] if row[0] in doubtful],
+        GOOD: [row for row in look["rows"] if row[0] not in doubtful],
+        BAD: look["faults"],
+    }
+    counts = {kind: len(rows) for kind, rows in kinds.items()} | {BAD: len({fault[0] for fault in look["faults"]})}
+    kind = asked.get("rows", "")
+    kind = kind if kind in kinds else next((one for one in kinds if kinds[one]), GOOD)
+    last = max(1, -(-len(kinds[kind]) // PAGE))
+    number = min(max(paging.number(asked.get("page")) or 1, 1), last)
+    shown = kinds[kind][(number - 1) * PAGE : number * PAGE]
+    rows = [
+        import_words.note(one, versions) if kind == BAD else _row(one, look["alike"], warnings, left_out)
+        for one in shown
+    ]
+    wanted = len(look["rows"]) - len(left_out)
+    return Preview(kind, counts, rows, number, last, wanted, len(left_out))
+
+
+def changes_of(brought: Import) -> dict[str, Any]:
+    """The differences, and how many that somebody else has touched meanwhile can be ticked on one page."""
+    look, versions = brought.found["look"], importing.versions_of(brought.event)
+    shown = [import_words.change(one) for one in look["changes"]]
+    differences = Differences(
+        [one for one in shown if not one["conflict"]], [one for one in shown if one["conflict"]],
+        [import_words.note(one, versions) for one in look["faults"]], look["rows"],
+    )  # fmt: skip
+    return {"page": differences, "most": MOST_TICKS}
+
+
+def _row(
+    row: list[Any], alike: Mapping[str, list[list[str]]], warnings: Mapping[int, list[Any]], left_out: set[int]
+) -> dict[str, Any]:
+    line, _status, values = row
+    return {
+        "line": line, "name": values["name_native"], "latin": values.get("name_latin", ""),
+        "country": values["country"], "organization": values.get("organization", ""),
+        "out": line in left_out, "warnings": warnings.get(line, []),
+        "alike": [Alike(*one) for one in alike.get(str(line), [])],
+    }  # fmt: skip

@@ -1,0 +1,93 @@
+"""Sheets that are brought in, in words: what a column means, what is to be said of a row, where a sheet is."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask_babel import gettext as _
+
+from eventreg.applications.form.form_models import QuestionVersion
+from eventreg.applications.imports import heading_match, import_columns
+from eventreg.applications.imports.importing import TwiceWithoutAddress
+from eventreg.applications.round_trip.trip_columns import HEADINGS
+from eventreg.core.errors import N_
+from eventreg.web.formats import own_text, yes_no
+
+# Keys that have words though no question of the form has them.
+ALWAYS: dict[str, str] = {
+    "name_native": N_("Badge name"),
+    "name_latin": N_("Name in Latin letters"),
+    "full_name": N_("Full name, for letters"),
+    "salutation": N_("How should we address you?"),
+    "pronoun": N_("Your pronoun"),
+    "organization": N_("Organization"),
+    "organization_latin": N_("Organization in English"),
+    "organization_city": N_("City"),
+    "position": N_("Position"),
+    "country": N_("Country"),
+    "travel_from": N_("Country I will travel from"),
+    "email": N_("E-mail"),
+    "phone": N_("Telephone"),
+    "messenger": N_("Messenger"),
+    import_columns.STATUS: N_("Status: submitted or confirmed"),
+}
+# state → (words, tone)
+STATES: dict[str, tuple[str, str]] = {
+    "columns": (N_("Columns to be named"), "warn"),
+    "looking": (N_("Being read"), "neutral"),
+    "ready": (N_("To be looked at"), "warn"),
+    "taking": (N_("Being taken"), "neutral"),
+    "taken": (N_("Taken"), "good"),
+    "undoing": (N_("Being taken back"), "neutral"),
+    "undone": (N_("Taken back"), "muted"),
+}
+IN_BROWSER: dict[str, str] = {
+    TwiceWithoutAddress.sentence: N_("The same person seems to stand in line %(line)s, both times without an address."),
+}
+WHY = {"name": N_("the same name"), "address": N_("the same address")}
+
+
+def state(name: str) -> tuple[str, str]:
+    """Words and tone of a sheet's state."""
+    words, tone = STATES[name]
+    return _(words), tone
+
+
+def column(key: str, versions: Mapping[str, QuestionVersion]) -> str:
+    """What a column means; "" for a whole row."""
+    if key in versions:
+        return own_text(versions[key].labels)
+    return _(ALWAYS.get(key) or HEADINGS.get(key) or key) if key else ""
+
+
+def options(versions: Mapping[str, QuestionVersion]) -> list[tuple[str, str]]:
+    """(key, words) of everything that a column may mean."""
+    return [(key, column(key, versions)) for key in heading_match.choices(versions)]
+
+
+def note(kept: Sequence[Any], versions: Mapping[str, QuestionVersion]) -> dict[str, Any]:
+    """A fault or warning as a page shows it."""
+    line, key, sentence, values = kept
+    return {"line": line, "column": column(key, versions), "sentence": said(sentence, values), **_reference(values)}
+
+
+def change(kept: Mapping[str, Any]) -> dict[str, Any]:
+    """A difference as a page shows it."""
+    shown = {"column": column(kept["key"], {})}
+    if kept["key"] == "recommends":
+        shown |= {side: yes_no(kept[side] == "yes") if kept[side] else "" for side in ("was", "becomes")}
+    return dict(kept) | shown
+
+
+def said(sentence: str, values: Mapping[str, str]) -> str:
+    """A refusal that was kept, in the reader's language."""
+    words = IN_BROWSER.get(sentence, sentence)
+    return _(words, **{key: _translated(value) for key, value in values.items()}) if values else _(words)
+
+
+def _translated(value: str) -> str:
+    """A column's name is a sentence of ours, too."""
+    return _(value) if value in HEADINGS.values() else value
+
+
+def _reference(values: Mapping[str, str]) -> dict[str, str]:
+    return {"reference": values["reference"]} if "reference" in values else {}

@@ -1,0 +1,103 @@
+"""Whether somebody who is invited has applied already, or was invited before."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+
+from eventreg.accounts import tries
+from eventreg.applications import intake, mail
+from eventreg.applications.invitations import invitation_queries as queries
+from eventreg.applications.invitations import name_likeness
+from eventreg.applications.invitations.invitation_models import Invitation
+from eventreg.applications.models import Application
+from eventreg.applications.status import OVER
+from eventreg.core.errors import N_, Refusal
+from eventreg.events.models import Event
+from eventreg.extensions import db
+
+
+class AppliedAlready(Refusal):
+    """The same verified address and name have an application, which this browser has not opened."""
+
+    sentence = N_(
+        "You have applied to this event already. We have sent a link to your application to that address: open it, "
+        "then open this invitation again in the same browser, and it will hold for that application."
+    )
+
+
+@dataclass
+class Likely:
+    """Who is there already under the name or address of an invitation: what they sent, and earlier invitations."""
+
+    applications: list[Application] = field(default_factory=list)
+    invitations: list[Invitation] = field(default_factory=list)
+
+
+def refuse_twin(event: Event, *, name: str, address: str, but: Application | None = None) -> None:
+    """Raise AppliedAlready, and mail a link to the other application, where one has this name and verified address."""
+    if not address:
+        return
+    identity = intake.identity_of(name, address, event.key_name)
+    held = select(Application).where(Application.event_id == event.id, Application.identity == identity)
+    twin = db.session.scalar(held.where(Application.status.not_in([*OVER])))
+    if twin is None or twin is but:
+        return
+    tries.count(f"sent before {address}", limit=3)
+    mail.to_applicant(twin, "sent_before")
+    raise AppliedAlready
+
+
+@dataclass(frozen=True)
+class Invitee:
+    """Somebody by name, whether the invitation is made or still to be made. `number` tells them apart."""
+
+    number: int
+    names: tuple[str, str]
+    lookup: bytes | None = None
+    own: frozenset[int] = frozenset()  # ids of the invitation's own applications
+
+    @classmethod
+    def of(cls, invitation: Invitation) -> "Invitee":
+        """Whom an invitation is for."""
+        own = frozenset(person.application_id for person in invitation.invited)
+        return cls(invitation.id, (invitation.name, invitation.name_latin), invitation.lookup, own)
+
+    @property
+    def sort_name(self) -> str:
+        return intake.sort_key(self.names[1] or self.names[0])
+
+
+def likely(event: Event, invitees: Iterable[Invitee], *, but: bool = True) -> Mapping[int, Likely]:
+    """Number → who may be the same person. Few queries for all. `but`: the numbers are ids, and nobody is their own."""
+    everybody = [one for one in invitees if one.sort_name]
+    names = sorted({one.sort_name for one in everybody})
+    lookups = sorted({one.lookup for one in everybody if one.lookup})
+    found = {one.number: Likely() for one in everybody}
+    for other in db.session.scalars(queries.same(event, names, lookups)):
+        for one in everybody:
+            if not (but and other.id == one.number) and _may_be(one, other.sort_name, other.lookup, _names(other)):
+                found[one.number].invitations.append(other)
+    sent = {one.id: one for query in queries.sent(event, names, lookups) for one in db.session.scalars(query)}
+    for application in sent.values():
+        channel = application.person.email
+        for one in everybody:
+            lookup = channel.lookup if channel else None
+            is_own = application.id in one.own
+            if not is_own and _may_be(one, application.sort_name, lookup, _names_of(application)):
+                found[one.number].applications.append(application)
+    return {number: one for number, one in found.items() if one.applications or one.invitations}
+
+
+def _may_be(one: Invitee, sort_name: str, lookup: bytes | None, names: tuple[str, str]) -> bool:
+    """The same name, or the same address and a name that is alike."""
+    same_address = one.lookup is not None and one.lookup == lookup
+    return one.sort_name == sort_name or (same_address and name_likeness.may_be(one.names, names))
+
+
+def _names(invitation: Invitation) -> tuple[str, str]:
+    return invitation.name, invitation.name_latin
+
+
+def _names_of(application: Application) -> tuple[str, str]:
+    return application.person.badge_name, application.person.badge_name_latin

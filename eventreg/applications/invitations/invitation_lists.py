@@ -1,0 +1,155 @@
+"""A list of people and institutions to be invited: read and checked row by row, before anything is made."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from eventreg.applications.invitations import applied, invitation_columns, making
+from eventreg.applications.invitations import invitation_queries as queries
+from eventreg.applications.invitations.applied import Invitee, Likely
+from eventreg.applications.invitations.invitation_models import Invitation
+from eventreg.applications.invitations.making import Wanted
+from eventreg.core import crypto, spreadsheets
+from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.core.names import search_key
+from eventreg.core.spreadsheets import Row
+from eventreg.events.models import Event
+from eventreg.extensions import db
+
+MOST_ROWS = 500
+Identity = tuple[bool, str, bytes | None]
+
+
+class NoRows(Invalid):
+    """Headings and nothing below them."""
+
+    sentence = N_("This file has no row below its headings.")
+
+
+class MoreCells(Invalid):
+    """A row with values under no heading: perhaps shifted by a comma."""
+
+    sentence = N_("This row has more cells than there are headings: %(values)s. Perhaps a comma shifted it.")
+
+
+class TwiceInList(Invalid):
+    """The same name and address stand in an earlier row."""
+
+    sentence = N_("The same name and address stand in line %(line)s.")
+
+
+class InvitedAlready(Invalid):
+    """The same name and address have an invitation that holds."""
+
+    sentence = N_("The same name and address are invited already.")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why a row cannot be taken. `column` is "" for the whole row."""
+
+    line: int
+    column: str
+    refusal: Refusal
+
+
+@dataclass(frozen=True)
+class ReadRow:
+    """A row that can be taken, with its cells as they were."""
+
+    line: int
+    wanted: Wanted
+    cells: Mapping[str, str]
+    likely: Likely | None = None
+
+
+@dataclass
+class Checked:
+    """What a list holds."""
+
+    headings: list[str]
+    rows: list[ReadRow] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+
+    @property
+    def bad_rows(self) -> int:
+        """How many rows cannot be taken."""
+        return len({fault.line for fault in self.faults})
+
+
+def check(event: Event, source: bytes, filename: str, *, answer_by: datetime) -> Checked:
+    """Read an XLSX or CSV file. `answer_by` is for rows that say nothing of it.
+
+    Raises NoRows, NoColumn and what `spreadsheets.read` raises.
+    """
+    sheet = spreadsheets.read(source, filename, MOST_ROWS)
+    columns, unknown = invitation_columns.recognize(sheet.headings)
+    if not sheet.rows:
+        raise NoRows
+    checked = Checked(sheet.headings, unknown=unknown)
+    for row in sheet.rows:
+        _check_row(event, row, columns, checked, answer_by)
+    _compare(event, checked)
+    return checked
+
+
+def take(event: Event, checked: Checked) -> list[Invitation]:
+    """Make an invitation of each good row; none is sent."""
+    return [making.make(event, row.wanted) for row in checked.rows]
+
+
+def _check_row(event: Event, row: Row, columns: Mapping[str, str], checked: Checked, answer_by: datetime) -> None:
+    values: dict[str, Any] = {}
+    faults = []
+    for column, heading in columns.items():
+        try:
+            values[column] = invitation_columns.read(column, row.cells.get(heading, ""), event)
+        except Refusal as refusal:
+            faults.append(Fault(row.line, column, refusal))
+    if row.surplus:
+        faults.append(Fault(row.line, "", MoreCells(values=", ".join(row.surplus)[:100])))
+    if not faults:
+        try:
+            wanted = invitation_columns.wanted(values, event, answer_by=answer_by)
+            making.check(event, wanted)
+        except Refusal as refusal:
+            faults.append(Fault(row.line, "", refusal))
+        else:
+            checked.rows.append(ReadRow(row.line, wanted, row.cells))
+    checked.faults += faults
+
+
+def _compare(event: Event, checked: Checked) -> None:
+    """Refuse who is invited already, or stands there twice; note who may be there already."""
+    lines: dict[Identity, int] = {}
+    kept = []
+    likely = applied.likely(event, [_invitee(event, row) for row in checked.rows], but=False)
+    there = {_identity(*row) for row in db.session.execute(queries.identities(event))}
+    for row in checked.rows:
+        wanted = row.wanted
+        identity = _identity(wanted.names_others, wanted.name, wanted.institution, _lookup(event, wanted))
+        if identity in there:
+            checked.faults.append(Fault(row.line, "", InvitedAlready()))
+        elif lines.setdefault(identity, row.line) != row.line:
+            checked.faults.append(Fault(row.line, "", TwiceInList(line=lines[identity])))
+        else:
+            kept.append(ReadRow(row.line, row.wanted, row.cells, likely.get(row.line)))
+    checked.rows = kept
+    checked.faults.sort(key=lambda fault: fault.line)
+
+
+def _invitee(event: Event, row: ReadRow) -> Invitee:
+    wanted = row.wanted
+    names = ("", "") if wanted.names_others else (wanted.name, wanted.name_latin)
+    return Invitee(row.line, names, _lookup(event, wanted))
+
+
+def _identity(names_others: bool, name: str, institution: str, lookup: bytes | None) -> Identity:
+    who = " ".join(sorted(search_key(institution if names_others else name)))
+    return names_others, who, lookup
+
+
+def _lookup(event: Event, wanted: Wanted) -> bytes | None:
+    return crypto.lookup(wanted.email, event.key_name) if wanted.email else None

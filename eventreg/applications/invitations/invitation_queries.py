@@ -1,0 +1,159 @@
+"""Finding invitations and those who took them up."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, or_, select, true
+from sqlalchemy.orm import joinedload, selectinload
+
+from eventreg.applications.invitations.invitation_models import Invitation, InvitedPerson
+from eventreg.applications.invitations.invitation_rules import MOST_REMINDERS, REST, State
+from eventreg.applications.models import Application
+from eventreg.applications.status import OVER
+from eventreg.events.models import Event
+from eventreg.people.models import Channel, Person
+
+PAGE = 50
+
+
+def state_at(at: datetime) -> ColumnElement[str]:
+    """What `invitation_rules.state_of` says, of each row."""
+    coming = (
+        select(func.count())
+        .where(InvitedPerson.invitation_id == Invitation.id, InvitedPerson.declined_at.is_(None))
+        .correlate(Invitation)
+        .scalar_subquery()
+    )
+    return case(
+        (Invitation.revoked_at.is_not(None), literal(State.REVOKED)),
+        (Invitation.declined_at.is_not(None), literal(State.DECLINED)),
+        (coming >= Invitation.people, literal(State.TAKEN_UP)),
+        (coming > 0, literal(State.PARTLY_NAMED)),
+        (Invitation.answer_by <= at, literal(State.OVER_TIME)),
+        (Invitation.reminded_at.is_not(None), literal(State.REMINDED)),
+        (Invitation.sent_at.is_not(None), literal(State.SENT)),
+        else_=literal(State.NOT_SENT),
+    )
+
+
+def counts(event: Event, at: datetime) -> Select[str, int]:
+    """(state, how many) of an event's invitations."""
+    state = state_at(at).label("state")
+    return select(state, func.count()).where(Invitation.event_id == event.id).group_by(state)
+
+
+def page(event: Event, at: datetime, *, state: str = "", after: int | None = None) -> Select[Invitation]:
+    """One page and one more, newest first, after an id."""
+    in_state = state_at(at) == state if state else true()
+    before = Invitation.id < after if after is not None else true()
+    query = select(Invitation).where(Invitation.event_id == event.id, in_state, before)
+    return _whole(query).order_by(Invitation.id.desc()).limit(PAGE + 1)
+
+
+def names(event: Event, at: datetime, *, state: str = "") -> Select[int, str, str, str, str]:
+    """(id, name, Latin name, institution, position) of all, to be ranked."""
+    in_state = state_at(at) == state if state else true()
+    columns = (Invitation.id, Invitation.name, Invitation.name_latin, Invitation.institution, Invitation.position)
+    return select(*columns).where(Invitation.event_id == event.id, in_state).order_by(Invitation.id)
+
+
+def by_ids(ids: Sequence[int]) -> Select[Invitation]:
+    """Invitations by id, in any order."""
+    return _whole(select(Invitation).where(Invitation.id.in_(ids)))
+
+
+def one(event: Event, uid: uuid.UUID) -> Select[Invitation]:
+    """One invitation of an event."""
+    return _whole(select(Invitation).where(Invitation.event_id == event.id, Invitation.uid == uid))
+
+
+def held(event: Event, uids: Sequence[uuid.UUID]) -> Select[Invitation]:
+    """Invitations of an event, locked in one order and read anew."""
+    found = select(Invitation).where(Invitation.event_id == event.id, Invitation.uid.in_(uids))
+    return _held(found.order_by(Invitation.id))
+
+
+def held_by_uid(uid: uuid.UUID) -> Select[Invitation]:
+    """The same for one that a link names."""
+    return _held(select(Invitation).where(Invitation.uid == uid))
+
+
+def by_uid(uid: uuid.UUID) -> Select[Invitation]:
+    """The invitation that a link names."""
+    return _whole(select(Invitation).where(Invitation.uid == uid))
+
+
+def invitation_of_named(uid: uuid.UUID) -> Select[uuid.UUID]:
+    """The identity of the invitation under which a person with a link of their own was named."""
+    return select(Invitation.uid).join(InvitedPerson).where(InvitedPerson.uid == uid)
+
+
+def of_application(application: Application) -> Select[InvitedPerson]:
+    """By which invitation an application came."""
+    return (
+        select(InvitedPerson)
+        .where(InvitedPerson.application_id == application.id)
+        .options(joinedload(InvitedPerson.invitation))
+    )
+
+
+def unsent(event: Event, at: datetime) -> Select[Invitation]:
+    """Never sent, with an address, and in time."""
+    return select(Invitation).where(
+        Invitation.event_id == event.id, Invitation.lookup.is_not(None), state_at(at) == State.NOT_SENT
+    )
+
+
+def silent(event: Event, at: datetime) -> Select[Invitation]:
+    """Those that `remind` writes to: silent themselves, or with somebody who was named and is silent."""
+    waits = state_at(at).in_((State.SENT, State.REMINDED, State.PARTLY_NAMED))
+    itself = and_(
+        Invitation.lookup.is_not(None), waits, Invitation.reminders < MOST_REMINDERS,
+        func.coalesce(Invitation.reminded_at, Invitation.sent_at) <= at - REST,
+    )  # fmt: skip
+    named = exists().where(
+        InvitedPerson.invitation_id == Invitation.id, InvitedPerson.declined_at.is_(None),
+        InvitedPerson.taken_at.is_(None), InvitedPerson.reminders < MOST_REMINDERS,
+        func.coalesce(InvitedPerson.reminded_at, InvitedPerson.at) <= at - REST,
+    )  # fmt: skip
+    in_time = and_(Invitation.revoked_at.is_(None), Invitation.answer_by > at)
+    return select(Invitation).where(Invitation.event_id == event.id, in_time, or_(itself, named))
+
+
+def portion(query: Select[Invitation], most: int) -> Select[Invitation]:
+    """The first of these, locked: of two workers the second finds them done."""
+    return _held(query.order_by(Invitation.id).limit(most))
+
+
+def same(event: Event, sort_names: Sequence[str], lookups: Sequence[bytes]) -> Select[Invitation]:
+    """Invitations of people by name that hold, to one of these names or addresses."""
+    alike = or_(Invitation.sort_name.in_(sort_names), Invitation.lookup.in_(lookups))
+    by_name = and_(Invitation.revoked_at.is_(None), Invitation.names_others.is_(False))
+    return select(Invitation).where(Invitation.event_id == event.id, by_name, alike).order_by(Invitation.id)
+
+
+def identities(event: Event) -> Select[bool, str, str, bytes | None]:
+    """(whether it names others, name, institution, look-up of the address) of all that hold."""
+    columns = (Invitation.names_others, Invitation.name, Invitation.institution, Invitation.lookup)
+    return select(*columns).where(Invitation.event_id == event.id, Invitation.revoked_at.is_(None))
+
+
+def sent(event: Event, sort_names: Sequence[str], lookups: Sequence[bytes]) -> list[Select[Application]]:
+    """What was sent and is not over, under these names or addresses: two look-ups, each by its own index."""
+    reached = select(Channel.person_id).where(Channel.kind == "email", Channel.lookup.in_(lookups))
+    holds = and_(Application.submitted_at.is_not(None), Application.status.not_in([*OVER]))
+    found = select(Application).where(Application.event_id == event.id, holds).options(joinedload(Application.person))
+    return [found.where(Application.sort_name.in_(sort_names)), found.where(Application.person_id.in_(reached))]
+
+
+def _whole(query: Select[Invitation]) -> Select[Invitation]:
+    person = joinedload(InvitedPerson.application).joinedload(Application.person).selectinload(Person.channels)
+    return query.options(
+        selectinload(Invitation.invited).options(person), joinedload(Invitation.role), joinedload(Invitation.category),
+        joinedload(Invitation.funding_line),
+    )  # fmt: skip
+
+
+def _held(query: Select[Invitation]) -> Select[Invitation]:
+    return query.with_for_update(of=Invitation).execution_options(populate_existing=True)

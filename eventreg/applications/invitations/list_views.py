@@ -1,0 +1,100 @@
+"""A spreadsheet of people and institutions to be invited: looked at first, then made. Nothing is sent by it."""
+
+import io
+
+from flask import Blueprint, Response, flash, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from eventreg.accounts.permissions import Permission
+from eventreg.applications.invitations import invitation_lists
+from eventreg.applications.invitations.invitation_columns import HEADINGS
+from eventreg.applications.invitations.invitation_forms import ListForm
+from eventreg.applications.invitations.invitation_lists import Checked
+from eventreg.core.errors import Refusal
+from eventreg.core.spreadsheet_export import write_csv, write_xlsx
+from eventreg.extensions import db
+from eventreg.web.access import requires
+from eventreg.web.errors import sentence
+
+blueprint = Blueprint("invitation_lists", __name__)
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@blueprint.get("/manage/<slug>/invitations/import")
+@requires(Permission.INVITATIONS_MANAGE)
+def index(slug: str) -> ResponseReturnValue:
+    """Which columns a list may have, and a place for the file."""
+    return _page(ListForm.usual(g.event))
+
+
+@blueprint.get("/manage/<slug>/invitations/import/list.xlsx")
+@requires(Permission.INVITATIONS_MANAGE)
+def empty_list(slug: str) -> ResponseReturnValue:
+    """A list with all headings and no row."""
+    written = io.BytesIO()
+    write_xlsx(written, list(HEADINGS), [], slug)
+    headers = {"Content-Disposition": f'attachment; filename="{slug}-invitations.xlsx"'}
+    return Response(written.getvalue(), mimetype=XLSX, headers=headers)
+
+
+@blueprint.post("/manage/<slug>/invitations/import")
+@requires(Permission.INVITATIONS_MANAGE)
+def look(slug: str) -> ResponseReturnValue:
+    """What a file holds: who would be invited, which rows cannot be taken and why. Nothing is made yet."""
+    form, sent = ListForm(), request.files.get("file")
+    if not form.validate() or sent is None or not sent.filename:
+        return _page(form, refusal="" if form.errors else _("Please choose a file.")), 422
+    try:
+        checked = invitation_lists.check(
+            g.event, sent.read(), sent.filename, answer_by=form.instant(g.event)
+        )  # fmt: skip
+    except Refusal as refusal:
+        return _page(form, refusal=sentence(refusal)), refusal.status
+    return _preview(form, checked)
+
+
+@blueprint.post("/manage/<slug>/invitations/import/rows")
+@requires(Permission.INVITATIONS_MANAGE)
+def take(slug: str) -> ResponseReturnValue:
+    """Make the invitations of the rows that were looked at; they are checked once more."""
+    form = ListForm()
+    if not form.validate():
+        return _page(form), 422
+    try:
+        rows = request.form.get("rows", "").encode()
+        checked = invitation_lists.check(g.event, rows, "rows.csv", answer_by=form.instant(g.event))
+    except Refusal as refusal:
+        return _page(form, refusal=sentence(refusal)), refusal.status
+    if checked.faults:
+        return _preview(form, checked), 409
+    made = invitation_lists.take(g.event, checked)
+    db.session.commit()
+    words = ngettext(
+        "%(num)s invitation is made. It is not sent yet.",
+        "%(num)s invitations are made. They are not sent yet.",
+        len(made),
+    )
+    flash(words, "success")
+    return redirect(url_for("invitations.index", slug=slug, state="not_sent"))
+
+
+def _page(form: ListForm, *, refusal: str = "") -> str:
+    return render_template("invitations/import.html", event=g.event, form=form, refusal=refusal, headings=HEADINGS)
+
+
+def _preview(form: ListForm, checked: Checked) -> str:
+    return render_template(
+        "invitations/preview.html", event=g.event, form=form, checked=checked, rows=_rows_again(checked),
+        sentence=sentence,
+    )  # fmt: skip
+
+
+def _rows_again(checked: Checked) -> str:
+    """The rows that can be taken, as a list: the page carries them to its button, and they are checked anew."""
+    written = io.BytesIO()
+    keys = list(checked.rows[0].cells) if checked.rows else []
+    write_csv(written, keys, [[row.cells[key] for key in keys] for row in checked.rows])
+    return written.getvalue().decode("utf-8-sig")

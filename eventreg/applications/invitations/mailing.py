@@ -1,0 +1,152 @@
+"""Sending invitations, and reminding those who are silent: one by one here, many in `mailing_tasks`."""
+
+from datetime import timedelta
+
+from eventreg.applications.invitations import invitation_links
+from eventreg.applications.invitations import invitation_rules as rules
+from eventreg.applications.invitations.invitation_models import Invitation, InvitedPerson
+from eventreg.audit import domain as audit
+from eventreg.core import clock
+from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.outbox import domain as outbox
+
+A_WHILE = timedelta(minutes=10)
+INVITATION, REMINDER, NAMED, NAMED_REMINDER = (
+    "invitation", "invitation_reminder", "invitation_named", "invitation_named_reminder",
+)  # fmt: skip
+
+
+class NotPublished(Refusal):
+    """Nobody could open the link."""
+
+    sentence = N_("The event is not published yet, so nobody could open an invitation to it. Publish it first.")
+
+
+class NothingToSend(Refusal):
+    """Answered, revoked or over its time."""
+
+    sentence = N_("This invitation has been answered or revoked, or its time is over, so it is not sent.")
+
+
+class SentJustNow(Refusal):
+    """Once is enough: a button pressed twice, or a colleague at the same time."""
+
+    sentence = N_("This invitation has been sent already.")
+
+
+class NoAddress(Invalid):
+    """Sent by hand."""
+
+    sentence = N_("This invitation has no e-mail address. Make a link and send it by hand.")
+
+
+class NobodySilent(Refusal):
+    """Answered, over its time, or reminded lately."""
+
+    sentence = N_(
+        "There is nobody to remind: everybody has answered, was written to less than three days ago, was reminded "
+        "three times, or has no address."
+    )
+
+
+def send(invitation: Invitation, *, again: bool = False) -> None:
+    """Mail it; `again`: once more, a while after it was. Raises NotPublished, NothingToSend, NoAddress, SentJustNow."""
+    _check(invitation)
+    if not invitation.email:
+        raise NoAddress
+    if invitation.sent_at is not None and (not again or clock.now() - invitation.sent_at < A_WHILE):
+        raise SentJustNow
+    _mail(invitation, INVITATION)
+    _note_sent(invitation)
+
+
+def link_to_hand_over(invitation: Invitation) -> str:
+    """The secret of a link that staff send by hand; it exists here once. Raises NotPublished, NothingToSend."""
+    _check(invitation)
+    _note_sent(invitation)
+    return invitation_links.make(invitation, by_hand=True)
+
+
+def named_link_to_hand_over(person: InvitedPerson) -> str:
+    """The same for somebody whom an institution named. Raises NothingToSend."""
+    if not rules.is_waiting(person) or not rules.is_in_time(person.invitation, clock.now()):
+        raise NothingToSend
+    return invitation_links.make_named(person, by_hand=True)
+
+
+def remind(invitation: Invitation) -> int:
+    """Write again to whoever is silent: the invited, and those whom an institution named; how many.
+
+    Nobody is written to within three days, nor more than three times. Raises NobodySilent.
+    """
+    now = clock.now()
+    named = [person for person in invitation.invited if rules.may_remind_named(person, now)]
+    is_silent = rules.may_remind(invitation, now)
+    if not named and not is_silent:
+        raise NobodySilent
+    if is_silent:
+        _mail(invitation, REMINDER)
+        _note_reminded(invitation)
+    for person in named:
+        tell_named(person, NAMED_REMINDER)
+        _note_reminded(person)
+    audit.record(
+        "invitation.sent", about=invitation_links.about(invitation), event_id=invitation.event_id, reminder=True
+    )
+    return len(named) + is_silent
+
+
+def tell_named(person: InvitedPerson, template: str = NAMED) -> None:
+    """Mail somebody whom an institution named their own link."""
+    application, channel = person.application, person.application.person.email
+    if channel is None:
+        return
+    values = _values(person.invitation) | {
+        "name": application.person.badge_name, "institution": person.invitation.institution,
+        "secret_token": invitation_links.make_named(person),
+    }  # fmt: skip
+    outbox.queue(
+        template, to=channel.address, language=application.person.language, key_name=application.key_name,
+        about=application.reference, event_id=application.event_id, values=values,
+    )  # fmt: skip
+
+
+def _mail(invitation: Invitation, template: str) -> None:
+    values = _values(invitation) | {
+        "name": invitation.name, "institution": invitation.institution if invitation.names_others else "",
+        "people": invitation.people, "note": invitation.note or "",
+        "secret_token": invitation_links.make(invitation),
+    }  # fmt: skip
+    outbox.queue(
+        template, to=invitation.email, language=invitation.language, key_name=invitation.key_name,
+        about=invitation_links.about(invitation), event_id=invitation.event_id, values=values,
+    )  # fmt: skip
+
+
+def _values(invitation: Invitation) -> dict[str, object]:
+    """What is offered: language → text for what is stored in several languages."""
+    event, line = invitation.event, invitation.funding_line
+    return {
+        "event": dict(event.names), "place": dict(event.places), "mode": invitation.mode,
+        "role": dict(invitation.role.names), "days": list(invitation.days), "covers": list(invitation.covers),
+        "line": dict(line.names) if line else {}, "answer_by": invitation.answer_by.isoformat(), "zone": event.zone,
+    }  # fmt: skip
+
+
+def _check(invitation: Invitation) -> None:
+    if invitation.event.published_at is None:
+        raise NotPublished
+    if not rules.may_send(invitation, clock.now()):
+        raise NothingToSend
+
+
+def _note_sent(invitation: Invitation) -> None:
+    invitation.sent_at = clock.now()
+    audit.record(
+        "invitation.sent", about=invitation_links.about(invitation), event_id=invitation.event_id, reminder=False
+    )
+
+
+def _note_reminded(written_to: Invitation | InvitedPerson) -> None:
+    written_to.reminded_at = clock.now()
+    written_to.reminders += 1

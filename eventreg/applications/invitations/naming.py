@@ -1,0 +1,124 @@
+"""An institution names its people: each gets a draft and a link of their own, and confirms by themselves."""
+
+from dataclasses import dataclass
+
+from eventreg.accounts import tries
+from eventreg.applications import lifecycle, queries
+from eventreg.applications.invitations import drafts, invitation_links, mailing
+from eventreg.applications.invitations import invitation_rules as rules
+from eventreg.applications.invitations.invitation_models import Invitation, InvitedPerson
+from eventreg.applications.models import INVITATION, Application
+from eventreg.applications.status import OVER, Status
+from eventreg.audit import domain as audit
+from eventreg.core import clock
+from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.core.names import search_key
+from eventreg.extensions import db
+
+MORE_THAN_PLACES = 20  # how often names may be sent in a quarter of an hour, beside one for each place
+
+
+class TooLate(Refusal):
+    """The day until which answers were asked for has passed."""
+
+    sentence = N_("The time to answer this invitation is over. Please write to the organizers.")
+
+
+class NoSuchPlace(Invalid):
+    """The institution has fewer places."""
+
+    sentence = N_("There is no such place. Reload the page to see how many people you can name.")
+
+
+class NamedMeanwhile(Refusal):
+    """A colleague has named somebody for this place."""
+
+    sentence = N_(
+        "Somebody of your institution has changed this place meanwhile. What you typed is still here: look at the "
+        "list, and send it again for a free place if you still want it."
+    )
+
+
+class HasPlace(Refusal):
+    """Whoever has confirmed is not replaced behind their back."""
+
+    sentence = N_(
+        "This person has confirmed their place, so nobody else can be named instead. If they cannot come, please "
+        "write to the organizers."
+    )
+
+
+class NamedTwice(Invalid):
+    """The same name and address stand in the list."""
+
+    sentence = N_("This person is in your list already.")
+
+
+@dataclass(frozen=True)
+class Named:
+    """Somebody as their institution writes them."""
+
+    name: str
+    email: str
+    name_latin: str = ""
+    position: str = ""
+
+
+def name_person(invitation: Invitation, number: int, named: Named, *, instead: str) -> InvitedPerson:
+    """Name somebody for a place and mail them their link. `instead`: whom the page showed there, by uid, or "".
+
+    The invitation is held by the caller. Raises TooLate, NoSuchPlace, NamedMeanwhile, HasPlace, NamedTwice, TooMany.
+    """
+    if not rules.is_in_time(invitation, clock.now()) or invitation.declined_at is not None:
+        raise TooLate
+    if not invitation.names_others or not 1 <= number <= invitation.people:
+        raise NoSuchPlace
+    tries.count(f"naming {invitation.uid}", limit=invitation.people + MORE_THAN_PLACES)
+    there = next((one for one in invitation.invited if one.number == number), None)
+    if (str(there.uid) if there else "") != instead:
+        raise NamedMeanwhile
+    if any(_is_same(one, named) for one in invitation.invited if one is not there):
+        raise NamedTwice
+    if there is not None:
+        _end(there)
+    person = _put(invitation, number, named)
+    mailing.tell_named(person)
+    audit.record(
+        "invitation.named", about=invitation_links.about(invitation), event_id=invitation.event_id, number=number,
+        instead=there is not None,
+    )  # fmt: skip
+    return person
+
+
+def _put(invitation: Invitation, number: int, named: Named) -> InvitedPerson:
+    person = InvitedPerson(
+        invitation=invitation, number=number, application=_application(invitation, named), at=clock.now(), reminders=0
+    )
+    person.named = named.name
+    db.session.add(person)
+    db.session.flush()
+    return person
+
+
+def _application(invitation: Invitation, named: Named) -> Application:
+    values = {"name_native": named.name, "name_latin": named.name_latin, "full_name": named.name}
+    return drafts.begin(invitation, values | {"email": named.email, "position": named.position})
+
+
+def _end(person: InvitedPerson) -> None:
+    """Take somebody out who has no place: their link ends, and their draft. An application of their own stays."""
+    application = db.session.scalars(queries.held([person.application_id])).one()
+    if application.status == Status.CONFIRMED:
+        raise HasPlace
+    if application.via == INVITATION and application.status not in OVER:
+        lifecycle.move(application, Status.WITHDRAWN)
+        application.identity = None
+    invitation_links.end_named(person)
+    person.invitation.invited.remove(person)
+    db.session.flush()
+
+
+def _is_same(person: InvitedPerson, named: Named) -> bool:
+    channel = person.application.person.email
+    same_name = sorted(search_key(person.named or "")) == sorted(search_key(named.name))
+    return same_name and channel is not None and channel.address == named.email

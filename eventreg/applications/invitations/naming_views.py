@@ -1,0 +1,64 @@
+"""An institution's page behind its link: it names its people, one now and another later."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import ngettext
+
+from eventreg.accounts import ways_in
+from eventreg.applications.invitations import invitation_links, naming, naming_form
+from eventreg.applications.invitations import invitation_rules as rules
+from eventreg.applications.invitations.invitation_models import Invitation
+from eventreg.applications.invitations.naming_form import PlaceRow
+from eventreg.audit import domain as audit
+from eventreg.core import clock
+from eventreg.core.errors import Refusal
+from eventreg.extensions import db
+from eventreg.web.access import public
+from eventreg.web.errors import sentence
+from eventreg.web.guards import token_is_enough
+
+blueprint = Blueprint("naming", __name__)
+
+
+def over(refusal: ways_in.LinkIsOver) -> ResponseReturnValue:
+    """Revoked, somebody else was named, or no invitation at all: one answer for all."""
+    db.session.rollback()
+    return render_template("invitations/over.html"), refusal.status
+
+
+blueprint.register_error_handler(ways_in.LinkIsOver, over)
+
+
+@blueprint.post("/invitations/<token>/people")
+@public
+@token_is_enough
+def create(token: str) -> ResponseReturnValue:
+    """Name whoever was written into a row, all of them or nobody. Each gets a mail."""
+    invitation = invitation_links.open_link(token, held=True).invitation
+    audit.set_actor(invitation_links.about(invitation))
+    rows = naming_form.rows(invitation, request.form)
+    filled = [row for row in rows if row.is_filled]
+    named = [row.read() for row in filled]
+    if not filled or None in named:
+        return page(token, invitation, rows, nothing=not filled), 422
+    try:
+        for row, person in zip(filled, named, strict=True):
+            assert person is not None, "read above"
+            naming.name_person(invitation, row.number, person, instead=row.instead.data or "")
+    except Refusal as refusal:
+        db.session.rollback()
+        return page(token, invitation, rows, refusal=sentence(refusal)), refusal.status
+    db.session.commit()
+    flash(ngettext("%(num)s person gets a mail now.", "%(num)s people get a mail now.", len(filled)), "success")
+    return redirect(url_for("invited.page", token=token))
+
+
+def page(
+    token: str, invitation: Invitation, rows: list[PlaceRow] | None = None, *, refusal: str = "", nothing: bool = False
+) -> str:
+    """The places of an institution, and rows to name somebody."""
+    return render_template(
+        "invitations/naming.html", token=token, invitation=invitation, event=invitation.event,
+        rows=rows or naming_form.rows(invitation), refusal=refusal, nothing=nothing,
+        in_time=rules.is_in_time(invitation, clock.now()),
+    )  # fmt: skip

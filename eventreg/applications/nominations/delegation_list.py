@@ -1,0 +1,87 @@
+"""The list of an event's delegations, for staff: places, who is used up, who leads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import url_for
+from sqlalchemy import ColumnElement
+
+from eventreg.applications.nominations import delegation_queries, nomination_queries, places
+from eventreg.applications.nominations.nomination_models import Nomination
+from eventreg.events.models import Event
+from eventreg.extensions import db
+from eventreg.organizations import search
+from eventreg.organizations.focal_models import Delegation
+from eventreg.organizations.models import Organization
+
+
+@dataclass(frozen=True)
+class Line:
+    """An organization with its delegation, if it has one. `places` is None where as many come as like to."""
+
+    organization: Organization
+    delegation: Delegation | None
+    places: int | None
+    used: int
+    head: Nomination | None
+
+    @property
+    def is_full(self) -> bool:
+        return places.left(self.places, self.used) == 0
+
+
+@dataclass(frozen=True)
+class DelegationList:
+    """One page of the list."""
+
+    event: Event
+    words: str
+    after: str
+    lines: list[Line]
+    next_after: str
+
+    @classmethod
+    def of(cls, event: Event, asked: Mapping[str, str], scope: ColumnElement[bool]) -> DelegationList:
+        """The page at an address."""
+        words, after = asked.get("q", "").strip()[: search.LONGEST], asked.get("after", "")[:240]
+        if words:
+            may_come = delegation_queries.may_come(event)
+            found = [one.organization for one in search.find(words, scope=may_come, limit=delegation_queries.PAGE)]
+            return cls(event, words, "", _lines(event, found, scope), "")
+        rows = list(db.session.scalars(delegation_queries.page(event, after=after)))
+        shown = rows[: delegation_queries.PAGE]
+        more = delegation_queries.position(shown[-1]) if len(rows) > len(shown) else ""
+        return cls(event, "", after, _lines(event, shown, scope), more)
+
+    @property
+    def first_href(self) -> str | None:
+        """The first page, unless this is it."""
+        return url_for("delegations.index", slug=self.event.slug) if self.after else None
+
+    @property
+    def next_href(self) -> str | None:
+        """The page after this one."""
+        more = self.next_after
+        return url_for("delegations.index", slug=self.event.slug, after=more) if more else None
+
+
+def _lines(event: Event, organizations: list[Organization], scope: ColumnElement[bool]) -> list[Line]:
+    found = db.session.scalars(delegation_queries.of_organizations(event, [one.id for one in organizations]))
+    delegations = {one.organization_id: one for one in found}
+    ids = [one.id for one in delegations.values()]
+    used = dict(list(db.session.execute(nomination_queries.used_places(ids))))
+    heads = {one.delegation_id: one for one in db.session.scalars(delegation_queries.heads(ids, scope))}
+    return [_line(event, one, delegations.get(one.id), used, heads) for one in organizations]
+
+
+def _line(
+    event: Event, organization: Organization, delegation: Delegation | None, used: Mapping[int | None, int],
+    heads: Mapping[int | None, Nomination],
+) -> Line:  # fmt: skip
+    own = delegation.places if delegation else None
+    return Line(
+        organization, delegation, places.limit(own, event.places_per_organization),
+        used.get(delegation.id, 0) if delegation else 0, heads.get(delegation.id) if delegation else None,
+    )  # fmt: skip

@@ -1,0 +1,63 @@
+"""Finding an event's delegations for staff: organizations that have one, or that somebody speaks for."""
+
+from sqlalchemy import ColumnElement, Select, exists, literal, or_, select, tuple_
+from sqlalchemy.orm import contains_eager
+
+from eventreg.applications.models import Application
+from eventreg.applications.nominations import nomination_queries
+from eventreg.applications.nominations.nomination_models import Nomination
+from eventreg.events.models import Event
+from eventreg.organizations import focal_queries
+from eventreg.organizations.focal_models import Delegation, FocalPoint
+from eventreg.organizations.models import Organization
+
+PAGE = 50
+
+
+def event_held(event: Event) -> Select[Event]:
+    """An event, locked and read anew."""
+    held = select(Event).where(Event.id == event.id).with_for_update(of=Event)
+    return held.execution_options(populate_existing=True)
+
+
+def may_come(event: Event) -> ColumnElement[bool]:
+    """Organizations that belong into the list of an event's delegations."""
+    has_one = exists().where(Delegation.organization_id == Organization.id, Delegation.event_id == event.id)
+    speaks = exists().where(FocalPoint.organization_id == Organization.id, focal_queries.is_in_force())
+    return or_(has_one, speaks)
+
+
+def page(event: Event, *, after: str = "") -> Select[Organization]:
+    """One page of them and one more, by name; after a `position`."""
+    order = (Organization.sort_name, Organization.id)
+    query = select(Organization).where(may_come(event)).order_by(*order).limit(PAGE + 1)
+    number, _colon, name = after.partition(":")
+    if number.isascii() and number.isdecimal():
+        query = query.where(tuple_(*order) > tuple_(literal(name[:200]), literal(int(number[:9]))))
+    return query
+
+
+def position(organization: Organization) -> str:
+    """Where a page that begins after this organization begins."""
+    return f"{organization.id}:{organization.sort_name}"
+
+
+def of_organizations(event: Event, organization_ids: list[int]) -> Select[Delegation]:
+    """The delegations of some organizations at an event."""
+    return select(Delegation).where(Delegation.event_id == event.id, Delegation.organization_id.in_(organization_ids))
+
+
+def nominated(delegation: Delegation, scope: ColumnElement[bool]) -> Select[Nomination]:
+    """Everybody of a delegation whom the asker may see."""
+    return nomination_queries.of_delegation(delegation).where(scope)
+
+
+def heads(delegation_ids: list[int], scope: ColumnElement[bool]) -> Select[Nomination]:
+    """Those who lead some delegations, as far as the asker may see them."""
+    return (
+        select(Nomination)
+        .join(Nomination.application)
+        .join(Application.person)
+        .where(Nomination.delegation_id.in_(delegation_ids), Nomination.is_head, nomination_queries.holds(), scope)
+        .options(contains_eager(Nomination.application).contains_eager(Application.person))
+    )

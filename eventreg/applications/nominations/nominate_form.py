@@ -1,0 +1,150 @@
+"""The table in which several people are nominated at once, as it stands on the page."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from flask_babel import force_locale
+from flask_babel import gettext as _
+
+from eventreg.applications.nominations import nominee_rows
+from eventreg.applications.nominations.nominator_page import Nominator
+from eventreg.applications.nominations.nominee_rows import KEYS, MOST_ROWS, Row
+from eventreg.applications.nominations.nominees import Nominee
+from eventreg.core.errors import N_
+from eventreg.core.spreadsheet_export import About, write_xlsx
+from eventreg.web.formats import country, own_text
+from eventreg.web.locale import LOCALES, current
+
+USUAL_ROWS, MORE_ROWS = 3, 5
+LABELS = {
+    "name_native": N_("Name, for the badge"),
+    "name_latin": N_("In Latin letters"),
+    "email": N_("E-mail"),
+    "phone": N_("Telephone"),
+    "position": N_("Position"),
+    "role": N_("Role sought"),
+}
+# How browsers help to type them.
+INPUTS: dict[str, dict[str, str]] = {
+    "name_native": {"type": "text", "dir": "auto"},
+    "name_latin": {"type": "text", "dir": "ltr"},
+    "email": {"type": "email", "dir": "ltr", "autocapitalize": "none", "spellcheck": "false"},
+    "phone": {"type": "tel", "dir": "ltr"},
+    "position": {"type": "text", "dir": "auto"},
+}
+
+
+@dataclass
+class NominateForm:
+    """Rows of people, the language of the mails to them, and for some coordinators their country."""
+
+    nominator: Nominator
+    rows: list[Row] = field(default_factory=list)
+    language: str = "en"
+    country_typed: str = ""
+
+    @classmethod
+    def empty(cls, nominator: Nominator, *, rows: int = USUAL_ROWS) -> NominateForm:
+        """With a few rows to begin with."""
+        left = nominator.left
+        number = rows if left is None else min(rows, left)
+        return cls(nominator, _empty_rows(0, number), current().tag)
+
+    @classmethod
+    def for_one(cls, nominator: Nominator) -> NominateForm:
+        """For a successor, whose seat there is."""
+        return cls(nominator, _empty_rows(0, 1), current().tag)
+
+    @classmethod
+    def typed(cls, nominator: Nominator, sent: Mapping[str, str]) -> NominateForm:
+        """What was just sent."""
+        language = sent.get("language", "")
+        return cls(
+            nominator, nominee_rows.typed(sent), language if language in LOCALES else current().tag,
+            sent.get("country", ""),
+        )  # fmt: skip
+
+    @classmethod
+    def from_sheet(cls, nominator: Nominator, data: bytes, filename: str) -> NominateForm:
+        """The rows of a spreadsheet, checked. Raises what `nominee_rows.from_sheet` raises."""
+        form = cls(nominator, nominee_rows.from_sheet(data, filename, _headings()), current().tag)
+        form.check()
+        return form
+
+    def check(self) -> None:
+        """See what is wrong with each row; empty ones are left out. Raises NobodyNamed."""
+        self.rows = nominee_rows.check(self.rows, self.nominator.event.roles, self.nominator.already())
+
+    @property
+    def good(self) -> list[Nominee]:
+        return nominee_rows.good(self.rows)
+
+    @property
+    def bad_rows(self) -> list[Row]:
+        return [row for row in self.rows if row.faults]
+
+    @property
+    def good_rows(self) -> list[Row]:
+        return [row for row in self.rows if not row.faults]
+
+    @property
+    def country(self) -> str | None:
+        return self.nominator.country(self.country_typed)
+
+    @property
+    def columns(self) -> list[dict[str, Any]]:
+        """Key, words and the input's attributes of each column that is typed; the role is chosen."""
+        return [{"key": key, "label": _(LABELS[key]), "input": INPUTS[key]} for key in KEYS if key in INPUTS]
+
+    @property
+    def roles(self) -> list[tuple[str, str]]:
+        return [(role.key, own_text(role.names)) for role in self.nominator.event.roles]
+
+    @property
+    def languages(self) -> Mapping[str, str]:
+        return LOCALES
+
+    @property
+    def countries(self) -> Sequence[tuple[str, str]]:
+        """The countries to choose from, where a coordinator answers for more than one."""
+        codes = self.nominator.countries
+        return [(code, country(code)) for code in codes] if len(codes) > 1 else []
+
+    def label(self, key: str) -> str:
+        """What a column is called."""
+        return _(LABELS[key])
+
+    def with_more_rows(self) -> NominateForm:
+        """The same with room for a few more people."""
+        room = MOST_ROWS - len(self.rows)
+        return replace(self, rows=[*self.rows, *_empty_rows(len(self.rows), min(MORE_ROWS, room))])
+
+    def left_over(self, nominator: Nominator) -> NominateForm:
+        """What is left of it once the others are nominated; an empty one where nothing is."""
+        if self.bad_rows:
+            return replace(self, nominator=nominator, rows=self.bad_rows)
+        return replace(NominateForm.empty(nominator), language=self.language)
+
+    def workbook(self) -> bytes:
+        """An empty spreadsheet with these columns, and a sheet that names the roles."""
+        written = io.BytesIO()
+        about = About(_("Roles")[:31], lambda: [(key, words) for key, words in self.roles])
+        write_xlsx(written, [_(LABELS[key]) for key in KEYS], [], _("Nominations")[:31], about)
+        return written.getvalue()
+
+
+def _headings() -> dict[str, str]:
+    """What the columns are called in every language → key."""
+    found: dict[str, str] = {}
+    for tag in LOCALES:
+        with force_locale(tag):
+            found |= {_(words): key for key, words in LABELS.items()}
+    return found
+
+
+def _empty_rows(begin: int, number: int) -> list[Row]:
+    return [Row(line, dict.fromkeys(KEYS, "")) for line in range(begin + 1, begin + number + 1)]

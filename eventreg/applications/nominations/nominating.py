@@ -1,0 +1,205 @@
+"""Putting people forward for an organization or a network; replacing them, taking them back, naming who leads."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.exc import IntegrityError
+
+from eventreg.applications import domain, lifecycle, mail
+from eventreg.applications.models import Application
+from eventreg.applications.nominations import delegations, nomination_queries, nominees, places
+from eventreg.applications.nominations.nomination_models import Nomination
+from eventreg.applications.nominations.nominees import Nominee
+from eventreg.applications.status import Status
+from eventreg.audit import domain as audit
+from eventreg.core import clock
+from eventreg.core.errors import N_, Refusal
+from eventreg.events.models import Event
+from eventreg.extensions import db
+from eventreg.organizations import focal_points, focal_queries
+from eventreg.organizations.focal_models import Delegation
+from eventreg.organizations.models import Organization
+from eventreg.organizations.network_models import Network
+
+REPLACED, TAKEN_BACK, DECLINED = "replaced", "taken_back", "declined"
+
+
+class PlacesUsedUp(Refusal):
+    """No seat is left."""
+
+    sentence = N_(
+        "All places of this delegation are taken (%(places)s). Replace or take back somebody first, or ask the "
+        "organizers for another place."
+    )
+
+
+class TooFewPlaces(Refusal):
+    """Fewer seats are left than people were named."""
+
+    sentence = N_("Places left: %(left)s. People named: %(named)s. Nobody was nominated: take some of them out.")
+
+
+class EndedBefore(Refusal):
+    """Replaced, taken back or declined meanwhile."""
+
+    sentence = N_("This nomination has ended before. Look at the delegation again.")
+
+
+class NothingToSend(Refusal):
+    """They have begun or sent it, or have a way in of their own."""
+
+    sentence = N_("This person has gone on with their application and has a way to it. No new code is made.")
+
+
+@dataclass(frozen=True)
+class Nominated:
+    """A new nomination, and the code to hand over to somebody without an e-mail, which exists here once."""
+
+    nomination: Nomination
+    code: str
+
+
+def nominate(event: Event, organization: Organization, people: Sequence[Nominee], *, language: str) -> list[Nominated]:
+    """Put several people forward for an organization, all of them or none.
+
+    `language`: that of the mails to them. Raises CallNotOpen, CallClosed, PlacesUsedUp, TooFewPlaces.
+    """
+    domain.check_call(event)
+    delegation = delegations.ensure(event, organization)
+    delegations.hold(delegation)
+    taken, number = delegations.taken_seats(delegation), delegations.limit(event, delegation)
+    left = places.left(number, len(taken))
+    if left is not None and left < len(people):
+        raise TooFewPlaces(left=left, named=len(people)) if left else PlacesUsedUp(places=number)
+    seats = places.free_seats(taken, len(people))
+    try:
+        with db.session.begin_nested():
+            return [
+                _nominate(event, one, language, delegation=delegation, seat=seat)
+                for one, seat in zip(people, seats, strict=True)
+            ]
+    except IntegrityError:
+        # Somebody took a seat between the look and the taking: the index on seats lets one of them through.
+        raise PlacesUsedUp(places=number if number is not None else len(taken)) from None
+
+
+def nominate_for_network(
+    event: Event, network: Network, people: Sequence[Nominee], *, country: str | None, language: str
+) -> list[Nominated]:
+    """Put several people forward for a network; `country`: the one they work for, where it is known.
+
+    Raises CallNotOpen, CallClosed.
+    """
+    domain.check_call(event)
+    return [_nominate(event, one, language, network=network, country=country) for one in people]
+
+
+def replace(nomination: Nomination, nominee: Nominee, *, language: str) -> Nominated:
+    """Let somebody else have the seat; the one before is told, and their application is withdrawn.
+
+    Raises EndedBefore, CallNotOpen, CallClosed.
+    """
+    event, country = nomination.application.event, nomination.application.country
+    domain.check_call(event)
+    _hold(nomination)
+    _end(nomination, REPLACED)
+    successor = _nominate(
+        event, nominee, language, delegation=nomination.delegation, seat=nomination.seat, network=nomination.network,
+        country=country,
+    )  # fmt: skip
+    nomination.replaced_by_id = successor.nomination.id
+    db.session.flush()
+    return successor
+
+
+def take_back(nomination: Nomination) -> None:
+    """Whoever nominated them does so no more. Raises EndedBefore."""
+    _hold(nomination)
+    _end(nomination, TAKEN_BACK)
+
+
+def decline(nomination: Nomination) -> None:
+    """The person does not want it; whoever nominated them is told that a place is free. Raises EndedBefore."""
+    _hold(nomination)
+    _end(nomination, DECLINED)
+    delegation = nomination.delegation
+    if delegation is None:
+        return
+    event = delegation.event
+    path = f"/delegations/{event.slug}/{delegation.organization.uid}"
+    for focal in db.session.scalars(focal_queries.in_force(delegation.organization_id)):
+        focal_points.tell(focal.account, "nomination_declined", {"event": dict(event.names), "path": path})
+
+
+def name_head(nomination: Nomination) -> None:
+    """Let one of a delegation speak for it, instead of whoever did. Raises EndedBefore."""
+    _hold(nomination)
+    assert nomination.delegation_id is not None, "a network has nobody to lead it at an event"
+    for head in db.session.scalars(nomination_queries.head_of(nomination.delegation_id)):
+        head.is_head = False
+    db.session.flush()  # there is one at a time
+    nomination.is_head = True
+    _record("nomination.head_named", nomination)
+
+
+def send_way_in(nomination: Nomination) -> str:
+    """Mail the link once more, or make a new code for somebody without an e-mail who has not begun.
+
+    Raises EndedBefore, NothingToSend.
+    """
+    _hold(nomination)
+    if not nominees.can_get_way_in(nomination.application):
+        raise NothingToSend
+    return nominees.give_way_in(nomination)
+
+
+def of(application: Application) -> Nomination | None:
+    """Who nominated somebody, if anybody did."""
+    return db.session.scalar(nomination_queries.of_application(application))
+
+
+def _nominate(
+    event: Event, nominee: Nominee, language: str, *, delegation: Delegation | None = None, seat: int | None = None,
+    network: Network | None = None, country: str | None = None,
+) -> Nominated:  # fmt: skip
+    organization = delegation.organization if delegation else None
+    country = organization.country if organization else country
+    application = nominees.begin(event, nominee, language=language, organization=organization, country=country)
+    nomination = Nomination(
+        delegation=delegation, network=network, application=application, seat=seat, role=nominee.role,
+        at=clock.now(), by=audit.actor(),
+    )  # fmt: skip
+    db.session.add(nomination)
+    db.session.flush()
+    _record("nomination.made", nomination, seat=seat)
+    return Nominated(nomination, nominees.give_way_in(nomination))
+
+
+def _hold(nomination: Nomination) -> None:
+    """Lock the delegation and the application, and see whether the nomination still holds. Raises EndedBefore."""
+    if nomination.delegation is not None:
+        delegations.hold(nomination.delegation)
+    db.session.refresh(nomination.application, with_for_update=True)
+    db.session.refresh(nomination)
+    if nomination.ended_at is not None:
+        raise EndedBefore
+
+
+def _end(nomination: Nomination, why: str) -> None:
+    """End a nomination, with its application: a seat is free before somebody else takes it."""
+    nomination.ended_at, nomination.ended_by, nomination.ended_why = clock.now(), audit.actor(), why
+    nomination.is_head = False
+    db.session.flush()
+    _record("nomination.ended", nomination, why=why)
+    application = nomination.application
+    if lifecycle.can_move(application, Status.WITHDRAWN):
+        lifecycle.move(application, Status.WITHDRAWN)
+        application.identity = None
+        if why != DECLINED:
+            facts = {"nominator": nomination.nominator, "slug": application.event.slug}
+            mail.to_applicant(application, "nomination_ended", facts)
+
+
+def _record(action: str, nomination: Nomination, **details: object) -> None:
+    application = nomination.application
+    audit.record(action, about=application.reference, event_id=application.event_id, **details)

@@ -1,0 +1,146 @@
+"""Whoever nominates at an event: an organization by its focal point, or a network by its coordinator."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from flask import abort
+from sqlalchemy import Select
+
+from eventreg.accounts.models import Account
+from eventreg.applications import rules
+from eventreg.applications.nominations import (
+    delegations,
+    endorsement_queries,
+    nominating,
+    nomination_queries,
+    nominee_rows,
+    places,
+)
+from eventreg.applications.nominations.nominating import Nominated
+from eventreg.applications.nominations.nomination_models import Endorsement, Nomination
+from eventreg.applications.nominations.nominees import Nominee
+from eventreg.core import clock
+from eventreg.events import queries as event_queries
+from eventreg.events.models import Event
+from eventreg.extensions import db
+from eventreg.organizations import focal_queries
+from eventreg.organizations.focal_models import Delegation
+from eventreg.organizations.models import Organization
+from eventreg.organizations.network_models import Network
+from eventreg.web.formats import own_text
+
+
+@dataclass
+class Nominator:
+    """`countries`: those that a network's coordinator answers for; none means all of them."""
+
+    event: Event
+    account: Account
+    organization: Organization | None = None
+    network: Network | None = None
+    countries: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """As the reader may know it."""
+        if self.organization is not None:
+            return self.organization.name
+        assert self.network is not None, "one of the two"
+        return own_text(self.network.names)
+
+    @property
+    def address(self) -> dict[str, Any]:
+        """What `url_for` wants for its pages."""
+        if self.organization is not None:
+            return {"slug": self.event.slug, "organization": self.organization.uid}
+        assert self.network is not None, "one of the two"
+        return {"slug": self.event.slug, "network": self.network.uid}
+
+    @cached_property
+    def delegation(self) -> Delegation | None:
+        return delegations.of(self.event, self.organization) if self.organization else None
+
+    @cached_property
+    def nominations(self) -> Sequence[Nomination]:
+        """Everybody who was nominated, those of now first."""
+        query = self.everybody()
+        return db.session.scalars(query).all() if query is not None else []
+
+    @property
+    def holding(self) -> list[Nomination]:
+        return [one for one in self.nominations if one.ended_at is None]
+
+    @property
+    def ended(self) -> list[Nomination]:
+        return [one for one in self.nominations if one.ended_at is not None]
+
+    @property
+    def places(self) -> int | None:
+        """How many it may send; a network as many as it likes."""
+        return delegations.limit(self.event, self.delegation) if self.organization else None
+
+    @property
+    def left(self) -> int | None:
+        return places.left(self.places, len(self.holding))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the call takes applications, and so nominations."""
+        return rules.is_open_for(None, self.event, clock.now(), anew=True)
+
+    @cached_property
+    def waiting(self) -> Sequence[Endorsement]:
+        """Whom it is asked to endorse."""
+        if self.organization is None:
+            return []
+        return db.session.scalars(endorsement_queries.waiting(self.event, self.organization)).all()
+
+    def already(self) -> set[nominee_rows.Who]:
+        """Who of those nominated is there by name and address."""
+        persons = [one.application.person for one in self.holding]
+        return {nominee_rows.who(person.badge_name, person.email.address if person.email else "") for person in persons}
+
+    def everybody(self) -> Select[Nomination] | None:
+        """Finds the nominations of this nominator alone."""
+        if self.network is not None:
+            by = self.account.actor
+            return nomination_queries.of_network(self.network, self.event, countries=self.countries, by=by)
+        return nomination_queries.of_delegation(self.delegation) if self.delegation else None
+
+    def nominate(self, people: Sequence[Nominee], *, country: str | None, language: str) -> list[Nominated]:
+        """Put people forward. Raises what `nominating` raises."""
+        if self.organization is not None:
+            return nominating.nominate(self.event, self.organization, people, language=language)
+        assert self.network is not None, "one of the two"
+        return nominating.nominate_for_network(self.event, self.network, people, country=country, language=language)
+
+    def endorsement(self, uid: uuid.UUID) -> Select[Endorsement]:
+        """Finds one application that the organization is asked about."""
+        assert self.organization is not None, "networks endorse nobody"
+        return endorsement_queries.by_uid(self.event, self.organization, uid)
+
+    def country(self, typed: str) -> str | None:
+        """The country that nominees work for, where the nominator has one or chose one of theirs."""
+        if typed in self.countries:
+            return typed
+        return self.countries[0] if self.countries else None
+
+
+def find(
+    account: Account, slug: str, *, organization: uuid.UUID | None = None, network: uuid.UUID | None = None
+) -> Nominator:
+    """Whom an account nominates for at a published event, or the 404 of strangers."""
+    event = db.first_or_404(event_queries.public_event(slug))
+    if organization is not None:
+        return Nominator(event, account, db.first_or_404(focal_queries.spoken_for(account, organization)))
+    held = [one for one in db.session.scalars(focal_queries.coordinations_of(account)) if one.network.uid == network]
+    if not held:
+        abort(404)
+    countries = tuple(one.country for one in held if one.country)
+    everywhere = len(countries) < len(held)
+    return Nominator(event, account, network=held[0].network, countries=() if everywhere else countries)

@@ -1,0 +1,170 @@
+"""A table of people to nominate, typed or from a spreadsheet: read row by row, each fault named by row and reason."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from eventreg.applications.filling import usual_answers
+from eventreg.applications.filling.usual_answers import NoName
+from eventreg.applications.form import question_types
+from eventreg.applications.imports.import_columns import NAME, Plain
+from eventreg.applications.nominations.nominees import Nominee
+from eventreg.core import spreadsheets
+from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.core.names import search_key
+from eventreg.core.spreadsheets import heading_key
+from eventreg.events.models import Role
+
+MOST_ROWS = 500
+LONGEST_SHOWN = 60
+KEYS = ("name_native", "name_latin", "email", "phone", "position", "role")
+_ASKED = {
+    "name_native": NAME, "name_latin": NAME, "email": Plain("email"), "phone": Plain("phone"),
+    "position": Plain(rules={"limit": 100}),
+}  # fmt: skip
+
+Who = tuple[tuple[str, ...], str]
+
+
+class NobodyNamed(Invalid):
+    """An empty table."""
+
+    sentence = N_("Write at least one name.")
+
+
+class NoNameColumn(Invalid):
+    """A spreadsheet in which no column says who is meant."""
+
+    sentence = N_(
+        "No column of this file is called “name_native”. Download the empty table and put your people into that."
+    )
+
+
+class UnknownRole(Invalid):
+    """A role that the event does not have."""
+
+    sentence = N_("“%(value)s” is no role at this event.")
+
+
+class TwiceInTable(Invalid):
+    """The same name and address in an earlier row."""
+
+    sentence = N_("The same name and address stand in row %(line)s.")
+
+
+class NominatedAlready(Invalid):
+    """The same name and address are in the delegation."""
+
+    sentence = N_("Somebody of this name and address is nominated already.")
+
+
+@dataclass
+class Row:
+    """One row: its number as people count, its cells by key as typed, and what is wrong with which of them."""
+
+    line: int
+    cells: dict[str, str]
+    faults: list[tuple[str, Refusal]] = field(default_factory=list)
+    nominee: Nominee | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(self.cells.values())
+
+
+def typed(form: Mapping[str, str]) -> list[Row]:
+    """The rows of a form whose fields are called `name_native-0`, `name_latin-0` …, empty ones too."""
+    numbers = sorted({int(number) for key in form if (number := _number(key)) is not None})
+    rows = []
+    for number in numbers[:MOST_ROWS]:
+        cells = {key: form.get(f"{key}-{number}", "").strip() for key in KEYS}
+        line = form.get(f"line-{number}", "")
+        rows.append(Row(int(line) if line.isascii() and line.isdecimal() and len(line) < 7 else number + 1, cells))
+    return rows
+
+
+def from_sheet(data: bytes, filename: str, known_as: Mapping[str, str]) -> list[Row]:
+    """The rows of a spreadsheet. `known_as`: further names of columns → key.
+
+    Raises what `spreadsheets.read` raises, NoNameColumn, NobodyNamed.
+    """
+    sheet = spreadsheets.read(data, filename, max_rows=MOST_ROWS)
+    names = {heading_key(name): key for name, key in known_as.items()} | {key: key for key in KEYS}
+    headings = {heading: heading.replace(" ", "_") for heading in map(heading_key, sheet.headings)}
+    meant = {heading: names.get(heading) or names.get(key) for heading, key in headings.items()}
+    if "name_native" not in meant.values():
+        raise NoNameColumn
+    if not sheet.rows:
+        raise NobodyNamed
+    return [Row(row.line, _cells(row.cells, meant)) for row in sheet.rows]
+
+
+def check(rows: Sequence[Row], roles: Sequence[Role], already: Collection[Who]) -> list[Row]:
+    """The rows in which something stands, each with its nominee or with what is wrong. Raises NobodyNamed."""
+    filled = [row for row in rows if not row.is_empty]
+    if not filled:
+        raise NobodyNamed
+    seen: dict[Who, int] = {}
+    for row in filled:
+        values = _parsed(row, roles)
+        if row.faults:
+            continue
+        row.nominee = Nominee(
+            name=values["name_native"], name_latin=values["name_latin"], email=values["email"], phone=values["phone"],
+            position=values["position"], role=values["role"],
+        )  # fmt: skip
+        somebody = who(row.nominee.name, row.nominee.email)
+        if somebody in already:
+            row.faults.append(("name_native", NominatedAlready()))
+        elif somebody in seen:
+            row.faults.append(("name_native", TwiceInTable(line=seen[somebody])))
+        seen.setdefault(somebody, row.line)
+        row.cells["role"] = row.nominee.role.key if row.nominee.role else ""
+    return filled
+
+
+def who(name: str, email: str) -> Who:
+    """What tells people of a delegation apart: the name's key, whatever its script, and the address."""
+    return tuple(sorted(search_key(name))), email
+
+
+def good(rows: Iterable[Row]) -> list[Nominee]:
+    """Whom nothing is wrong with."""
+    return [row.nominee for row in rows if row.nominee is not None and not row.faults]
+
+
+def _cells(cells: Mapping[str, str], meant: Mapping[str, str | None]) -> dict[str, str]:
+    known = {key: value for heading, value in cells.items() if (key := meant.get(heading)) is not None}
+    return dict.fromkeys(KEYS, "") | known
+
+
+def _parsed(row: Row, roles: Sequence[Role]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for key, asked in _ASKED.items():
+        try:
+            values[key] = question_types.parse(asked, row.cells[key])
+            if key == "name_native" and not values[key]:
+                raise NoName
+            usual_answers.check(key, values[key])
+        except Refusal as refusal:
+            row.faults.append((key, refusal))
+    try:
+        values["role"] = _role(row.cells["role"], roles)
+    except UnknownRole as refusal:
+        row.faults.append(("role", refusal))
+    return values
+
+
+def _role(raw: str, roles: Sequence[Role]) -> Role | None:
+    text = raw.strip().casefold()
+    if not text:
+        return None
+    for role in roles:
+        if text in {role.key.casefold(), *(name.casefold() for name in role.names.values())}:
+            return role
+    raise UnknownRole(value=raw.strip()[:LONGEST_SHOWN])
+
+
+def _number(field_name: str) -> int | None:
+    key, _dash, number = field_name.rpartition("-")
+    return int(number) if key in KEYS and number.isascii() and number.isdecimal() and len(number) < 5 else None

@@ -1,0 +1,1 @@
+"""Forms on paper that an office types in for a person."""

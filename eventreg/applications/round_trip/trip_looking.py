@@ -1,0 +1,153 @@
+"""A list that came back, as a worker looks at it: who is meant by each row, and what it would change."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from eventreg.applications.form.form_models import QuestionVersion
+from eventreg.applications.imports import import_notes, import_queries, import_sheets, importing, known_people
+from eventreg.applications.imports.import_models import Import, OfficeMark
+from eventreg.applications.imports.importing import Note
+from eventreg.applications.lists import list_queries
+from eventreg.applications.models import Application
+from eventreg.applications.round_trip import trip_columns, trip_values
+from eventreg.applications.round_trip.trip_columns import HEADINGS, NAME, REFERENCE, RETURN, WRITTEN
+from eventreg.applications.status import OVER
+from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.core.spreadsheet_headings import LOOKED_AT
+from eventreg.core.spreadsheets import Line
+from eventreg.events.models import Event
+from eventreg.extensions import db
+
+
+class NotOurList(Invalid):
+    """Some other sheet."""
+
+    sentence = N_("This is not the list that was downloaded here: the column “%(name)s” is missing.")
+
+
+class NoReference(Invalid):
+    """Nobody can be known again."""
+
+    sentence = N_("There is no reference in this row.")
+
+
+class UnknownReference(Invalid):
+    """Nobody, or nobody whom the asker may see."""
+
+    sentence = N_("“%(reference)s” is nobody on your list.")
+
+
+class TwiceInList(Invalid):
+    """Two rows about one person."""
+
+    sentence = N_("The same reference stands in line %(line)s.")
+
+
+class OverByNow(Invalid):
+    """Withdrawn or the like since."""
+
+    sentence = N_("This application is over by now, so nothing is written beside it.")
+
+
+class AnotherName(Invalid):
+    """Columns were sorted apart."""
+
+    sentence = N_("This reference is that of %(name)s, and another name stands beside it. Perhaps rows were moved.")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the list: its line and its cells by key."""
+
+    line: int
+    cells: Mapping[str, str]
+
+
+def look(brought: Import, step: Callable[[int], None]) -> dict[str, Any]:
+    """What a list would change, row by row, and the rows that cannot be read."""
+    words: dict[str, str] = brought.found["sheet"]["words"]
+    rows = _rows(import_sheets.lines_of(brought), words)
+    event, countries = brought.event, brought.found["choice"]["countries"]
+    versions = importing.versions_of(event)
+    changes: list[dict[str, Any]] = []
+    faults: list[Note] = []
+    first: dict[str, int] = {}
+    for some in known_people.portions(rows):
+        known = _known(event, some, None if countries is None else frozenset(countries))
+        for row in some:
+            try:
+                application = _meant(row, known, first)
+            except Refusal as refusal:
+                faults.append(Note(row.line, "", refusal))
+                continue
+            changes += _changes(row, application, known[application.reference][1], versions, faults)
+        step(some[-1].line)
+    return {"changes": changes, "faults": import_notes.kept(faults), "rows": len(rows)}
+
+
+def _rows(lines: Sequence[Line], words: Mapping[str, str]) -> list[Row]:
+    """The rows below the line of our headings. Raises NotOurList."""
+    headings = [(line, trip_columns.recognize(cells, words)) for line, cells in lines[:LOOKED_AT]]
+    line, places = max(headings, key=lambda one: len(one[1]))
+    for key in (REFERENCE, NAME, RETURN):
+        if key not in places:
+            raise NotOurList(name=HEADINGS[key])
+    return [
+        Row(number, {key: cells[place] if place < len(cells) else "" for key, place in places.items()})
+        for number, cells in lines
+        if number > line
+    ]
+
+
+def _known(
+    event: Event, rows: Sequence[Row], countries: frozenset[str] | None
+) -> dict[str, tuple[Application, OfficeMark | None]]:
+    references = [row.cells[REFERENCE].strip().upper() for row in rows]
+    scope = known_people.seen_with(countries)
+    found = list(db.session.scalars(list_queries.by_references(event, references, scope)))
+    marks = {one.application_id: one for one in db.session.scalars(import_queries.marks_of(one.id for one in found))}
+    return {one.reference: (one, marks.get(one.id)) for one in found}
+
+
+def _meant(row: Row, known: Mapping[str, tuple[Application, OfficeMark | None]], first: dict[str, int]) -> Application:
+    reference = row.cells[REFERENCE].strip().upper()
+    if not reference:
+        raise NoReference
+    if reference not in known:
+        raise UnknownReference(reference=reference[:40])
+    if first.setdefault(reference, row.line) != row.line:
+        raise TwiceInList(line=first[reference])
+    application = known[reference][0]
+    if application.status in OVER:
+        raise OverByNow
+    named = trip_values.digest(application, NAME, row.cells[NAME])
+    was = trip_values.read_ticket(row.cells[RETURN]).get(NAME)
+    if named not in (was, trip_values.digest(application, NAME, application.person.badge_name)):
+        raise AnotherName(name=application.person.badge_name)
+    return application
+
+
+def _changes(
+    row: Row, application: Application, mark: OfficeMark | None, versions: Mapping[str, QuestionVersion],
+    faults: list[Note],
+) -> list[dict[str, Any]]:  # fmt: skip
+    """What one row would change. What was changed meanwhile, or nobody knows whether, is a conflict."""
+    kept, seen = trip_values.values(application, mark), trip_values.read_ticket(row.cells[RETURN])
+    found = []
+    for key in WRITTEN:
+        if key not in row.cells:
+            continue
+        try:
+            becomes = trip_columns.parse(key, row.cells[key], versions, was=kept[key])
+        except Refusal as refusal:
+            faults.append(Note(row.line, key, refusal))
+            continue
+        was, now = seen.get(key), trip_values.digest(application, key, kept[key])
+        written = trip_values.digest(application, key, becomes)
+        if written not in (was, now):
+            found.append({
+                "line": row.line, "reference": application.reference, "name": application.person.badge_name,
+                "key": key, "was": kept[key], "becomes": becomes, "now": now, "conflict": was != now,
+            })  # fmt: skip
+    return found

@@ -1,0 +1,1 @@
+"""Networks: their members, coordinators, figures, and calls that are sent to them."""

@@ -1,0 +1,116 @@
+"""What an entry of the register may say, however it is brought: typed into the page or in a sheet. Pure."""
+
+from datetime import date
+
+from eventreg.core import web_address
+from eventreg.core.errors import N_, Invalid
+from eventreg.events.countries import country_code
+
+KINDS = {"registered": N_("Registered organization"), "informal": N_("Informal initiative")}
+# Band → how many work there.
+SIZES = {
+    "volunteers": N_("Volunteers only"), "1-5": "1–5", "6-20": "6–20", "21-50": "21–50", "51-250": "51–250",
+    "251+": N_("More than 250"),
+}  # fmt: skip
+# English has a field of its own.
+LANGUAGES = ("ru", "kk", "ky", "tg", "uz", "tk", "fa_AF", "hy", "ka", "az", "ro", "uk", "be", "ps")
+FIRST_YEAR = 1800
+LONGEST, LONGEST_NOTE = 200, 2000
+_BOUNDS = ((0, "volunteers"), (5, "1-5"), (20, "6-20"), (50, "21-50"), (250, "51-250"))
+
+
+class NoName(Invalid):
+    """An organization is called something."""
+
+    sentence = N_("Write the name of the organization.")
+
+
+class NotACountry(Invalid):
+    """No such country."""
+
+    sentence = N_("There is no country “%(text)s”. Write its name or its code of two letters.")
+
+
+class NotAYear(Invalid):
+    """Not a year in which something can have been founded."""
+
+    sentence = N_("This is not the year of a beginning. Write four digits, such as 2009.")
+
+
+class NotASize(Invalid):
+    """Neither a band nor a number."""
+
+    sentence = N_("Write how many people work there as a number, or as one of the usual bands, such as 6-20.")
+
+
+class NotAKind(Invalid):
+    """Neither registered nor informal."""
+
+    sentence = N_("Write “registered” or “informal”.")
+
+
+class NotAWebsite(Invalid):
+    """Nothing that a browser opens."""
+
+    sentence = N_("This is not a web address. It looks like https://example.org.")
+
+
+class TextTooLong(Invalid):
+    """Longer than a field is."""
+
+    sentence = N_("This is too long: %(limit)s characters are possible.")
+
+
+def country(text: str) -> str | None:
+    """The code of a country, None where nothing is written. Raises NotACountry."""
+    code = country_code(text) if text else None
+    if text and code is None:
+        raise NotACountry(text=text)
+    return code
+
+
+def founded(text: str, *, today: date) -> int | None:
+    """A year, None where nothing is written. Raises NotAYear."""
+    if not text:
+        return None
+    if not (text.isascii() and text.isdecimal() and FIRST_YEAR <= int(text[:5]) <= today.year):
+        raise NotAYear
+    return int(text)
+
+
+def size(text: str) -> str | None:
+    """A band, from its key, its words or a number of people; None where nothing is written. Raises NotASize."""
+    if not text:
+        return None
+    plain = text.replace("–", "-").replace(" ", "").casefold()
+    for key, words in SIZES.items():
+        if plain in {key, words.replace("–", "-").replace(" ", "").casefold()}:
+            return key
+    if not (plain.isascii() and plain.isdecimal()):
+        raise NotASize
+    return next((key for most, key in _BOUNDS if int(plain[:7]) <= most), "251+")
+
+
+def kind(text: str) -> str:
+    """Registered unless it says otherwise. Raises NotAKind."""
+    for key, words in KINDS.items():
+        if text.casefold() in {key, words.casefold()}:
+            return key
+    if text:
+        raise NotAKind
+    return "registered"
+
+
+def website(text: str) -> str:
+    """A web address, "" where nothing is written. Raises NotAWebsite."""
+    address = web_address.normalised(text) if text else ""
+    if address is None:
+        raise NotAWebsite
+    return within(address)
+
+
+def within(text: str, limit: int = LONGEST) -> str:
+    """The text. Raises TextTooLong."""
+    if len(text) > limit:
+        raise TextTooLong(limit=limit)
+    return text

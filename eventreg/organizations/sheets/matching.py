@@ -1,0 +1,119 @@
+"""Which organizations of a long list are in the register already: the search, for many names at once."""
+
+import functools
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
+
+from rapidfuzz import fuzz
+
+from eventreg.core.name_match import Candidate, rank
+from eventreg.core.names import search_key
+from eventreg.extensions import db
+from eventreg.organizations import finding_words, queries
+from eventreg.organizations import search as one_by_one
+from eventreg.organizations.domain import Entry
+from eventreg.organizations.models import Organization
+
+AT_ONCE = 500  # words, or ids, of one statement
+MOST = 4  # of the register that are looked at more closely for one name
+MOST_LOOKED_AT = 1_000
+THE_SAME = 0.86  # from here on it counts as there already
+
+FAR_APART = 60  # of 100, by letters alone
+
+One = TypeVar("One")
+
+
+class Likely(NamedTuple):
+    """An entry of the register that says the same, and how well both fit each other."""
+
+    organization: Organization
+    score: float
+
+
+def in_register(entries: Sequence[Entry]) -> list[Likely | None]:
+    """For each of these the one of the register that it most likely is, None where there is none."""
+    words = [_words(entry) for entry in entries]
+    bearing = _bearing(set().union(*words) if words else set())
+    closest = [_closest(one, bearing) for one in words]
+    known = _loaded({number for one in closest for number in one})
+    return [_best(entry, one, known) for entry, one in zip(entries, closest, strict=True)]
+
+
+def names(entry: Entry) -> list[str]:
+    """Every name of an entry that is not in the register yet."""
+    several = [one.strip() for one in entry.abbreviation.split(",")]
+    return [name for name in (entry.name, entry.name_latin, *entry.names.values(), *several) if name]
+
+
+def _words(entry: Entry) -> set[str]:
+    tokens = {token for name in names(entry) for token in search_key(name)}
+    return tokens | finding_words.letters_of(tokens)
+
+
+def _bearing(words: set[str]) -> Mapping[str, list[int]]:
+    """Word → ids of the organizations that have it."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for some in _batches(sorted(words)):
+        for word, number in db.session.execute(queries.bearing(some)):
+            found[word].append(number)
+    return found
+
+
+def _closest(words: Iterable[str], bearing: Mapping[str, list[int]]) -> list[int]:
+    """Those that share most. Rare words are looked at first and count more; what half of the register has does not."""
+    shared: defaultdict[int, float] = defaultdict(float)
+    looked = 0
+    for ids in sorted((bearing[word] for word in words if word in bearing), key=len):
+        if looked > MOST_LOOKED_AT:
+            break
+        looked += len(ids)
+        for number in ids:
+            shared[number] += 1 / len(ids)
+    return heapq.nlargest(MOST, shared, key=shared.__getitem__)
+
+
+def _loaded(ids: set[int]) -> dict[int, tuple[Organization, Organization]]:
+    """Id → the one that stands for it, and itself."""
+    return {
+        hit.id: (stands, hit)
+        for some in _batches(sorted(ids))
+        for stands, hit in db.session.execute(queries.among(some, queries.standing()))
+    }
+
+
+def _best(entry: Entry, ids: Sequence[int], known: Mapping[int, tuple[Organization, Organization]]) -> Likely | None:
+    found = [
+        Likely(stands, _likeness(entry, hit))
+        for stands, hit in (known[number] for number in ids if number in known)
+        if not (entry.country and stands.country and entry.country != stands.country)
+    ]
+    best = max(found, key=lambda one: one.score, default=None)
+    return best if best is not None and best.score >= THE_SAME else None
+
+
+def _likeness(entry: Entry, hit: Organization) -> float:
+    """How well the two fit each other: "Green" fits "Green Homeland", and not the other way round."""
+    theirs = one_by_one.names(hit)
+    pairs = ((" ".join(search_key(mine)), " ".join(search_key(other))) for mine in names(entry) for other in theirs)
+    return max(_alike(mine, other) for mine, other in pairs)
+
+
+@functools.lru_cache(maxsize=8192)
+def _alike(mine: str, other: str) -> float:
+    """Two names in the letters that are compared. What is far apart is not looked at closely."""
+    if mine == other:
+        return 1.0
+    if fuzz.token_sort_ratio(mine, other) < FAR_APART:
+        return 0.0
+    return min(_fits(mine, other), _fits(other, mine))
+
+
+def _fits(typed: str, name: str) -> float:
+    return rank(typed, [Candidate.of(0, (name,))])[0].score
+
+
+def _batches(values: Sequence[One]) -> Iterator[Sequence[One]]:
+    return (values[start : start + AT_ONCE] for start in range(0, len(values), AT_ONCE))

@@ -1,0 +1,152 @@
+"""A sheet of organizations: what is new, what is there already, which rows are wrong and why; then the new ones."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from eventreg.audit import domain as audit
+from eventreg.core import clock, spreadsheets
+from eventreg.core.database import hold_table
+from eventreg.core.errors import N_, Invalid
+from eventreg.core.spreadsheets import Sheet
+from eventreg.core.text import clean_line, clean_text
+from eventreg.extensions import db
+from eventreg.organizations import domain, register_fields
+from eventreg.organizations.domain import Entry
+from eventreg.organizations.models import Organization
+from eventreg.organizations.register_fields import LANGUAGES, LONGEST_NOTE
+from eventreg.organizations.sheets import matching, register_columns
+from eventreg.organizations.sheets.matching import Likely
+
+MOST_ROWS = 5_000
+NOTES = frozenset({"contacts", "notes"})
+LONGEST_READ = 20_000
+
+# Line of the file, and what stands in it by column.
+Row = tuple[int, Mapping[str, str]]
+
+
+class NoNameColumn(Invalid):
+    """Nothing says what the organizations are called."""
+
+    sentence = N_("No column of this sheet has the names of the organizations. Head it “name”.")
+
+
+class TwiceInTheSheet(Invalid):
+    """The same organization in an earlier row."""
+
+    sentence = N_("This organization stands in row %(line)s already.")
+
+
+class NewRow(NamedTuple):
+    """An organization that the register does not know."""
+
+    line: int
+    entry: Entry
+
+
+class KnownRow(NamedTuple):
+    """One that is most likely there already."""
+
+    line: int
+    entry: Entry
+    likely: Likely
+
+
+class WrongRow(NamedTuple):
+    """A row that cannot be taken."""
+
+    line: int
+    text: str
+    reason: Invalid
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A sheet as its preview shows it. `rows` is what is carried to the button, `unknown` the headings left out."""
+
+    rows: Sequence[Row]
+    unknown: Sequence[str]
+    new: Sequence[NewRow]
+    known: Sequence[KnownRow]
+    wrong: Sequence[WrongRow]
+
+
+def read(data: bytes, filename: str) -> Checked:
+    """Check a file. Raises NoNameColumn and what spreadsheets.read raises."""
+    sheet = spreadsheets.read(data, filename, MOST_ROWS)
+    columns, unknown = register_columns.matched(sheet.headings)
+    if "name" not in columns.values():
+        raise NoNameColumn
+    return check(_rows(sheet, columns), unknown)
+
+
+def check(rows: Iterable[Row], unknown: Sequence[str] = ()) -> Checked:
+    """Sort rows into new ones, known ones and wrong ones."""
+    rows = list(rows)
+    right, wrong = _parsed(rows)
+    likely = matching.in_register([row.entry for row in right])
+    pairs = list(zip(right, likely, strict=True))
+    return Checked(
+        rows=rows, unknown=unknown, wrong=wrong, new=[row for row, found in pairs if found is None],
+        known=[KnownRow(row.line, row.entry, found) for row, found in pairs if found is not None],
+    )  # fmt: skip
+
+
+def take(rows: Sequence[Row], *, anyway: Collection[int] = ()) -> tuple[list[Organization], Checked]:
+    """Add what is new, and of what seems to be there those rows that somebody said are others (`anyway`: lines).
+
+    Checked once more, while nobody else adds anything: a list that two bring at once is taken once.
+    """
+    hold_table(db.session, Organization)
+    checked = check(rows)
+    others = [NewRow(row.line, row.entry) for row in checked.known if row.line in anyway]
+    made = domain.add_together((row.entry, True) for row in sorted([*checked.new, *others]))
+    refused = len(rows) - len(made)
+    audit.record("organizations.imported", about="organizations", taken=len(made), refused=refused)
+    return made, checked
+
+
+def _rows(sheet: Sheet, columns: Mapping[str, str]) -> list[Row]:
+    return [
+        (row.line, {key: row.cells[heading] for heading, key in columns.items() if row.cells[heading]})
+        for row in sheet.rows
+    ]
+
+
+def _parsed(rows: Sequence[Row]) -> tuple[list[NewRow], list[WrongRow]]:
+    right: list[NewRow] = []
+    wrong: list[WrongRow] = []
+    seen: dict[tuple[str, str | None], int] = {}
+    for line, cells in rows:
+        try:
+            entry = _entry(cells)
+            same = (domain.sort_name(entry.name), entry.country)
+            if same in seen:
+                raise TwiceInTheSheet(line=seen[same])
+            seen[same] = line
+            right.append(NewRow(line, entry))
+        except Invalid as reason:
+            wrong.append(WrongRow(line, cells.get("name", "")[:80], reason))
+    return right, wrong
+
+
+def _entry(cells: Mapping[str, str]) -> Entry:
+    texts = {key: _cleaned(key, text) for key, text in cells.items()}
+    name = texts.get("name", "")
+    if not name:
+        raise register_fields.NoName
+    plain = {key: texts.get(key, "") for key in ("name_latin", "abbreviation", "region", "city", *NOTES)}
+    return Entry(
+        name=name, **plain, country=register_fields.country(texts.get("country", "")),
+        names={tag: text for tag in LANGUAGES if (text := texts.get(register_columns.key_of(tag)))},
+        kind=register_fields.kind(texts.get("kind", "")), size=register_fields.size(texts.get("size", "")),
+        founded=register_fields.founded(texts.get("founded", ""), today=clock.today("UTC")),
+        website=register_fields.website(texts.get("website", "")),
+    )  # fmt: skip
+
+
+def _cleaned(key: str, text: str) -> str:
+    if key in NOTES:
+        return register_fields.within(clean_text(text[:LONGEST_READ], LONGEST_READ), LONGEST_NOTE)
+    return register_fields.within(clean_line(text[:LONGEST_READ], LONGEST_READ))

@@ -1,0 +1,129 @@
+"""People who may be one, side by side, for whoever may see both."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from eventreg.accounts.models import Account
+from eventreg.accounts.permissions import Permission
+from eventreg.applications.duplicates import duplicate_queries as queries
+from eventreg.applications.duplicates import finding
+from eventreg.applications.lists import list_words
+from eventreg.applications.models import Application
+from eventreg.core.errors import N_
+from eventreg.events import access
+from eventreg.events import queries as event_queries
+from eventreg.extensions import db
+from eventreg.jobs.models import Job
+from eventreg.people.duplicate_models import PersonPair
+from eventreg.people.duplicates import DIFFERENT, OPEN, SAME
+from eventreg.people.models import Person
+from eventreg.people.phones import shown_phone
+from eventreg.web.formats import country, own_text
+
+STATES = {OPEN: N_("To be answered"), SAME: N_("One person"), DIFFERENT: N_("Two people")}
+REASONS = {
+    "name": N_("name"), "address": N_("address or number"), "organization": N_("organization"),
+    "country": N_("country"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two: names, addresses, what was sent."""
+
+    person: Person
+    applications: Sequence[Application]
+
+    @property
+    def names(self) -> list[str]:
+        known = (self.person.badge_name, self.person.badge_name_latin, self.person.full_name)
+        return list(dict.fromkeys(name for name in known if name))
+
+    @property
+    def addresses(self) -> list[str]:
+        return [shown_phone(channel.address) for channel in self.person.channels if channel.address]
+
+    @property
+    def sent(self) -> list[dict[str, Any]]:
+        """What there is at our events."""
+        return [_sent(one) for one in self.applications]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A question with its two sides."""
+
+    pair: PersonPair
+    sides: tuple[Side, Side]
+
+    @property
+    def reasons(self) -> list[str]:
+        """What the two share."""
+        return [_(REASONS[reason]) for reason in self.pair.reasons]
+
+
+@dataclass(frozen=True)
+class DuplicatesPage:
+    """The questions of one state."""
+
+    state: str
+    pairs: list[Pair]
+    next_href: str | None
+    open: int
+    job: Job | None
+
+    @property
+    def states(self) -> list[tuple[str, str]]:
+        """To choose between."""
+        return [(state, _(words)) for state, words in STATES.items()]
+
+    @classmethod
+    def of(cls, account: Account, asked: Mapping[str, str]) -> DuplicatesPage:
+        """The page at an address."""
+        state = asked.get("state", OPEN) if asked.get("state") in STATES else OPEN
+        before = asked.get("before", "")
+        events = events_of(account)
+        limit = int(before) if before.isdecimal() and len(before) < 10 else None
+        rows = list(db.session.scalars(queries.pairs(state, events, before=limit)))
+        shown = rows[: queries.PAGE]
+        more = url_for("duplicates.index", state=state, before=shown[-1].id) if len(rows) > queries.PAGE else None
+        number = db.session.scalar(queries.number_open(events)) or 0
+        return cls(state, _with_sides(shown, events), more, number, db.session.scalar(queries.under_way(finding.KIND)))
+
+
+def events_of(account: Account) -> list[int]:
+    """Ids of the events at which an account may say that two are one: where it sees everybody."""
+    found = []
+    for event in db.session.scalars(event_queries.events_of_staff(account)):
+        held = access.grant(account, event, asked=Permission.PEOPLE_MERGE)
+        if held.may(Permission.PEOPLE_MERGE) and held.everybody:
+            found.append(event.id)
+    return found
+
+
+def _with_sides(pairs: Sequence[PersonPair], events: list[int]) -> list[Pair]:
+    ids = {number for pair in pairs for number in (pair.first_id, pair.second_id)}
+    sent = defaultdict(list)
+    for application in db.session.scalars(queries.applications_of(ids, events)):
+        sent[application.person_id].append(application)
+    return [
+        Pair(pair, (Side(pair.first, sent[pair.first_id]), Side(pair.second, sent[pair.second_id]))) for pair in pairs
+    ]
+
+
+def _sent(application: Application) -> dict[str, Any]:
+    words, tone = list_words.status_pill(application.status)
+    where = country(application.country) if application.country else ""
+    href = url_for("manage.application", slug=application.event.slug, reference=application.reference)
+    return {
+        "event": own_text(application.event.names), "reference": application.reference, "words": words, "tone": tone,
+        "about": [one for one in (where, application.organization, application.position) if one],
+        "href": href if application.submitted_at is not None else "",
+    }  # fmt: skip

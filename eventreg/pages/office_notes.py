@@ -1,0 +1,48 @@
+"""What an office did about one application, for staff: the paper form it typed in, and what it wrote in its list."""
+
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from eventreg.accounts import actors
+from eventreg.applications.imports import import_queries
+from eventreg.applications.imports.import_models import OfficeMark
+from eventreg.applications.models import Application
+from eventreg.applications.papers import paper_domain
+from eventreg.applications.papers.paper_models import PaperForm
+from eventreg.extensions import db
+from eventreg.web.formats import day, instant, yes_no
+
+
+def of_application(application: Application) -> dict[str, Any]:
+    """Rows as `components/facts.html` takes them, of each that there is, and where the scan is loaded from."""
+    paper = db.session.scalar(paper_domain.of_application(application))
+    mark = db.session.scalar(import_queries.mark_of(application))
+    return {
+        "paper": _paper(paper, application.event.zone) if paper else [],
+        "scan_href": _scan_href(application) if paper and paper.scan_kind else None,
+        "mark": _mark(mark, application.event.zone) if mark else [],
+    }
+
+
+def _paper(paper: PaperForm, zone: str) -> list[dict[str, Any]]:
+    return [
+        {"label": _("Entered by"), "value": actors.name_of(paper.entered_by)},
+        {"label": _("Entered on"), "value": instant(paper.entered_at, zone)},
+        {"label": _("Signed on"), "value": day(paper.consented_on)},
+    ]
+
+
+def _scan_href(application: Application) -> str:
+    return url_for("paper.scan", slug=application.event.slug, reference=application.reference)
+
+
+def _mark(mark: OfficeMark, zone: str) -> list[dict[str, Any]]:
+    rows = [
+        {"label": _("Rank"), "value": mark.rank},
+        {"label": _("Recommended"), "value": yes_no(mark.recommends)},
+        {"label": _("Remark"), "value": mark.remark},
+    ]
+    by = {"label": _("Written by"), "value": f"{actors.name_of(mark.by)}, {instant(mark.at, zone)}"}
+    return [*(row for row in rows if row["value"]), by]

@@ -1,0 +1,214 @@
+"""An invited person takes their place: by the same verbs, and the same count of places, as whoever was selected."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from eventreg.applications import intake, lifecycle, mail, queries, verifying
+from eventreg.applications.filling import organization_answer
+from eventreg.applications.form import standing_forms
+from eventreg.applications.invitations import applied, drafts, invitation_links, invitation_queries, name_likeness
+from eventreg.applications.invitations import invitation_rules as rules
+from eventreg.applications.invitations.declining import AnsweredBefore
+from eventreg.applications.invitations.invitation_links import Opened
+from eventreg.applications.invitations.invitation_models import Invitation, InvitedPerson
+from eventreg.applications.invitations.naming import TooLate
+from eventreg.applications.models import Application
+from eventreg.applications.status import Status
+from eventreg.audit import domain as audit
+from eventreg.core import clock
+from eventreg.core.errors import N_, Refusal
+from eventreg.events.rules import GRACE, event_days
+from eventreg.extensions import db
+from eventreg.people import domain as people
+from eventreg.review import answering, deciding, telling
+from eventreg.review.deciding import OfferDoesNotFit, OfferPlan
+from eventreg.review.models import Decision
+
+# On the way to the organizers: what is taken up goes there at once, whoever else would have had to look first.
+BEFORE_REVIEW = frozenset({Status.DRAFT, Status.AWAITING_ENDORSEMENT, Status.RETURNED, Status.WITHDRAWN})
+# Statuses in which somebody is to be looked at by staff, since the name was another one.
+UNDECIDED = frozenset({Status.SUBMITTED, Status.IN_REVIEW})
+
+
+class HasPlaceAlready(Refusal):
+    """Confirmed, or offered a place by another way."""
+
+    sentence = N_("You have a place at this event already, or an offer of one. Your own page says how it stands.")
+
+
+class NamesOthers(Refusal):
+    """Nobody takes up an institution's own link."""
+
+    sentence = N_("This invitation is for an institution. Name the people who will come.")
+
+
+class NoLongerFits(Refusal):
+    """The event was changed since."""
+
+    sentence = N_(
+        "The event was changed since you were invited, and this no longer fits. Please write to the organizers."
+    )
+
+
+class NothingToAccept(Refusal):
+    """Decided meanwhile, or answered under the name that was invited."""
+
+    sentence = N_("There is nothing left to decide here: this person was answered meanwhile.")
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What an invited person says: how and when they come, and key → answer about themselves.
+
+    No answers where an application that was sent holds for it.
+    """
+
+    mode: str
+    days: Sequence[str]
+    values: Mapping[str, Any] = field(default_factory=dict)
+    language: str = ""
+
+
+def accept(opened: Opened, reply: Reply, *, own: Application | None = None) -> InvitedPerson:
+    """Take up an invitation, which the caller holds. Under the invited name the place is confirmed; under another one
+    nothing is, and staff look at it.
+
+    `own`: what the person whose page is open in this browser has at the event. Raises TooLate, AnsweredBefore,
+    NamesOthers, HasPlaceAlready, AppliedAlready, NoLongerFits, NoDayChosen, NoPlaceLeft, MoveNotPossible.
+    """
+    _check(opened, own)
+    invited, mailed_to = _invited_names(opened), _mailed_to(opened)
+    application = _application(opened, reply, own)
+    person = _take_up(opened, application)
+    people.act_as(application.person)
+    person.other_name = not name_likeness.may_be(invited, _names_of(application))
+    _send_in(application)
+    if not person.other_name:
+        _confirm(person.invitation, application, reply)
+    elif application.status in UNDECIDED:
+        mail.to_applicant(application, "receipt")
+    _settle_address(application, mailed_to)
+    return person
+
+
+def accept_other_name(person: InvitedPerson) -> None:
+    """Staff have looked: whoever answered under another name gets what was offered, and confirms it by themselves.
+
+    Raises NothingToAccept, NoLongerFits.
+    """
+    application = db.session.scalars(queries.held([person.application_id])).one()
+    if not person.other_name or application.status not in UNDECIDED:
+        raise NothingToAccept
+    deadline = max(person.invitation.answer_by, clock.now() + timedelta(days=application.event.confirm_days))
+    telling.tell(_approve(person.invitation, application), deadline)
+
+
+def _check(opened: Opened, own: Application | None) -> None:
+    invitation, named = opened.invitation, opened.named
+    if not rules.is_in_time(invitation, clock.now()):
+        raise TooLate
+    if named is None and invitation.names_others:
+        raise NamesOthers
+    if named.taken_at if named else invitation.invited:
+        raise AnsweredBefore
+    if own is not None:
+        other = db.session.scalar(invitation_queries.of_application(own))
+        if own.status in {Status.OFFERED, Status.CONFIRMED} or (other is not None and other is not named):
+            raise HasPlaceAlready
+
+
+def _invited_names(opened: Opened) -> list[str]:
+    if opened.named is not None:
+        return [opened.named.named or "", opened.named.application.person.badge_name_latin]
+    return [opened.invitation.name, opened.invitation.name_latin]
+
+
+def _names_of(application: Application) -> list[str]:
+    person = application.person
+    return [person.badge_name, person.badge_name_latin, person.full_name]
+
+
+def _mailed_to(opened: Opened) -> str:
+    """The address that the link was mailed to: whoever has it reads that mailbox."""
+    if not opened.by_mail:
+        return ""
+    if opened.named is None:
+        return opened.invitation.email or ""
+    channel = opened.named.application.person.email
+    return channel.address if channel else ""
+
+
+def _application(opened: Opened, reply: Reply, own: Application | None) -> Application:
+    """What holds for the invitation: one's own application, the draft of whoever was named, or a new one."""
+    invitation, draft = opened.invitation, opened.named.application if opened.named else None
+    if own is None:
+        name, address = reply.values["name_native"], reply.values.get("email") or ""
+        applied.refuse_twin(invitation.event, name=name, address=address, but=draft)
+        if draft is None:
+            return drafts.begin(invitation, reply.values, language=reply.language)
+    known = own or draft
+    assert known is not None, "begun above"
+    application = db.session.scalars(queries.held([known.id])).one()
+    if reply.values:
+        drafts.write(application, invitation, reply.values)
+        application.person.language = reply.language or application.person.language
+    return application
+
+
+def _take_up(opened: Opened, application: Application) -> InvitedPerson:
+    invitation, person = opened.invitation, opened.named
+    if person is None:
+        person = InvitedPerson(invitation=invitation, number=1, application=application, at=clock.now(), reminders=0)
+        db.session.add(person)
+    elif person.application is not application:
+        if person.application.status == Status.DRAFT:
+            lifecycle.move(person.application, Status.WITHDRAWN)
+        person.application = application
+    person.taken_at, person.declined_at, invitation.declined_at = clock.now(), None, None
+    db.session.flush()
+    audit.record(
+        "invitation.taken_up", about=invitation_links.about(invitation), event_id=invitation.event_id,
+        number=person.number,
+    )  # fmt: skip
+    return person
+
+
+def _send_in(application: Application) -> None:
+    """The application is with the organizers, as if it had been sent."""
+    if application.status in BEFORE_REVIEW:
+        lifecycle.move(application, Status.SUBMITTED)
+        application.submitted_at = application.submitted_at or clock.now()
+        organization_answer.put_in_register(application, standing_forms.sections(application.event))
+    intake.index(application)
+    verifying.claim_identity(application)
+
+
+def _confirm(invitation: Invitation, application: Application, reply: Reply) -> None:
+    decision = _approve(invitation, application)
+    with audit.acting(invitation.made_by):
+        telling.mark_told(decision, max(invitation.answer_by, clock.now() + GRACE))
+    answering.accept_offer(application, mode=reply.mode, days=reply.days, covers=invitation.covers)
+
+
+def _approve(invitation: Invitation, application: Application) -> Decision:
+    """By whoever invited. Raises NoLongerFits."""
+    known = [day.isoformat() for day in event_days(application.event)]
+    plan = OfferPlan(
+        mode=invitation.mode, role=invitation.role, days=[day for day in invitation.days if day in known],
+        funding_line=invitation.funding_line, covers=invitation.covers,
+    )  # fmt: skip
+    try:
+        with audit.acting(invitation.made_by):
+            return deciding.approve(application, plan)
+    except OfferDoesNotFit:
+        raise NoLongerFits from None
+
+
+def _settle_address(application: Application, mailed_to: str) -> None:
+    channel = application.person.email
+    if channel is not None and mailed_to and channel.address == mailed_to:
+        verifying.channel_verified(channel)
+    else:
+        verifying.send_code(application)

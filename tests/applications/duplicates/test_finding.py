@@ -1,0 +1,77 @@
+"""The job that looks for people who came in twice."""
+
+import pytest
+
+from eventreg.applications import sending
+from eventreg.applications.duplicates import finding
+from eventreg.applications.status import Status
+from eventreg.extensions import db
+from eventreg.jobs import worker
+from eventreg.people import duplicates
+from eventreg.people.duplicate_models import PersonPair
+
+ALIYA = {"name_native": "Әлия Құрманбекова", "name_latin": "", "country": "KZ"}
+AGAIN = {"name_native": "Alia Kurmanbekova", "name_latin": "", "country": "KZ"}
+
+
+@pytest.fixture
+def look(app):
+    """Look, and give the pairs that are asked about."""
+
+    def now():
+        finding.ask(by="account:1")
+        db.session.commit()
+        worker.run_due(app)
+        return db.session.query(PersonPair).order_by(PersonPair.id).all()
+
+    return now
+
+
+def test_two_scripts_two_addresses_two_events(factory, look):
+    first = factory.application(factory.event("one"), **ALIYA)
+    second = factory.application(factory.event("two"), **AGAIN)
+    factory.application(second.event, name_native="Дана Ахметова", name_latin="", country="KZ")
+
+    (pair,) = look()
+
+    assert (pair.first_id, pair.second_id, pair.state) == (first.person_id, second.person_id, "open")
+    assert set(pair.reasons) == {"name", "organization", "country"}
+
+
+def test_one_address_at_two_events_is_known_again(factory, look):
+    factory.application(factory.event("one"), email="a@demo.example", organization="Оби зулол", **ALIYA)
+    factory.application(factory.event("two"), email="a@demo.example", organization="Other", **AGAIN)
+
+    (pair,) = look()
+
+    assert "address" in pair.reasons
+
+
+def test_drafts_of_ones_own_and_trials_are_nobodys_business(factory, look):
+    factory.application(factory.event("one"), **ALIYA)
+    draft = factory.application(factory.event("two"), status=Status.DRAFT, **AGAIN)
+    assert look() == []
+
+    sending.submit(draft, factory.sections(draft.event))
+    db.session.commit()
+
+    assert [pair.second_id for pair in look()] == [draft.person_id]
+
+
+def test_whom_others_have_put_forward_is_known_before_they_send(factory, look):
+    factory.application(factory.event("one"), **ALIYA)
+    draft = factory.application(factory.event("two"), status=Status.DRAFT, **AGAIN)
+    draft.via = "nomination"
+    db.session.commit()
+
+    assert [pair.second_id for pair in look()] == [draft.person_id]
+
+
+def test_what_was_answered_is_not_asked_again(factory, look):
+    factory.application(factory.event("one"), **ALIYA)
+    factory.application(factory.event("two"), **AGAIN)
+    (pair,) = look()
+    duplicates.keep_apart(pair)
+    db.session.commit()
+
+    assert [one.state for one in look()] == ["different"]

@@ -1,0 +1,174 @@
+"""A spreadsheet of invitations: looked at, told row by row, then made."""
+
+import io
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from eventreg.applications.invitations import invitation_lists, making
+from eventreg.applications.invitations.invitation_models import Invitation
+from eventreg.core import clock, spreadsheets
+from eventreg.core.spreadsheet_export import write_xlsx
+from eventreg.extensions import db
+from tests.inviting import mails
+
+PAGE = "/manage/forum/invitations/import"
+HEADINGS = "Name,Name Latin,Position,Organization,Country,E-mail,Role,Paid by,Covers,People,Days,Mode\n"
+GOOD = (
+    "Әлия Құрманбекова,Aliya Kurmanbekova,Deputy minister,Ministry of Ecology,KZ,aliya@gov.example,Speaker,"
+    "The organizers,travel; hotel,,1,in person\n"
+)
+MINISTRY = ",,,Ministry of Water,Tajikistan,office@water.example,,,,2,,\n"
+
+
+def look(client, forum, text, *, expect=200, name="list.csv"):
+    content = text if isinstance(text, bytes) else text.encode()
+    day = clock.today(forum.zone) + timedelta(days=9)
+    fields = {"file": (io.BytesIO(content), name), "answer_by": day.isoformat()}
+    return client.post(PAGE, fields=fields, expect=expect)
+
+
+def take(client, page, *, expect=302):
+    return client.post(
+        f"{PAGE}/rows", fields={name: page.inputs[name] for name in ("rows", "answer_by")}, expect=expect
+    )
+
+
+def made():
+    return db.session.scalars(select(Invitation).order_by(Invitation.id)).all()
+
+
+def test_good_rows_are_shown_then_made_and_nothing_is_sent(organizer, forum):
+    page = look(organizer, forum, HEADINGS + GOOD + MINISTRY)
+    assert "2 rows can be taken." in page.visible
+    assert made() == []
+
+    take(organizer, page)
+
+    person, ministry = made()
+    assert (person.role.key, person.funding_line.key, person.covers) == ("speaker", "organizers", ["travel", "hotel"])
+    assert (person.days, person.email) == ([f"{forum.starts_on}"], "aliya@gov.example")
+    assert (ministry.names_others, ministry.people, ministry.country, len(ministry.days)) == (True, 2, "TJ", 3)
+    assert person.answer_by == making.end_of_day(forum, clock.today(forum.zone) + timedelta(days=9))
+    assert mails("invitation") == []
+
+
+def test_bad_rows_are_told_by_line_and_reason_and_the_rest_is_kept(organizer, forum):
+    bad = (
+        "123,,,,KZ,,,,,,,\n"
+        "Guest One,,,,Atlantis,,,,,,,\n"
+        "Guest Two,,,,KZ,nonsense,,,,,,\n"
+        "Guest Three,,,,KZ,,Emperor,,,,,\n"
+        "Guest Four,,,,KZ,,,,,,9,\n"
+        ",,,,KZ,,,,,,,\n"
+        "Guest Five,,,Ministry,KZ,,,,,99,,\n"
+    )
+    page = look(organizer, forum, HEADINGS + bad + GOOD)
+
+    told = (
+        ("Line 2", "There is no name."), ("Line 3", "Please choose"), ("Line 4", "not an e-mail address"),
+        ("Line 5", "“Emperor” is not one of"), ("Line 6", "“9” is no day of the event"),
+        ("Line 7", "Write whom you invite"), ("Line 8", "“99” is no number of people"),
+    )  # fmt: skip
+    for line, reason in told:
+        assert line in page.visible
+        assert reason in page.visible
+    assert "1 row can be taken. 7 rows cannot." in page.visible
+    take(organizer, page)
+    assert [one.name for one in made()] == ["Әлия Құрманбекова"]
+
+
+def test_the_same_list_twice_invites_nobody_twice(organizer, forum):
+    take(organizer, look(organizer, forum, HEADINGS + GOOD + MINISTRY))
+
+    page = look(organizer, forum, HEADINGS + GOOD + MINISTRY)
+
+    assert page.visible.count("are invited already") == 2
+    assert len(made()) == 2
+
+
+def test_what_somebody_else_brought_meanwhile_is_seen_when_it_is_taken(organizer, forum):
+    first, second = (look(organizer, forum, HEADINGS + GOOD) for _time in range(2))
+    take(organizer, first)
+
+    page = take(organizer, second, expect=409)
+
+    assert "are invited already" in page.visible
+    assert len(made()) == 1
+
+
+def test_the_same_person_twice_in_the_list(organizer, forum):
+    page = look(organizer, forum, HEADINGS + GOOD + GOOD)
+
+    assert "stand in line 2" in page.visible
+
+
+def test_who_may_be_here_already_is_told(organizer, forum, factory, invite):
+    known = factory.application(forum, name_native="Aliya Kurmanbekova", name_latin="")
+    invite.person(email="elsewhere@x.example")
+
+    page = look(organizer, forum, HEADINGS + GOOD)
+
+    assert f"Has perhaps applied: {known.reference}" in page.visible
+    assert "Perhaps invited before" in page.visible
+
+
+def test_russian_headings_a_workbook_and_the_rows_own_day(organizer, forum):
+    written = io.BytesIO()
+    day = clock.today(forum.zone) + timedelta(days=20)
+    headings = ["ФИО", "Организация", "Страна", "Язык", "Ответить до", "Дни", "Телефон"]
+    write_xlsx(written, headings, [["Баҳром Ҷӯраев", "Оби зулол", "Таджикистан", "ru", day, 2, "1"]], "list")
+
+    page = look(organizer, forum, written.getvalue(), name="list.xlsx")
+    assert "Телефон" in page.visible
+    take(organizer, page)
+
+    invitation = made()[0]
+    assert (invitation.country, invitation.language) == ("TJ", "ru")
+    assert invitation.answer_by == making.end_of_day(forum, day)
+    assert invitation.days == [f"{forum.starts_on + timedelta(days=1)}"]
+
+
+def test_semicolons_and_windows_1251(organizer, forum):
+    text = "Имя;Страна\nБолат Серик;Казахстан\n".encode("cp1251")
+
+    take(organizer, look(organizer, forum, text))
+
+    assert (made()[0].name, made()[0].country) == ("Болат Серик", "KZ")
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "This file is empty"),
+        ("Colour\nred\n", "There is no column with a name or an institution."),
+        (HEADINGS, "This file has no row below its headings."),
+        ("Name\n" + "Guest\n" * (invitation_lists.MOST_ROWS + 1), "rows"),
+        (b"PK\x03\x04nonsense", "is not a spreadsheet"),
+    ],
+)
+def test_what_is_no_list(organizer, forum, text, sentence):
+    assert sentence in look(organizer, forum, text, expect=422).visible
+
+
+def test_without_a_file(organizer, forum):
+    assert (
+        "Please choose a file." in organizer.post(PAGE, fields={"answer_by": f"{forum.starts_on}"}, expect=422).visible
+    )
+    organizer.post(f"{PAGE}/rows", fields={"answer_by": f"{forum.starts_on}"}, expect=422)
+    organizer.post(f"{PAGE}/rows", fields={"rows": "Name\nGuest\n"}, expect=422)
+
+
+def test_an_answer_day_that_has_passed_is_told_for_each_row(organizer, forum):
+    fields = {"file": (io.BytesIO((HEADINGS + GOOD).encode()), "list.csv"), "answer_by": "2020-01-01"}
+
+    assert "Answers are due on a day from today" in organizer.post(PAGE, fields=fields, expect=200).visible
+
+
+def test_the_empty_list_has_every_heading(organizer):
+    written = organizer.http.get(f"{PAGE}/list.xlsx").data
+
+    with pytest.raises(invitation_lists.NoRows):
+        invitation_lists.check(None, written, "list.xlsx", answer_by=clock.now())
+    assert "answer_by" in spreadsheets.read(written, "list.xlsx").headings

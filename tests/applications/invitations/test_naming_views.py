@@ -1,0 +1,289 @@
+"""An institution names its people behind its link: one now, another later, somebody else instead."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from eventreg.applications.invitations import making, naming
+from eventreg.applications.invitations.invitation_models import Invitation, InvitedPerson
+from eventreg.applications.late import late_queries
+from eventreg.applications.models import Application
+from eventreg.applications.status import Status
+from eventreg.core import clock
+from eventreg.events.models import Extension
+from eventreg.extensions import db
+from eventreg.outbox import shown
+from eventreg.pages import own_data
+from eventreg.people import domain as people
+from tests.client import Client
+from tests.inviting import Invite, answered, mails
+
+BAHROM = {
+    "name": "Баҳром Ҷӯраев",
+    "name_latin": "Bahrom Juraev",
+    "email": "bahrom@water.example",
+    "position": "Adviser",
+}
+ZEBO = {"name": "Зебо Назарова", "name_latin": "", "email": "zebo@water.example", "position": ""}
+
+
+@pytest.fixture
+def ministry(invite):
+    return invite.institution()
+
+
+@pytest.fixture
+def link(invite, ministry):
+    return invite.link(ministry)
+
+
+def row(number, person, instead=""):
+    return {f"place{number}-{key}": value for key, value in (person | {"instead": instead}).items()}
+
+
+def name(client, link, *rows, expect=302):
+    fields = {}
+    for one in rows:
+        fields |= one
+    return client.post(f"{link}/people", fields=fields, expect=expect)
+
+
+def named():
+    return db.session.scalars(select(InvitedPerson).order_by(InvitedPerson.number)).all()
+
+
+def confirm(app, invite, person):
+    fields = answered(name_native=person.named, name_latin="", full_name="", email="me@water.example")
+    fields["days"] = [f"{invite.event.starts_on}"]
+    return Client(app).post(invite.named_link(person), fields=fields)
+
+
+def test_both_are_named_at_once_and_each_gets_a_mail_of_their_own(client, link):
+    page = client.get(link)
+    assert "Please name 2 people who will come." in page.visible
+
+    name(client, link, row(1, BAHROM), row(2, ZEBO))
+
+    assert [mail.address for mail in mails("invitation_named")] == ["bahrom@water.example", "zebo@water.example"]
+    assert "Ministry of Water was invited to Test Forum" in shown.subject_and_text(mails("invitation_named")[0])[1]
+    assert [one.application.status for one in named()] == [Status.DRAFT, Status.DRAFT]
+    page = client.get(link)
+    assert "Баҳром Ҷӯраев" in page.visible
+    assert "Has not answered yet" in page.visible
+    assert "bahrom@water.example" not in page.text
+
+
+def test_one_now_and_another_later(client, link):
+    name(client, link, row(1, BAHROM))
+    name(client, link, row(2, ZEBO))
+
+    assert [one.named for one in named()] == [BAHROM["name"], ZEBO["name"]]
+
+
+def test_whoever_is_named_checks_and_confirms_by_themselves(client, app, invite, link):
+    name(client, link, row(1, BAHROM))
+    person = named()[0]
+    page = client.get(invite.named_link(person))
+    assert (page.inputs["name_native"], page.inputs["name_latin"]) == (BAHROM["name"], BAHROM["name_latin"])
+    assert (page.inputs["position"], page.inputs["organization"]) == ("Adviser", "Ministry of Water")
+
+    confirm(app, invite, person)
+
+    assert (person.application.status, person.application.via) == (Status.CONFIRMED, "invitation")
+    assert "Has confirmed" in client.get(link).visible
+
+
+def test_a_named_person_who_passes_the_link_on_confirms_nothing(client, app, invite, link):
+    name(client, link, row(1, BAHROM))
+    person = named()[0]
+    fields = answered(name_native="Somebody Else", name_latin="", full_name="") | {
+        "days": [f"{invite.event.starts_on}"]
+    }
+
+    Client(app).post(invite.named_link(person), fields=fields)
+
+    assert (person.application.status, person.other_name) == (Status.SUBMITTED, True)
+    page = client.get(link)
+    assert "Has answered" in page.visible
+    assert "Somebody Else" not in page.text
+
+
+def test_whoever_has_not_confirmed_is_replaced_and_their_link_ends(client, invite, link):
+    name(client, link, row(1, BAHROM))
+    old = named()[0]
+    dead, application = invite.named_link(old), old.application
+
+    name(client, link, row(1, ZEBO, instead=str(old.uid)))
+
+    assert [one.named for one in named()] == [ZEBO["name"]]
+    assert application.status == Status.WITHDRAWN
+    client.get(dead, expect=410)
+    assert len(mails("invitation_named")) == 2
+
+
+def test_whoever_has_confirmed_is_not_replaced(client, app, invite, link):
+    name(client, link, row(1, BAHROM))
+    person = named()[0]
+    confirm(app, invite, person)
+
+    page = name(client, link, row(1, ZEBO, instead=str(person.uid)), expect=409)
+
+    assert "has confirmed their place" in page.visible
+    assert ZEBO["name"] in page.text
+
+
+def test_a_colleague_who_was_faster_is_not_overwritten(client, link):
+    name(client, link, row(1, BAHROM))
+
+    page = name(client, link, row(1, ZEBO), expect=409)
+
+    assert "has changed this place meanwhile" in page.visible
+    assert [one.named for one in named()] == [BAHROM["name"]]
+
+
+def test_all_rows_are_taken_or_none(client, link):
+    page = name(client, link, row(1, BAHROM), row(2, ZEBO | {"email": "nonsense"}), expect=422)
+
+    assert "This is not an e-mail address." in page.visible
+    assert (page.inputs["place1-name"], page.inputs["place2-email"]) == (BAHROM["name"], "nonsense")
+    assert named() == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "status", "sentence"),
+    [
+        ({}, 422, "Write the name and the address of at least one person."),
+        (row(1, BAHROM | {"name": ""}), 422, "Please answer this question."),
+        (row(1, BAHROM | {"email": ""}), 422, "Please answer this question."),
+        (row(1, BAHROM) | row(2, BAHROM), 422, "This person is in your list already."),
+        (row(3, BAHROM), 422, "Write the name and the address of at least one person."),
+    ],
+)
+def test_what_cannot_be_named(client, link, fields, status, sentence):
+    page = client.post(f"{link}/people", fields=fields, expect=status)
+
+    assert sentence in page.visible
+    assert named() == []
+
+
+def test_a_link_does_not_write_to_the_whole_world(client, invite, ministry):
+    for number in range(ministry.people + naming.MORE_THAN_PLACES):
+        instead = str(named()[0].uid) if named() else ""
+        naming.name_person(ministry, 1, naming.Named(f"Guest {number}", f"g{number}@x.example"), instead=instead)
+    db.session.commit()
+
+    page = name(client, invite.link(ministry), row(2, ZEBO), expect=429)
+
+    assert "tried too often" in page.visible
+
+
+def test_after_its_day_nobody_is_named(client, ministry, link):
+    late = ministry.answer_by + timedelta(minutes=2)
+    clock.set_source(lambda: late)
+
+    assert "The time to answer is over" in client.get(link).visible
+    name(client, link, row(1, BAHROM), expect=409)
+    assert named() == []
+
+
+def test_nobody_comes_and_that_is_taken_back(client, link):
+    client.post(f"{link}/refusal")
+    page = client.get(link)
+    assert "You said that nobody will come" in page.visible
+    name(client, link, row(1, BAHROM), expect=409)
+
+    client.post(f"{link}/refusal/reversal")
+    name(client, link, row(1, BAHROM))
+
+    client.post(f"{link}/refusal", expect=409)
+    assert db.session.scalars(select(Invitation)).one().declined_at is None
+
+
+def test_a_named_person_who_cannot_come_may_be_replaced_or_come_after_all(client, app, invite, link):
+    name(client, link, row(1, BAHROM))
+    person = named()[0]
+    own = invite.named_link(person)
+    Client(app).post(f"{own}/refusal")
+    assert "Cannot come" in client.get(link).visible
+    Client(app).post(f"{own}/refusal/reversal")
+    confirm(app, invite, person)
+
+    assert person.application.status == Status.CONFIRMED
+
+
+def test_nobody_takes_up_an_institutions_own_link(client, link):
+    client.post(link, fields=answered(), expect=409)
+
+    assert db.session.scalar(select(func.count()).select_from(Application)) == 0
+
+
+def test_a_named_person_finds_the_way_back_from_their_own_page(client, invite, link):
+    name(client, link, row(1, BAHROM))
+    person = named()[0]
+    client.open_by_link(person.application.person)
+    reference = person.application.reference
+    assert "Your institution has named you. Please answer until" in client.get(f"/applications/{reference}").visible
+    assert "Go on to the invitation" in client.get(f"/applications/{reference}/invitation").visible
+
+    page = client.get(client.post(f"/applications/{reference}/invitation").location)
+
+    assert page.inputs["name_native"] == BAHROM["name"]
+    making.revoke(person.invitation)
+    db.session.commit()
+    client.get(f"/applications/{reference}/invitation", expect=404)
+
+
+def test_a_longer_call_is_no_news_for_whoever_was_named(client, factory, forum, link):
+    name(client, link, row(1, BAHROM))
+    factory.application(forum, status=Status.DRAFT)
+    extension = Extension(
+        event_id=forum.id, kind="call", was=forum.call_closes, became=forum.call_closes, by="x", at=clock.now()
+    )
+
+    told = db.session.scalars(late_queries.drafts_to_tell(extension, "call_extended")).all()
+
+    assert [one.via for one in told] == ["web"]
+
+
+def test_a_strangers_application_leads_to_no_invitation(client, factory, invite, ministry):
+    person = naming.name_person(ministry, 1, naming.Named("Guest", "g@x.example"), instead="")
+    stranger = factory.application(factory.event("other"))
+    client.open_by_link(stranger.person)
+
+    for reference in (person.application.reference, stranger.reference):
+        client.get(f"/applications/{reference}/invitation", expect=404)
+
+
+def test_whoever_was_named_does_not_read_the_institutions_letter_in_their_data(client, app, invite, link):
+    name(client, link, row(1, BAHROM))
+    person = named()[0]
+    about = own_data.everything(own_data.who(person.application.person))
+
+    assert about["invitations"] == []
+    assert [one["named"] for one in about["invited_persons"]] == [BAHROM["name"]]
+
+
+def test_whoever_was_passed_an_invitation_does_not_read_for_whom_it_was(client, invite):
+    invitation = invite.person()
+    fields = answered(name_native="Somebody Else", name_latin="", full_name="") | {
+        "days": [f"{invite.event.starts_on}"]
+    }
+    client.post(invite.link(invitation), fields=fields)
+    person = db.session.scalars(select(InvitedPerson)).one().application.person
+
+    assert own_data.everything(own_data.who(person))["invitations"] == []
+
+
+def test_an_event_with_one_place_left_lets_one_of_two_confirm(client, app, factory):
+    invite = Invite(factory.event("small", places_in_person=1))
+    link = invite.link(invite.institution())
+    name(client, link, row(1, BAHROM), row(2, ZEBO))
+    confirm(app, invite, named()[0])
+    fields = answered(name_native=ZEBO["name"], name_latin="", full_name="") | {"days": [f"{invite.event.starts_on}"]}
+
+    page = Client(app).post(invite.named_link(named()[1]), fields=fields, expect=409)
+
+    assert "All places of this kind are taken." in page.visible
+    assert named()[1].application.status == Status.DRAFT
+    assert people.persons_reached_at("zebo@water.example") != []

@@ -1,0 +1,43 @@
+"""Mails about nominations and endorsements: written in both languages, each with the page that it leads to."""
+
+import pytest
+from sqlalchemy import select
+
+from eventreg.applications.nominations import endorsing, nominating
+from eventreg.extensions import db
+from eventreg.outbox import render
+from eventreg.outbox.letter import Letter
+from eventreg.outbox.models import Mail
+from tests.applications.nominations.conftest import people
+
+TEMPLATES = {
+    "focal_point", "nominated", "nomination_ended", "nomination_declined", "endorsement_asked", "endorsement_waits",
+    "endorsement_refused",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_each_mail_is_written_and_leads_to_a_page(event, organization, factory, language):
+    event.asks_endorsement = True
+    made = nominating.nominate(event, organization, people(2), language=language)
+    nominating.decline(made[0].nomination)
+    nominating.take_back(made[1].nomination)
+    endorsing.refuse(endorsing.of(factory.application(event)), note="Not one of us.")
+    db.session.commit()
+
+    seen = {}
+    for mail in db.session.scalars(select(Mail).where(Mail.template.in_(TEMPLATES))):
+        letter = Letter(
+            id=mail.id, uid=mail.uid, template=mail.template, language=language, address=mail.address,
+            values=mail.values, message_id=mail.message_id, queued_at=mail.queued_at, attempts=0,
+        )  # fmt: skip
+        seen[mail.template] = render.render(letter)
+
+    assert seen.keys() == TEMPLATES
+    for template, rendered in seen.items():
+        assert "http://localhost/" in rendered.text, template
+        assert "{" not in rendered.subject + rendered.text, template
+    assert "Not one of us." in seen["endorsement_refused"].text
+    for template in ("endorsement_asked", "nomination_declined", "focal_point"):
+        assert "Делегатка" not in seen[template].text
+        assert "Ҷамшед" not in seen[template].text

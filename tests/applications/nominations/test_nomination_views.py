@@ -1,0 +1,217 @@
+"""One nomination: replaced, taken back, declined, a head named, a way in sent again; and what must not be known."""
+
+import pytest
+from sqlalchemy import select
+
+from eventreg.applications import domain as applications
+from eventreg.applications import queries, sending
+from eventreg.applications.models import Application
+from eventreg.applications.nominations import nominating
+from eventreg.applications.nominations.nomination_models import Nomination
+from eventreg.applications.status import Status
+from eventreg.extensions import db
+from eventreg.review import deciding, telling
+from tests.applications.nominations.conftest import FOCAL, fields, give_places, mails, people
+from tests.client import Client
+from tests.factories import ANSWERS
+
+
+@pytest.fixture
+def nominated(event, organization):
+    """Three people of a delegation with three places."""
+    give_places(event, organization, 3)
+    made = nominating.nominate(event, organization, people(3), language="en")
+    db.session.commit()
+    return [one.nomination for one in made]
+
+
+def send(application, factory, **answers):
+    """What the delegate does with the link: completes and sends."""
+    sections = factory.sections(application.event)
+    known = ANSWERS | {"name_native": application.person.badge_name, "email": application.person.email.address}
+    for section in sections:
+        applications.save_section(application, section, known | answers, sections)
+    sending.submit(application, sections)
+    db.session.commit()
+
+
+def _by_seat():
+    held = select(Nomination).where(Nomination.ended_at.is_(None)).order_by(Nomination.seat)
+    return {one.seat: one.application.person.badge_name for one in db.session.scalars(held)}
+
+
+def test_a_delegate_completes_and_sends_their_own_part(nominated, factory, focal, place):
+    application = nominated[0].application
+    assert "Invited, has not begun" in focal.get(place).visible
+    applications.save_section(
+        application, factory.sections(application.event)[0], ANSWERS, factory.sections(application.event)
+    )
+    db.session.commit()
+    assert "Has begun" in focal.get(place).visible
+
+    send(application, factory)
+
+    assert application.status == Status.SUBMITTED
+    assert "Sent" in focal.get(place).visible
+
+
+@pytest.mark.parametrize("was_sent", [False, True])
+def test_a_delegate_is_replaced_in_the_same_seat(nominated, factory, focal, place, was_sent):
+    old = nominated[1]
+    if was_sent:
+        send(old.application, factory)
+    row = {"name_native": "Рустам", "email": "rustam@demo.example"}
+
+    focal.post(f"{place}/nominations/{old.uid}/replacement", fields=fields([row]))
+
+    assert _by_seat()[2] == "Рустам"
+    db.session.expire_all()
+    assert (old.ended_why, old.application.status) == ("replaced", Status.WITHDRAWN)
+    assert db.session.get(Nomination, old.replaced_by_id).application.person.badge_name == "Рустам"
+    assert mails("nomination_ended") == ["d1@demo.example"]
+    assert mails("nominated")[-1] == "rustam@demo.example"
+    page = focal.get(place)
+    assert "Replaced" in page.visible
+    focal.post(f"{place}/nominations/{old.uid}/replacement", fields=fields([row]), expect=422)
+
+
+def test_who_was_replaced_cannot_come_back_that_way_but_can_apply_anew(nominated, factory, focal, place, app):
+    old = nominated[0]
+    send(old.application, factory)
+    focal.post(f"{place}/nominations/{old.uid}/replacement", fields=fields(["Рустам"]))
+    db.session.expire_all()
+
+    assert not sending.can_take_back(old.application)
+    with pytest.raises(sending.CannotTakeBack):
+        sending.take_back_withdrawal(old.application)
+    person = old.application.person
+    assert db.session.scalar(queries.own_active(person, old.application.event)) is None
+    delegate = Client(app)
+    delegate.open_by_link(person)
+    page = delegate.get(f"/applications/{old.application.reference}")
+    assert "has named somebody else in your place" in page.visible
+    assert "Your nomination was ended" in page.visible
+    delegate.get("/events/forum/apply")
+    again = applications.begin(old.application.event, badge_name="Again", language="en", person=person)
+    assert again.status == Status.DRAFT
+
+
+def test_a_bad_successor_is_said_beside_the_row_and_nobody_is_replaced(nominated, focal, place):
+    row = {"name_native": "Рустам", "email": "nowhere"}
+
+    page = focal.post(f"{place}/nominations/{nominated[0].uid}/replacement", fields=fields([row]), expect=422)
+
+    assert page.inputs["name_native-0"] == "Рустам"
+    assert "not an e-mail address" in page.visible
+    assert len(_by_seat()) == 3
+
+
+def test_a_place_that_is_taken_back_is_given_to_the_next(nominated, focal, place):
+    focal.post(f"{place}/nominations/{nominated[0].uid}/end")
+    assert sorted(_by_seat()) == [2, 3]
+
+    focal.post(place, fields=fields(["Рустам"]), expect=200)
+
+    assert _by_seat()[1] == "Рустам"
+    page = focal.post(f"{place}/nominations/{nominated[0].uid}/end", expect=409)
+    assert "has ended before" in page.visible
+
+
+def test_one_is_the_head_of_the_delegation(nominated, focal, place):
+    for one in nominated[:2]:
+        focal.post(f"{place}/nominations/{one.uid}/head")
+
+    db.session.expire_all()
+    assert [one.is_head for one in nominated] == [False, True, False]
+    assert "Head of delegation" in focal.get(place).visible
+    focal.post(f"{place}/nominations/{nominated[1].uid}/end")
+    db.session.expire_all()
+    assert not nominated[1].is_head
+
+
+def test_a_delegate_declines_on_their_own_page(nominated, app, client):
+    application = nominated[0].application
+    delegate = Client(app)
+    delegate.open_by_link(application.person)
+    page = delegate.get(f"/applications/{application.reference}")
+    assert "You are nominated" in page.visible
+    assert "You were nominated" in page.visible
+    delegate.get(f"/applications/{application.reference}/nomination")
+
+    delegate.post(f"/applications/{application.reference}/nomination/refusal")
+
+    db.session.expire_all()
+    assert (nominated[0].ended_why, application.status) == ("declined", Status.WITHDRAWN)
+    assert mails("nomination_declined") == [FOCAL]
+    assert mails("nomination_ended") == []
+    assert "You declined the nomination" in delegate.get(f"/applications/{application.reference}").visible
+    delegate.post(f"/applications/{application.reference}/nomination/refusal", expect=404)
+
+
+def test_a_stranger_declines_nothing(nominated, factory, app):
+    stranger = Client(app)
+    stranger.open_by_link(factory.application(nominated[0].application.event).person)
+
+    reference = nominated[0].application.reference
+    stranger.get(f"/applications/{reference}/nomination", expect=404)
+    stranger.post(f"/applications/{reference}/nomination/refusal", expect=404)
+
+
+def test_a_new_link_or_code_is_sent_as_long_as_nothing_is_theirs(nominated, focal, place, factory):
+    focal.post(f"{place}/nominations/{nominated[0].uid}/link")
+    assert mails("nominated").count("d0@demo.example") == 2
+    send(nominated[0].application, factory)
+    focal.post(f"{place}/nominations/{nominated[0].uid}/link", expect=409)
+
+    focal.post(f"{place}/nominations/{nominated[2].uid}/end")
+    focal.post(place, fields=fields(["Без почты"]), expect=200)
+    without = db.session.scalars(select(Nomination).where(Nomination.seat == 3, Nomination.ended_at.is_(None))).one()
+    address = f"{place}/nominations/{without.uid}"
+    focal.post(f"{address}/link")
+    assert "shown only once" in focal.get(address).visible
+    assert "shown only once" not in focal.get(address).visible
+    # Whoever holds the code would read what the person typed meanwhile.
+    applications.save_section(
+        without.application, factory.sections(without.application.event)[0], {"gender": "male"},
+        factory.sections(without.application.event),
+    )  # fmt: skip
+    db.session.commit()
+    assert "No new code is made" in focal.post(f"{address}/link", expect=409).visible
+
+
+def test_a_decision_is_not_known_before_results_are_told(nominated, factory, focal, place):
+    application = nominated[0].application
+    send(application, factory)
+    deciding.not_select(application, told="places")
+    db.session.commit()
+    page = focal.get(place)
+    assert "In review" in page.visible
+    assert "Not selected" not in page.visible
+
+    telling.send_results(application.event)
+    db.session.commit()
+    assert "Not selected" in focal.get(place).visible
+
+
+def test_another_organizations_nominations_are_nothing_here(nominated, factory, client, event):
+    from eventreg.organizations import focal_points
+
+    other = factory.organization("Таза су", country="KG")
+    focal_points.name(other, "other@demo.example", verified=True)
+    db.session.commit()
+    client.sign_in("other@demo.example")
+
+    uid = nominated[0].uid
+    client.get(f"/delegations/forum/{other.uid}/nominations/{uid}", expect=404)
+    for verb in ("replacement", "end", "head", "link"):
+        client.post(f"/delegations/forum/{other.uid}/nominations/{uid}/{verb}", fields=fields(["X"]), expect=404)
+    assert len(_by_seat()) == 3
+
+
+def test_a_nominated_draft_is_in_no_list_of_the_staff(nominated, factory, client):
+    factory.account()
+    client.sign_in("organizer@demo.example")
+    reference = db.session.scalars(select(Application.reference)).first()
+
+    client.get(f"/manage/forum/applications/{reference}", expect=404)
+    assert "Делегатка" not in client.get("/manage/forum/applications").visible

@@ -1,0 +1,234 @@
+"""An office's list: taken home, marked, brought back, looked at, written, taken back."""
+
+import io
+
+import pytest
+import xlsxwriter
+
+from eventreg.applications.imports.import_models import Import, OfficeMark
+from eventreg.applications.models import Application
+from eventreg.applications.status import Status
+from eventreg.audit.models import Entry
+from eventreg.core.spreadsheets import read_lines
+from eventreg.extensions import db
+from tests.applications.imports.test_import_views import office, staff, work
+
+LIST = "/manage/forum/import/list"
+
+
+def download(client):
+    """The list as rows of cells, headings first."""
+    answer = client.http.get(f"{LIST}.xlsx", headers={"Accept-Language": client.language})
+    assert answer.status_code == 200
+    return [values for _line, values in read_lines(answer.data, "list.xlsx")]
+
+
+def sheet(rows):
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file) as workbook:
+        page = workbook.add_worksheet()
+        for number, row in enumerate(rows):
+            page.write_row(number, 0, row)
+    return file.getvalue()
+
+
+def bring_back(client, rows, expect=302):
+    """Send it; gives the address where its differences stand."""
+    fields = {"list-file": (io.BytesIO(sheet(rows)), "list.xlsx")}
+    address = client.post(LIST, fields=fields, expect=expect).location
+    work(client)
+    return address
+
+
+def mark(rows, name, **cells):
+    """Write into the cells of one person, by heading."""
+    row = next(one for one in rows if name in one)
+    for heading, value in cells.items():
+        row[rows[0].index(HEADINGS[heading])] = value
+
+
+HEADINGS = {
+    "rank": "Rank (1 is the best)", "recommends": "We recommend (yes or no)", "remark": "Remark",
+    "latin": "Name in Latin letters", "city": "City", "position": "Position", "reference": "Reference",
+    "name": "Badge name", "back": "For the way back: please leave as it is",
+}  # fmt: skip
+
+
+@pytest.fixture
+def forum(client, factory):
+    """Two people of Kazakhstan, seen by its office; one hides, one works elsewhere, one has withdrawn."""
+    event = factory.event("forum")
+    people = {
+        "first": factory.application(event, name_native="First Person", country="KZ", name_latin="Frist Person"),
+        "second": factory.application(event, name_native="Second Person", country="KZ", organization_city="Oskemen"),
+        "hidden": factory.application(event, name_native="Hidden Person", country="KZ", head_office_only=True),
+        "foreign": factory.application(event, name_native="Foreign Person", country="KG"),
+        "gone": factory.application(event, name_native="Gone Person", country="KZ", status=Status.WITHDRAWN),
+    }
+    office(client, factory)
+    return people
+
+
+def test_the_list_holds_whom_the_office_sees_and_nobody_else(client, forum):
+    rows = download(client)
+
+    assert sorted((row[1], row[0]) for row in rows[1:]) == [
+        ("First Person", forum["first"].reference), ("Second Person", forum["second"].reference),
+    ]  # fmt: skip
+    assert db.session.query(Entry).filter_by(action="list.exported").one().details["rows"] == 2
+
+
+def test_differences_are_shown_then_written_then_taken_back(client, forum):
+    rows = download(client)
+    mark(rows, "First Person", rank=1, recommends="да", remark="Known to us.", latin="First Person")
+    mark(rows, "Second Person", recommends="no")
+    address = bring_back(client, rows)
+
+    page = client.get(address)
+    assert "5 changes" in page.visible
+    assert "Frist Person" in page.visible
+    assert db.session.query(OfficeMark).count() == 0
+    client.post(f"{address}/changes")
+    work(client)
+
+    assert "5 changes are written." in client.get(address).visible
+    db.session.expire_all()
+    marks = {one.application_id: (one.rank, one.recommends, one.remark) for one in db.session.query(OfficeMark)}
+    assert marks == {forum["first"].id: (1, True, "Known to us."), forum["second"].id: (None, False, None)}
+    assert forum["first"].person.badge_name_latin == "First Person"
+    entry = db.session.query(Entry).filter_by(action="application.changed", about=forum["first"].reference).one()
+    assert entry.details == {"keys": ["name_latin", "rank", "recommends", "remark"]}
+    assert entry.actor.startswith("account:")
+    shown = client.get(f"/manage/forum/applications/{forum['first'].reference}")
+    assert "Known to us." in shown.visible
+
+    client.post(f"{address}/reversal")
+    work(client)
+    db.session.expire_all()
+    assert "5 cells stand as before." in client.get(address).visible
+    assert forum["first"].person.badge_name_latin == "Frist Person"
+    assert {(one.rank, one.recommends, one.remark) for one in db.session.query(OfficeMark)} == {(None, None, None)}
+
+
+def test_the_same_list_again_changes_nothing(client, forum):
+    assert "Nothing would change" in client.get(bring_back(client, download(client))).visible
+    address = bring_back(client, download(client))
+    assert "There is no row left" in client.post(f"{address}/changes", expect=422).visible
+
+
+def test_what_was_changed_meanwhile_is_not_overwritten_unless_it_is_ticked(client, forum):
+    rows = download(client)
+    mark(rows, "First Person", latin="Firste Person")
+    mark(rows, "Second Person", city="Ust-Kamenogorsk", position="Chair")
+    forum["first"].person.badge_name_latin = "First P. Person"
+    forum["second"].organization_city = "Öskemen"
+    db.session.commit()
+
+    address = bring_back(client, rows)
+    page = client.get(address)
+    assert "Changed by somebody else meanwhile" in page.visible
+    assert "1 change" in page.visible
+    client.post(f"{address}/changes", fields={"over": f"{forum['second'].reference} organization_city"})
+    work(client)
+
+    db.session.expire_all()
+    assert forum["first"].person.badge_name_latin == "First P. Person"
+    assert (forum["second"].organization_city, forum["second"].position) == ("Ust-Kamenogorsk", "Chair")
+
+
+def test_what_changes_between_looking_and_writing_stops_all_of_it(client, forum):
+    rows = download(client)
+    mark(rows, "First Person", rank=1)
+    mark(rows, "Second Person", city="Almaty")
+    address = bring_back(client, rows)
+    forum["second"].organization_city = "Astana"
+    db.session.commit()
+    client.post(f"{address}/changes")
+    work(client)
+
+    page = client.get(address)
+    assert "Second Person was changed by somebody else while you looked. Nothing was written." in page.visible
+    assert db.session.query(OfficeMark).count() == 0
+    client.post(f"{address}/look")
+    work(client)
+    assert "Changed by somebody else meanwhile" in client.get(address).visible
+
+
+def test_rows_that_cannot_be_read_are_named_and_the_others_stand(client, forum):
+    rows = download(client)
+    mark(rows, "First Person", rank="first", recommends="perhaps", city="")
+    mark(rows, "Second Person", rank="2")
+    ticket = rows[1][-1]
+    rows += [
+        [forum["hidden"].reference, "Hidden Person", *[""] * (len(rows[0]) - 3), ticket],
+        [forum["foreign"].reference, "Foreign Person", *[""] * (len(rows[0]) - 3), ticket],
+        [forum["gone"].reference, "Gone Person", *[""] * (len(rows[0]) - 3), ticket],
+        ["TF-2222-22", "Nobody", *[""] * (len(rows[0]) - 3), ticket],
+        ["", "No Reference", *[""] * (len(rows[0]) - 3), ticket],
+        list(rows[2]),
+    ]  # fmt: skip
+    page = client.get(bring_back(client, rows))
+
+    for reference in (forum["hidden"].reference, forum["foreign"].reference, "TF-2222-22"):
+        assert f"“{reference}” is nobody on your list." in page.visible
+    for sentence in (
+        "A rank is a whole number from 1 to 9999.", "Please answer yes or no.", "This application is over by now",
+        "There is no reference in this row.", "The same reference stands in line 3.",
+    ):  # fmt: skip
+        assert sentence in page.visible
+    assert "1 change" in page.visible
+
+
+def test_names_that_stand_beside_another_reference_are_seen(client, forum):
+    rows = download(client)
+    rows[1][1], rows[2][1] = rows[2][1], rows[1][1]
+
+    page = client.get(bring_back(client, rows))
+
+    assert "This reference is that of First Person, and another name stands beside it." in page.visible
+
+
+def test_a_row_whose_last_cell_is_lost_has_to_be_ticked(client, forum):
+    rows = download(client)
+    mark(rows, "First Person", rank=1, back="")
+
+    page = client.get(bring_back(client, rows))
+
+    assert "Changed by somebody else meanwhile" in page.visible
+    assert f"{forum['first'].reference} rank" in page.text
+
+
+def test_a_list_taken_in_russian_comes_back_in_english(client, forum):
+    client.language = "ru"
+    rows = download(client)
+    client.language = "en"
+    rows[1][5] = "3"
+
+    assert "1 change" in client.get(bring_back(client, rows)).visible
+
+
+def test_another_sheet_is_refused(client, forum):
+    address = bring_back(client, [["name", "country"], ["Dana", "KZ"]])
+
+    assert "This is not the list that was downloaded here" in client.get(address).visible
+    assert db.session.query(Import).one().state == "looking"
+    client.post(f"{address}/removal")
+    client.get(address, expect=404)
+
+
+def test_an_empty_answer_takes_nothing_away(client, forum):
+    rows = download(client)
+    mark(rows, "Second Person", city="")
+
+    page = client.get(bring_back(client, rows))
+
+    assert "A list corrects this answer, but does not take it away." in page.visible
+    assert db.session.get(Application, forum["second"].id).organization_city == "Oskemen"
+
+
+def test_a_reviewer_takes_no_list(client, factory):
+    event = factory.event("forum")
+    staff(client, factory, "reviewer@demo.example", role="reviewer", event_id=event.id)
+
+    assert client.http.get(f"{LIST}.xlsx").status_code == 403
+    client.post(LIST, expect=403)

@@ -1,0 +1,28 @@
+"""Two networks with members and coordinators, and somebody who claims to belong."""
+
+from eventreg.applications.nominations import membership
+from eventreg.demonstration import networks
+from eventreg.extensions import db
+from eventreg.organizations.network_models import NetworkCoordinator, NetworkMember
+from eventreg.organizations.networks import network_queries
+
+
+def _network(key):
+    return db.session.scalars(network_queries.by_key(key)).one()
+
+
+def test_both_have_members_and_coordinators_and_twice_does_no_harm(demo):
+    before = db.session.query(NetworkMember).count(), db.session.query(NetworkCoordinator).count()
+    networks.found()
+    networks.fill()
+
+    assert before == (db.session.query(NetworkMember).count(), db.session.query(NetworkCoordinator).count())
+    assert before == (networks.ORGANIZATIONS + networks.PEOPLE, 2 * len(networks.COORDINATORS))
+
+
+def test_the_coordinator_has_somebody_to_say_yes_or_no_to(demo):
+    network = _network(networks.RNCSO)
+    held = db.session.scalars(network_queries.coordinators(network)).all()
+
+    assert membership.claims_for(network, [one for one in held if one.country == "KZ"])
+    assert {one.country for one in held} == {"KZ", "KG"}

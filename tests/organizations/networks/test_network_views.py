@@ -1,0 +1,180 @@
+"""Networks for staff: begun, filled by hand and by sheet, called, and shown to nobody else."""
+
+import io
+
+import pytest
+
+from eventreg.core import spreadsheets
+from eventreg.events import domain as events
+from eventreg.extensions import db
+from eventreg.organizations.network_models import Network, NetworkCoordinator, NetworkMember
+from eventreg.organizations.networks import network_domain
+from eventreg.organizations.networks.network_domain import Someone
+from tests.counting import statements
+
+SHEET = """Organization,Name,Email,Country,Since,Until,Language
+Сабзи ватан,,,TJ,2020-05-01,,
+RNSC,,,KG,,,
+Unknown union,,,KZ,,,
+,Әлия,aliya@demo.example,Kazakhstan,2021-01-01,2022-01-01,Русский
+,Бек,bek@demo,KG,,,
+,Гүл,,KG,14.05.2021,,
+,Анна,,KG,2022-01-01,2021-01-01,
+,,x@demo.example,KG,,,
+"""
+
+
+def at(network, rest=""):
+    return f"/manage/networks/{network.uid}{rest}"
+
+
+def test_begin_one_and_call_it_otherwise(staff):
+    staff.post("/manage/networks/new", fields={"name_en": ""}, expect=422)
+    location = staff.post("/manage/networks/new", fields={"name_en": "Rivers", "abbreviation": "RN"}).location
+    page = staff.post("/manage/networks/new", fields={"name_en": "Other", "abbreviation": "rn"}, expect=409)
+    assert "There is a network of this name already." in page.visible
+
+    staff.post(f"{location}/name", fields={"name_en": "Lakes", "name_ru": "Озёра"})
+    assert "Lakes" in staff.get("/manage/networks").visible
+    staff.get(f"{location}/name")
+
+
+def test_members_by_search_and_by_name(staff, network, factory):
+    organization = factory.organization("Сабзи ватан", abbreviation="SV")
+    page = staff.get(at(network, "/members/new"), q="sabzi vatan")
+    assert "Сабзи ватан" in page.visible
+
+    chosen = {"organization": str(organization.uid), "organization_since": "2020-05-01"}
+    staff.post(at(network, "/members/organizations"), fields=chosen)
+    page = staff.post(at(network, "/members/organizations"), fields=chosen, expect=409)
+    assert "This member is in the network already." in page.visible
+    staff.post(at(network, "/members/organizations"), fields={"organization": "x"}, expect=404)
+    staff.post(at(network, "/members/organizations"), fields=chosen | {"organization_since": "0001-01-01"}, expect=422)
+
+    person = {"name": "Әлия", "email": "aliya@demo.example", "country": "KZ", "language": "ru"}
+    staff.post(at(network, "/members/people"), fields=person)
+    page = staff.post(at(network, "/members/people"), fields=person | {"email": "no address"}, expect=422)
+    assert page.inputs["email"] == "no address"
+    staff.post(at(network, "/members/people"), fields=person | {"name": ""}, expect=422)
+
+    seen = staff.get(at(network)).visible
+    assert "Сабзи ватан" in seen
+    assert "aliya@demo.example" in seen
+    assert "2 members" in seen
+
+
+def test_a_member_leaves(staff, network, factory):
+    member = network_domain.add_person(network, Someone("Әлия", country="KZ"))
+    db.session.commit()
+    ending = at(network, f"/members/{member.uid}/end")
+    staff.get(ending)
+    staff.post(ending, fields={"until": "x"}, expect=422)
+    staff.post(ending, fields={"until": "2021-01-01"})
+    staff.post(ending, fields={"until": "2021-01-01"}, expect=409)
+
+    assert "Әлия" not in staff.get(at(network)).visible
+    assert "Әлия" in staff.get(at(network), state="ended").visible
+    for odd in ({"after": "::"}, {"after": "KZ:99999999999999"}, {"state": "x"}, {"country": "%"}):
+        staff.get(at(network), **odd)
+
+
+def test_a_coordinator_by_address(staff, network):
+    fields = {"email": "aigerim@demo.example", "name": "Aigerim", "country": "KZ"}
+    staff.post(at(network, "/coordinators"), fields=fields)
+    page = staff.post(at(network, "/coordinators"), fields=fields, expect=409)
+    assert "This person coordinates the network there already." in page.visible
+    staff.post(at(network, "/coordinators"), fields=fields | {"email": "x"}, expect=422)
+    staff.post(at(network, "/coordinators"), fields=fields | {"country": "QQ"}, expect=422)
+
+    one = db.session.query(NetworkCoordinator).one()
+    staff.post(at(network, f"/coordinators/{one.uid}/end"))
+    staff.post(at(network, f"/coordinators/{one.uid}/end"), expect=409)
+    assert "aigerim@demo.example" not in staff.get(at(network)).visible
+
+
+def test_a_sheet_of_members(staff, network, factory):
+    factory.organization("Сабзи ватан", country="TJ")
+    factory.organization("Региональная сеть", abbreviation="RNCS", country="KG")
+    fields = {"file": (io.BytesIO(SHEET.encode()), "members.csv")}
+
+    page = staff.post(at(network, "/members/import"), fields=fields, expect=200)
+    for sentence in (
+        "The register has no organization of this name. Add it there first.", "This is not an e-mail address.",
+        "“14.05.2021” is not a day.", "The membership would end before it began.",
+        "This row names neither an organization nor a person.",
+    ):  # fmt: skip
+        assert sentence in page.visible
+
+    staff.post(at(network, "/members/import/rows"), fields={"rows": page.inputs["rows"]})
+    known = {(one.organization.name if one.organization else one.name): one for one in db.session.query(NetworkMember)}
+    assert set(known) == {"Сабзи ватан", "Региональная сеть", "Әлия"} - ({"Региональная сеть"} - set(known))
+    assert (str(known["Әлия"].until), known["Әлия"].language) == ("2022-01-01", "ru")
+    staff.post(at(network, "/members/import/rows"), fields={"rows": "x"}, expect=422)
+    for data in (b"", "Страна\nKZ\n".encode()):
+        staff.post(at(network, "/members/import"), fields={"file": (io.BytesIO(data), "x.csv")}, expect=422)
+
+
+def test_members_taken_away_and_brought_back_are_known(staff, network, factory):
+    network_domain.add_organization(network, factory.organization("Сабзи ватан"))
+    network_domain.add_person(network, Someone("Әлия", "aliya@demo.example", "KZ", "ru"))
+    db.session.commit()
+
+    file = staff.http.get(at(network, "/members.xlsx")).data
+    assert len(spreadsheets.read(file, "members.xlsx").rows) == 2
+    page = staff.post(at(network, "/members/import"), fields={"file": (io.BytesIO(file), "members.xlsx")}, expect=200)
+    assert "Add the new members" not in page.visible
+
+
+def test_a_call_is_sent_from_its_page(staff, network, factory):
+    page = staff.get(at(network, "/calls"))
+    assert "No call is open" in page.visible
+    event = factory.event()
+    staff.post(at(network, "/calls"), fields={"event": event.slug}, expect=409)
+    network_domain.add_person(network, Someone("Әлия", "aliya@demo.example"))
+    db.session.commit()
+
+    assert "One mail will go out" in staff.get(at(network, "/calls")).visible
+    staff.post(at(network, "/calls"), fields={"event": "nowhere"}, expect=422)
+    staff.post(at(network, "/calls"), fields={"event": event.slug})
+    page = staff.post(at(network, "/calls"), fields={"event": event.slug}, expect=409)
+    assert "Yes, send it once more" in page.visible
+    staff.post(at(network, "/calls"), fields={"event": event.slug, "once_more": "y"})
+
+
+def test_only_the_call_of_ones_own_event(client, network, factory):
+    own, other = factory.event(), factory.event()
+    factory.account("one@demo.example", "organizer", event_id=own.id)
+    network_domain.add_person(network, Someone("Әлия", "aliya@demo.example"))
+    db.session.commit()
+    client.sign_in("one@demo.example")
+
+    client.post(at(network, "/calls"), fields={"event": other.slug}, expect=422)
+    client.post(at(network, "/calls"), fields={"event": own.slug})
+
+
+def test_a_page_asks_as_much_for_thirty_as_for_one(staff, network):
+    network_domain.add_person(network, Someone("Первая"))
+    db.session.commit()
+    with statements() as few:
+        staff.get(at(network))
+    for number in range(30):
+        network_domain.add_person(network, Someone(f"Имя {number}"))
+    db.session.commit()
+    with statements() as many:
+        page = staff.get(at(network))
+
+    assert len(few) == len(many)
+    following = next(link for link in page.links if "after=" in link)
+    assert "Имя 29" in staff.get(following).visible
+
+
+@pytest.mark.parametrize(("role", "office"), [("reviewer", False), ("organizer", True), ("", False)])
+def test_nobody_else_sees_it(client, network, factory, role, office):
+    scope = {"office_id": events.ensure_office("kz", names={"en": "KZ"}, countries=["KZ"]).id} if office else {}
+    factory.account("one@demo.example", role, **scope)
+    client.sign_in("one@demo.example")
+
+    for path in ("", "/members/new", "/members.xlsx", "/calls", "/members/import", "/name"):
+        client.get(at(network, path), expect=403)
+    client.post(at(network, "/members/people"), fields={"name": "x"}, expect=403)
+    assert db.session.query(Network).count() == 1

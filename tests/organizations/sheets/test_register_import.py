@@ -1,0 +1,134 @@
+"""A sheet of organizations: new ones, known ones, wrong ones; taken once, and brought back as it was taken away."""
+
+import io
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from eventreg.audit.models import Entry as AuditEntry
+from eventreg.core import spreadsheets
+from eventreg.core.database import begin_writing
+from eventreg.extensions import db
+from eventreg.organizations.models import Organization
+from eventreg.organizations.sheets import carried, register_import
+from eventreg.organizations.sheets.register_import import NoNameColumn, TwiceInTheSheet
+
+SHEET = """Название на своём языке;Country;Founded in;size;name_ru;Something
+Sabzi Vatan;Tajikistan;2009;12;Родная зелень;x
+Сабзи ватан;TJ;;;;
+Тау достары;KZ;;;;
+Көк дала;Qazaqland;;;;
+;KZ;;;;
+Жаңгак токою;KG;99;;;
+"""
+
+
+def test_rows_are_new_known_or_wrong(factory):
+    factory.organization("Таудың достары", country="KZ", abbreviation="TD")
+
+    checked = register_import.read(SHEET.encode(), "organizations.csv")
+
+    assert [row.entry.name for row in checked.new] == ["Sabzi Vatan"]
+    entry = checked.new[0].entry
+    assert (entry.country, entry.founded, entry.size, entry.names) == ("TJ", 2009, "6-20", {"ru": "Родная зелень"})
+    assert [(row.line, row.likely.organization.name) for row in checked.known] == [(4, "Таудың достары")]
+    reasons = [(row.line, type(row.reason).__name__) for row in checked.wrong]
+    assert reasons == [(3, "TwiceInTheSheet"), (5, "NotACountry"), (6, "NoName"), (7, "NotAYear")]
+    assert checked.unknown == ["Something"]
+    assert checked.wrong[0].reason.values == {"line": 2}
+    assert TwiceInTheSheet.sentence
+
+
+def test_a_name_alone_does_not_make_it_known(factory):
+    factory.organization("Green Homeland", country="TJ")
+    factory.organization("Таза су", country="KG")
+
+    checked = register_import.check([(2, {"name": "Green"}), (3, {"name": "Таза су", "country": "KZ"})])
+
+    assert [row.line for row in checked.new] == [2, 3]
+
+
+def test_new_ones_are_added_and_those_that_are_others(factory):
+    factory.organization("Таза су", country="KZ")
+    rows = [(2, {"name": "Көк дала", "country": "KZ"}), (3, {"name": "Таза су", "country": "KZ"})]
+
+    made, _checked = register_import.take(rows)
+    assert [one.name for one in made] == ["Көк дала"]
+    others, _checked = register_import.take(rows, anyway={3})
+    db.session.commit()
+
+    assert ([one.name for one in others], others[0].is_offered) == (["Таза су"], True)
+    trail = db.session.query(AuditEntry).filter_by(action="organizations.imported").order_by(AuditEntry.id).all()
+    assert [entry.details for entry in trail] == [{"taken": 1, "refused": 1}] * 2
+
+
+def test_without_a_column_of_names_nothing_is_guessed(app):
+    with pytest.raises(NoNameColumn):
+        register_import.read(b"Country,City\nKZ,Almaty\n", "organizations.csv")
+
+
+def test_one_list_that_two_bring_at_once_is_taken_once(app):
+    rows = [(line, {"name": f"Көк дала {line}", "country": "KZ"}) for line in range(2, 40)]
+
+    def bring(_number):
+        with app.app_context():
+            begin_writing(db.session)
+            made, _checked = register_import.take(rows)
+            db.session.commit()
+            return len(made)
+
+    db.session.commit()
+    with ThreadPoolExecutor(2) as pool:
+        taken = sorted(pool.map(bring, range(2)))
+
+    assert taken == [0, 38]
+    assert db.session.query(Organization).count() == 38
+
+
+def test_what_is_taken_away_comes_back_as_known(client, factory):
+    factory.organization("Сабзи ватан", name_latin="Green Homeland", abbreviation="SV, GH", names={"fa_AF": "وطن"})
+    factory.organization("Таза су", country="KZ", founded=2009, size="6-20", website="https://taza.example.org")
+    factory.account()
+    client.sign_in("organizer@demo.example")
+
+    file = client.http.get("/manage/organizations.xlsx").data
+    sheet = spreadsheets.read(file, "organizations.xlsx")
+    checked = register_import.read(file, "organizations.xlsx")
+
+    assert [row.cells["name in its own language"] for row in sheet.rows] == ["Сабзи ватан", "Таза су"]
+    assert (len(checked.known), checked.new, checked.wrong, checked.unknown) == (2, [], [], [])
+    assert checked.known[0].entry.names == {"fa_AF": "وطن"}
+    entry = db.session.query(AuditEntry).filter_by(action="list.exported").one()
+    assert (entry.about, entry.details["rows"]) == ("organizations", 2)
+
+
+def test_preview_and_button(client, factory):
+    factory.account()
+    client.sign_in("organizer@demo.example")
+    fields = {"file": (io.BytesIO(SHEET.encode()), "organizations.csv")}
+
+    page = client.post("/manage/organizations/import", fields=fields, expect=200)
+    assert ("There is no country “Qazaqland”" in page.visible, db.session.query(Organization).count()) == (True, 0)
+
+    client.post("/manage/organizations/import/rows", fields={"rows": page.inputs["rows"]})
+    assert sorted(one.name for one in db.session.query(Organization)) == ["Sabzi Vatan", "Тау достары"]
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00\x01", "Страна\nKZ\n".encode(), b"PK\x03\x04broken"])
+def test_what_is_no_list_is_said(client, factory, data):
+    factory.account()
+    client.sign_in("organizer@demo.example")
+
+    page = client.post(
+        "/manage/organizations/import", fields={"file": (io.BytesIO(data), "organizations.xlsx")}, expect=422
+    )
+    assert "This was not done" in page.visible
+
+
+def test_rows_that_somebody_changed_or_took_from_elsewhere_are_refused(client, factory):
+    factory.account()
+    client.sign_in("organizer@demo.example")
+
+    for rows in ("", "x", "яя", carried.close([], about="other"), carried.close([], about="organizations")[:-4]):
+        client.post("/manage/organizations/import/rows", fields={"rows": rows}, expect=422)
+    assert db.session.query(Organization).count() == 0

@@ -1,0 +1,189 @@
+"""Two entries side by side: one person, two people, and back again."""
+
+import pytest
+from sqlalchemy import select
+
+from eventreg.applications.models import Application
+from eventreg.applications.status import Status
+from eventreg.events import domain as events
+from eventreg.extensions import db
+from eventreg.people import duplicates
+from eventreg.people.duplicate_models import PersonPair
+from eventreg.people.models import Consent, Person
+from tests.at_once import browser, sent
+
+PAGE = "/manage/duplicates"
+ALIYA = {"name_native": "Әлия Құрманбекова", "name_latin": "Aliya Kurmanbekova", "country": "KZ"}
+AGAIN = {"name_native": "Alia Kurmanbekova", "name_latin": "", "country": "KZ"}
+
+
+@pytest.fixture
+def organizer(client, factory):
+    client.sign_in(factory.account("organizer@demo.example", "organizer").email)
+
+
+def asked(first, second):
+    pair = duplicates.suggest(first.person, second.person, score=0.8, reasons=["name", "country"])
+    db.session.commit()
+    return pair
+
+
+def keep(application):
+    return {"keep": str(application.person.uid)}
+
+
+@pytest.fixture
+def two(factory):
+    """The same person at two events."""
+    first = factory.application(factory.event("one"), **ALIYA)
+    return first, factory.application(factory.event("two"), **AGAIN)
+
+
+@pytest.fixture
+def twice(factory):
+    """The same person twice at one event."""
+    event = factory.event("one")
+    return factory.application(event, **ALIYA), factory.application(event, **AGAIN)
+
+
+def of(person):
+    return set(db.session.scalars(select(Application.reference).where(Application.person_id == person.id)))
+
+
+def test_both_are_shown_with_what_they_share(client, organizer, two):
+    asked(*two)
+
+    page = client.get(PAGE)
+
+    assert "The same: name, country" in page.visible
+    for words in ("Әлия Құрманбекова", "Alia Kurmanbekova", two[0].reference, two[1].reference):
+        assert words in page.visible
+
+
+def test_one_person_has_everything_and_both_ways_lead_there(client, organizer, two):
+    first, second = two
+    pair = asked(*two)
+    way, gone = second.person, second.person_id
+
+    client.post(f"{PAGE}/{pair.uid}/same", fields=keep(first))
+
+    assert of(first.person) == {first.reference, second.reference}
+    assert db.session.scalars(select(Consent.person_id).distinct()).all() == [first.person_id]
+    assert second.sort_name == first.sort_name
+    client.open_by_link(db.session.get(Person, gone))
+    assert first.reference in client.get("/me").visible
+    assert way.standing.id == first.person_id
+
+
+def test_it_is_undone(client, organizer, two):
+    first, second = two
+    pair, was = asked(*two), (second.person_id, second.sort_name)
+    client.post(f"{PAGE}/{pair.uid}/same", fields=keep(first))
+    assert "Stands for both" in client.get(f"{PAGE}?state=same").visible
+
+    client.post(f"{PAGE}/{pair.uid}/same/reversal")
+
+    assert (second.person_id, second.sort_name) == was
+    assert of(first.person) == {first.reference}
+    assert set(db.session.scalars(select(Consent.person_id))) == {first.person_id, second.person_id}
+    assert pair.state == "open"
+
+
+def test_of_two_at_one_event_the_earlier_stands_and_the_other_comes_back_by_undoing(client, organizer, twice):
+    first, second = twice
+    pair = asked(*twice)
+
+    client.post(f"{PAGE}/{pair.uid}/same", fields=keep(second))
+    assert (first.status, second.status) == (Status.SUBMITTED, Status.CANCELLED)
+    assert first.person_id == second.person_id
+
+    client.post(f"{PAGE}/{pair.uid}/same/reversal")
+    assert (first.status, second.status) == (Status.SUBMITTED, Status.SUBMITTED)
+    assert first.person_id != second.person_id
+
+
+def test_the_decided_one_stands(client, organizer, factory):
+    event = factory.event("one")
+    early = factory.application(event, **ALIYA)
+    decided = factory.application(event, status=Status.CONFIRMED, **AGAIN)
+    pair = asked(early, decided)
+
+    client.post(f"{PAGE}/{pair.uid}/same", fields=keep(early))
+
+    assert (early.status, decided.status) == (Status.CANCELLED, Status.CONFIRMED)
+
+
+def test_two_decided_ones_are_for_a_human(client, organizer, factory):
+    event = factory.event("one")
+    both = [factory.application(event, status=Status.CONFIRMED, **one) for one in (ALIYA, AGAIN)]
+    pair = asked(*both)
+
+    page = client.post(f"{PAGE}/{pair.uid}/same", fields=keep(both[0]), expect=409)
+
+    assert "are both decided already. Cancel one of them first" in page.visible
+    assert pair.state == "open"
+    assert len({one.person_id for one in both}) == 2
+
+
+def test_a_draft_beside_it_stays_where_it_is(client, organizer, factory):
+    event = factory.event("one")
+    first = factory.application(event, **ALIYA)
+    elsewhere = factory.application(factory.event("two"), **AGAIN)
+    draft = factory.application(event, status=Status.DRAFT, **AGAIN)
+    draft.person = elsewhere.person
+    pair = asked(first, elsewhere)
+
+    client.post(f"{PAGE}/{pair.uid}/same", fields=keep(first))
+
+    assert draft.status == Status.DRAFT
+    assert draft.person_id != first.person_id
+
+
+def test_two_people_stay_two_until_somebody_asks_again(client, organizer, two):
+    pair = asked(*two)
+
+    client.post(f"{PAGE}/{pair.uid}/different")
+    assert "Nobody" in client.get(PAGE).visible
+    client.post(f"{PAGE}/{pair.uid}/different/reversal")
+
+    assert two[0].reference in client.get(PAGE).visible
+
+
+def test_whoever_sees_one_of_them_alone_is_not_asked(client, factory, two):
+    pair = asked(*two)
+    client.sign_in(factory.account("one@demo.example", "organizer", event_id=two[0].event_id).email)
+
+    assert two[0].reference not in client.get(PAGE).visible
+    client.post(f"{PAGE}/{pair.uid}/same", fields=keep(two[0]), expect=404)
+
+
+def test_an_office_is_not_asked(client, factory):
+    office = events.ensure_office("kz", names={"en": "Kazakhstan"}, countries=["KZ"])
+    client.sign_in(factory.account("office@demo.example", office_id=office.id).email)
+
+    client.get(PAGE, expect=403)
+
+
+def test_of_four_who_answer_at_once_one_is_heard(app, client, organizer, two):
+    pair = asked(*two)
+    client.get(PAGE)
+    choices = [keep(two[number % 2]) for number in range(4)]
+
+    address = f"{PAGE}/{pair.uid}/same"
+
+    codes = sent(app, [browser(client)] * 4, lambda _number: address, choices.__getitem__)
+
+    assert sorted(codes) == [302, 409, 409, 409]
+    db.session.expire_all()
+    assert db.session.query(Person).filter(Person.joined_into_id.is_not(None)).count() == 1
+    assert len({one.person_id for one in db.session.scalars(select(Application))}) == 1
+
+
+def test_the_search_is_a_job(app, client, organizer, two):
+    from eventreg.jobs import worker
+
+    client.post(f"{PAGE}/search")
+    worker.run_due(app)
+
+    assert db.session.query(PersonPair).count() == 1
+    assert two[1].reference in client.get(PAGE).visible
