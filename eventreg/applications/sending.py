@@ -49,7 +49,8 @@ class CannotTakeBack(Refusal):
 def submit(application: Application, sections: list[Section], *, receipt: str = "receipt") -> None:
     """Send an application: it counts from this moment, verified or not.
 
-    Where the event asks for it, the applicant's organization endorses it before organizers see it. Sending it again changes nothing. Raises CallClosed, FundingClosed, NotComplete, AlreadySent.
+    Where the event asks for it, the applicant's organization endorses it before organizers see it. Sending it again
+    changes nothing. Raises CallClosed, FundingClosed, NotComplete, AlreadySent.
     """
     if application.status in {Status.SUBMITTED, Status.AWAITING_ENDORSEMENT}:
         return

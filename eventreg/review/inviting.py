@@ -44,6 +44,15 @@ class NamesOthers(Refusal):
     sentence = N_("This invitation is for an institution. Name the people who will come.")
 
 
+class OfferedOtherwise(Refusal):
+    """Staff have changed what is offered while the page was open."""
+
+    sentence = N_(
+        "What is offered was changed while you had this page open. Please look at it again, and send your answer once "
+        "more if you agree."
+    )
+
+
 class NoLongerFits(Refusal):
     """The event was changed since."""
 
@@ -62,13 +71,14 @@ class NothingToAccept(Refusal):
 class Reply:
     """What an invited person says: how and when they come, and key → answer about themselves.
 
-    No answers where an application that was sent holds for it.
+    No answers where an application that was sent holds for it. `seen`: the `terms_of` the page that they read.
     """
 
     mode: str
     days: Sequence[str]
     values: Mapping[str, Any] = field(default_factory=dict)
     language: str = ""
+    seen: str = ""
 
 
 def accept(opened: Opened, reply: Reply, *, own: Application | None = None) -> InvitedPerson:
@@ -76,9 +86,12 @@ def accept(opened: Opened, reply: Reply, *, own: Application | None = None) -> I
     nothing is, and staff look at it.
 
     `own`: what the person whose page is open in this browser has at the event. Raises TooLate, AnsweredBefore,
-    NamesOthers, HasPlaceAlready, AppliedAlready, NoLongerFits, NoDayChosen, NoPlaceLeft, MoveNotPossible.
+    NamesOthers, HasPlaceAlready, OfferedOtherwise, AppliedAlready, NoLongerFits, NoDayChosen, NoPlaceLeft,
+    MoveNotPossible.
     """
     _check(opened, own)
+    if reply.seen and reply.seen != rules.terms_of(opened.invitation):
+        raise OfferedOtherwise
     invited, mailed_to = _invited_names(opened), _mailed_to(opened)
     application = _application(opened, reply, own)
     person = _take_up(opened, application)

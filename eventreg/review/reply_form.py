@@ -4,7 +4,17 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, EmailField, Field, RadioField, SelectField, SelectMultipleField, StringField, TelField
+from wtforms import (
+    BooleanField,
+    EmailField,
+    Field,
+    HiddenField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TelField,
+)
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from eventreg.applications.filling.latin_names import suggestion
@@ -44,6 +54,7 @@ class ReplyForm(TypedForm):
 
         csrf = False
 
+    seen = HiddenField()
     name_native = StringField(_l("Your name, as it should stand on your badge"), render_kw={"autocomplete": "name"})
     name_latin = StringField(_l("The same name in Latin letters"), render_kw={"spellcheck": "false"})
     full_name = StringField(_l("Full name for letters and certificates"))
@@ -86,7 +97,10 @@ class ReplyForm(TypedForm):
         """What was said, once `read()` was content."""
         mode = self.mode.data or self.usual_mode
         values = self.values | {"mode": mode} if self.about_me else {}
-        return Reply(mode=mode, days=self.days.data or (), values=values, language=locale.current().tag)
+        return Reply(
+            mode=mode, days=self.days.data or (), values=values, language=locale.current().tag,
+            seen=self.seen.data or "",
+        )  # fmt: skip
 
     def _read_one(self, key: str) -> None:
         field = self[key]

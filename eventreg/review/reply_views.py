@@ -143,9 +143,11 @@ def _page(
     invitation, named = opened.invitation, opened.named
     if named.taken_at if named else invitation.invited:
         return render_template("invitations/answered.html", event=invitation.event)
+    form = form or _form(opened, own)
+    form.seen.data = rules.terms_of(invitation)
     return render_template(
         "invitations/reply.html", token=token, invitation=invitation, named=named, event=invitation.event, own=own,
-        form=form or _form(opened, own), refusal=refusal, in_time=rules.is_in_time(invitation, clock.now()),
+        form=form, refusal=refusal, in_time=rules.is_in_time(invitation, clock.now()),
         declined=(named or invitation).declined_at is not None,
     )  # fmt: skip
 

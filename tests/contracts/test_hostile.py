@@ -39,7 +39,8 @@ def test_odd_targets_of_a_redirect(client, path):
         "participants?q=a%00b", "participants?q=%ED%A0%80", "participants?after=%C2%B2:x", "badges?after=%C2%B2",
         "badges?after=99999999999", "messages?before=%C2%B2", "messages?before=99999999999", "applications?q=a%00b",
         "applications?after=%00&sort=%00&status=%00", "decisions?q=a%00b&status=%00", "decisions?chosen=%00",
-        "delegations?q=a%00b", "delegations?after=1:%00", "delegations?after=%C2%B2:x", "delegations?after=999999999999:x",
+        "delegations?q=a%00b", "delegations?after=1:%00", "delegations?after=%C2%B2:x",
+        "delegations?after=999999999999:x",
         "decisions/recent?since=%00", "decisions/recent?since=99999-01-01", "applications.csv?q=%00",
     ],
 )  # fmt: skip

@@ -134,6 +134,8 @@ def _managed(states: dict[str, str]) -> list[Visit]:
         Visit(f"/manage/{GATHERING}/invitations/{states['ministry_uid']}", ORGANIZER),
         Visit("/manage/caief-open/deadlines", ORGANIZER),
         Visit("/manage/caief-open/late-links", ORGANIZER),
+        Visit("/manage/caief-open/import", ORGANIZER),
+        Visit("/manage/caief-open/applications/new", ORGANIZER),
         Visit("/manage/caief-open/tasks", ORGANIZER),
         *(Visit(f"/manage/caief-open/form{page}", ORGANIZER) for page in BUILDER),
         *(Visit(f"/manage/{GATHERING}/form{page}", ORGANIZER) for page in ("", "/publication")),

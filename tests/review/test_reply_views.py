@@ -280,6 +280,21 @@ def test_after_its_day_it_says_so_and_takes_nothing(client, invite):
     assert (number(Application), db.session.scalars(select(Invitation)).one().declined_at) == (0, None)
 
 
+def test_nobody_agrees_to_what_they_did_not_read(client, invite):
+    invitation = invite.person()
+    link = invite.link(invitation)
+    seen = client.get(link).inputs["seen"]
+    making.change(invitation, invite.wanted(covers=["hotel"], answer_by=invitation.answer_by))
+    db.session.commit()
+
+    page = accept(client, link, event=invite.event, seen=seen, expect=409)
+
+    assert "What is offered was changed while you had this page open." in page.visible
+    assert number(Application) == 0
+    accept(client, link, event=invite.event, seen=page.inputs["seen"])
+    assert application().status == Status.CONFIRMED
+
+
 def test_longer_time_opens_it_again(client, invite):
     invitation = invite.person()
     link = invite.link(invitation)

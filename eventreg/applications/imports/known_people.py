@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import ColumnElement, select
 
 from eventreg.applications import intake, queries
+from eventreg.applications.duplicates import duplicate_queries
 from eventreg.applications.models import Application
 from eventreg.applications.status import OVER
 from eventreg.core import crypto, references
@@ -101,6 +102,7 @@ def _with_names(event: Event, names: Sequence[str]):  # type: ignore[no-untyped-
         .join(Application.person)
         .outerjoin(Channel, (Channel.person_id == Person.id) & (Channel.kind == "email"))
         .where(Application.event_id == event.id, Application.sort_name.in_(names), Application.status.not_in([*OVER]))
+        .where(duplicate_queries.is_known())  # nobody is told of somebody's own draft
         .order_by(Application.id)
     )  # fmt: skip
 

@@ -1,6 +1,7 @@
 """How an invitation stands, and what may be done with it at an instant. Drawn from its row and those who took it up."""
 
 import enum
+import hashlib
 from datetime import datetime, timedelta
 
 from eventreg.applications.invitations.invitation_models import Invitation, InvitedPerson
@@ -85,6 +86,15 @@ def is_waiting(person: InvitedPerson) -> bool:
 def may_replace(person: InvitedPerson) -> bool:
     """An institution may name somebody else until this one has a place."""
     return person.application.status != Status.CONFIRMED
+
+
+def terms_of(invitation: Invitation) -> str:
+    """What stands for everything that is offered: another one once staff have changed it."""
+    said = (
+        invitation.mode, invitation.role_id, sorted(invitation.days), invitation.funding_line_id,
+        sorted(invitation.covers),
+    )  # fmt: skip
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
 
 
 def _is_silent(sent_at: datetime | None, reminded_at: datetime | None, reminders: int, at: datetime) -> bool:

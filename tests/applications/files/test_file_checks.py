@@ -240,7 +240,7 @@ def test_links_in_documents_stay():
         (sent.docx(**{"WORD/Header1.XML": "<x><instrText>DDEAUTO c:\\cmd</instrText></x>"}), "calls_outside"),
         (sent.docx("<w:delInstrText>DDEAUTO c:\\cmd</w:delInstrText>"), "calls_outside"),
         (sent.docx('<w:fldChar/><w:instrText> "INCLUDEPICTURE" x</w:instrText>'), "calls_outside"),
-        (sent.docx("<w:instrText> PAGE </w:instrText><w:fldChar/><w:instrText> IMPORT x</w:instrText>"), "calls_outside"),
+        (sent.docx("<w:instrText>PAGE</w:instrText><w:fldChar/><w:instrText>IMPORT x</w:instrText>"), "calls_outside"),
         (sent.docx(**{"docProps/app.xml": GROWING}), "damaged"),
         (sent.docx(**{"docProps/app.xml": '<!DOCTYPE x SYSTEM "https://evil.example/x.dtd"><x/>'}), "damaged"),
         (sent.docx(main_type="text/plain"), "damaged"),
