@@ -18,6 +18,7 @@ from eventreg.applications.invitations.invitation_models import Invitation
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.core import clock
+from eventreg.core.crypto import KeyDestroyed
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.pages import own_answers, own_asked, own_later, own_messages, status_words, timeline
@@ -143,7 +144,10 @@ class OwnPage:
         """Whether what counts already lacks a required answer that can still be given."""
         if self.status != Status.SUBMITTED or not self.can_edit:
             return False
-        return bool(domain.missing(self.application, standing_forms.sections(self.event)))
+        try:
+            return bool(domain.missing(self.application, standing_forms.sections(self.event)))
+        except KeyDestroyed:  # what can no longer be read is not asked for again
+            return False
 
     def asked(self) -> list[Asked]:
         """What waits for this person, a line each."""

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from eventreg.applications import domain as applications
 from eventreg.applications import intake, queries
+from eventreg.applications.duplicates.duplicate_queries import MADE_BY_OTHERS
 from eventreg.applications.files import file_bytes, file_checking
 from eventreg.applications.files.file_models import File
 from eventreg.applications.filling import organization_answer
@@ -26,7 +27,9 @@ def _event(slug):
 
 
 def _sent(event):
+    """By people themselves: whoever was put forward or invited is asked less."""
     sent = select(Application).where(Application.event_id == event.id, Application.submitted_at.is_not(None))
+    sent = sent.where(Application.via.not_in(MADE_BY_OTHERS))
     return list(db.session.scalars(sent.order_by(Application.id)))
 
 
@@ -111,7 +114,7 @@ def test_a_guest_has_answered_what_is_asked_after_confirming(demo):
 def test_the_draft_is_half_answered(demo):
     event = _event("caief-open")
     (draft,) = db.session.scalars(
-        select(Application).where(Application.status == Status.DRAFT, Application.via != TRIAL)
+        select(Application).where(Application.status == Status.DRAFT, Application.via.not_in({TRIAL, *MADE_BY_OTHERS}))
     )
     sections = list(db.session.scalars(queries.sections(event.id)))
 
