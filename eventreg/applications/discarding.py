@@ -39,6 +39,7 @@ def remove(drafts: Sequence[Application]) -> None:
     db.session.flush()
     gone = select(Person.id).where(Person.id.in_(persons), ~exists().where(Application.person_id == Person.id))
     ids = list(db.session.scalars(gone))
+    ids += db.session.scalars(select(Person.id).where(Person.joined_into_id.in_(ids)))  # for whom these stood, too
     db.session.execute(delete(Channel).where(Channel.person_id.in_(ids)))
     db.session.execute(delete(Person).where(Person.id.in_(ids)))
     db.session.expire_all()

@@ -6,9 +6,10 @@ from pathlib import Path
 import click
 
 from eventreg.applications.imports import import_taking, importing
-from eventreg.applications.imports.importing import Checked, Note
+from eventreg.applications.imports.importing import Checked
 from eventreg.cli.console import Failed, command, find_event, say
 from eventreg.core.database import begin_writing
+from eventreg.core.sheet_notes import Note
 from eventreg.extensions import db
 
 

@@ -1,6 +1,7 @@
 """How far the values of a workbook reach, counted while its XML goes by: the library lays out the whole rectangle."""
 
 import re
+from abc import ABC, abstractmethod
 from xml.parsers import expat
 
 from eventreg.core.errors import N_, Invalid
@@ -25,7 +26,7 @@ class TooManyColumns(Invalid):
     sentence = N_("This file has more than %(limit)s columns. Please delete those that are not needed.")
 
 
-class Reach:
+class Reach(ABC):
     """Reads one XML part, and refuses it when its values reach too far or are too many.
 
     Raises expat.ExpatError, ValueError, TooManyRows, TooManyColumns.
@@ -43,9 +44,9 @@ class Reach:
         """The next bytes of the part."""
         self.parser.Parse(chunk, final)
 
+    @abstractmethod
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
-        raise NotImplementedError
 
     def count(self, row: int, column: int, *, new_rows: int) -> None:
         """A cell with a value that reaches down to `row` and out to `column`, and the rows that it is the first in."""

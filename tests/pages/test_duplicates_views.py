@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from eventreg.applications import discarding
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.events import domain as events
@@ -137,6 +138,17 @@ def test_a_draft_beside_it_stays_where_it_is(client, organizer, factory):
 
     assert draft.status == Status.DRAFT
     assert draft.person_id != first.person_id
+
+
+def test_what_was_joined_goes_together_when_its_import_is_taken_back(client, organizer, twice):
+    first, second = twice
+    client.post(f"{PAGE}/{asked(*twice).uid}/same", fields=keep(first))
+
+    discarding.remove([first, second])
+    db.session.commit()
+
+    assert db.session.query(Person).count() == 0
+    assert db.session.query(PersonPair).count() == 0
 
 
 def test_two_people_stay_two_until_somebody_asks_again(client, organizer, two):

@@ -13,6 +13,7 @@ from eventreg.applications.imports.import_columns import Columns
 from eventreg.applications.status import Status
 from eventreg.core import spreadsheets
 from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.core.sheet_notes import NoRows, Note, TwiceInFile, surplus
 from eventreg.core.spreadsheets import Row
 from eventreg.events.models import Event
 from eventreg.extensions import db
@@ -20,28 +21,10 @@ from eventreg.extensions import db
 EACH = 250  # rows between two words on how far it is
 
 
-class MoreCells(Invalid):
-    """A row with values under no heading: perhaps shifted by a comma."""
-
-    sentence = N_("This row has more cells than there are headings: %(values)s. Perhaps a comma shifted it.")
-
-
-class NoRows(Invalid):
-    """Headings and nothing below them."""
-
-    sentence = N_("This file has no row below its headings.")
-
-
 class AlreadyThere(Invalid):
     """The same name and address have applied before."""
 
     sentence = N_("Already there as %(reference)s.")
-
-
-class TwiceInFile(Invalid):
-    """The same name and address stand in an earlier line of the file."""
-
-    sentence = N_("The same name and address stand in line %(line)s.")
 
 
 class SameName(Invalid):
@@ -56,15 +39,6 @@ class TwiceWithoutAddress(Invalid):
     """A warning: two rows of one name and no address, which may be one person or two."""
 
     sentence = N_("The same person seems to stand in line %(line)s, both times without an address. Both were taken.")
-
-
-@dataclass(frozen=True)
-class Note:
-    """What is to be said of a line: why it cannot be taken, or a warning. `column` is "" for the whole row."""
-
-    line: int
-    column: str
-    refusal: Refusal
 
 
 @dataclass(frozen=True)
@@ -137,8 +111,7 @@ def _check_row(row: Row, columns: Columns, checked: Checked) -> None:
         faults.append(Note(row.line, import_columns.STATUS, refusal))
     if columns.countries is not None and values.get("country", "") not in columns.countries | {""}:
         faults.append(Note(row.line, "country", import_columns.ForeignCountry()))
-    if row.surplus:
-        faults.append(Note(row.line, "", MoreCells(values=", ".join(row.surplus)[:100])))
+    faults += surplus(row)
     if faults:
         checked.faults += faults
     else:

@@ -13,6 +13,7 @@ from eventreg.applications.invitations.making import Wanted
 from eventreg.core import crypto, spreadsheets
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.core.names import search_key
+from eventreg.core.sheet_notes import NoRows, Note, TwiceInFile, surplus
 from eventreg.core.spreadsheets import Row
 from eventreg.events.models import Event
 from eventreg.extensions import db
@@ -21,37 +22,10 @@ MOST_ROWS = 500
 Identity = tuple[bool, str, bytes | None]
 
 
-class NoRows(Invalid):
-    """Headings and nothing below them."""
-
-    sentence = N_("This file has no row below its headings.")
-
-
-class MoreCells(Invalid):
-    """A row with values under no heading: perhaps shifted by a comma."""
-
-    sentence = N_("This row has more cells than there are headings: %(values)s. Perhaps a comma shifted it.")
-
-
-class TwiceInList(Invalid):
-    """The same name and address stand in an earlier row."""
-
-    sentence = N_("The same name and address stand in line %(line)s.")
-
-
 class InvitedAlready(Invalid):
     """The same name and address have an invitation that holds."""
 
     sentence = N_("The same name and address are invited already.")
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Why a row cannot be taken. `column` is "" for the whole row."""
-
-    line: int
-    column: str
-    refusal: Refusal
 
 
 @dataclass(frozen=True)
@@ -70,7 +44,7 @@ class Checked:
 
     headings: list[str]
     rows: list[ReadRow] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[Note] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
 
     @property
@@ -102,20 +76,19 @@ def take(event: Event, checked: Checked) -> list[Invitation]:
 
 def _check_row(event: Event, row: Row, columns: Mapping[str, str], checked: Checked, answer_by: datetime) -> None:
     values: dict[str, Any] = {}
-    faults = []
+    faults: list[Note] = []
     for column, heading in columns.items():
         try:
             values[column] = invitation_columns.read(column, row.cells.get(heading, ""), event)
         except Refusal as refusal:
-            faults.append(Fault(row.line, column, refusal))
-    if row.surplus:
-        faults.append(Fault(row.line, "", MoreCells(values=", ".join(row.surplus)[:100])))
+            faults.append(Note(row.line, column, refusal))
+    faults += surplus(row)
     if not faults:
         try:
             wanted = invitation_columns.wanted(values, event, answer_by=answer_by)
             making.check(event, wanted)
         except Refusal as refusal:
-            faults.append(Fault(row.line, "", refusal))
+            faults.append(Note(row.line, "", refusal))
         else:
             checked.rows.append(ReadRow(row.line, wanted, row.cells))
     checked.faults += faults
@@ -131,9 +104,9 @@ def _compare(event: Event, checked: Checked) -> None:
         wanted = row.wanted
         identity = _identity(wanted.names_others, wanted.name, wanted.institution, _lookup(event, wanted))
         if identity in there:
-            checked.faults.append(Fault(row.line, "", InvitedAlready()))
+            checked.faults.append(Note(row.line, "", InvitedAlready()))
         elif lines.setdefault(identity, row.line) != row.line:
-            checked.faults.append(Fault(row.line, "", TwiceInList(line=lines[identity])))
+            checked.faults.append(Note(row.line, "", TwiceInFile(line=lines[identity])))
         else:
             kept.append(ReadRow(row.line, row.wanted, row.cells, likely.get(row.line)))
     checked.rows = kept

@@ -7,13 +7,13 @@ from typing import Any
 from eventreg.applications.form.form_models import QuestionVersion
 from eventreg.applications.imports import import_notes, import_queries, import_sheets, importing, known_people
 from eventreg.applications.imports.import_models import Import, OfficeMark
-from eventreg.applications.imports.importing import Note
 from eventreg.applications.lists import list_queries
 from eventreg.applications.models import Application
 from eventreg.applications.round_trip import trip_columns, trip_values
 from eventreg.applications.round_trip.trip_columns import HEADINGS, NAME, REFERENCE, RETURN, WRITTEN
 from eventreg.applications.status import OVER
 from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.core.sheet_notes import Note
 from eventreg.core.spreadsheet_headings import LOOKED_AT
 from eventreg.core.spreadsheets import Line
 from eventreg.events.models import Event

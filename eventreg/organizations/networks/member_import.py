@@ -15,12 +15,10 @@ from eventreg.organizations.models import Organization
 from eventreg.organizations.network_models import Network
 from eventreg.organizations.networks import member_columns, network_domain, network_queries
 from eventreg.organizations.networks.network_domain import MemberAlready, Someone
-from eventreg.organizations.sheets import matching
+from eventreg.organizations.sheets import matching, sheet_rows
+from eventreg.organizations.sheets.sheet_rows import Row, WrongRow
 from eventreg.people.domain import normalise_email
 from eventreg.web.locale import LOCALES
-
-MOST_ROWS = 5_000
-Row = tuple[int, Mapping[str, str]]
 
 
 class NoMemberColumn(Invalid):
@@ -62,14 +60,6 @@ class Joining(NamedTuple):
         return self.organization.name if self.organization else self.someone.name
 
 
-class WrongRow(NamedTuple):
-    """A row that cannot be taken."""
-
-    line: int
-    text: str
-    reason: Invalid
-
-
 @dataclass(frozen=True)
 class Checked:
     """A sheet as its preview shows it. `rows` is what is carried to the button, `unknown` the headings left out."""
@@ -83,15 +73,11 @@ class Checked:
 
 def read(network: Network, data: bytes, filename: str) -> Checked:
     """Check a file. Raises NoMemberColumn and what spreadsheets.read raises."""
-    sheet = spreadsheets.read(data, filename, MOST_ROWS)
+    sheet = spreadsheets.read(data, filename, sheet_rows.MOST_ROWS)
     columns, unknown = member_columns.matched(sheet.headings)
     if not {"organization", "name"} & set(columns.values()):
         raise NoMemberColumn
-    rows = [
-        (row.line, {key: row.cells[heading] for heading, key in columns.items() if row.cells[heading]})
-        for row in sheet.rows
-    ]
-    return check(network, rows, unknown)
+    return check(network, sheet_rows.filled(sheet, columns), unknown)
 
 
 def check(network: Network, rows: Iterable[Row], unknown: Sequence[str] = ()) -> Checked:

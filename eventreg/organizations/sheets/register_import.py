@@ -8,22 +8,18 @@ from eventreg.audit import domain as audit
 from eventreg.core import clock, spreadsheets
 from eventreg.core.database import hold_table
 from eventreg.core.errors import N_, Invalid
-from eventreg.core.spreadsheets import Sheet
 from eventreg.core.text import clean_line, clean_text
 from eventreg.extensions import db
 from eventreg.organizations import domain, register_fields
 from eventreg.organizations.domain import Entry
 from eventreg.organizations.models import Organization
 from eventreg.organizations.register_fields import LANGUAGES, LONGEST_NOTE
-from eventreg.organizations.sheets import matching, register_columns
+from eventreg.organizations.sheets import matching, register_columns, sheet_rows
 from eventreg.organizations.sheets.matching import Likely
+from eventreg.organizations.sheets.sheet_rows import Row, WrongRow
 
-MOST_ROWS = 5_000
 NOTES = frozenset({"contacts", "notes"})
 LONGEST_READ = 20_000
-
-# Line of the file, and what stands in it by column.
-Row = tuple[int, Mapping[str, str]]
 
 
 class NoNameColumn(Invalid):
@@ -53,14 +49,6 @@ class KnownRow(NamedTuple):
     likely: Likely
 
 
-class WrongRow(NamedTuple):
-    """A row that cannot be taken."""
-
-    line: int
-    text: str
-    reason: Invalid
-
-
 @dataclass(frozen=True)
 class Checked:
     """A sheet as its preview shows it. `rows` is what is carried to the button, `unknown` the headings left out."""
@@ -74,11 +62,11 @@ class Checked:
 
 def read(data: bytes, filename: str) -> Checked:
     """Check a file. Raises NoNameColumn and what spreadsheets.read raises."""
-    sheet = spreadsheets.read(data, filename, MOST_ROWS)
+    sheet = spreadsheets.read(data, filename, sheet_rows.MOST_ROWS)
     columns, unknown = register_columns.matched(sheet.headings)
     if "name" not in columns.values():
         raise NoNameColumn
-    return check(_rows(sheet, columns), unknown)
+    return check(sheet_rows.filled(sheet, columns), unknown)
 
 
 def check(rows: Iterable[Row], unknown: Sequence[str] = ()) -> Checked:
@@ -105,13 +93,6 @@ def take(rows: Sequence[Row], *, anyway: Collection[int] = ()) -> tuple[list[Org
     refused = len(rows) - len(made)
     audit.record("organizations.imported", about="organizations", taken=len(made), refused=refused)
     return made, checked
-
-
-def _rows(sheet: Sheet, columns: Mapping[str, str]) -> list[Row]:
-    return [
-        (row.line, {key: row.cells[heading] for heading, key in columns.items() if row.cells[heading]})
-        for row in sheet.rows
-    ]
 
 
 def _parsed(rows: Sequence[Row]) -> tuple[list[NewRow], list[WrongRow]]:

@@ -1,0 +1,39 @@
+"""What is to be said of the lines of any sheet that is brought in. Pure."""
+
+from dataclasses import dataclass
+
+from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.core.spreadsheets import Row
+
+
+class NoRows(Invalid):
+    """Headings and nothing below them."""
+
+    sentence = N_("This file has no row below its headings.")
+
+
+class MoreCells(Invalid):
+    """A row with values under no heading: perhaps shifted by a comma."""
+
+    sentence = N_("This row has more cells than there are headings: %(values)s. Perhaps a comma shifted it.")
+
+
+class TwiceInFile(Invalid):
+    """The same name and address stand in an earlier line of the file."""
+
+    sentence = N_("The same name and address stand in line %(line)s.")
+
+
+@dataclass(frozen=True)
+class Note:
+    """What is to be said of a line: why it cannot be taken, or a warning. `column` is "" for the whole row."""
+
+    line: int
+    column: str
+    refusal: Refusal
+
+
+def surplus(row: Row) -> list[Note]:
+    """Why a row with cells under no heading cannot be taken; nothing for any other."""
+    values = ", ".join(row.surplus)[:100]
+    return [Note(row.line, "", MoreCells(values=values))] if row.surplus else []
