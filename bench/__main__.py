@@ -25,6 +25,7 @@ HEADINGS = {
     "slow_line": "The form on a bad line",
     "drafts": "Drafts that save themselves",
     "lists": "The list of applications",
+    "people_search": "Searching people",
     "scans": "Scans at the door",
     "badges": "Badges",
     "importing": "Import",

@@ -126,6 +126,7 @@ def keys(texts: list[str]) -> None:
 
 def fresh_keys(texts: list[str]) -> None:
     names._folded.cache_clear()
+    names._tokens.cache_clear()
     keys(texts)
 
 

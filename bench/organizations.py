@@ -82,12 +82,12 @@ def _searched() -> Iterator[Row]:
     chance = random.Random(9)
     chosen = [db.session.get_one(Organization, chance.randint(1, SIZE)) for _ in range(NAMES)]
     typed = [text for number, one in enumerate(chosen) for text in _typing(one, number, chance)]
-    yield _row("search, a letter more each time", [_asking(text) for text in typed])
-    yield _row("search, whole names", [_asking(one.name) for one in chosen])
-    yield _row("likely duplicates of one entry", [_duplicates(one) for one in chosen])
-    yield _row("a page of the register", [_page(one) for one in chosen])
+    yield timed_row("search, a letter more each time", [_asking(text) for text in typed])
+    yield timed_row("search, whole names", [_asking(one.name) for one in chosen])
+    yield timed_row("likely duplicates of one entry", [_duplicates(one) for one in chosen])
+    yield timed_row("a page of the register", [_page(one) for one in chosen])
     entries = [domain.entry_of(db.session.get_one(Organization, chance.randint(1, SIZE))) for _ in range(IMPORTED)]
-    yield _row(f"matching a sheet of {IMPORTED}", [lambda: matching.in_register(entries)])
+    yield timed_row(f"matching a sheet of {IMPORTED}", [lambda: matching.in_register(entries)])
 
 
 def _typing(one: Organization, number: int, chance: random.Random) -> Iterator[str]:
@@ -114,7 +114,8 @@ def _page(one: Organization) -> Callable[[], object]:
     return lambda: db.session.scalars(queries.page(after=queries.position(one))).all()
 
 
-def _row(what: str, works: list[Callable[[], object]]) -> Row:
+def timed_row(what: str, works: list[Callable[[], object]]) -> Row:
+    """How long each of these takes, as the clock and as the processor saw it; a quarter of them warms up."""
     for work in works[: len(works) // 4]:
         work()
     spent, busy = [], []

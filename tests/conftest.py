@@ -10,6 +10,7 @@ import hypothesis
 import pytest
 from flask import Flask
 from flask_migrate import upgrade
+from playwright.sync_api import Playwright, sync_playwright
 from sqlalchemy import text
 
 from eventreg import create_app
@@ -131,3 +132,10 @@ def _use_keys_of(app: Flask) -> None:
 
     crypto.use(crypto.Keyring(Path(app.instance_path) / "keys"))
     storage.use(storage.Storage(app.extensions["eventreg"].storage_url))
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """One Playwright for all tests of a worker: a second one in the same process does not start."""
+    with sync_playwright() as running:
+        yield running

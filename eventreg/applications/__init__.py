@@ -11,11 +11,10 @@ if TYPE_CHECKING:
 VIEWS = (
     "filling.form_views", "filling.autosave_views", "filling.latin_views", "filling.organization_views",
     "filling.reuse_views", "files.file_views", "files.file_upload_views", "own_views", "late.late_views",
-    "lists.list_views", "late.deadline_views", "builder.builder_views", "builder.builder_question_views",
-    "builder.builder_preview_views", "builder.builder_publishing_views", "builder.builder_beginning_views",
-    "builder.trial_views", "imports.import_views", "round_trip.trip_views",
-    "papers.paper_views", "nominations.delegation_views", "nominations.nomination_views",
-    "nominations.staff_views",
+    "lists.list_views", "lists.suggestion_views", "late.deadline_views", "builder.builder_views",
+    "builder.builder_question_views", "builder.builder_preview_views", "builder.builder_publishing_views",
+    "builder.builder_beginning_views", "builder.trial_views", "imports.import_views", "round_trip.trip_views",
+    "papers.paper_views", "nominations.delegation_views", "nominations.nomination_views", "nominations.staff_views",
     "nominations.membership_views", "invitations.invitation_views", "invitations.sending_views",
     "invitations.list_views", "invitations.naming_views",
 )  # fmt: skip

@@ -102,11 +102,11 @@ def score(query_tokens: Sequence[str], name_tokens: Iterable[str]) -> float:
 def word_likeness(one: str, other: str) -> float:
     """How alike two whole tokens are, 0 to 1: by edits, and by the consonants that spellings agree on."""
     edits = OSA.normalized_similarity(one, other)
-    if min(len(_skeleton(one)), len(_skeleton(other))) < SHORTEST_SKELETON:
+    if min(len(skeleton(one)), len(skeleton(other))) < SHORTEST_SKELETON:
         return edits
-    if _skeleton(one) == _skeleton(other):
+    if skeleton(one) == skeleton(other):
         return max(edits, _by_consonants(edits))
-    alike = OSA.normalized_similarity(_skeleton(one), _skeleton(other))
+    alike = OSA.normalized_similarity(skeleton(one), skeleton(other))
     return max(edits, _LIKE_CONSONANTS * alike * (1 + edits) / 2)
 
 
@@ -146,13 +146,13 @@ class _Words:
         self.words = list(words)
         self.by_skeleton: defaultdict[str, list[str]] = defaultdict(list)
         for word in self.words:
-            self.by_skeleton[_skeleton(word)].append(word)
+            self.by_skeleton[skeleton(word)].append(word)
 
     def likenesses(self, token: str, *, last: bool) -> dict[str, float]:
         """How alike the words are to a token, 0 to 1: by edits, by consonants, by a common beginning. 0 is left out."""
         by_edits = _by_edits(token, self.words)
         known = dict(by_edits)
-        bones = _skeleton(token)
+        bones = skeleton(token)
         if len(bones) >= SHORTEST_SKELETON:
             for other, alike in _by_edits(bones, self.by_skeleton).items():
                 for word in self.by_skeleton[other]:
@@ -186,11 +186,6 @@ def _by_beginning(token: str, word: str, *, last: bool) -> float:
 def _best(likenesses: Mapping[str, float], names: Sequence[str], others: Sequence[str]) -> float:
     by_name = max([likenesses[word] for word in names if word in likenesses], default=0.0)
     return max([by_name, *(_BESIDE_THE_NAME * likenesses[word] for word in others if word in likenesses)])
-
-
-@lru_cache(maxsize=65_536)
-def _skeleton(token: str) -> str:
-    return skeleton(token)
 
 
 def _query_tokens(query: str) -> list[str]:

@@ -21,6 +21,8 @@ _WITHOUT_VOWELS = str.maketrans("", "", _TABLES["vowels"])
 _BEFORE = [(re.compile(found), put) for found, put in _TABLES["before"]]
 _MERGED = [(re.compile(found), put) for found, put in _TABLES["merged"]]
 
+# Below it lie the scripts of our people; what is above is looked up each time, so that nobody fills the memory.
+_OFTEN = 0x3000
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u0259]")
 _LATIN_WITH_MARKS = re.compile("[\u00c0-\u024f\u0300-\u036f]")
 _LATIN_MARKS = re.compile("([A-Za-z])[\u0300-\u036f]+")
@@ -35,9 +37,10 @@ def search_key(name: str) -> list[str]:
     "Дар’я Їжакевич" → ["daria", "ijakivich"]. Letters of scripts without a table become the decimal number of their
     code point, so that such names are found by their own spelling. Reads the first 1,000 characters.
     """
-    return [token for word in _words(name[:LONGEST_READ]) if (token := _folded(word))]
+    return [token for run in name[:LONGEST_READ].split() for token in _tokens(run)]
 
 
+@lru_cache(maxsize=65_536)
 def skeleton(token: str) -> str:
     """The consonants (and digits) of a token: what Arabic script writes, and what spellings agree on."""
     return token.translate(_WITHOUT_VOWELS)
@@ -54,18 +57,32 @@ def joined(first: str, second: str) -> str:
     return _folded(first + second)
 
 
+@lru_cache(maxsize=65_536)
+def _tokens(run: str) -> tuple[str, ...]:
+    """The tokens of letters that stand together without a blank. Names repeat, so most runs were seen before."""
+    return tuple(token for word in _words(run) if (token := _folded(word)))
+
+
 def _words(text: str) -> list[str]:
     """Runs of letters and digits; apostrophes, marks and joiners do not part a word."""
     # Before NFKC, which turns the acute accent used as an apostrophe into a blank and a mark.
-    text = unicodedata.normalize("NFKC", text.translate(_WITHOUT_APOSTROPHES))
-    kept: list[str] = []
-    for letter in text:
+    return unicodedata.normalize("NFKC", text.translate(_WITHOUT_APOSTROPHES)).translate(_KEPT).split()
+
+
+class _Kept(dict[int, int | None]):
+    """Code point → itself for letters and digits, nothing for marks and joiners, a blank for all that parts words."""
+
+    def __missing__(self, code: int) -> int | None:
+        letter = chr(code)
         category = unicodedata.category(letter)
-        if category[0] in "LN" and letter not in _DROPPED:
-            kept.append(letter)
-        elif category[0] != "M" and category != "Cf" and letter not in _DROPPED:
-            kept.append(" ")
-    return "".join(kept).split()
+        within = letter in _DROPPED or category[0] == "M" or category == "Cf"
+        found = None if within else code if category[0] in "LN" else ord(" ")
+        if code < _OFTEN:
+            self[code] = found
+        return found
+
+
+_KEPT = _Kept()
 
 
 @lru_cache(maxsize=65_536)

@@ -1,9 +1,6 @@
 """The register's search: rank whoever the index gives, across scripts, spellings and look-alike letters."""
 
 import functools
-import heapq
-from collections import defaultdict
-from math import log
 from typing import NamedTuple
 
 from babel import Locale
@@ -11,6 +8,7 @@ from sqlalchemy import ColumnElement, and_
 
 from eventreg.core.name_match import Candidate, rank
 from eventreg.core.text import clean_line
+from eventreg.core.word_index import LAST, sharing_most
 from eventreg.extensions import db
 from eventreg.organizations import finding_words, queries
 from eventreg.organizations.models import Organization
@@ -18,7 +16,6 @@ from eventreg.organizations.models import Organization
 LONGEST = 120  # letters of a search that are read
 SHORTEST = 2
 MOST_RANKED = 60
-LAST = "\uffff"
 # With fewer than this, or none that surely fits, the index is asked again by the first letters of each word.
 ENOUGH, CERTAIN = 3, 0.8
 # Below the one, and below this part of the best one, likeness is chance.
@@ -87,14 +84,8 @@ def _closest(words: str, *, loosely: bool) -> list[int]:
     bound = {f"prefix_{place}": prefix for place, prefix in enumerate(prefixes)}
     bound |= {f"end_{place}": prefix + LAST for place, prefix in enumerate(prefixes)}
     bound |= {f"exact_{place}": word for place, word in enumerate(exact)}
-    having: defaultdict[int, dict[int, None]] = defaultdict(dict)  # keeps the order of the index
-    for word, number in db.session.execute(queries.hit_by(len(prefixes), len(exact)), bound):
-        having[word][number] = None
-    shared: defaultdict[int, float] = defaultdict(float)
-    for ids in having.values():
-        for number in ids:
-            shared[number] += log(2 * queries.MOST_A_WORD / len(ids))
-    return heapq.nlargest(MOST_RANKED, shared, key=shared.__getitem__)
+    hits = db.session.execute(queries.hit_by(len(prefixes), len(exact)), bound)
+    return sharing_most(hits, most_a_word=queries.MOST_A_WORD, limit=MOST_RANKED)
 
 
 def _candidate(stands: Organization, hit: Organization) -> Candidate[int]:

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Playwright, expect
 from werkzeug.serving import make_server
 
 from eventreg.extensions import db
@@ -29,12 +29,11 @@ def address(app) -> Iterator[str]:
 
 
 @pytest.fixture
-def phone() -> Iterator[BrowserContext]:
+def phone(playwright: Playwright) -> Iterator[BrowserContext]:
     """A browser of a phone's size."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=list(QUIET))
-        yield browser.new_context(viewport={"width": 360, "height": 740}, locale="en")
-        browser.close()
+    browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=list(QUIET))
+    yield browser.new_context(viewport={"width": 360, "height": 740}, locale="en")
+    browser.close()
 
 
 @pytest.mark.browser

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Page, Playwright, Route
 
 from tests.design.page import STATIC, render
 
@@ -24,30 +24,29 @@ SOURCE = """<!doctype html><html lang="{{ lang }}"><title>Page</title><script sr
 
 
 @pytest.fixture
-def open_page() -> Iterator[object]:
+def open_page(playwright: Playwright) -> Iterator[object]:
     """A function (language, zone) that opens the page; posts are answered slowly with 204 and kept in `page.posts`."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=OPTIONS)
+    browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=OPTIONS)
 
-        def opened(lang: str = "en", zone: str = "Asia/Tbilisi") -> tuple[Page, list[str]]:
-            page = browser.new_context(timezone_id=zone, permissions=["clipboard-write"]).new_page()
-            posts: list[str] = []
+    def opened(lang: str = "en", zone: str = "Asia/Tbilisi") -> tuple[Page, list[str]]:
+        page = browser.new_context(timezone_id=zone, permissions=["clipboard-write"]).new_page()
+        posts: list[str] = []
 
-            def answer(route: Route) -> None:
-                if route.request.method == "POST":
-                    posts.append(f"{route.request.url.removeprefix(HERE)} {route.request.post_data}")
-                    route.fulfill(status=204)
-                elif route.request.url.endswith("page.js"):
-                    route.fulfill(path=STATIC / "js/page.js")
-                else:
-                    route.fulfill(body=render(SOURCE, lang=lang), content_type="text/html; charset=utf-8")
+        def answer(route: Route) -> None:
+            if route.request.method == "POST":
+                posts.append(f"{route.request.url.removeprefix(HERE)} {route.request.post_data}")
+                route.fulfill(status=204)
+            elif route.request.url.endswith("page.js"):
+                route.fulfill(path=STATIC / "js/page.js")
+            else:
+                route.fulfill(body=render(SOURCE, lang=lang), content_type="text/html; charset=utf-8")
 
-            page.route("**/*", answer)
-            page.goto(HERE)
-            return page, posts
+        page.route("**/*", answer)
+        page.goto(HERE)
+        return page, posts
 
-        yield opened
-        browser.close()
+    yield opened
+    browser.close()
 
 
 def test_a_reader_elsewhere_sees_their_own_time(open_page) -> None:

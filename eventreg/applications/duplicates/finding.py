@@ -41,7 +41,7 @@ def find(work: Work) -> dict[str, int]:
     come = db.session.scalars(queries.come_since(db.session.scalar(queries.looked_at(KIND)))).all()
     everybody = _entries()
     fresh = [number for number in come if number in everybody]
-    index = _Index(everybody)
+    index = _Index(everybody, fresh)
     found: dict[tuple[int, int], Likeness] = {}
     for start in range(0, len(fresh), PORTION):
         work.progress(start, len(fresh))
@@ -77,14 +77,14 @@ def _add_elsewhere(numbers: Sequence[int], everybody: Mapping[int, Entry]) -> No
 
 
 class _Index:
-    """Who shares what: ids by block of the name, and by keyed address."""
+    """Who shares what with those who are new: ids by block of the name, and by keyed address."""
 
-    def __init__(self, everybody: Mapping[int, Entry]) -> None:
+    def __init__(self, everybody: Mapping[int, Entry], fresh: Sequence[int]) -> None:
         self.everybody = everybody
-        self.by_block: defaultdict[str, list[int]] = defaultdict(list)
+        self.by_block: dict[str, list[int]] = {block: [] for number in fresh for block in blocks(everybody[number])}
         self.by_lookup: defaultdict[bytes, list[int]] = defaultdict(list)
         for number, entry in everybody.items():
-            for block in blocks(entry):
+            for block in self.by_block.keys() & blocks(entry):
                 self.by_block[block].append(number)
             for lookup in entry.lookups:
                 self.by_lookup[lookup].append(number)
@@ -92,8 +92,8 @@ class _Index:
     def alike(self, number: int) -> dict[tuple[int, int], Likeness]:
         """Pairs with this person, by their ids in order: those most alike, so that nobody is asked forty things."""
         entry = self.everybody[number]
-        compared = ((other, compare(entry, self.everybody[other])) for other in self._candidates(entry) - {number})
-        alike = [(other, likeness) for other, likeness in compared if likeness is not None]
+        others = self._candidates(entry) - {number}
+        alike = [(other, likeness) for other in others if (likeness := compare(entry, self.everybody[other]))]
         best = nlargest(MOST_A_PERSON, alike, key=lambda one: (one[1].score, -one[0]))
         return {(min(number, other), max(number, other)): likeness for other, likeness in best}
 
@@ -102,7 +102,9 @@ class _Index:
         for block in blocks(entry):
             others = self.by_block[block]
             if len(others) > MOST_OF_A_BLOCK:
-                others = [one for one in others if self.everybody[one].organizations & entry.organizations]
+                others = [
+                    one for one in others if not self.everybody[one].organizations.isdisjoint(entry.organizations)
+                ]
             found.update(others)
         return found
 

@@ -4,23 +4,23 @@ Names are compared by the key of `core/names.py`, in any order of their words. A
 one, so it takes a second thing: an address, an organization or a country.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import combinations, product
+from itertools import combinations
 
 from eventreg.core.name_match import score, word_likeness
 from eventreg.core.names import search_key, skeleton
 
 MOST_WORDS = 5  # of one name, that are looked at
 SHORTEST_BONES = 2
-# The least likeness of names with an address, with an organization, with a country in common.
+# The least likeness of names with an address, with an organization, with a country in common: what says most first.
 LEAST = {"address": 0.6, "organization": 0.8, "country": 0.92}
 WORTH_A_LOOK = 0.6
 WEIGHTS = {"name": 0.6, "address": 0.2, "organization": 0.15, "country": 0.05}
 
 
-@dataclass
+@dataclass(slots=True)
 class Entry:
     """What is known of one person. `names`: every form of the name, as tokens; `lookups`: keyed addresses."""
 
@@ -28,9 +28,10 @@ class Entry:
     country: str = ""
     organizations: frozenset[str] = frozenset()
     lookups: frozenset[bytes] = frozenset()
+    whole: frozenset[str] = field(init=False)  # as they are equal in any order
 
     def __post_init__(self) -> None:
-        self.whole = {tuple(sorted(words)) for words in self.names}  # as they are equal in any order
+        self.whole = frozenset([" ".join(sorted(words)) for words in self.names])
 
 
 @dataclass(frozen=True)
@@ -73,36 +74,49 @@ def _bone(word: str) -> str:
 
 def compare(one: Entry, other: Entry) -> Likeness | None:
     """How alike two entries are; None where nothing needs to be asked."""
-    shared = [reason for reason, is_shared in _SHARED.items() if is_shared(one, other)]
+    shared = _shared(one, other)
     if not shared:
         return None
-    name = 1.0 if one.whole & other.whole else _closest(one, other)
-    if name < min(LEAST[reason] for reason in shared):
+    least = LEAST[shared[0]]
+    name = 1.0 if not one.whole.isdisjoint(other.whole) else _closest(one, other, least)
+    if name < least:
         return None
     score = WEIGHTS["name"] * name + sum(WEIGHTS[reason] for reason in shared)
     return Likeness(round(score, 4), ("name", *shared))
 
 
-def _closest(one: Entry, other: Entry) -> float:
-    return max((_alike(mine, theirs) for mine, theirs in product(one.names, other.names)), default=0.0)
+def _shared(one: Entry, other: Entry) -> list[str]:
+    """What they have in common beside the name, what says most first."""
+    shared = ["address"] if not one.lookups.isdisjoint(other.lookups) else []
+    if not one.organizations.isdisjoint(other.organizations):
+        shared.append("organization")
+    if one.country == other.country or not (one.country and other.country):
+        shared.append("country")
+    return shared
 
 
-_SHARED: dict[str, Callable[[Entry, Entry], bool]] = {
-    "address": lambda one, other: not one.lookups.isdisjoint(other.lookups),
-    "organization": lambda one, other: not one.organizations.isdisjoint(other.organizations),
-    "country": lambda one, other: one.country == other.country or not (one.country and other.country),
-}
+def _closest(one: Entry, other: Entry, least: float) -> float:
+    return max([_alike(mine, theirs, least) for mine in one.names for theirs in other.names], default=0.0)
 
 
-def _alike(mine: tuple[str, ...], theirs: tuple[str, ...]) -> float:
-    """Of two forms the shorter one within the longer one; a single word against several says little."""
-    short, long = sorted((mine, theirs), key=len)
-    best = [max(word_likeness(word, other) for other in long) for word in short]
-    value = sum(best) / len(best)
+def _alike(mine: tuple[str, ...], theirs: tuple[str, ...], least: float) -> float:
+    """Of two forms the shorter one within the longer one; a single word against several says little.
+
+    0 as soon as `least` is out of reach.
+    """
+    short, long = (mine, theirs) if len(mine) <= len(theirs) else (theirs, mine)
+    may_lack = len(short) * (1 - (least if len(short) == len(long) else WORTH_A_LOOK))
+    lacks = 0.0
+    for word in short:
+        if word not in long:
+            lacks += 1 - max([word_likeness(word, other) for other in long])
+            if lacks > may_lack:
+                return 0.0
+    value = 1 - lacks / len(short)
     if len(short) == 1 < len(long):
         return 0.5 * value
     # "Nurlan kyzy" and "Nurlankyzy" are told by a slower way, which puts words together.
-    return value if len(short) == len(long) or value < WORTH_A_LOOK else max(value, score(short, long))
+    return value if len(short) == len(long) else max(value, score(short, long))
 
 
 @lru_cache(maxsize=50_000)

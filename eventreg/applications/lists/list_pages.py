@@ -6,17 +6,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement
 
-from eventreg.applications.lists import list_queries
+from eventreg.applications.lists import list_queries, people_search
 from eventreg.applications.lists.list_filters import PAGE, Listing
 from eventreg.applications.models import Application
-from eventreg.core.name_match import Candidate, rank
-from eventreg.core.references import whole_reference
 from eventreg.events.models import Event
 from eventreg.extensions import db
 
 MOST_COUNTED = 1000
-# What a search leaves out: everything under this score, or under this part of the best one.
-LEAST_SCORE, LEAST_OF_BEST = 0.55, 0.75
 
 
 @dataclass(frozen=True)
@@ -31,7 +27,7 @@ class Page:
 def page(event: Event, listing: Listing, scope: ColumnElement[bool]) -> Page:
     """The page that a list's address asks for; of a search the fifty best."""
     if listing.q:
-        return Page(ranked(event, listing, scope)[:PAGE])
+        return Page(ranked(event, listing, scope, most=PAGE))
     backwards = bool(listing.before)
     reference = listing.before or listing.after
     cursor = db.session.execute(list_queries.cursor_row(event, listing, reference)).first() if reference else None
@@ -59,7 +55,7 @@ def neighbours(
 def matching(event: Event, listing: Listing, scope: ColumnElement[bool], *, most: int) -> list[Application]:
     """All rows of a list, no more than `most`."""
     if listing.q:
-        return ranked(event, listing, scope)[:most]
+        return ranked(event, listing, scope, most=most)
     return list(db.session.scalars(list_queries.everything(event, listing, scope, most=most)))
 
 
@@ -68,29 +64,15 @@ def count(event: Event, listing: Listing, scope: ColumnElement[bool]) -> int:
     return db.session.scalar(list_queries.count_up_to(event, listing, scope, MOST_COUNTED + 1)) or 0
 
 
-def ranked(event: Event, listing: Listing, scope: ColumnElement[bool]) -> list[Application]:
-    """Whoever fits what was typed, best first, or in the order that was asked for; one person by a whole reference."""
-    reference = whole_reference(event.reference_prefix, listing.q)
-    if reference and (named := list(db.session.scalars(list_queries.named(event, listing, scope, reference)))):
-        return named
-    rows = {row.id: row for row in db.session.scalars(list_queries.found(event, listing, scope))}
-    matches = rank(listing.q, [_candidate(row) for row in rows.values()], limit=len(rows))
-    least = max(LEAST_SCORE, matches[0].score * LEAST_OF_BEST) if matches else 0
-    kept = [rows[match.key] for match in matches if match.score >= least or _is_named(rows[match.key], listing.q)]
-    if not listing.sorted_by_hand:
-        return kept
-    return sorted(kept, key=_order(listing.sort), reverse=listing.descending)
-
-
-def _is_named(application: Application, typed: str) -> bool:
-    plain = typed.upper().replace("-", "")
-    return len(plain) >= list_queries.SHORTEST_REFERENCE and application.reference.replace("-", "").startswith(plain)
-
-
-def _candidate(application: Application) -> Candidate[int]:
-    person = application.person
-    others = (application.organization, application.organization_latin, application.reference)
-    return Candidate.of(application.id, (person.badge_name, person.badge_name_latin), others)
+def ranked(event: Event, listing: Listing, scope: ColumnElement[bool], *, most: int | None = None) -> list[Application]:
+    """Whoever fits what was typed, best first, or in the order that was asked for; no more than `most`."""
+    best = [one.id for one in people_search.best(event, listing, scope)]
+    ids = best if listing.sorted_by_hand else best[:most]
+    rows = {row.id: row for row in db.session.scalars(list_queries.by_ids(ids))}
+    found = [rows[number] for number in ids]
+    return (
+        sorted(found, key=_order(listing.sort), reverse=listing.descending)[:most] if listing.sorted_by_hand else found
+    )
 
 
 def _order(sort: str) -> Callable[[Application], Any]:

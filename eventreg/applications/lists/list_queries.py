@@ -1,5 +1,6 @@
 """Finding the applications of a list: by filter, by search, between two rows of an order."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -20,16 +21,10 @@ from sqlalchemy.orm import InstrumentedAttribute, contains_eager, joinedload
 
 from eventreg.applications.lists import list_filters
 from eventreg.applications.lists.list_filters import Listing
-from eventreg.applications.models import Application, ApplicationWord
+from eventreg.applications.models import Application
 from eventreg.applications.status import DECIDED
-from eventreg.core.name_match import query_words
 from eventreg.events.models import Category, Event
 from eventreg.people.models import Channel, Person
-
-MOST_CANDIDATES = 400
-MOST_A_WORD = 1000
-LAST = "\uffff"
-SHORTEST_REFERENCE = 4
 
 COLUMNS: dict[str, InstrumentedAttribute[Any]] = {
     "sent": Application.submitted_at,
@@ -95,36 +90,9 @@ def cursor_row(event: Event, listing: Listing, reference: str) -> Select[Any, in
     )
 
 
-def found(event: Event, listing: Listing, scope: ColumnElement[bool]) -> Select[Application]:
-    """Rows that what was typed may mean, to be ranked; at most 400."""
-    each = [_having(event, match) for match in _matches(listing.q)]
-    some = union_all(*each).subquery()
-    ids = select(some.c.application_id, func.count().label("hits")).group_by(some.c.application_id).subquery()
-    query = select(Application).join(ids, ids.c.application_id == Application.id)
-    return _rows(query.where(matching(event, listing, scope)).order_by(ids.c.hits.desc(), Application.id)).limit(
-        MOST_CANDIDATES
-    )
-
-
-def named(event: Event, listing: Listing, scope: ColumnElement[bool], reference: str) -> Select[Application]:
-    """The row of a list with a reference."""
-    return _rows(select(Application).where(matching(event, listing, scope), Application.reference == reference))
-
-
-def _matches(typed: str) -> list[ColumnElement[bool]]:
-    """What a word of the index may be to fit what was typed: a beginning, equal consonants, the reference."""
-    word = ApplicationWord.word
-    asked = query_words(typed)
-    matches: list[ColumnElement[bool]] = [word.between(one.prefix, one.prefix + LAST) for one in asked]
-    matches += [word == one.skeleton for one in asked if one.skeleton]
-    reference = typed.lower()
-    return [*matches, word.between(reference, reference + LAST if len(reference) >= SHORTEST_REFERENCE else reference)]
-
-
-def _having(event: Event, match: ColumnElement[bool]) -> Select[int]:
-    """Applications with a word: each word is looked up in the index by itself, and no further than is ranked."""
-    some = select(ApplicationWord.application_id).where(ApplicationWord.event_id == event.id, match).limit(MOST_A_WORD)
-    return select(some.subquery().c.application_id)
+def by_ids(ids: Sequence[int]) -> Select[Application]:
+    """Applications by their ids, in no order."""
+    return _rows(select(Application).where(Application.id.in_(ids)))
 
 
 def count_up_to(event: Event, listing: Listing, scope: ColumnElement[bool], most: int) -> Select[int]:

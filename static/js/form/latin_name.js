@@ -3,7 +3,7 @@
  * somebody typed there themselves is left alone. Without a connection nothing is offered.
  * On the page: [data-latin] with the address to ask, in the place of the field of the Latin name.
  */
-import { ask, write } from "./asking.js";
+import { ask, write } from "../asking.js";
 
 const offer = document.querySelector("[data-latin]");
 const latin = document.querySelector("input[name=name_latin]");
