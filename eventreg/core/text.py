@@ -111,12 +111,12 @@ def _settled(text: str) -> str:
 
 def _with_marks(text: str, most: int) -> str:
     """`text` with at most `most` combining marks on a letter; joiners between marks do not start a new count."""
-    if text.isascii():
+    if not any(map(_is_mark, set(text))):
         return text
     kept: list[str] = []
     marks = 0
     for letter in text:
-        if unicodedata.category(letter)[0] == "M":
+        if _is_mark(letter):
             marks += 1
             if marks > most:
                 continue
@@ -124,6 +124,10 @@ def _with_marks(text: str, most: int) -> str:
             marks = 0
         kept.append(letter)
     return "".join(kept)
+
+
+def _is_mark(letter: str) -> bool:
+    return unicodedata.category(letter)[0] == "M"
 
 
 def _within(limit: int, text: str) -> str:

@@ -8,8 +8,7 @@ from typing import Any
 from sqlalchemy.exc import IntegrityError
 
 from eventreg.audit import domain as audit
-from eventreg.core import clock
-from eventreg.core.database import insert_rows
+from eventreg.core import clock, word_index
 from eventreg.core.errors import N_, Refusal
 from eventreg.core.names import search_key
 from eventreg.extensions import db
@@ -65,7 +64,7 @@ def add_together(entries: Iterable[tuple[Entry, bool]]) -> list[Organization]:
     db.session.add_all(made)
     db.session.flush()
     words = [(one.id, word) for one in made for word in finding_words.of_names(*search.names(one))]
-    insert_rows(db.session, OrganizationWord, [{"organization_id": id_, "word": word} for id_, word in words])
+    word_index.write(db.session, OrganizationWord, [{"organization_id": id_, "word": word} for id_, word in words])
     return made
 
 
