@@ -47,6 +47,7 @@ from eventreg import (
 from eventreg.applications import tasks as application_tasks
 from eventreg.applications.files import file_tasks
 from eventreg.applications.imports import import_tasks
+from eventreg.applications.invitations import mailing_tasks
 from eventreg.applications.papers import paper_scans
 from eventreg.config import ROOT, Settings, UnsafeSettings
 from eventreg.core import catalogue, crypto, database, storage
@@ -91,6 +92,7 @@ def _take_up_duties() -> None:
     """What the worker does by itself."""
     registry.every(1, "outbox.deliver", outbox_tasks.deliver_due, shared=True)
     registry.every(600, "applications.remind", application_tasks.remind_unverified)
+    registry.every(3600, "invitations.remind", mailing_tasks.remind_at_last)
     registry.every(86400, "files.sweep", file_tasks.sweep)
     registry.every(86400, "imports.sweep", import_tasks.sweep)
     registry.every(86400, "papers.sweep", paper_scans.sweep)

@@ -60,6 +60,15 @@ OFFICE = frozenset({
     P.APPLICATIONS_ENTER,
 })  # fmt: skip
 
+# The register, the networks and who is one person tell of everybody's people, so they are the head office's, also where
+# an office has everything else: at events of its own.
+HEAD_OFFICE = frozenset({P.ORGANIZATIONS_MANAGE, P.PEOPLE_MERGE})
+
+# And where no event is named: an office announces events of its own, and whoever organizes one of these, by a role for
+# the office or for that event, gives roles for it.
+OFFICE_ANYWHERE = frozenset({P.DASHBOARD_SEE, P.EVENTS_CREATE, P.STAFF_MANAGE})
+OFFICE_EVENT_ANYWHERE = OFFICE_ANYWHERE - {P.EVENTS_CREATE}
+
 ROLE_NAMES: dict[str, str] = {
     StaffRoleName.ADMINISTRATOR: N_("Administrator"),
     StaffRoleName.ORGANIZER: N_("Organizer"),

@@ -33,15 +33,17 @@ def _follow() -> None:
     from eventreg.applications import lifecycle
     from eventreg.applications.duplicates import joining
     from eventreg.applications.filling import organization_answer, whose_phone
+    from eventreg.applications.form import form_beginning
     from eventreg.applications.invitations import institutions
     from eventreg.applications.nominations import endorsing, membership
-    from eventreg.events.signals import event_copied, event_created
+    from eventreg.events.signals import event_copied, event_created, event_given
     from eventreg.organizations import signals as register
     from eventreg.people import signals as person_signals
     from eventreg.people.signals import page_opens
 
     event_created.connect(_add_form)
     event_copied.connect(_copy_form)
+    event_given.connect(form_beginning.follow_office)
     page_opens.connect(whose_phone.consider)
     person_signals.joined.connect(joining.give)
     person_signals.parted.connect(joining.give_back)
@@ -75,11 +77,9 @@ def _register_jobs() -> None:
 
 
 def _add_form(event: "Event") -> None:
-    from eventreg.applications.form import form_domain, ready_documents
-    from eventreg.organizations.networks.network_choices import choices
+    from eventreg.applications.form import form_beginning, form_domain
 
-    asked = ready_documents.document(languages=event.languages, mode=event.mode, networks=choices(event.languages))
-    form_domain.publish(event, asked)
+    form_domain.publish(event, form_beginning.ready(event, form_beginning.usual(event)))
 
 
 def _copy_form(old: "Event", *, new: "Event") -> None:

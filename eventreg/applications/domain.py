@@ -72,15 +72,17 @@ def versions_of(sections: Sequence[Section]) -> dict[str, QuestionVersion]:
 
 def begin(
     event: Event, *, badge_name: str, language: str, via: str = "web", person: Person | None = None,
-    late: LateLink | None = None, by_themselves: bool = True,
+    late: LateLink | None = None, by_themselves: bool = True, open_until: datetime | None = None,
 ) -> Application:  # fmt: skip
     """A draft, made with the first saved section; `late` is the late link that its browser has used.
 
-    `by_themselves`: whatever follows is done by this person. Raises CallNotOpen or CallClosed.
+    `by_themselves`: whatever follows is done by this person. `open_until`: it may be sent later than the call allows.
+    Raises CallNotOpen or CallClosed.
     """
-    check_call(event, late_until=late.open_until if late else None)
+    check_call(event, late_until=late.open_until if late else open_until)
     person = person or people.create_person(badge_name=badge_name, key_name=event.key_name, language=language)
     application = new_application(event, person, via=via)
+    application.open_until = open_until
     if by_themselves:
         people.act_as(person)
     lifecycle.begin(application, Status.DRAFT)

@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from datetime import datetime
 
 from blinker import Signal
-from sqlalchemy import event
+from sqlalchemy import event, select
 
 from eventreg.applications.models import Application, Move
 from eventreg.applications.status import Status
@@ -21,6 +21,8 @@ S = Status
 BEGINNINGS = frozenset({S.DRAFT, S.SUBMITTED, S.CONFIRMED})
 
 LEAVING = frozenset({S.WITHDRAWN, S.CANCELLED})
+# What may be set aside for another application of the same person at the same event, and put back.
+UNDECIDED = frozenset({S.SUBMITTED, S.RETURNED, S.IN_REVIEW})
 REDECIDE = frozenset({S.IN_REVIEW, S.APPROVED, S.RESERVE, S.NOT_SELECTED, S.INELIGIBLE})
 
 MOVES: dict[Status, frozenset[Status]] = {
@@ -42,7 +44,7 @@ MOVES: dict[Status, frozenset[Status]] = {
     S.WITHDRAWN: frozenset({S.SUBMITTED, S.AWAITING_ENDORSEMENT}),
     S.REFUSED: frozenset(),
     S.DECLINED: frozenset(),
-    S.CANCELLED: frozenset({S.SUBMITTED}),  # set aside for another one of the same person, who were two after all
+    S.CANCELLED: frozenset(),  # but see `put_back`
 }
 
 # Sent with the application and `was=`, after the move and in its transaction.
@@ -118,6 +120,19 @@ def move(application: Application, to: Status) -> None:
     if not can_move(application, to):
         raise MoveNotPossible
     _assign(application, Status(application.status), to)
+
+
+def put_back(application: Application) -> None:
+    """Give what was set aside the state that it had before; the table has no such move, because nothing else may.
+
+    Raises MoveNotPossible.
+    """
+    was = db.session.scalar(
+        select(Move.was).where(Move.application_id == application.id).order_by(Move.id.desc()).limit(1)
+    )
+    if application.status != S.CANCELLED or was not in UNDECIDED:
+        raise MoveNotPossible
+    _assign(application, S.CANCELLED, Status(was))
 
 
 def _assign(application: Application, was: Status | None, became: Status) -> None:

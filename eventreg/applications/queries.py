@@ -36,6 +36,11 @@ def visible_to(*, everybody: bool, countries: frozenset[str]) -> ColumnElement[b
     return and_(Application.country.in_(sorted(countries)), Application.head_office_only.is_(False))
 
 
+def anybody_hidden(event: Event) -> Select[tuple[bool]]:
+    """Whether anybody at an event asked for "head office only"."""
+    return select(exists().where(Application.event_id == event.id, Application.head_office_only))
+
+
 def sections(event_id: int) -> Select[Section]:
     """The sections that an event's form asks now, with their questions and versions."""
     asked = Section.questions.and_(Question.retired_at.is_(None))

@@ -1,5 +1,7 @@
 """Sending an application, withdrawing it, taking that back."""
 
+from sqlalchemy import ColumnElement, true
+
 from eventreg.accounts import tries
 from eventreg.applications import domain, intake, lifecycle, mail, queries, rules, verifying
 from eventreg.applications.builder import trials
@@ -11,6 +13,8 @@ from eventreg.applications.status import Status
 from eventreg.core import clock
 from eventreg.core.errors import N_, Refusal
 from eventreg.extensions import db
+
+ANYBODY = true()
 
 
 class NotComplete(Refusal):
@@ -46,11 +50,15 @@ class CannotTakeBack(Refusal):
     sentence = N_("The withdrawal can no longer be taken back.")
 
 
-def submit(application: Application, sections: list[Section], *, receipt: str = "receipt") -> None:
+def submit(
+    application: Application, sections: list[Section], *, receipt: str = "receipt",
+    told_of: ColumnElement[bool] = ANYBODY,
+) -> None:  # fmt: skip
     """Send an application: it counts from this moment, verified or not.
 
     Where the event asks for it, the applicant's organization endorses it before organizers see it. Sending it again
-    changes nothing. Raises CallClosed, FundingClosed, NotComplete, AlreadySent.
+    changes nothing. `told_of`: whose earlier applications whoever sends this may hear of; with another one, of the same
+    name and address, it is taken beside it. Raises CallClosed, FundingClosed, NotComplete, AlreadySent.
     """
     if application.status in {Status.SUBMITTED, Status.AWAITING_ENDORSEMENT}:
         return
@@ -65,7 +73,7 @@ def submit(application: Application, sections: list[Section], *, receipt: str = 
             raise domain.FundingClosed
     if domain.missing(application, sections):
         raise NotComplete
-    _refuse_twin(application)
+    _refuse_twin(application, told_of)
     domain.forget_hidden(application, sections, later_stages.LATER)
     organization_answer.put_in_register(application, sections)
     if _hand_over(application):
@@ -110,9 +118,9 @@ def _hand_over(application: Application) -> bool:
     return True
 
 
-def _refuse_twin(application: Application) -> None:
+def _refuse_twin(application: Application, told_of: ColumnElement[bool]) -> None:
     identity = intake.identity(application)
-    twin = identity and db.session.scalar(queries.same_identity(application, identity))
+    twin = identity and db.session.scalar(queries.same_identity(application, identity).where(told_of))
     if not twin:
         return
     if twin.person.email is not None:

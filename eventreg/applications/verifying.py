@@ -10,7 +10,10 @@ from eventreg.audit import domain as audit
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
 from eventreg.people import domain as people
+from eventreg.people import duplicates
 from eventreg.people.models import Channel
+
+ALIKE = 1.0  # the name and an address that was shown to be theirs
 
 
 def send_code(application: Application) -> None:
@@ -42,15 +45,27 @@ def channel_verified(channel: Channel) -> None:
 
 
 def claim_identity(application: Application) -> None:
-    """Once verified, the pair of channel and name belongs to one application of the event."""
+    """Once verified, the pair of channel and name belongs to one application of the event.
+
+    Where another one has it, staff are asked whether the two are one person.
+    """
     is_sent = application.submitted_at is not None or application.status == Status.AWAITING_ENDORSEMENT
     if not is_sent or not application.is_verified or application.status == Status.WITHDRAWN:
         return
     identity = intake.identity(application)
-    if identity is None or db.session.scalar(queries.same_identity(application, identity)):
+    if identity is None:
+        return
+    twin = db.session.scalar(queries.same_identity(application, identity))
+    if twin is not None:
+        _ask_whether_one(application, twin)
         return
     try:
         with db.session.begin_nested():
             application.identity = identity
     except IntegrityError:
         db.session.refresh(application)
+
+
+def _ask_whether_one(application: Application, twin: Application) -> None:
+    if application.person_id != twin.person_id:
+        duplicates.suggest(application.person, twin.person, score=ALIKE, reasons=["name", "address"])

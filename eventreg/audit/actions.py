@@ -32,6 +32,8 @@ ACTIONS: dict[str, frozenset[str]] = {
     "network.written": frozenset({"keys"}),
     "network.member_added": frozenset({"member"}),
     "network.member_ended": frozenset({"member"}),
+    "network.member_corrected": frozenset({"member"}),
+    "network.member_went_on": frozenset({"member"}),
     "network.coordinator_named": frozenset({"account", "country"}),
     "network.coordinator_ended": frozenset({"account"}),
     "network.called": frozenset({"count"}),

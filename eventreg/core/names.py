@@ -113,6 +113,16 @@ def _letter(letter: str) -> str:
     return "".join(base if base.isascii() else _LETTERS.get(base, str(ord(base))) for base in bases)
 
 
+def as_latin_letters(text: str) -> str:
+    """ "САССС" typed with Cyrillic capitals, each of which looks like a Latin one, as "CACCC"; all else as it is."""
+    words = text.split()
+    alike = [len(word) > 1 and word.isupper() and all(letter in _AS_LATIN for letter in word) for word in words]
+    return " ".join(
+        "".join(_AS_LATIN[letter] for letter in word) if is_alike else word
+        for word, is_alike in zip(words, alike, strict=True)
+    )
+
+
 def _in_one_script(word: str) -> str:
     """A word of Latin and Cyrillic letters read in one of them, Latin first: "CACСC" with a Cyrillic С is "CACCC"."""
     latin, cyrillic = _LATIN.findall(word), _CYRILLIC.findall(word)

@@ -4,24 +4,30 @@ Sheets of offices begin with a title, a date, groups of columns; Google's are wi
 twice. So every column gets a heading that is its own.
 """
 
+import re
 from collections.abc import Callable, Sequence
 
-from eventreg.core.spreadsheets import Line, Row, Sheet, heading_key
+from eventreg.core.spreadsheets import FIRST_LINES, Line, Row, Sheet, heading_key
 
-LOOKED_AT = 12  # lines from the top
+LOOKED_AT = FIRST_LINES
 MOST_OF = 0.8  # of the cells that the fullest line has
 LONGEST_HEADING = 300
 
 
-def likely_line(lines: Sequence[Line], known: Callable[[list[str]], int]) -> int:
+def plain(heading: str) -> str:
+    """Words without signs and capitals: "E-mail *" is "e mail"."""
+    return " ".join(re.findall(r"\w+", heading.casefold().replace("_", " ")))
+
+
+def likely_line(lines: Sequence[Line], known: Callable[[list[str]], int], *, least: int = 2) -> int:
     """The line of the headings: the one with most headings that are `known` (counted by it), else the first full one.
 
-    `lines` are those of `spreadsheets.read_lines`.
+    `lines` are those of `spreadsheets.read_lines`. `least`: how many known headings are no chance.
     """
     first = lines[:LOOKED_AT]
     counted = [(known(values), -place) for place, (_line, values) in enumerate(first)]
     best, place = max(counted)
-    if best >= 2:
+    if best >= least:
         return first[-place][0]
     most = max(_different(values) for _line, values in first)
     return next(line for line, values in first if _different(values) >= MOST_OF * most)

@@ -3,11 +3,10 @@
 import csv
 import datetime as dt
 import io
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
-from typing import IO
 
 from python_calamine import (
     CalamineError,
@@ -20,6 +19,7 @@ from python_calamine import (
 
 from eventreg.core.defuse import undefused
 from eventreg.core.errors import N_, Invalid
+from eventreg.core.spreadsheet_delimiter import LOOKED_AT, delimiter_of
 from eventreg.core.spreadsheet_export import write_csv as write_csv
 from eventreg.core.spreadsheet_export import write_xlsx as write_xlsx
 from eventreg.core.spreadsheet_guard import LARGEST_FILE, trusted_copy
@@ -32,10 +32,10 @@ from eventreg.core.spreadsheet_reach import TooManyRows as TooManyRows
 from eventreg.core.text_encoding import encoding_of
 
 MOST_ROWS = 20_000
+FIRST_LINES = 12  # titles and dates stand above the headings
 
 _ZIP = b"PK\x03\x04"
 _OLD_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_DELIMITERS = "\t;,"
 
 Line = tuple[int, list[str]]
 
@@ -81,15 +81,20 @@ def heading_key(heading: str) -> str:
     return " ".join(heading.split()).lower()
 
 
-def read(source: Path | str | bytes, filename: str, max_rows: int = MOST_ROWS) -> Sheet:
+def read(
+    source: Path | str | bytes, filename: str, max_rows: int = MOST_ROWS,
+    heading_line: Callable[[Sequence[Line]], int] | None = None,
+) -> Sheet:  # fmt: skip
     """Read a file, or bytes, by what it is and not by its name; of a workbook the first sheet that can be seen.
 
-    Cells are text: dates ISO, whole numbers without ".0", truth "true" or "false", blanks around stripped; every row
-    has every heading. Raises NotASpreadsheet, LockedSpreadsheet, TooBig, TooManyRows, TooManyColumns, NoHeadings,
-    DuplicateHeading or UnreadableLine.
+    The first line has the headings, unless `heading_line` says which of the first ones has. Cells are text: dates ISO,
+    whole numbers without ".0", truth "true" or "false", blanks around stripped; every row has every heading. Raises
+    NotASpreadsheet, LockedSpreadsheet, TooBig, TooManyRows, TooManyColumns, NoHeadings, DuplicateHeading or
+    UnreadableLine.
     """
     lines, encoding = _lines(_bytes(source, filename), filename, max_rows)
-    return _sheet(lines, max_rows, encoding)
+    filled = ((line, values) for line, values in lines if any(values))
+    return _sheet(_from_headings(filled, heading_line) if heading_line else filled, max_rows, encoding)
 
 
 def read_lines(source: Path | str | bytes, filename: str, max_rows: int = MOST_ROWS) -> list[Line]:
@@ -127,8 +132,13 @@ def _bytes(source: Path | str | bytes, filename: str) -> bytes:
     return source if isinstance(source, bytes) else Path(source).read_bytes()
 
 
-def _sheet(lines: Iterable[Line], max_rows: int, encoding: str = "") -> Sheet:
-    filled = ((line, values) for line, values in lines if any(values))
+def _from_headings(filled: Iterator[Line], heading_line: Callable[[Sequence[Line]], int]) -> Iterator[Line]:
+    first = list(islice(filled, FIRST_LINES))
+    begins = heading_line(first) if first else 0
+    return chain((one for one in first if one[0] >= begins), filled)
+
+
+def _sheet(filled: Iterator[Line], max_rows: int, encoding: str = "") -> Sheet:
     _, first = next(filled, (0, []))
     keys = _keys(first)
     rows: list[Row] = []
@@ -220,7 +230,8 @@ def _cell(value: object) -> str:
 
 def _text_lines(data: bytes, encoding: str) -> Iterator[Line]:
     with io.TextIOWrapper(io.BytesIO(data), encoding, errors="replace", newline="") as text:
-        delimiter = _delimiter(text)
+        delimiter = delimiter_of(text.read(LOOKED_AT))
+        text.seek(0)
         reader = csv.reader(text, delimiter=delimiter)
         begins = reader.line_num + 1
         while True:
@@ -233,14 +244,3 @@ def _text_lines(data: bytes, encoding: str) -> Iterator[Line]:
             if not (begins == 1 and values and values[0].lower().startswith("sep=")):
                 yield begins, [undefused(value.strip("\ufeff").strip()) for value in values]
             begins = reader.line_num + 1
-
-
-def _delimiter(text: IO[str]) -> str:
-    """What parts the columns: Excel's own "sep=;" line, else the most frequent sign of the first line with words."""
-    start = text.read(10_000)
-    text.seek(0)
-    first = next((line for line in start.lstrip("\ufeff").splitlines() if line.strip(" \t;,")), "")
-    if found := re.match("sep=(.)", first, re.IGNORECASE):
-        return found[1]
-    unquoted = re.sub('"[^"]*"', "", first)
-    return max(_DELIMITERS, key=lambda sign: (unquoted.count(sign), sign == ","))

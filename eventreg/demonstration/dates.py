@@ -13,7 +13,7 @@ from eventreg.applications.models import Application, Move, OrganizationLink
 from eventreg.applications.nominations.nomination_models import Endorsement, Nomination
 from eventreg.badges.models import Badge, Ticket
 from eventreg.checkin.models import Point
-from eventreg.demonstration import forums
+from eventreg.demonstration import forums, office_event
 from eventreg.events import queries as events
 from eventreg.events.models import Event, Extension
 from eventreg.events.task_models import Task
@@ -64,7 +64,7 @@ def move_to_today() -> int:
         return 0
     days = (forums.today() - anchor.starts_on).days - 1
     if days:
-        _move([forum.slug for forum in forums.FORUMS], timedelta(days=days))
+        _move([*(forum.slug for forum in forums.FORUMS), office_event.SLUG], timedelta(days=days))
     return days
 
 

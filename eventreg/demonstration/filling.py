@@ -22,6 +22,7 @@ from eventreg.demonstration import (
     invented,
     invitations,
     networks,
+    office_event,
     papers,
     register,
     results,
@@ -68,6 +69,7 @@ def _fill() -> None:
         chores.work_off(event)
     delegation.fill(made["caief-open"])
     invitations.fill(made["caief-open"])
+    office_event.prepare()
 
 
 def _last(event: Event) -> None:

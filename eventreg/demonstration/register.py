@@ -26,6 +26,18 @@ WRITTEN_OTHERWISE = (
     Entry(name="Молодёжь за чистый воздух", country="KG", city="Бишкек", kind="informal"),
 )
 
+# Networks have an office, which is an organization like others.
+OFFICES = (
+    Entry(
+        name="Региональная сеть организаций гражданского общества", abbreviation="RNCSO", country="KG", city="Бишкек",
+        name_latin="Regional Network of Civil Society Organizations",
+        names={"kk": "Азаматтық қоғам ұйымдарының өңірлік желісі"},
+    ),
+    Entry(
+        name="Оргкомитет Центральноазиатской конференции по изменению климата", abbreviation="CACCC", country="KZ",
+        name_latin="Secretariat of the Central Asian Conference on Climate Change", city="Алматы",
+    ),
+)  # fmt: skip
 THEIRS = Entry(name="Арал үміті", name_latin="Hope of the Aral", country="KZ", city="Қызылорда")  # the applicant's
 
 
@@ -37,7 +49,8 @@ def fill() -> None:
         for seat in seats
     ]
     reviewed = [(entry, number % TO_REVIEW != 0) for number, entry in enumerate(entries, start=1)]
-    organizations.add_together([(THEIRS, True), *reviewed, *((entry, False) for entry in WRITTEN_OTHERWISE)])
+    offices = [(entry, True) for entry in OFFICES]
+    organizations.add_together([(THEIRS, True), *offices, *reviewed, *((entry, False) for entry in WRITTEN_OTHERWISE)])
 
 
 def link(together: Sequence[Application]) -> None:

@@ -1,17 +1,42 @@
 """Countries by code or by name in any language that we speak."""
 
 import functools
+import unicodedata
 
 from babel import Locale
 
 from eventreg.core import territories
 from eventreg.events.usual import REGION
 
-LANGUAGES = ("en", "ru", "kk", "ky", "tg", "uz", "tk", "uk", "be", "hy", "ka", "az", "ro")
+# Of a name letters and digits are compared, without apostrophes that are letters (U+02BB, U+02BC).
+COMPARED = frozenset({"Lu", "Ll", "Lo", "Nd"})
+LANGUAGES = (
+    "en", "ru", "kk", "ky", "tg", "uz", "uz_Cyrl", "tk", "fa", "fa_AF", "ps", "uk", "be", "hy", "ka", "az", "ro",
+)  # fmt: skip
+# As people, passports and statistics call them beside CLDR's names.
 OTHER_NAMES = {
-    "kyrgyz republic": "KG", "kyrgyzstan": "KG", "republic of moldova": "MD", "russian federation": "RU",
-    "российская федерация": "RU", "киргизия": "KG", "кыргызстан": "KG", "белоруссия": "BY", "молдавия": "MD",
-    "turkmenia": "TM", "uk": "GB", "usa": "US", "czech republic": "CZ", "turkey": "TR",
+    "AF": ("islamic republic of afghanistan", "исламская республика афганистан", "афғонистон", "afgʻoniston"),
+    "AM": ("republic of armenia", "республика армения"),
+    "AZ": ("republic of azerbaijan", "азербайджанская республика", "азербайджан"),
+    "BY": ("republic of belarus", "республика беларусь", "белоруссия", "byelorussia"),
+    "CZ": ("czech republic",), "GB": ("uk", "great britain", "england"), "US": ("usa", "сша"), "TR": ("turkey",),
+    "GE": ("republic of georgia",),
+    "KG": (
+        "kyrgyz republic", "kyrgyzstan", "kirghizia", "кыргызская республика", "киргизская республика", "киргизия",
+        "кыргызстан", "кыргыз республикасы", "кр",
+    ),
+    "KZ": ("republic of kazakhstan", "республика казахстан", "қазақстан республикасы", "казакстан", "рк"),
+    "MD": ("republic of moldova", "moldova, republic of", "republica moldova", "республика молдова", "молдавия"),
+    "RU": ("russian federation", "российская федерация", "рф"),
+    "TJ": ("republic of tajikistan", "республика таджикистан", "ҷумҳурии тоҷикистон", "точикистон", "tadjikistan"),
+    "TM": ("turkmenia", "туркмения", "туркменистан"),
+    "UA": ("the ukraine",),
+    "UZ": ("republic of uzbekistan", "uzbekistan, republic of", "республика узбекистан", "ўзбекистон", "руз"),
+}  # fmt: skip
+# ISO 3166-1 alpha-3 of the region: spreadsheets of statistics have them.
+LONG_CODES = {
+    "AFG": "AF", "ARM": "AM", "AZE": "AZ", "BLR": "BY", "GEO": "GE", "KAZ": "KZ", "KGZ": "KG", "MDA": "MD", "RUS": "RU",
+    "TJK": "TJ", "TKM": "TM", "UKR": "UA", "UZB": "UZ",
 }  # fmt: skip
 
 # Codes of Unicode's list that ISO 3166-1 has not assigned: groups, and places that belong to another country.
@@ -40,13 +65,18 @@ def ordered(locale: Locale) -> list[tuple[str, str]]:
 
 @functools.cache
 def _by_name() -> dict[str, str]:
-    found = dict(OTHER_NAMES)
+    found = {_compared(name): code for code, names in OTHER_NAMES.items() for name in names}
     for language in LANGUAGES:
         for code in _codes():
-            name = Locale(language).territories.get(code)
-            if name:
-                found.setdefault(str(name).casefold(), code)
+            if name := Locale.parse(language).territories.get(code):
+                found.setdefault(_compared(str(name)), code)
     return found
+
+
+def _compared(name: str) -> str:
+    """A name without the marks that are typed in many ways: Oʻzbekiston, O'zbekiston, O‘zbekiston."""
+    letters = unicodedata.normalize("NFC", name).casefold()
+    return "".join(one for one in letters if unicodedata.category(one) in COMPARED or one in " ,").strip()
 
 
 def country_code(text: str) -> str | None:
@@ -54,4 +84,4 @@ def country_code(text: str) -> str | None:
     typed = text.strip()
     if len(typed) == 2 and typed.upper() in _codes():
         return typed.upper()
-    return _by_name().get(typed.casefold())
+    return LONG_CODES.get(typed.upper()) or _by_name().get(_compared(typed))

@@ -4,7 +4,7 @@ import re
 import secrets
 import unicodedata
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -20,7 +20,7 @@ from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.core.transliteration import latin_suggestion
 from eventreg.events import date_order, edition, todo, usual
 from eventreg.events.models import Category, Event, FundingLine, Office, OrganizingBody, Role, Series
-from eventreg.events.signals import event_created
+from eventreg.events.signals import event_created, event_given
 from eventreg.extensions import db
 
 
@@ -124,7 +124,7 @@ def change(event: Event, plan: Callable[[Series, Office | None], Plan], *, offic
     """Give an event the facts of a plan; its address and series stay. Gives the names of what changed.
 
     Its undone usual tasks move along with its dates; the deadlines of a published call are moved by `deadlines`.
-    Raises what `date_order.check` raises.
+    Raises what `date_order.check` raises, and what those refuse who are told of its office (`signals.event_given`).
     """
     held_by = db.session.scalar(select(Office).where(Office.key == office)) if office else None
     wanted = plan(event.series, held_by)
@@ -134,6 +134,8 @@ def change(event: Event, plan: Callable[[Series, Office | None], Plan], *, offic
     with todo.following(event):
         for name in names:
             setattr(event, name, getattr(wanted, name))
+    if "office" in names:
+        event_given.send(event)
     if names:
         audit.record("event.changed", about=f"event:{event.slug}", event_id=event.id, keys=names)
     return names
@@ -166,11 +168,17 @@ def ensure_series(key: str, *, abbreviation: str, names: dict[str, str]) -> Seri
     return series
 
 
-def ensure_office(key: str, *, names: dict[str, str], countries: list[str]) -> Office:
-    """The country office with this key, made if it is not there."""
+def ensure_office(
+    key: str, *, names: dict[str, str], countries: list[str], languages: Sequence[str] = ("ru", "en")
+) -> Office:
+    """The country office with this key, made if it is not there, in the time zone of the first of its countries.
+
+    `languages`: of its own events, the usual one first.
+    """
     office = db.session.scalar(select(Office).where(Office.key == key))
     if office is None:
-        office = Office(key=key, names=names, countries=countries)
+        zone = usual.ZONE_OF.get(countries[0], "Asia/Almaty")
+        office = Office(key=key, names=names, countries=countries, zone=zone, languages=list(languages))
         db.session.add(office)
         db.session.flush()
     return office

@@ -13,17 +13,20 @@ from wtforms import (
     IntegerField,
     RadioField,
     SelectField,
+    SelectMultipleField,
     StringField,
     TextAreaField,
     URLField,
 )
 from wtforms.validators import URL, DataRequired, InputRequired, Length, NumberRange, Optional, Regexp, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from eventreg.core.text import clean_line, clean_text
 from eventreg.events import usual
 from eventreg.events.domain import Plan
 from eventreg.events.models import Event, Office, Series
 from eventreg.web.formats import own_text
+from eventreg.web.locale import LOCALES
 from eventreg.web.typed import TypedForm
 
 SLUG_HELP = _l("Small Latin letters, digits and dashes, such as caief-2027.")
@@ -77,6 +80,13 @@ class NamedForm(TypedForm):
 class EventForm(NamedForm):
     """A new event: names, dates, deadline, places. Everything else has a usual value."""
 
+    languages = SelectMultipleField(
+        _l("Languages of the event"), choices=list(LOCALES.items()), default=list(LOCALES),
+        widget=ListWidget(prefix_label=False), option_widget=CheckboxInput(),
+        description=_l("Its name and the questions of its form are in these. They cannot be changed later."),
+    )  # fmt: skip
+    name_en = StringField(_l("Name in English"), filters=[one_line], validators=[Optional(), Length(max=180)])
+    name_ru = StringField(_l("Name in Russian"), filters=[one_line], validators=[Optional(), Length(max=180)])
     series = StringField(
         _l("Series"), filters=[one_line], validators=[WORDS, Length(max=20)],
         description=_l("Its abbreviation, such as CAIEF. References of applications begin with it, in Latin letters."),
@@ -132,23 +142,39 @@ class EventForm(NamedForm):
         ),
     )
 
-    def offer(self, offices: list[Office], label_of: object) -> None:
-        """Fill the lists to choose from; `label_of` translates a sentence."""
+    @classmethod
+    def of_office(cls, office: Office) -> "EventForm":
+        """The form as an office begins it: its time zone, its languages, a small room."""
+        known = {"office": office.key, "zone": office.zone, "languages": list(office.languages), "places_in_person": 25}
+        return cls(data=known)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Whether an event can be made of it: with a name in each of its languages, too."""
+        valid = super().validate(extra_validators)
+        for tag in self._spoken() & LOCALES.keys():
+            if not self[f"name_{tag}"].data:
+                self[f"name_{tag}"].errors, valid = [_("Please answer this question.")], False
+        return valid
+
+    def _spoken(self) -> set[str]:
+        return set(self.languages.data or LOCALES)
+
+    def offer(self, offices: list[Office], label_of: object, *, head_office: bool = True) -> None:
+        """Fill the lists to choose from; `label_of` translates a sentence. `head_office`: it may hold the event."""
         translate = label_of if callable(label_of) else str
         self.mode.choices = [(key, translate(name)) for key, name in usual.EVENT_MODES.items()]
         self.zone.choices = [(zone, zone.partition("/")[2] or zone) for zone in usual.ZONES]
         self.palette.choices = [(key, translate(name)) for key, name in usual.PALETTES.items()]
         self.picture.choices = [(key, translate(name)) for key, name in usual.PICTURES.items()]
-        self.office.choices = [
-            ("", HEAD_OFFICE),
-            *((office.key, own_text(office.names)) for office in offices),
-        ]
+        own = [("", HEAD_OFFICE)] if head_office else []
+        self.office.choices = [*own, *((office.key, own_text(office.names)) for office in offices)]
 
     @classmethod
     def of(cls, event: Event) -> "EventForm":
         """The form filled with what an event is now; its address and series stay as they are."""
         known = {name: getattr(event, name) for name in SAME} | {
             "zone": event.zone, "series": event.series.abbreviation, "office": event.office.key if event.office else "",
+            "languages": list(event.languages),
             "room_address": event.room_address,
             **{name: local(getattr(event, name), event.zone) for name in INSTANTS},
         }  # fmt: skip
@@ -175,8 +201,10 @@ class EventForm(NamedForm):
         """What was typed, as the verb takes it."""
         zone = ZoneInfo(self.zone.data)
         instants = {name: self[name].data.replace(tzinfo=zone) for name in INSTANTS if self[name].data is not None}
+        order = dict.fromkeys([*(office.languages if office else ()), *LOCALES])
         return Plan(
             series=series, office=office, zone=self.zone.data, **instants,
+            languages=tuple(tag for tag in order if tag in self._spoken()),
             names=self._pair("name"), summaries=self._pair("summary"), descriptions=self._pair("description"),
             places=self._pair("place"), room_address=self.room_address.data or "",
             **{name: self[name].data for name in SAME},

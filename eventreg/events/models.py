@@ -23,13 +23,15 @@ class OrganizingBody(Base):
 
 
 class Office(Base):
-    """A country office of the organizing body."""
+    """A country office of the organizing body. Events of its own begin with its time zone and languages."""
 
     __tablename__ = "offices"
 
     key: Mapped[str] = mapped_column(unique=True)
     names: Mapped[dict[str, str]]
     countries: Mapped[list[str]]
+    zone: Mapped[str] = mapped_column(server_default="Asia/Almaty")
+    languages: Mapped[list[str]] = mapped_column(server_default='["ru", "en"]')  # the usual one first
 
 
 class Series(Base):

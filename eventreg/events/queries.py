@@ -1,6 +1,8 @@
 """Finding events."""
 
-from sqlalchemy import Select, or_, select
+from collections.abc import Collection
+
+from sqlalchemy import Select, false, or_, select
 
 from eventreg.accounts.models import Account, StaffRole
 from eventreg.core import clock
@@ -38,16 +40,19 @@ def event_of_key(key_name: str) -> Select[Event]:
 
 
 def events_of_staff(account: Account) -> Select[Event]:
-    """Events at which an account holds any role, newest first."""
+    """Events at which an account holds any role, newest first: of an office its own, and the head office's."""
     now = clock.now()
     held = [role for role in account.staff_roles if role.until is None or role.until > now]
     query = select(Event).order_by(Event.starts_on.desc(), Event.id.desc())
-    if any(not (role.event_id or role.series_id) for role in held):
+    if any(not (role.event_id or role.series_id or role.office_id) for role in held):
         return query
+    offices = [role.office_id for role in held if role.office_id]
+    of_offices = or_(Event.office_id.is_(None), Event.office_id.in_(offices)) if offices else false()
     return query.where(
         or_(
             Event.id.in_([role.event_id for role in held if role.event_id]),
             Event.series_id.in_([role.series_id for role in held if role.series_id]),
+            of_offices,
         )
     )
 
@@ -60,6 +65,16 @@ def all_series() -> Select[Series]:
 def all_offices() -> Select[Office]:
     """Every country office."""
     return select(Office).order_by(Office.key)
+
+
+def offices(ids: Collection[int]) -> Select[Office]:
+    """Country offices by id."""
+    return all_offices().where(Office.id.in_(ids))
+
+
+def held_by_offices(event_ids: Collection[int]) -> Select[int]:
+    """Of these events the ids of those that an office holds."""
+    return select(Event.id).where(Event.id.in_(event_ids), Event.office_id.is_not(None))
 
 
 def all_events() -> Select[Event]:

@@ -7,3 +7,5 @@ event_created = Signal()
 # Sent with the earlier event and `new=`, in the transaction that makes the new one from it. Each area copies what an
 # organizer has set up, and no people, answers, mails or publications; days move with the first day.
 event_copied = Signal()
+# Sent with an event that another office holds from now on, or the head office (`event.office`); a receiver may refuse.
+event_given = Signal()

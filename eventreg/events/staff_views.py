@@ -5,9 +5,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from eventreg.accounts import domain as accounts
-from eventreg.accounts.permissions import ROLE_NAMES, Permission, StaffRoleName
+from eventreg.accounts.permissions import ROLE_NAMES, Permission
 from eventreg.events import queries
-from eventreg.events.access import grant
+from eventreg.events.access import grant, is_administrator
 from eventreg.events.models import Event
 from eventreg.events.staff_forms import RoleForm
 from eventreg.extensions import db
@@ -20,7 +20,7 @@ blueprint = Blueprint("staff", __name__)
 
 def _own_events() -> list[Event] | None:
     """The events for which the account may give roles; None for an administrator, who may for everything."""
-    if any(held.role == StaffRoleName.ADMINISTRATOR for held in g.account.staff_roles):
+    if is_administrator(g.account):
         return None
     events = db.session.scalars(queries.all_events())
     return [event for event in events if grant(g.account, event).may(Permission.STAFF_MANAGE)]

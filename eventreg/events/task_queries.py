@@ -32,10 +32,9 @@ def task(event: Event, uid: uuid.UUID) -> Select[Task]:
 def team(event: Event) -> Select[Account]:
     """Active accounts that hold a role at an event, by whatever scope."""
     everywhere = and_(StaffRole.event_id.is_(None), StaffRole.series_id.is_(None), StaffRole.office_id.is_(None))
-    here = or_(
-        StaffRole.event_id == event.id, StaffRole.series_id == event.series_id, StaffRole.office_id.is_not(None),
-        everywhere,
-    )  # fmt: skip
+    # An event of the head office is seen by every office, that of an office by none of the others.
+    offices = StaffRole.office_id == event.office_id if event.office_id else StaffRole.office_id.is_not(None)
+    here = or_(StaffRole.event_id == event.id, StaffRole.series_id == event.series_id, offices, everywhere)
     in_force = or_(StaffRole.until.is_(None), StaffRole.until > clock.now())
     holders = select(StaffRole.account_id).where(here, in_force)
     found = select(Account).where(Account.active, Account.id.in_(holders))

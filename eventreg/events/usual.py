@@ -67,6 +67,13 @@ ZONES = (
     "Asia/Tbilisi", "Asia/Yerevan", "Europe/Chisinau", "Europe/Kyiv", "Europe/Minsk", "Europe/Moscow", "UTC",
 )  # fmt: skip
 
+# The time zone of an office, by the first of its countries.
+ZONE_OF = {
+    "AF": "Asia/Kabul", "AM": "Asia/Yerevan", "AZ": "Asia/Baku", "BY": "Europe/Minsk", "GE": "Asia/Tbilisi",
+    "KG": "Asia/Bishkek", "KZ": "Asia/Almaty", "MD": "Europe/Chisinau", "RU": "Europe/Moscow", "TJ": "Asia/Dushanbe",
+    "TM": "Asia/Ashgabat", "UA": "Europe/Kyiv", "UZ": "Asia/Tashkent",
+}  # fmt: skip
+
 PALETTES: dict[str, str] = {
     "steppe": N_("Steppe"),
     "glacier": N_("Glacier"),

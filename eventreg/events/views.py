@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from eventreg.accounts.permissions import Permission
 from eventreg.core.errors import Refusal
 from eventreg.events import domain, queries
+from eventreg.events.access import offices_of
 from eventreg.events.forms import EventForm
 from eventreg.extensions import db
 from eventreg.web.access import requires
@@ -16,16 +17,26 @@ blueprint = Blueprint("events", __name__)
 
 
 def _form(form: EventForm | None = None) -> EventForm:
-    form = form or EventForm()
-    form.offer(list(db.session.scalars(queries.all_offices())), _)
+    """Whoever does not work for the head office announces events of their own office, and gives none away."""
+    form, event = form or EventForm(), g.event
+    if g.grant.head_office:
+        offices = list(db.session.scalars(queries.all_offices()))
+    else:
+        offices = [event.office] if event is not None and event.office else offices_of(g.account)
+    form.offer(offices, _, head_office=g.grant.head_office)
     return form
+
+
+def _empty() -> EventForm:
+    own = [] if g.grant.head_office else offices_of(g.account)
+    return _form(EventForm.of_office(own[0]) if own else None)
 
 
 @blueprint.get("/manage/events/new")
 @requires(Permission.EVENTS_CREATE)
 def new() -> ResponseReturnValue:
     """An empty form."""
-    return render_template("events/new.html", form=_form())
+    return render_template("events/new.html", form=_empty())
 
 
 @blueprint.post("/manage/events/new")
@@ -57,7 +68,8 @@ def settings(slug: str) -> ResponseReturnValue:
 def change(slug: str) -> ResponseReturnValue:
     """Change the event; everything typed stays on the page if it cannot be."""
     form = _form()
-    form.keep(slug=slug, series=g.event.series.abbreviation)
+    form.languages.choices = [(tag, tag) for tag in g.event.languages]
+    form.keep(slug=slug, series=g.event.series.abbreviation, languages=list(g.event.languages))
     if g.event.published_at is not None:
         form.keep_deadlines(g.event)
     if not form.validate():

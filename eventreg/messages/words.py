@@ -34,6 +34,8 @@ TEMPLATES: dict[str, str] = {
     "entered": N_("Paper form typed in"),
     "sign_in": N_("Sign-in link"),
     "focal_point": N_("Focal point of an organization"),
+    "focal_point_ended": N_("No longer a focal point"),
+    "network_coordinator": N_("Coordinator of a network"),
     "nominated": N_("Nomination"),
     "nomination_ended": N_("Nomination ended"),
     "nomination_declined": N_("Nomination declined"),

@@ -6,7 +6,7 @@ from flask import Flask
 
 VIEWS = (
     "views", "merging_views", "focal_views", "sheets.sheet_views", "networks.network_views", "networks.member_views",
-    "networks.member_sheet_views", "networks.call_views",
+    "networks.member_sheet_views", "networks.member_correction_views", "networks.call_views",
 )  # fmt: skip
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from eventreg.core import clock
 from eventreg.extensions import db
 from eventreg.organizations import queries, search
 from eventreg.organizations.focal_models import Delegation
@@ -22,6 +24,7 @@ class Beside:
     kept_apart: Sequence[Delegation]
     duplicates: Sequence[Found]
     memberships: Sequence[NetworkMember]
+    today: date
 
     @classmethod
     def of(cls, organization: Organization) -> Beside:
@@ -31,5 +34,5 @@ class Beside:
             merge=merge, merged=db.session.scalars(queries.merges_into(organization)).all(),
             kept_apart=db.session.scalars(queries.delegations_kept_apart(organization)).all(),
             duplicates=[] if merge else search.duplicates(organization),
-            memberships=db.session.scalars(queries.memberships(organization)).all(),
+            memberships=db.session.scalars(queries.memberships(organization)).all(), today=clock.today("UTC"),
         )  # fmt: skip

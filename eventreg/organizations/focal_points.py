@@ -69,9 +69,11 @@ def verify(focal: FocalPoint) -> None:
 
 
 def end(focal: FocalPoint) -> None:
-    """They speak for the organization no more; what they did stays. Raises EndedBefore."""
+    """They speak for the organization no more, and are told if they did; what they did stays. Raises EndedBefore."""
     if focal.ended_at is not None:
         raise EndedBefore
+    if focal.is_in_force:
+        tell(focal.account, "focal_point_ended", {"organization": focal.organization.name})
     focal.ended_at, focal.ended_by = clock.now(), audit.actor()
     db.session.flush()
     _record("focal_point.ended", focal)
@@ -91,7 +93,7 @@ def replace(focal: FocalPoint, email: str, *, language: str = "en") -> FocalPoin
 
 
 def tell(account: Account, template: str, values: Mapping[str, object]) -> None:
-    """Mail a focal point. Nothing of it stands beside an event's mails: staff of the event need not know."""
+    """Mail a focal point or coordinator. Nothing of it stands beside an event's mails: its staff need not know."""
     outbox.queue(
         template, to=account.email, language=account.language, key_name=crypto.INSTALLATION, about=account.actor,
         values={"name": account.name, **values},

@@ -1,6 +1,6 @@
 """Focal points, delegations and memberships of an organization that is merged: they go over, and come back."""
 
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import ColumnElement, and_, or_
 
 from eventreg.organizations import moving
 from eventreg.organizations.focal_models import Delegation, FocalPoint
@@ -34,4 +34,7 @@ def _same_event(one: type[Delegation], there: type[Delegation]) -> ColumnElement
 
 
 def _same_network(one: type[NetworkMember], there: type[NetworkMember]) -> ColumnElement[bool]:
-    return and_(one.network_id == there.network_id, one.until.is_(None), there.until.is_(None))
+    """At the same time: nobody belongs twice on one day."""
+    begins = or_(one.since.is_(None), there.until.is_(None), one.since <= there.until)
+    ends = or_(there.since.is_(None), one.until.is_(None), there.since <= one.until)
+    return and_(one.network_id == there.network_id, begins, ends)

@@ -11,6 +11,7 @@ from eventreg.core import crypto
 from eventreg.core.crypto import EncryptedText
 from eventreg.core.database import Base, new_uid
 from eventreg.organizations.models import Organization
+from eventreg.organizations.networks.periods import Period
 
 MEMBER = {"person": {"purpose": "to know who belongs to a network", "seen_by": "organizers", "kept": "while a member"}}
 
@@ -65,6 +66,15 @@ class NetworkMember(Base):
     @property
     def key_name(self) -> str:
         return crypto.INSTALLATION
+
+    @property
+    def who(self) -> int | bytes | str:
+        """Which member this is, however often they joined: an organization, an address, or a name without one."""
+        return self.organization_id or self.lookup or self.name
+
+    @property
+    def period(self) -> Period:
+        return Period(self.since, self.until)
 
 
 class NetworkCoordinator(Base):

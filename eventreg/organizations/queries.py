@@ -80,6 +80,13 @@ def same_name(sort_name: str, country: str | None) -> Select[Organization]:
     )
 
 
+def called(sort_names: Sequence[str]) -> Select[str, Organization]:
+    """Each of these names with all organizations that have it, in any script; of a merged one, that in its place."""
+    hit = aliased(Organization)
+    stands = Organization.id == func.coalesce(hit.merged_into_id, hit.id)
+    return select(hit.sort_name, Organization).join(hit, stands).where(hit.sort_name.in_(sort_names), standing())
+
+
 def taken_in(organization: Organization) -> Select[Organization]:
     """Those whose place an organization has taken."""
     return select(Organization).where(Organization.merged_into_id == organization.id)
@@ -181,6 +188,16 @@ def memberships(organization: Organization) -> Select[NetworkMember]:
         .where(NetworkMember.organization_id == organization.id)
         .options(joinedload(NetworkMember.network))
         .order_by(NetworkMember.until.is_not(None), NetworkMember.id)
+    )
+
+
+def memberships_of(ids: Sequence[int]) -> Select[NetworkMember]:
+    """The networks that any of these organizations belong to, or belonged to, in the order in which they joined."""
+    return (
+        select(NetworkMember)
+        .where(NetworkMember.organization_id.in_(ids))
+        .options(joinedload(NetworkMember.network))
+        .order_by(NetworkMember.organization_id, NetworkMember.id)
     )
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from eventreg.core import web_address
+from eventreg.core import catalogue, web_address
 from eventreg.core.errors import N_, Invalid
 from eventreg.events.countries import country_code
 
@@ -14,6 +14,7 @@ SIZES = {
 }  # fmt: skip
 # English has a field of its own.
 LANGUAGES = ("ru", "kk", "ky", "tg", "uz", "tk", "fa_AF", "hy", "ka", "az", "ro", "uk", "be", "ps")
+SPOKEN = ("en", "ru")  # by our pages
 FIRST_YEAR = 1800
 LONGEST, LONGEST_NOTE = 200, 2000
 _BOUNDS = ((0, "volunteers"), (5, "1-5"), (20, "6-20"), (50, "21-50"), (250, "51-250"))
@@ -84,7 +85,7 @@ def size(text: str) -> str | None:
         return None
     plain = text.replace("–", "-").replace(" ", "").casefold()
     for key, words in SIZES.items():
-        if plain in {key, words.replace("–", "-").replace(" ", "").casefold()}:
+        if plain in {key, *(said.replace("–", "-").replace(" ", "") for said in _said(words))}:
             return key
     if not (plain.isascii() and plain.isdecimal()):
         raise NotASize
@@ -94,7 +95,7 @@ def size(text: str) -> str | None:
 def kind(text: str) -> str:
     """Registered unless it says otherwise. Raises NotAKind."""
     for key, words in KINDS.items():
-        if text.casefold() in {key, words.casefold()}:
+        if text.casefold() in {key, *_said(words)}:
             return key
     if text:
         raise NotAKind
@@ -107,6 +108,11 @@ def website(text: str) -> str:
     if address is None:
         raise NotAWebsite
     return within(address)
+
+
+def _said(words: str) -> set[str]:
+    """Words in the languages of our pages, in small letters: a sheet may have been taken away in any of them."""
+    return {said.casefold() for said in catalogue.in_languages(words, SPOKEN).values()}
 
 
 def within(text: str, limit: int = LONGEST) -> str:

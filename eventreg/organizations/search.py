@@ -1,12 +1,14 @@
 """The register's search: rank whoever the index gives, across scripts, spellings and look-alike letters."""
 
 import functools
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from babel import Locale
 from sqlalchemy import ColumnElement, and_
 
-from eventreg.core.name_match import Candidate, rank
+from eventreg.core.name_match import Candidate, rank, word_likeness
+from eventreg.core.names import as_latin_letters, search_key
 from eventreg.core.text import clean_line
 from eventreg.core.word_index import LAST, sharing_most
 from eventreg.extensions import db
@@ -41,6 +43,9 @@ def find(
     ranked = _ranked(words, scope, near, loosely=False)
     if len(ranked) < ENOUGH or ranked[0].score < CERTAIN:
         ranked = _ranked(words, scope, near, loosely=True)
+    latin = as_latin_letters(words)
+    if latin != words:
+        ranked = _best([*find(latin, scope=scope, near=near, limit=limit), *ranked], near)
     return ranked[:limit]
 
 
@@ -50,6 +55,8 @@ def duplicates(organization: Organization, *, limit: int = 6) -> list[Found]:
     best: dict[int, Found] = {}
     for name in names(organization):
         for found in find(name, scope=others, near=organization.country, limit=limit):
+            if name in organization.abbreviations and not _is_called(name, found.organization):
+                continue
             known = best.get(found.organization.id)
             if known is None or known.score < found.score:
                 best[found.organization.id] = found
@@ -68,12 +75,22 @@ def _ranked(words: str, scope: ColumnElement[bool], near: str | None, *, loosely
     hits = [number for number in ids if number in rows]
     matches = rank(words, (_candidate(*rows[number]) for number in hits), limit=len(hits))
     least = max(LEAST, matches[0].score * LEAST_OF_BEST) if matches else LEAST
+    return _best([Found(rows[match.key][0], match.score) for match in matches if match.score >= least], near)
+
+
+def _best(found: Iterable[Found], near: str | None) -> list[Found]:
+    """Each organization once, as it fits best; of equal ones those of the country `near` first."""
     best: dict[int, Found] = {}
-    for match in matches:
-        stands, _hit = rows[match.key]
-        if match.score >= least:
-            best.setdefault(stands.id, Found(stands, match.score))
+    for one in found:
+        if one.organization.id not in best or best[one.organization.id].score < one.score:
+            best[one.organization.id] = one
     return sorted(best.values(), key=lambda one: (-round(one.score, 2), one.organization.country != near))
+
+
+def _is_called(short: str, other: Organization) -> bool:
+    """Whether an organization as a whole is called like an abbreviation: a word of a long name says nothing."""
+    key = "".join(search_key(short))
+    return any(word_likeness(key, "".join(search_key(name))) >= LIKELY for name in names(other))
 
 
 def _closest(words: str, *, loosely: bool) -> list[int]:

@@ -25,8 +25,8 @@ STAGES = {
 
 
 def reader_of(grant: Grant) -> Reader:
-    """As whom staff read: only the head office decides, and an office sees what organizers see in its country."""
-    if grant.may(Permission.APPLICATIONS_DECIDE):
+    """As whom staff read. An office sees what organizers see, in its country and at events of its own."""
+    if grant.may(Permission.APPLICATIONS_DECIDE) and grant.head_office:
         return Reader.HEAD_OFFICE
     return Reader.OFFICE if grant.may(Permission.APPLICATIONS_SEE) else Reader.REVIEWER
 

@@ -48,7 +48,8 @@ def _found(reference: str, *, lock: bool = False) -> DeskPage:
     """The page about somebody whom the asker may see; where nothing is asked at the desk there is none."""
     query = queries.by_reference(g.event, reference, in_scope())
     # Whoever works at the desk reads what an office reads.
-    reader = Reader.HEAD_OFFICE if g.grant.may(Permission.APPLICATIONS_DECIDE) else Reader.OFFICE
+    of_head_office = g.grant.may(Permission.APPLICATIONS_DECIDE) and g.grant.head_office
+    reader = Reader.HEAD_OFFICE if of_head_office else Reader.OFFICE
     page = desk_page.of_application(db.first_or_404(query.with_for_update(of=Application) if lock else query), reader)
     return page if page.is_asked and page.questions else abort(404)
 

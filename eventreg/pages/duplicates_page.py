@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 from eventreg.accounts.models import Account
 from eventreg.accounts.permissions import Permission
 from eventreg.applications.duplicates import duplicate_queries as queries
-from eventreg.applications.duplicates import finding
+from eventreg.applications.duplicates import finding, joining
 from eventreg.applications.lists import list_words
 from eventreg.applications.models import Application
 from eventreg.core.errors import N_
@@ -25,13 +25,36 @@ from eventreg.people.duplicate_models import PersonPair
 from eventreg.people.duplicates import DIFFERENT, OPEN, SAME
 from eventreg.people.models import Person
 from eventreg.people.phones import shown_phone
+from eventreg.web.errors import sentence
 from eventreg.web.formats import country, own_text
 
 STATES = {OPEN: N_("To be answered"), SAME: N_("One person"), DIFFERENT: N_("Two people")}
+Grouped = defaultdict[int, list[Application]]  # by person's id
+SIMILAR = "similar_name"
 REASONS = {
     "name": N_("name"), "address": N_("address or number"), "organization": N_("organization"),
     "country": N_("country"),
 }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Then:
+    """What is done if somebody says that they are one and this side stands: sentences, or why it cannot be."""
+
+    aside: Sequence[str] = ()
+    refusal: str = ""
+
+    @classmethod
+    def of(cls, kept: Sequence[Application], others: Sequence[Application], events: Collection[int]) -> Then:
+        """The same as the verb will do. At events that the reader does not see it is said without a reference."""
+        try:
+            aside = joining.foresee(kept, others).aside
+        except joining.BothDecided as refusal:
+            return cls(refusal=sentence(refusal))
+        said = [_will_go(one) for one in aside if one.goes.event_id in events]
+        if len(said) < len(aside):
+            said.append(_("Of two applications at an event that you do not see, one will be cancelled."))
+        return cls(said)
 
 
 @dataclass(frozen=True)
@@ -40,6 +63,7 @@ class Side:
 
     person: Person
     applications: Sequence[Application]
+    then: Then
 
     @property
     def names(self) -> list[str]:
@@ -66,7 +90,12 @@ class Pair:
     @property
     def reasons(self) -> list[str]:
         """What the two share."""
-        return [_(REASONS[reason]) for reason in self.pair.reasons]
+        return [_(REASONS[reason]) for reason in self.pair.reasons if reason != SIMILAR]
+
+    @property
+    def is_similar(self) -> bool:
+        """Whether the names are alike, but not equal."""
+        return SIMILAR in self.pair.reasons
 
 
 @dataclass(frozen=True)
@@ -88,12 +117,12 @@ class DuplicatesPage:
     def of(cls, account: Account, asked: Mapping[str, str]) -> DuplicatesPage:
         """The page at an address."""
         state = asked.get("state", OPEN) if asked.get("state") in STATES else OPEN
-        before = asked.get("before", "")
+        after = asked.get("after", "")
         events = events_of(account)
-        limit = int(before) if before.isdecimal() and len(before) < 10 else None
-        rows = list(db.session.scalars(queries.pairs(state, events, before=limit)))
+        last = int(after) if after.isdecimal() and len(after) < 10 else None
+        rows = list(db.session.scalars(queries.pairs(state, events, after=last)))
         shown = rows[: queries.PAGE]
-        more = url_for("duplicates.index", state=state, before=shown[-1].id) if len(rows) > queries.PAGE else None
+        more = url_for("duplicates.index", state=state, after=shown[-1].id) if len(rows) > queries.PAGE else None
         number = db.session.scalar(queries.number_open(events)) or 0
         return cls(state, _with_sides(shown, events), more, number, db.session.scalar(queries.under_way(finding.KIND)))
 
@@ -110,12 +139,38 @@ def events_of(account: Account) -> list[int]:
 
 def _with_sides(pairs: Sequence[PersonPair], events: list[int]) -> list[Pair]:
     ids = {number for pair in pairs for number in (pair.first_id, pair.second_id)}
-    sent = defaultdict(list)
+    sent: Grouped = defaultdict(list)
     for application in db.session.scalars(queries.applications_of(ids, events)):
         sent[application.person_id].append(application)
+    has = _everything_of({number for pair in pairs if pair.state == OPEN for number in (pair.first_id, pair.second_id)})
+
+    def side(person: Person, other: Person) -> Side:
+        return Side(person, sent[person.id], Then.of(has[person.id], has[other.id], events))
+
+    return [Pair(pair, (side(pair.first, pair.second), side(pair.second, pair.first))) for pair in pairs]
+
+
+def _everything_of(persons: Collection[int]) -> Grouped:
+    found: Grouped = defaultdict(list)
+    if persons:
+        for application in db.session.scalars(queries.all_of(persons)):
+            found[application.person_id].append(application)
+    return found
+
+
+def went(pair: PersonPair, events: Collection[int]) -> list[str]:
+    """What was set aside when the two became one."""
     return [
-        Pair(pair, (Side(pair.first, sent[pair.first_id]), Side(pair.second, sent[pair.second_id]))) for pair in pairs
+        _("%(reference)s (%(event)s) is cancelled.", reference=one.reference, event=own_text(one.event.names))
+        for one in db.session.scalars(queries.by_ids(joining.set_aside(pair), events))
     ]
+
+
+def _will_go(one: joining.Aside) -> str:
+    return _(
+        "%(reference)s (%(event)s) will be cancelled; %(other)s stands.", reference=one.goes.reference,
+        event=own_text(one.goes.event.names), other=one.stays.reference,
+    )  # fmt: skip
 
 
 def _sent(application: Application) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from eventreg.accounts.models import Account
 from eventreg.accounts.permissions import Permission
 from eventreg.accounts.sessions import current_account
 from eventreg.applications.duplicates import duplicate_queries as queries
@@ -14,7 +15,7 @@ from eventreg.applications.duplicates import finding
 from eventreg.audit import domain as audit
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
-from eventreg.pages.duplicates_page import DuplicatesPage, events_of
+from eventreg.pages.duplicates_page import DuplicatesPage, events_of, went
 from eventreg.people import duplicates
 from eventreg.people.duplicate_models import PersonPair
 from eventreg.web.access import requires
@@ -50,7 +51,10 @@ def join(uid: uuid.UUID) -> ResponseReturnValue:
     keep = next((one for one in (pair.first, pair.second) if str(one.uid) == request.form.get("keep")), None)
     if keep is None:
         abort(404)
-    return _done(lambda: duplicates.join(pair, keep=keep), _("They are one person from now on. This can be undone."))
+    answer = _done(lambda: duplicates.join(pair, keep=keep), _("They are one person from now on. This can be undone."))
+    for said in went(pair, events_of(_account())):
+        flash(said, "info")
+    return answer
 
 
 @blueprint.post(f"{BELOW}/<uuid:uid>/same/reversal")
@@ -78,9 +82,7 @@ def ask_again(uid: uuid.UUID) -> ResponseReturnValue:
 
 
 def _find(uid: uuid.UUID) -> PersonPair:
-    account = current_account()
-    assert account is not None
-    return db.first_or_404(queries.pair(uid, events_of(account)))
+    return db.first_or_404(queries.pair(uid, events_of(_account())))
 
 
 def _done(do: Callable[[], None], said: str) -> ResponseReturnValue:
@@ -95,6 +97,10 @@ def _done(do: Callable[[], None], said: str) -> ResponseReturnValue:
 
 
 def _page(refusal: str = "") -> str:
+    return render_template("pages/duplicates.html", page=DuplicatesPage.of(_account(), request.args), refusal=refusal)
+
+
+def _account() -> Account:
     account = current_account()
     assert account is not None
-    return render_template("pages/duplicates.html", page=DuplicatesPage.of(account, request.args), refusal=refusal)
+    return account

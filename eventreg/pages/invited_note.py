@@ -14,7 +14,10 @@ from eventreg.extensions import db
 
 @dataclass(frozen=True)
 class InvitedNote:
-    """`through`: the institution that named them. `other_name`: for whom it was, where they answered under another."""
+    """`through`: the institution that named them. `other_name`: for whom it was, where they answered under another.
+
+    An office is not told of that other one, who may be of another country.
+    """
 
     by: str
     through: str
@@ -27,10 +30,10 @@ def of_application(application: Application, grant: Grant) -> InvitedNote | None
     person = db.session.scalar(invitation_queries.of_application(application))
     if person is None:
         return None
-    invitation = person.invitation
+    invitation, manages = person.invitation, grant.may(Permission.INVITATIONS_MANAGE)
     address = url_for("invitations.show", slug=application.event.slug, uid=invitation.uid)
     return InvitedNote(
         by=actors.name_of(invitation.made_by), through=invitation.institution if invitation.names_others else "",
-        other_name=(person.named or invitation.name) if person.other_name else "",
-        href=address if grant.may(Permission.INVITATIONS_MANAGE) else None,
+        other_name=(person.named or invitation.name) if person.other_name and manages else "",
+        href=address if manages else None,
     )  # fmt: skip

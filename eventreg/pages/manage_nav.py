@@ -72,6 +72,7 @@ BELOW = {
     "delegations": "delegations.index",
     "networks": "networks.index",
     "network_members": "networks.index",
+    "network_corrections": "networks.index",
     "network_sheets": "networks.index",
     "network_calls": "networks.index",
     "duplicates": "duplicates.index",

@@ -4,12 +4,13 @@ from flask import Blueprint, abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from eventreg.accounts.permissions import Permission
-from eventreg.applications import answer_words, answers, queries, sealed_answers
+from eventreg.applications import answer_words, answers, queries, sealed_answers, seen_by
 from eventreg.applications.form.form_models import Question
 from eventreg.applications.lists.scope import in_scope
 from eventreg.applications.models import Application
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
+from eventreg.pages.answers_shown import reader_of
 from eventreg.web.access import requires
 from eventreg.web.errors import sentence
 
@@ -43,7 +44,8 @@ def _found(reference: str, key: str) -> tuple[Application, Question]:
     """A sealed answer of somebody whom the asker may see, of a question that is asked or was."""
     application = db.first_or_404(queries.by_reference(g.event, reference, in_scope()))
     question = db.first_or_404(queries.question(g.event.id, key))
-    return (application, question) if answers.is_sealed(application, question) else abort(404)
+    may_read = seen_by.may_read(application, question, reader_of(g.grant))
+    return (application, question) if may_read and answers.is_sealed(application, question) else abort(404)
 
 
 def _shown(application: Application, question: Question, *, note: str = "", refusal: str = "", reason: str = "") -> str:

@@ -27,7 +27,7 @@ class PersonPair(Base):
     second_id: Mapped[int] = mapped_column(ForeignKey("persons.id", ondelete="CASCADE"))
     state: Mapped[str]  # open, same, different
     score: Mapped[float]  # likeness from 0 to 1
-    reasons: Mapped[list[str]]  # name, address, organization
+    reasons: Mapped[list[str]]  # name or similar_name, address, organization, country
     found_at: Mapped[datetime]
     said_at: Mapped[datetime | None]
     said_by: Mapped[str | None]

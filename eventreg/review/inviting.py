@@ -85,8 +85,8 @@ def accept(opened: Opened, reply: Reply, *, own: Application | None = None) -> I
     """Take up an invitation, which the caller holds. Under the invited name the place is confirmed; under another one
     nothing is, and staff look at it.
 
-    `own`: what the person whose page is open in this browser has at the event. Raises TooLate, AnsweredBefore,
-    NamesOthers, HasPlaceAlready, OfferedOtherwise, AppliedAlready, NoLongerFits, NoDayChosen, NoPlaceLeft,
+    `own`: what the person whose page is open in this browser has at the event, or `sent_before`. Raises TooLate,
+    AnsweredBefore, NamesOthers, HasPlaceAlready, OfferedOtherwise, NoLongerFits, NoDayChosen, NoPlaceLeft,
     MoveNotPossible.
     """
     _check(opened, own)
@@ -104,6 +104,20 @@ def accept(opened: Opened, reply: Reply, *, own: Application | None = None) -> I
         mail.to_applicant(application, "receipt")
     _settle_address(application, mailed_to)
     return person
+
+
+def sent_before(opened: Opened, values: Mapping[str, Any]) -> Application | None:
+    """What whoever gives these answers has sent before, where the link came to the address in them and so proves it.
+
+    Nobody is told of what stands behind another address: whoever reads it confirms it by code first, and staff are
+    asked about the two then (`verifying.claim_identity`).
+    """
+    address = values.get("email") or ""
+    if not address or address != _mailed_to(opened):
+        return None
+    found = applied.twin(opened.invitation.event, name=values["name_native"], address=address)
+    is_draft_of_link = found is not None and opened.named is not None and found.id == opened.named.application_id
+    return None if is_draft_of_link else found
 
 
 def accept_other_name(person: InvitedPerson) -> None:
@@ -156,11 +170,8 @@ def _mailed_to(opened: Opened) -> str:
 def _application(opened: Opened, reply: Reply, own: Application | None) -> Application:
     """What holds for the invitation: one's own application, the draft of whoever was named, or a new one."""
     invitation, draft = opened.invitation, opened.named.application if opened.named else None
-    if own is None:
-        name, address = reply.values["name_native"], reply.values.get("email") or ""
-        applied.refuse_twin(invitation.event, name=name, address=address, but=draft)
-        if draft is None:
-            return drafts.begin(invitation, reply.values, language=reply.language)
+    if own is None and draft is None:
+        return drafts.begin(invitation, reply.values, language=reply.language)
     known = own or draft
     assert known is not None, "begun above"
     application = db.session.scalars(queries.held([known.id])).one()

@@ -1,5 +1,7 @@
 """The page behind an invitation's link: one page, accepted or declined. Opening it changes nothing."""
 
+from dataclasses import replace
+
 from flask import Blueprint, abort, flash, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -11,7 +13,6 @@ from eventreg.applications.filling import beginning
 from eventreg.applications.filling.form_saving import RESUME_CODE
 from eventreg.applications.invitations import declining, invitation_links, invitation_queries, naming_views
 from eventreg.applications.invitations import invitation_rules as rules
-from eventreg.applications.invitations.applied import AppliedAlready
 from eventreg.applications.invitations.declining import AnsweredBefore
 from eventreg.applications.invitations.invitation_links import Opened
 from eventreg.applications.invitations.invitation_models import InvitedPerson
@@ -55,19 +56,24 @@ def accept(token: str) -> ResponseReturnValue:
     form = _form(opened, own, typed=True)
     if not form.read():
         return _page(token, opened, own, form), 422
+    sent = inviting.sent_before(opened, form.values) if own is None else None
+    reply = form.reply() if sent is None else replace(form.reply(), values={})
     try:
-        person = inviting.accept(opened, form.reply(), own=own)
-        application = person.application
+        application = inviting.accept(opened, reply, own=own or sent).application
     except IntegrityError:
         db.session.rollback()
         raise AnsweredBefore from None
     except Refusal as refusal:
-        # What was counted and mailed for an earlier application stays; nothing else was written then.
-        (db.session.commit if isinstance(refusal, AppliedAlready) else db.session.rollback)()
+        db.session.rollback()
         return _page(token, opened, own, form, refusal=sentence(refusal)), refusal.status
-    _welcome(application, is_new=own is None)
+    _thank(application)
+    if sent is None:
+        _welcome(application, is_new=own is None)
     db.session.commit()
-    return redirect(url_for("own_pages.application", reference=application.reference))
+    # A link may have been passed on: it takes up the invitation, but opens nothing that was there before.
+    answered = url_for("invited.page", token=token)
+    own_page = url_for("own_pages.application", reference=application.reference)
+    return redirect(own_page if sent is None else answered)
 
 
 @blueprint.post("/invitations/<token>/refusal")
@@ -157,6 +163,9 @@ def _welcome(application: Application, *, is_new: bool) -> None:
     access.begin(application.person)
     if is_new:
         session[RESUME_CODE] = beginning.new_resume_code(application.person)
+
+
+def _thank(application: Application) -> None:
     if application.status == Status.CONFIRMED:
         flash(_("Thank you: your place is confirmed."), "success")
     else:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from eventreg.core.spreadsheet_headings import letters, likely_line, own_headings, sheet_below
+from eventreg.core.spreadsheet_headings import letters, likely_line, own_headings, plain, sheet_below
 
 LINES = [
     (1, ["Participants"]),
@@ -17,6 +17,17 @@ def test_the_first_full_line_unless_another_one_is_known():
     assert likely_line(LINES[:3], lambda _values: 0) == 4
     assert likely_line(LINES, lambda values: len(values) if values[0] == "Дана" else 0) == 5
     assert likely_line([(2, ["a", "b"]), (3, ["c", "d"])], lambda _values: 0) == 2
+
+
+def test_one_known_heading_is_enough_where_no_chance_is_meant():
+    lines = [(1, ["Title"]), (2, ["Name", "", ""]), (3, ["x", "y", "z"])]
+
+    assert likely_line(lines, lambda values: values.count("Name"), least=1) == 2
+    assert likely_line(lines, lambda values: values.count("Name")) == 3
+
+
+def test_headings_are_compared_without_signs_and_capitals():
+    assert [plain(words) for words in ("Ф.И.О.", "E-mail *", "name_latin")] == ["ф и о", "e mail", "name latin"]
 
 
 def test_every_column_has_a_heading_of_its_own():

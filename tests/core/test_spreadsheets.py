@@ -220,3 +220,25 @@ def test_whatever_the_bytes_are_they_are_read_or_refused_by_name(data):
     except (NotASpreadsheet, NoHeadings, DuplicateHeading, TooManyColumns, LockedSpreadsheet):
         return
     assert sheet.headings
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        ("List, 2026\n\nName;City\nA;B\n", ["List, 2026"]),
+        ("Name;Post\nA;head, lecturer, poet\nB;head, lecturer\n", ["Name", "Post"]),
+        ("Name;Country;City\nA, B;KZ\nC, D;KZ;Almaty\nE, F;KZ\n", ["Name", "Country", "City"]),
+        ("Name,Days\nA,1;2\nB,2;3\n", ["Name", "Days"]),
+        ('Name;Note\nA;"one, two\nthree, four\nfive, six\nseven, eight"\n', ["Name", "Note"]),
+    ],
+)
+def test_the_sign_between_columns_is_the_one_that_most_lines_have(text, headings):
+    assert read(text.encode(), "list.csv").headings == headings
+
+
+def test_whoever_reads_says_which_line_has_the_headings():
+    sheet = read(b"List, 2026\n\nName;City\nA;B\n", "list.csv", heading_line=lambda lines: lines[1][0])
+
+    assert [(row.line, row.cells) for row in sheet.rows] == [(4, {"name": "A", "city": "B"})]
+    with pytest.raises(NoHeadings):
+        read(b"\n", "list.csv", heading_line=lambda lines: lines[0][0])

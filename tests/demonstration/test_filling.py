@@ -17,7 +17,7 @@ from eventreg.checkin import domain as door
 from eventreg.checkin.models import Admission, Point
 from eventreg.core import clock
 from eventreg.demonstration import door as entrance
-from eventreg.demonstration import filling, forums, hands, invitations, staff
+from eventreg.demonstration import filling, forums, hands, invitations, office_event, staff
 from eventreg.events import queries as events
 from eventreg.events.models import Event
 from eventreg.events.rules import CallState, call_state
@@ -153,6 +153,15 @@ def test_every_account_can_sign_in(demo):
     assert len({role.event_id for role in organizer.staff_roles}) == 4
 
 
+def test_the_office_prepares_a_training_of_its_own_that_nobody_else_sees_yet(demo):
+    training = _event(office_event.SLUG)
+    public = db.session.scalars(events.published_events())
+
+    assert (training.office.key, training.zone, training.languages) == ("kz", "Asia/Almaty", ["ru"])
+    assert training.published_at is None
+    assert {event.slug for event in public} == {forum.slug for forum in forums.FORUMS}
+
+
 def test_thirteen_countries_and_no_organization_has_a_word_that_tests_look_for(demo):
     names = list(db.session.scalars(select(Application.organization)))
     names += db.session.scalars(select(Application.organization_latin))
@@ -176,7 +185,7 @@ def test_filling_in_twice_does_no_harm(demo):
 
 def test_all_dates_move_with_the_day(demo):
     before = {forum.slug: _event(forum.slug).starts_on for forum in forums.FORUMS}
-    closes = _event("caief-open").call_closes
+    closes, trained = _event("caief-open").call_closes, _event(office_event.SLUG).starts_on
     db.session.rollback()
     later = clock.now() + timedelta(days=5)
 
@@ -192,6 +201,7 @@ def test_all_dates_move_with_the_day(demo):
         days = {date.fromisoformat(day) for days in lists for day in days}
         assert days == {event.starts_on + timedelta(days=n) for n in range(3)}
     assert _event("caief-open").call_closes == closes + timedelta(days=5)
+    assert _event(office_event.SLUG).starts_on == trained + timedelta(days=5)
     db.session.rollback()
     demonstration.keep_alive()
     assert {forum.slug: _event(forum.slug).starts_on for forum in forums.FORUMS} == before

@@ -35,8 +35,8 @@ def _focal():
     return db.session.scalars(select(FocalPoint).order_by(FocalPoint.id)).all()
 
 
-def _told():
-    return [mail.address for mail in db.session.scalars(select(Mail).where(Mail.template == "focal_point"))]
+def _told(template="focal_point"):
+    return [mail.address for mail in db.session.scalars(select(Mail).where(Mail.template == template))]
 
 
 def test_somebody_is_named_verified_and_ended(organization, staff, address):
@@ -60,6 +60,7 @@ def test_somebody_is_named_verified_and_ended(organization, staff, address):
     staff.post(f"{address}/{focal.uid}/end")
     db.session.expire_all()
     assert not focal.is_in_force
+    assert _told("focal_point_ended") == ["focal@demo.example"]
     assert "was ended before" in staff.post(f"{address}/{focal.uid}/end", expect=409).visible
     assert "was ended before" in staff.post(f"{address}/{focal.uid}/verification", expect=409).visible
 
@@ -74,6 +75,17 @@ def test_one_is_replaced_in_one_step_and_the_successor_is_verified_at_once(organ
 
     speaking = db.session.scalars(focal_queries.in_force(organization.id)).all()
     assert [one.account.email for one in speaking] == ["second@demo.example"]
+    assert (_told(), _told("focal_point_ended")) == (
+        ["first@demo.example", "second@demo.example"], ["first@demo.example"],
+    )  # fmt: skip
+
+
+def test_who_was_never_verified_hears_nothing(organization, staff, address):
+    staff.post(address, fields={"email": "first@demo.example", "language": "en"})
+
+    staff.post(f"{address}/{_focal()[0].uid}/end")
+
+    assert (_told(), _told("focal_point_ended")) == ([], [])
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ def names(words, **scope):
         ("RNSCO", "Региональная сеть организаций гражданского общества"),
         ("rncso", "Региональная сеть организаций гражданского общества"),
         ("CACСC", "CACCC"),  # the fourth letter is Cyrillic
+        ("САССС", "CACCC"),  # all of them are
     ],
 )
 def test_it_is_found_first(register, typed, name):
@@ -105,3 +106,11 @@ def test_the_index_follows_names_and_abbreviations(factory):
     db.session.commit()
 
     assert (names("GHX"), names("Родная зелень"), names("SVX")) == ([], [], ["Сабзи ватан"])
+
+
+def test_an_abbreviation_is_not_likened_to_a_word_of_a_long_name(factory):
+    one = factory.organization("Central Asian Conference", abbreviation="CACCC", country="KZ")
+    factory.organization("Garagum açyk meýdany", country="TM")
+    same = factory.organization("CACCС", country="KG")  # the last letter is Cyrillic
+
+    assert [found.organization.id for found in search.duplicates(one)] == [same.id]

@@ -120,3 +120,19 @@ def test_nothing_is_folded_where_nothing_was_taken_out(client, factory, applicat
     client.sign_in(factory.account().email)
 
     assert "No longer asked" not in client.get(f"/manage/forum/applications/{application.reference}").visible
+
+
+def test_an_office_reads_no_more_at_its_own_event_than_was_promised(client, factory, event, application):
+    _change(event, "visa_trouble", sensitive=True)
+    sealed = factory.application(event, **ANSWERS)
+    event.office = events.ensure_office("tj", names={"en": "Tajikistan"}, countries=["TJ"])
+    _sign_in_office(client, factory)
+
+    page = client.get(f"/manage/forum/applications/{application.reference}").visible
+    client.get(f"/manage/forum/applications/{sealed.reference}/sealed/visa_trouble", expect=404)
+    client.sign_in(factory.account("organizer@demo.example", "organizer").email)
+
+    assert HEAD.labels["en"] not in page
+    assert ANSWERS["aim"] in page
+    assert HEAD.labels["en"] in client.get(f"/manage/forum/applications/{application.reference}").visible
+    client.get(f"/manage/forum/applications/{sealed.reference}/sealed/visa_trouble")

@@ -1,9 +1,14 @@
 """Two entries side by side: one person, two people, and back again."""
 
+import html
+import re
+
 import pytest
 from sqlalchemy import select
 
-from eventreg.applications import discarding
+from eventreg.accounts import domain as accounts
+from eventreg.applications import discarding, sending
+from eventreg.applications.duplicates import duplicate_queries
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.events import domain as events
@@ -103,6 +108,86 @@ def test_of_two_at_one_event_the_earlier_stands_and_the_other_comes_back_by_undo
     assert first.person_id != second.person_id
 
 
+@pytest.mark.parametrize("status", [Status.IN_REVIEW, Status.RETURNED])
+def test_what_was_set_aside_comes_back_where_it_stood(client, organizer, factory, status):
+    event = factory.event("one")
+    first, second = (factory.application(event, status=status, **one) for one in (ALIYA, AGAIN))
+    pair = asked(first, second)
+
+    client.post(f"{PAGE}/{pair.uid}/same", fields=keep(second))
+    assert (first.status, second.status) == (status, Status.CANCELLED)
+    client.post(f"{PAGE}/{pair.uid}/same/reversal")
+
+    assert (first.status, second.status) == (status, status)
+
+
+def test_what_a_press_sets_aside_is_said_before_and_after(client, organizer, twice):
+    first, second = twice
+    pair = asked(*twice)
+
+    before = client.get(PAGE)
+    will = f"{second.reference} (Test Forum) will be cancelled; {first.reference} stands."
+    assert before.visible.count(will) == 2  # whichever entry stands
+
+    client.post(f"{PAGE}/{pair.uid}/same", fields=keep(second))
+    assert f"{second.reference} (Test Forum) is cancelled." in client.get(PAGE).visible
+
+
+def test_at_events_that_one_does_not_see_it_is_said_without_a_reference(client, factory, two):
+    first, second = two
+    elsewhere = factory.event("three")
+    hidden = [factory.application(elsewhere, **one) for one in (ALIYA, AGAIN)]
+    for one, other in zip(hidden, two, strict=True):
+        one.person = other.person
+    both = factory.account("both@demo.example", "organizer", event_id=first.event_id)
+    accounts.give_role(both, "organizer", event_id=second.event_id)
+    asked(*two)
+    client.sign_in(both.email)
+
+    page = client.get(PAGE)
+
+    assert "Of two applications at an event that you do not see, one will be cancelled." in page.visible
+    assert not any(one.reference in page.text for one in hidden)
+
+
+def test_what_was_withdrawn_sets_nothing_aside(client, organizer, factory, two):
+    first, second = two
+    again = factory.application(second.event, **AGAIN)
+    again.person = second.person
+    sending.withdraw(second)
+    pair = asked(*two)
+
+    client.post(f"{PAGE}/{pair.uid}/same", fields=keep(first))
+
+    assert (second.status, again.status) == (Status.WITHDRAWN, Status.SUBMITTED)
+
+
+def test_those_most_alike_come_first_page_by_page(client, organizer, factory, monkeypatch):
+    monkeypatch.setattr(duplicate_queries, "PAGE", 2)
+    event = factory.event("one")
+    people = [factory.application(event, **ALIYA) for _number in range(6)]
+    for number, score in enumerate([0.7, 0.9, 0.7, 0.8, 0.7]):
+        duplicates.suggest(people[number].person, people[number + 1].person, score=score, reasons=["name", "country"])
+    db.session.commit()
+
+    shown, address = [], PAGE
+    while address:
+        page = client.get(address)
+        shown += re.findall(r"/duplicates/([0-9a-f-]{36})/different", page.text)
+        found = re.search(r'href="(/manage/duplicates\?[^"]*after=[^"]*)"', page.text)
+        address = html.unescape(found.group(1)) if found else ""
+
+    ordered = db.session.scalars(select(PersonPair).order_by(PersonPair.score.desc(), PersonPair.id)).all()
+    assert shown == [str(pair.uid) for pair in ordered]
+
+
+def test_names_that_are_not_equal_are_called_similar(client, organizer, two):
+    duplicates.suggest(two[0].person, two[1].person, score=0.8, reasons=["similar_name", "country"])
+    db.session.commit()
+
+    assert "A similar name, and the same: country" in client.get(PAGE).visible
+
+
 def test_the_decided_one_stands(client, organizer, factory):
     event = factory.event("one")
     early = factory.application(event, **ALIYA)
@@ -119,6 +204,7 @@ def test_two_decided_ones_are_for_a_human(client, organizer, factory):
     both = [factory.application(event, status=Status.CONFIRMED, **one) for one in (ALIYA, AGAIN)]
     pair = asked(*both)
 
+    assert "are both decided already. Cancel one of them first" in client.get(PAGE).visible
     page = client.post(f"{PAGE}/{pair.uid}/same", fields=keep(both[0]), expect=409)
 
     assert "are both decided already. Cancel one of them first" in page.visible
@@ -199,3 +285,15 @@ def test_the_search_is_a_job(app, client, organizer, two):
 
     assert db.session.query(PersonPair).count() == 1
     assert two[1].reference in client.get(PAGE).visible
+
+
+def test_whoever_hid_one_of_the_two_from_their_office_has_hidden_both(client, organizer, twice):
+    first, second = twice
+    second.head_office_only = True
+    pair = asked(*twice)
+
+    client.post(f"{PAGE}/{pair.uid}/same", fields=keep(first))
+    assert (first.status, first.head_office_only) == (Status.SUBMITTED, True)
+
+    client.post(f"{PAGE}/{pair.uid}/same/reversal")
+    assert (first.head_office_only, second.head_office_only) == (False, True)

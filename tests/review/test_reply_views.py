@@ -1,5 +1,6 @@
 """The page behind an invitation's link: accepted, declined, passed on, too late, taken already."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -14,7 +15,9 @@ from eventreg.audit.models import Entry
 from eventreg.badges.models import Badge, Ticket
 from eventreg.core import clock
 from eventreg.extensions import db
+from eventreg.outbox.models import Mail
 from eventreg.participants.models import Participant
+from eventreg.people.duplicate_models import PersonPair
 from eventreg.people.models import Consent
 from eventreg.review.models import Decision
 from tests.client import Client
@@ -381,18 +384,85 @@ def test_whoever_has_a_place_needs_no_invitation(client, factory, invite):
     assert "You have a place at this event already" in page.visible
 
 
-def test_a_verified_twin_elsewhere_is_not_doubled_and_gets_a_link(client, factory, invite):
-    own = factory.application(invite.event, name_native="Әлия Құрманбекова", email="aliya@gov.example")
-    verifying.channel_verified(own.person.email)
-    db.session.commit()
+@pytest.fixture
+def verified(factory, invite):
+    """An application whose address is shown to be theirs, which this browser has not opened."""
+
+    def make(**answers):
+        found = factory.application(
+            invite.event, **({"name_native": "Әлия Құрманбекова", "email": "aliya@gov.example"} | answers)
+        )
+        verifying.channel_verified(found.person.email)
+        db.session.commit()
+        return found
+
+    return make
+
+
+def test_a_link_mailed_to_the_address_of_an_application_holds_for_it_and_opens_nothing(client, invite, verified):
+    own = verified(position="Adviser")
     link = invite.link(invite.person())
 
-    page = accept(client, link, event=invite.event, expect=409)
+    page = accept(client, link, event=invite.event, position="Minister")
 
-    assert "You have applied to this event already." in page.visible
-    assert (number(Application), number(InvitedPerson)) == (1, 0)
-    assert [mail.address for mail in mails("sent_before")] == ["aliya@gov.example"]
-    assert own.reference not in page.text
+    found = application()
+    assert (found.id, found.status, found.position) == (own.id, Status.CONFIRMED, "Adviser")
+    assert (mails("verify")[1:], mails("sent_before"), len(mails("confirmed"))) == ([], [], 1)
+    assert page.location == link
+    answered_page = client.get(link)
+    assert "This invitation is answered" in answered_page.visible
+    assert own.reference not in answered_page.text
+    assert client.get(f"/applications/{own.reference}", expect=302).location != link
+
+
+def test_whoever_has_a_place_by_that_address_is_told_and_loses_nothing_typed(client, factory, invite):
+    own = factory.application(
+        invite.event, status=Status.CONFIRMED, name_native="Әлия Құрманбекова", email="aliya@gov.example"
+    )
+    verifying.channel_verified(own.person.email)
+    db.session.commit()
+
+    page = accept(client, invite.link(invite.person()), event=invite.event, position="Minister", expect=409)
+
+    assert "You have a place at this event already" in page.visible
+    assert page.inputs["position"] == "Minister"
+    assert number(InvitedPerson) == 0
+
+
+@pytest.mark.parametrize("by_hand", [True, False])
+def test_nobody_learns_from_a_link_whether_somebody_else_has_applied(client, invite, verified, by_hand):
+    dana = {"name_native": "Дана Ахметова", "email": "dana@x.example"}
+    verified(**dana)
+    answers = []
+    for changes in (dana, dana | {"email": "nobody@x.example"}):
+        before = number(Mail)
+        secret = invitation_links.make(invite.person(email="" if by_hand else "aliya@gov.example"), by_hand=by_hand)
+        browser = Client(client.app)
+        page = accept(browser, f"/invitations/{secret}", event=invite.event, name_latin="", full_name="", **changes)
+        sent = db.session.scalars(select(Mail).order_by(Mail.id).offset(before)).all()
+        shown = browser.get(page.location)
+        varies = r"[A-Z]+-[A-Z0-9-]+|\S+@x\.example|(?<=Keep it to yourself\.).*(?=Copy the code)"
+        words = re.sub(varies, "…", shown.visible)
+        answers.append((page.status, [(mail.template, mail.address == changes["email"]) for mail in sent], words))
+
+    assert answers[0] == answers[1]
+    assert ("verify", True) in answers[0][1]
+    assert mails("sent_before") == []
+
+
+def test_once_the_address_is_confirmed_staff_are_asked_about_the_two(client, invite, verified):
+    own = verified()
+    secret = invitation_links.make(invite.person(), by_hand=True)
+    accept(client, f"/invitations/{secret}", event=invite.event)
+    invited = db.session.scalars(select(Application).where(Application.id != own.id)).one()
+    assert number(PersonPair) == 0
+
+    verifying.channel_verified(invited.person.email)
+
+    pair = db.session.scalars(select(PersonPair)).one()
+    assert {pair.first_id, pair.second_id} == {own.person_id, invited.person_id}
+    assert (pair.state, pair.reasons) == ("open", ["name", "address"])
+    assert (own.identity is not None, invited.identity) == (True, None)
 
 
 def test_a_draft_of_ones_own_is_filled_in_here(client, factory, invite):

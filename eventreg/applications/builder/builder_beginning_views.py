@@ -24,7 +24,9 @@ blueprint = Blueprint("builder_beginnings", __name__)
 def choose(slug: str) -> ResponseReturnValue:
     """The ready forms, and those of other events of this account."""
     _document, revision = page.document()
-    return render_template("builder/beginnings.html", ready=READY, events=_others(), revision=revision)
+    usual = form_beginning.usual(g.event)
+    ready = {usual: READY[usual]} | READY  # the first stands out
+    return render_template("builder/beginnings.html", ready=ready, events=_others(), revision=revision)
 
 
 @blueprint.post(f"{BELOW}/beginnings")

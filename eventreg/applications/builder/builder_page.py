@@ -8,12 +8,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from eventreg.applications.builder import builder_words, condition_words
-from eventreg.applications.form import form_changes, form_check, form_domain, form_marks, form_places, form_warnings
+from eventreg.applications.form import form_changes, form_domain, form_marks, form_places, form_warnings
 from eventreg.applications.form.form_check import Fault
 from eventreg.applications.form.form_document import Document, QuestionDraft, SectionDraft
 from eventreg.applications.form.form_meanwhile import QuestionGone, SectionGone
 from eventreg.applications.form.form_models import FormDraft
-from eventreg.applications.form.known_questions import NETWORKS
+from eventreg.applications.form.known_questions import HEAD_OFFICE_ONLY, NETWORKS
 from eventreg.applications.form.ready_forms import USUAL
 from eventreg.applications.form.ready_questions import Ask
 from eventreg.core.errors import Refusal
@@ -109,7 +109,7 @@ def overview(refusal: Refusal | None = None) -> ResponseReturnValue:
     changes = form_changes.between(form_domain.published(g.event), known)
     return render_template(
         "builder/index.html", document=known, revision=number, types=builder_words.TYPES, changes=changes,
-        faults=fault_words(form_check.faults(known, g.event.languages), known), stages=builder_words.STAGES,
+        faults=fault_words(form_domain.faults(g.event, known), known), stages=builder_words.STAGES,
         warnings=fault_words(form_warnings.warnings(known), known), conditions=conditions(known),
         usual=_usual(known),
         marks={one.key: form_marks.of_question(one) for one in known.questions()},
@@ -166,5 +166,6 @@ def _moved(known: Document) -> str:
 
 def _usual(document: Document) -> list[Ask]:
     """Usual questions that the form lacks; networks are asked for where the register has some."""
-    lacking = [ask for key, ask in USUAL.items() if key not in document.question_keys()]
-    return [ask for ask in lacking if ask.key != NETWORKS or network_choices.choices(g.event.languages)]
+    left_out = set() if network_choices.choices(g.event.languages) else {NETWORKS}
+    left_out |= {HEAD_OFFICE_ONLY} if g.event.office else set()
+    return [ask for key, ask in USUAL.items() if key not in document.question_keys() | left_out]

@@ -10,7 +10,7 @@ from eventreg.applications import queries
 from eventreg.applications.builder import builder_page as page
 from eventreg.applications.builder import change_words
 from eventreg.applications.builder.builder_page import BELOW
-from eventreg.applications.form import form_changes, form_check, form_document, form_domain, form_effects, form_warnings
+from eventreg.applications.form import form_changes, form_document, form_domain, form_effects, form_warnings
 from eventreg.applications.form.form_document import Document
 from eventreg.applications.form.form_models import FormPublication
 from eventreg.extensions import db
@@ -29,7 +29,7 @@ def ask(slug: str) -> ResponseReturnValue:
     return render_template(
         "builder/publication.html", revision=revision, effects=effects,
         lines=change_words.lines(form_changes.between(published, document), document, effects),
-        faults=page.fault_words(form_check.faults(document, g.event.languages), document),
+        faults=page.fault_words(form_domain.faults(g.event, document), document),
         warnings=page.fault_words(form_warnings.warnings(document), document),
     )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """Finding people who may be one, and what is known of them."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
@@ -10,9 +10,10 @@ from sqlalchemy.orm import aliased, selectinload
 from eventreg.applications.models import TRIAL, Application, OrganizationLink
 from eventreg.jobs.models import Job, JobStatus
 from eventreg.people.duplicate_models import PersonPair
-from eventreg.people.models import Person
+from eventreg.people.models import Channel, Person
 
 PAGE = 20
+MARGIN = timedelta(hours=1)  # a long list is dated when it is prepared, and seen by others when it is written
 # Drafts of people's own are theirs alone; those that others made for them are known to others anyway.
 MADE_BY_OTHERS = ("nomination", "invitation", "office", "import")
 
@@ -47,7 +48,8 @@ def come_since(at: datetime | None) -> Select[int]:
     query = select(Application.person_id).where(is_known()).distinct()
     if at is None:
         return query
-    sent, made = Application.submitted_at >= at, Application.created_at >= at
+    since = at - MARGIN
+    sent, made = Application.submitted_at >= since, Application.created_at >= since
     return query.where(or_(sent, and_(Application.via.in_(MADE_BY_OTHERS), made)))
 
 
@@ -61,13 +63,14 @@ def pairs_from(firsts: Sequence[int]) -> Select[int, int]:
     return select(PersonPair.first_id, PersonPair.second_id).where(PersonPair.first_id.in_(firsts))
 
 
-def pairs(state: str, events: Collection[int], *, before: int | None) -> Select[PersonPair]:
-    """A page of questions in one state, newest first, of which both persons are known at these events."""
+def pairs(state: str, events: Collection[int], *, after: int | None) -> Select[PersonPair]:
+    """A page of questions in one state, those most alike first, of which both persons are known at these events."""
     query = select(PersonPair).where(PersonPair.state == state, *_seen(events))
-    if before is not None:
-        query = query.where(PersonPair.id < before)
+    if after is not None:
+        last = select(PersonPair.score).where(PersonPair.id == after).scalar_subquery()
+        query = query.where(or_(PersonPair.score < last, and_(PersonPair.score == last, PersonPair.id > after)))
     shown = query.options(selectinload(PersonPair.first), selectinload(PersonPair.second))
-    return shown.order_by(PersonPair.id.desc()).limit(PAGE + 1)
+    return shown.order_by(PersonPair.score.desc(), PersonPair.id).limit(PAGE + 1)
 
 
 def pair(uid: Any, events: Collection[int]) -> Select[PersonPair]:
@@ -88,6 +91,39 @@ def applications_of(persons: Collection[int], events: Collection[int]) -> Select
         .options(selectinload(Application.event), selectinload(Application.category))
         .order_by(Application.id)
     )
+
+
+def all_of(persons: Collection[int]) -> Select[Application]:
+    """Whatever these people have, seen or not, oldest first."""
+    query = select(Application).where(Application.person_id.in_(persons)).options(selectinload(Application.event))
+    return query.order_by(Application.id)
+
+
+def by_ids(ids: Collection[int], events: Collection[int]) -> Select[Application]:
+    """Some applications, of those at these events, oldest first."""
+    query = select(Application).where(Application.id.in_(ids), Application.event_id.in_(events))
+    return query.options(selectinload(Application.event)).order_by(Application.id)
+
+
+def waiting(kind: str) -> Select[Job]:
+    """A job of a kind that no worker has begun and none begins until the caller is done."""
+    query = select(Job).where(Job.kind == kind, Job.status == JobStatus.WAITING).limit(1)
+    return query.with_for_update(skip_locked=True)
+
+
+def offices_own() -> Select[bytes]:
+    """Addresses of offices through which people are reached, as they are kept."""
+    return select(Channel.lookup).where(Channel.kind == "office").distinct()
+
+
+def own_channels() -> Select[int, bytes]:
+    """Whose address is whose, apart from the offices' own."""
+    return select(Channel.person_id, Channel.lookup).where(Channel.kind != "office")
+
+
+def own_channels_of(persons: Collection[int]) -> Select[Channel]:
+    """Addresses of these people's own."""
+    return select(Channel).where(Channel.person_id.in_(persons), Channel.kind != "office")
 
 
 def _seen(events: Collection[int]) -> list[ColumnElement[bool]]:

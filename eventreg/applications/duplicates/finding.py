@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from heapq import nlargest
 
-from sqlalchemy import select
-
 from eventreg.applications.duplicates import duplicate_queries as queries
 from eventreg.applications.duplicates.person_likeness import (
     Entry,
@@ -23,7 +21,6 @@ from eventreg.jobs.models import Job
 from eventreg.jobs.work import Work
 from eventreg.people.duplicate_models import PersonPair
 from eventreg.people.duplicates import OPEN
-from eventreg.people.models import Channel
 
 KIND = "people.find_duplicates"
 PORTION = 400
@@ -34,6 +31,12 @@ MOST_OF_A_BLOCK = 60  # where more share two words of a name, only what else the
 def ask(*, by: str) -> Job:
     """Have everybody new since the last time compared with everybody."""
     return jobs.queue(KIND, {}, asked_by=by)
+
+
+def ask_once(*, by: str) -> None:
+    """The same where people have come in by themselves: not again while such work waits to begin."""
+    if db.session.scalar(queries.waiting(KIND)) is None:
+        ask(by=by)
 
 
 def find(work: Work) -> dict[str, int]:
@@ -63,16 +66,17 @@ def _entries() -> dict[int, Entry]:
         names = (organization_key(name) for name in (row.organization, row.organization_latin) if name)
         entry.organizations |= known.union(name for name in names if name)
         found[row.id] = entry
-    for channel in db.session.execute(select(Channel.person_id, Channel.lookup)):
-        if channel.person_id in found:
+    offices = set(db.session.scalars(queries.offices_own()))  # also where somebody typed it as the person's
+    for channel in db.session.execute(queries.own_channels()):
+        if channel.person_id in found and channel.lookup not in offices:
             found[channel.person_id].lookups |= {channel.lookup}
     return found
 
 
 def _add_elsewhere(numbers: Sequence[int], everybody: Mapping[int, Entry]) -> None:
     """How these people's addresses are kept at other events, whose keys are others."""
-    for channel in db.session.scalars(select(Channel).where(Channel.person_id.in_(numbers))):
-        if channel.address:
+    for channel in db.session.scalars(queries.own_channels_of(numbers)):
+        if channel.address and channel.lookup in everybody[channel.person_id].lookups:
             everybody[channel.person_id].lookups |= set(crypto.lookups(channel.address))
 
 

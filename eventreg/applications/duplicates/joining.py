@@ -1,8 +1,12 @@
 """What becomes of applications when two persons turn out to be one, and when that is taken back."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
 from sqlalchemy import select
 
 from eventreg.applications import intake, lifecycle, queries
+from eventreg.applications.lifecycle import UNDECIDED
 from eventreg.applications.models import Application
 from eventreg.applications.status import ACTIVE, Status
 from eventreg.core.errors import N_, Refusal
@@ -10,10 +14,9 @@ from eventreg.extensions import db
 from eventreg.people.duplicate_models import PersonPair
 from eventreg.people.models import Consent, Person
 
-# What may be set aside for another application of the same person at the same event, and put back.
-UNDECIDED = frozenset({Status.SUBMITTED, Status.RETURNED, Status.IN_REVIEW})
 # What staff do not see yet.
 UNSEEN = frozenset({Status.DRAFT, Status.AWAITING_ENDORSEMENT})
+APPLICATION, ASIDE, CONSENT, HIDDEN = "application", "aside", "consent", "hidden"
 
 
 class BothDecided(Refusal):
@@ -25,34 +28,76 @@ class BothDecided(Refusal):
     )
 
 
-def give(pair: PersonPair, *, keep: Person, other: Person) -> None:
-    """Applications and consents of `other` go to `keep`. Of two at one event the decided or earlier one stands.
+@dataclass(frozen=True)
+class Aside:
+    """Of two applications of one event, the one that no longer counts and the one that does."""
 
-    Raises BothDecided. A draft beside another application stays where it is: it may never be sent.
+    goes: Application
+    stays: Application
+
+
+@dataclass
+class Outcome:
+    """What one person for two will mean: what goes over to whoever stands for both, and what is set aside."""
+
+    given: list[Application] = field(default_factory=list)
+    aside: list[Aside] = field(default_factory=list)
+
+
+def foresee(kept: Sequence[Application], others: Sequence[Application]) -> Outcome:
+    """What giving `others` to whoever has `kept` will mean; both oldest first. The page and the verb ask this.
+
+    A draft beside another application stays where it is: it may never be sent. Raises BothDecided.
     """
-    standing = {one.event_id: one for one in _of(keep) if one.status in ACTIVE}
-    for application in _of(other):
+    outcome = Outcome()
+    standing = {one.event_id: one for one in kept if one.status in ACTIVE}
+    for application in others:
         rival = standing.get(application.event_id) if application.status in ACTIVE else None
         if rival is not None and UNSEEN & {application.status, rival.status}:
             continue
         if rival is not None:
-            _set_aside(pair, rival, application)
-        _give(pair, application, keep)
-        standing.setdefault(application.event_id, application)
-    _give_consents(pair, keep, other)
+            outcome.aside.append(_of_two(rival, application))
+            standing[application.event_id] = outcome.aside[-1].stays
+        elif application.status in ACTIVE:
+            standing[application.event_id] = application
+        outcome.given.append(application)
+    return outcome
+
+
+def give(pair: PersonPair, *, keep: Person, other: Person) -> None:
+    """Applications and consents of `other` go to `keep`. Of two at one event the decided or earlier one stands.
+
+    Whoever said in one of these that no office is to see them is not seen by the other one either. Raises BothDecided.
+    """
+    outcome = foresee(_of(keep), _of(other))
+    for one in outcome.aside:
+        _set_aside(pair, one)
+    for application in outcome.given:
+        _put(application, keep)
+        _note(pair, APPLICATION, application.id)
+    for consent in db.session.scalars(select(Consent).where(Consent.person_id == other.id)):
+        consent.person_id = keep.id
+        _note(pair, CONSENT, consent.id)
 
 
 def give_back(pair: PersonPair, *, keep: Person, other: Person) -> None:
-    """Each has again what it had; what was set aside counts again, unless it was moved on since."""
+    """Each has again what it had; what was set aside stands where it stood, unless it was moved on since."""
     for kind, number in pair.moved:
-        if kind == "application" and (one := db.session.get(Application, number)) and one.person_id == keep.id:
+        if kind == APPLICATION and (one := db.session.get(Application, number)) and one.person_id == keep.id:
             _put(one, other)
-        elif kind == "consent" and (consent := db.session.get(Consent, number)):
+        elif kind == CONSENT and (consent := db.session.get(Consent, number)):
             consent.person_id = other.id
     db.session.flush()
     for kind, number in pair.moved:
-        if kind == "aside" and (one := db.session.get(Application, number)) and one.status == Status.CANCELLED:
-            lifecycle.move(one, Status.SUBMITTED)
+        if kind == HIDDEN and (one := db.session.get(Application, number)):
+            one.head_office_only = False
+        if kind == ASIDE and (one := db.session.get(Application, number)) and one.status == Status.CANCELLED:
+            lifecycle.put_back(one)
+
+
+def set_aside(pair: PersonPair) -> list[int]:
+    """Ids of the applications that no longer count because the two are one."""
+    return [number for kind, number in pair.moved if kind == ASIDE]
 
 
 def _of(person: Person) -> list[Application]:
@@ -60,19 +105,26 @@ def _of(person: Person) -> list[Application]:
     return list(db.session.scalars(queries.own_applications(person)))[::-1]
 
 
-def _set_aside(pair: PersonPair, *rivals: Application) -> None:
-    """One of two no longer counts: the later one, unless it alone is decided."""
+def _of_two(*rivals: Application) -> Aside:
+    """The later one goes, unless it alone is decided."""
     first, second = sorted(rivals, key=lambda one: one.id)
-    gone = next((one for one in (second, first) if one.status in UNDECIDED), None)
-    if gone is None:
-        raise BothDecided(first=first.reference, second=second.reference)
-    lifecycle.move(gone, Status.CANCELLED)
-    pair.moved = [*pair.moved, ["aside", gone.id]]
+    if second.status in UNDECIDED:
+        return Aside(second, first)
+    if first.status in UNDECIDED:
+        return Aside(first, second)
+    raise BothDecided(first=first.reference, second=second.reference)
 
 
-def _give(pair: PersonPair, application: Application, keep: Person) -> None:
-    _put(application, keep)
-    pair.moved = [*pair.moved, ["application", application.id]]
+def _set_aside(pair: PersonPair, one: Aside) -> None:
+    lifecycle.move(one.goes, Status.CANCELLED)
+    _note(pair, ASIDE, one.goes.id)
+    if one.goes.head_office_only and not one.stays.head_office_only:
+        one.stays.head_office_only = True
+        _note(pair, HIDDEN, one.stays.id)
+
+
+def _note(pair: PersonPair, kind: str, number: int) -> None:
+    pair.moved = [*pair.moved, [kind, number]]
 
 
 def _put(application: Application, person: Person) -> None:
@@ -81,9 +133,3 @@ def _put(application: Application, person: Person) -> None:
     db.session.flush()
     if application.submitted_at is not None:
         intake.index(application)
-
-
-def _give_consents(pair: PersonPair, keep: Person, other: Person) -> None:
-    for consent in db.session.scalars(select(Consent).where(Consent.person_id == other.id)):
-        consent.person_id = keep.id
-        pair.moved = [*pair.moved, ["consent", consent.id]]

@@ -36,7 +36,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Likeness:
-    """From 0 to 1, and what it is made of: name, address, organization, country."""
+    """From 0 to 1, and what it is made of: name or similar_name, address, organization, country."""
 
     score: float
     reasons: tuple[str, ...]
@@ -78,11 +78,12 @@ def compare(one: Entry, other: Entry) -> Likeness | None:
     if not shared:
         return None
     least = LEAST[shared[0]]
-    name = 1.0 if not one.whole.isdisjoint(other.whole) else _closest(one, other, least)
+    is_equal = not one.whole.isdisjoint(other.whole)
+    name = 1.0 if is_equal else _closest(one, other, least)
     if name < least:
         return None
     score = WEIGHTS["name"] * name + sum(WEIGHTS[reason] for reason in shared)
-    return Likeness(round(score, 4), ("name", *shared))
+    return Likeness(round(score, 4), ("name" if is_equal else "similar_name", *shared))
 
 
 def _shared(one: Entry, other: Entry) -> list[str]:

@@ -21,13 +21,14 @@ from eventreg.applications.form.form_faults import (
     NoSections,
     NotAKey,
     NotAKnownSetting,
+    OfficeOrganizes,
     ReadersAreFixed,
     SealingIsFixed,
     TextMissing,
     TooManyQuestionsAsked,
     WrongNumberOfChoices,
 )
-from eventreg.applications.form.known_questions import NAME
+from eventreg.applications.form.known_questions import HEAD_OFFICE_ONLY, NAME
 from eventreg.core.errors import Invalid
 
 MOST_QUESTIONS = 150
@@ -45,9 +46,19 @@ class Fault:
     refusal: Invalid
 
 
-def faults(document: Document, languages: Sequence[str]) -> list[Fault]:
-    """Everything that has to be mended before the form can be published, in the order of the form."""
-    return list(_faults(document, languages))
+def faults(document: Document, languages: Sequence[str], *, of_office: bool = False) -> list[Fault]:
+    """Everything that has to be mended before the form can be published, in the order of the form.
+
+    `of_office`: of an event that an office holds.
+    """
+    return [*_faults(document, languages), *(_promises_to_hide(document) if of_office else ())]
+
+
+def _promises_to_hide(document: Document) -> Iterator[Fault]:
+    for section in document.sections:
+        for question in section.questions:
+            if question.key == HEAD_OFFICE_ONLY:
+                yield Fault(section.key, question.key, OfficeOrganizes())
 
 
 def _faults(document: Document, languages: Sequence[str]) -> Iterator[Fault]:

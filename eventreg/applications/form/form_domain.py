@@ -45,6 +45,11 @@ def published(event: Event) -> Document:
     return Document(tuple(_section_draft(section) for section in db.session.scalars(queries.sections(event.id))))
 
 
+def faults(event: Event, document: Document) -> list[Fault]:
+    """What stands against asking this form at an event."""
+    return form_check.faults(document, event.languages, of_office=event.office is not None)
+
+
 def being_written(event: Event) -> tuple[Document, int]:
     """The form that is being written and its revision; the published one and 1 where nobody has begun."""
     known = db.session.scalar(queries.form_draft(event.id))
@@ -140,7 +145,7 @@ def publish(event: Event, document: Document) -> FormPublication:
     A question that has changed gets a new version; given answers keep pointing to theirs. What is not in the document
     any more is retired: nobody is asked it, and its answers stay.
     """
-    if found := form_check.faults(document, event.languages):
+    if found := faults(event, document):
         raise NotReady(found)
     db.session.execute(queries.event_held(event.id))  # two who publish at once follow each other
     sections = {section.key: section for section in db.session.scalars(queries.all_sections(event.id))}

@@ -86,6 +86,15 @@ class ReadersAreFixed(Invalid):
     )
 
 
+class OfficeOrganizes(Invalid):
+    """A promise that an event of an office cannot keep."""
+
+    sentence = N_(
+        "An office holds this event, so it cannot promise that only the head office sees an application. "
+        "Take this question out."
+    )
+
+
 class SealingIsFixed(Invalid):
     """Answers in columns cannot be sealed; what is needed to keep somebody safe always is."""
 

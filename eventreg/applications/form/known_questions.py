@@ -7,6 +7,7 @@ from eventreg.events import usual
 
 NAME = "name_native"
 NETWORKS = "networks"  # its choices are those of the register
+HEAD_OFFICE_ONLY = "head_office_only"  # no office sees whoever says so
 
 # Key → the kinds it may have.
 TYPES: dict[str, frozenset[str]] = {

@@ -1,4 +1,5 @@
-"""The two usual forms: *forum*, short questions in five minutes, and *competition*, as for a leadership programme."""
+"""The usual forms: *forum*, short questions in five minutes; *competition*, as for a leadership programme; and
+*training*, a small one, also for consultations."""
 
 from dataclasses import dataclass
 
@@ -58,6 +59,18 @@ COMPETITION: tuple[Page, ...] = (
 )  # fmt: skip
 
 
+TRAINING: tuple[Page, ...] = (
+    YOU,
+    Page("part", N_("Taking part"), N_("Short answers are enough."), (
+        *(ask for ask in ORGANIZATION.questions if ask.key in {"organization_kind", "organization", "category", "position"}),
+        MODE,
+        Ask("motivation", "long_text", N_("What would you like to learn or to say there?"),
+            N_("A few sentences, at most 200 words, in any language."), rules=WORDS),
+    )),
+    REACH,
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Ready:
     """A ready form, with what an organizer reads of it."""
@@ -75,6 +88,11 @@ READY: dict[str, Ready] = {
         N_("Competition"),
         N_("For programmes that choose a few people: motivation, experience, plans, languages, CV, referee."),
         COMPETITION,
+    ),
+    "training": Ready(
+        N_("Consultation or training"),
+        N_("For a day or two with a few dozen people: who they are, whom they come for, what they want to know."),
+        TRAINING,
     ),
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 from eventreg.applications.form import question_types
 from eventreg.applications.form.form_models import QuestionVersion
 from eventreg.applications.imports.import_columns import ALWAYS_KNOWN, STATUS
+from eventreg.core.spreadsheet_headings import plain as plain
 from eventreg.core.spreadsheets import heading_key
 
 LEFT_OUT = ""
@@ -50,6 +51,7 @@ USUAL: dict[str, tuple[str, ...]] = {
     "language": ("language", "preferred language", "язык"),
     STATUS: ("status", "статус"),
 }  # fmt: skip
+_POLITE = re.compile(r"^((please|пожалуйста|enter|state|укажите|введите|напишите) )*(your|ваше|ваша|ваш|ваши|вашу) ")
 _USUAL = {words: key for key, all_words in USUAL.items() for words in all_words}
 
 
@@ -87,11 +89,6 @@ def choices(versions: Mapping[str, QuestionVersion]) -> list[str]:
     return [*asked, *(key for key in ALWAYS_KNOWN if key not in asked), STATUS]
 
 
-def plain(text: str) -> str:
-    """Words without signs and capitals: "E-mail *" is "e mail"."""
-    return " ".join(re.findall(r"\w+", text.casefold().replace("_", " ")))
-
-
 def _remembered(remembered: Mapping[str, str]):  # type: ignore[no-untyped-def]
     return lambda heading: remembered.get(memory_key(heading))
 
@@ -101,11 +98,20 @@ def _by_words(versions: Mapping[str, QuestionVersion], labels: Mapping[str, str]
     by_key = {plain(key): key for key in keys}
 
     def look(heading: str) -> str | None:
-        words = plain(heading)
-        found = by_key.get(words) or labels.get(words) or _USUAL.get(words)
-        return found if found in keys else None
+        for words in _readings(heading):
+            found = by_key.get(words) or labels.get(words) or _USUAL.get(words)
+            if found in keys:
+                return found
+        return None
 
     return look
+
+
+def _readings(heading: str) -> list[str]:
+    """A heading as it is, without remarks in brackets, without "your", and each half of "Phone / WhatsApp"."""
+    bare = re.sub(r"\([^)]*\)", " ", heading)
+    words = (plain(part) for part in (heading, bare, *bare.split("/")))
+    return list(dict.fromkeys(reading for one in words for reading in (one, _POLITE.sub("", one)) if reading))
 
 
 def _by_likeness(labels: Mapping[str, str]):  # type: ignore[no-untyped-def]

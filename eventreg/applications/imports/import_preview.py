@@ -8,6 +8,7 @@ from typing import Any
 from eventreg.applications.imports import import_words, importing
 from eventreg.applications.imports.import_likeness import Alike
 from eventreg.applications.imports.import_models import Import
+from eventreg.applications.lists.scope import seen_now
 from eventreg.web import paging
 
 PAGE = 100
@@ -42,10 +43,11 @@ def of(brought: Import, asked: Mapping[str, str]) -> Preview:
     """The page of rows at an address; at first those that somebody should look at."""
     found, versions = brought.found, importing.versions_of(brought.event)
     look, left_out = found["look"], set(found["choice"]["left_out"])
+    alike = _seen(look["alike"])
     warnings = defaultdict(list)
     for one in look["warnings"]:
         warnings[one[0]].append(import_words.note(one, versions))
-    doubtful = {int(line) for line in look["alike"]} | set(warnings)
+    doubtful = {int(line) for line in alike} | set(warnings)
     kinds = {
         DOUBTFUL: [row for row in look["rows"] if row[0] in doubtful],
         GOOD: [row for row in look["rows"] if row[0] not in doubtful],
@@ -57,10 +59,7 @@ def of(brought: Import, asked: Mapping[str, str]) -> Preview:
     last = max(1, -(-len(kinds[kind]) // PAGE))
     number = min(max(paging.number(asked.get("page")) or 1, 1), last)
     shown = kinds[kind][(number - 1) * PAGE : number * PAGE]
-    rows = [
-        import_words.note(one, versions) if kind == BAD else _row(one, look["alike"], warnings, left_out)
-        for one in shown
-    ]
+    rows = [import_words.note(one, versions) if kind == BAD else _row(one, alike, warnings, left_out) for one in shown]
     wanted = len(look["rows"]) - len(left_out)
     return Preview(kind, counts, rows, number, last, wanted, len(left_out))
 
@@ -68,12 +67,20 @@ def of(brought: Import, asked: Mapping[str, str]) -> Preview:
 def changes_of(brought: Import) -> dict[str, Any]:
     """The differences, and how many that somebody else has touched meanwhile can be ticked on one page."""
     look, versions = brought.found["look"], importing.versions_of(brought.event)
-    shown = [import_words.change(one) for one in look["changes"]]
+    seen = seen_now([one["reference"] for one in look["changes"]])
+    shown = [import_words.change(one) for one in look["changes"] if one["reference"] in seen]
     differences = Differences(
         [one for one in shown if not one["conflict"]], [one for one in shown if one["conflict"]],
         [import_words.note(one, versions) for one in look["faults"]], look["rows"],
     )  # fmt: skip
     return {"page": differences, "most": MOST_TICKS}
+
+
+def _seen(alike: Mapping[str, list[list[str]]]) -> dict[str, list[list[str]]]:
+    """Who is like whom, without those whom the asker sees no more."""
+    seen = seen_now([one[0] for ones in alike.values() for one in ones])
+    left = {line: [one for one in ones if one[0] in seen] for line, ones in alike.items()}
+    return {line: ones for line, ones in left.items() if ones}
 
 
 def _row(

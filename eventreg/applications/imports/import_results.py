@@ -6,7 +6,7 @@ from typing import Any
 from eventreg.applications.imports import import_domain, import_queries, import_words, importing
 from eventreg.applications.imports.import_models import Import
 from eventreg.applications.lists import list_queries
-from eventreg.applications.lists.scope import in_scope
+from eventreg.applications.lists.scope import in_scope, seen_now
 from eventreg.applications.models import Application
 from eventreg.extensions import db
 
@@ -33,8 +33,9 @@ def of(brought: Import) -> Result:
     undone = result.get("undone", {})
     faults = [import_words.note(one, versions) for one in result.get("faults", [])]
     if brought.kind == import_domain.CHANGES:
-        left = undone.get("left", [])
-        changes = [import_words.change(one) for one in left or result.get("written", [])]
+        written = undone.get("left", []) or result.get("written", [])
+        seen = seen_now([one["reference"] for one in written])
+        changes = [import_words.change(one) for one in written if one["reference"] in seen]
         return Result(changes=changes, faults=faults, undone=undone)
     made = import_queries.made(brought, in_scope()).limit(SHOWN)
     stayed = list_queries.by_references(brought.event, undone.get("left", [])[:SHOWN], in_scope())

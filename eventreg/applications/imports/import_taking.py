@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eventreg.applications import domain, intake, lifecycle, queries
+from eventreg.applications.duplicates import finding
 from eventreg.applications.form.form_models import QuestionVersion
 from eventreg.applications.imports import import_columns, importing, known_people
 from eventreg.applications.imports.importing import Checked, ReadRow
@@ -95,7 +96,7 @@ def take(event: Event, prepared: Prepared, *, filename: str, skip_bad_rows: bool
         _keep_consents(one, prepared.versions)
     _record(event, ready, file=Path(filename).name[:LONGEST_FILE_NAME], refused=checked.bad_rows)
     intake.index_together([(one.application, one.words) for one in ready])
-    db.session.flush()
+    finding.ask_once(by=audit.actor())
     return [one.application for one in ready]
 
 

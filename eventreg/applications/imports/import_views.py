@@ -112,6 +112,8 @@ def take(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     answer = import_pages.pressed(slug, uid, lambda brought: import_domain.leave_out(brought, shown, wanted))
     if isinstance(answer, tuple):
         return answer
+    db.session.rollback()
+    begin_writing(db.session)
     expected, skip, tell = request.form.get("expected", ""), "skip" in request.form, "tell" in request.form
     return import_pages.pressed(
         slug, uid, lambda brought: import_domain.ask_to_take(brought, expected=expected, skip=skip, tell=tell)

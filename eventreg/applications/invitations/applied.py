@@ -5,25 +5,14 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
-from eventreg.accounts import tries
-from eventreg.applications import intake, mail
+from eventreg.applications import intake
 from eventreg.applications.invitations import invitation_queries as queries
 from eventreg.applications.invitations import name_likeness
 from eventreg.applications.invitations.invitation_models import Invitation
 from eventreg.applications.models import Application
 from eventreg.applications.status import OVER
-from eventreg.core.errors import N_, Refusal
 from eventreg.events.models import Event
 from eventreg.extensions import db
-
-
-class AppliedAlready(Refusal):
-    """The same verified address and name have an application, which this browser has not opened."""
-
-    sentence = N_(
-        "You have applied to this event already. We have sent a link to your application to that address: open it, "
-        "then open this invitation again in the same browser, and it will hold for that application."
-    )
 
 
 @dataclass
@@ -34,18 +23,11 @@ class Likely:
     invitations: list[Invitation] = field(default_factory=list)
 
 
-def refuse_twin(event: Event, *, name: str, address: str, but: Application | None = None) -> None:
-    """Raise AppliedAlready, and mail a link to the other application, where one has this name and verified address."""
-    if not address:
-        return
+def twin(event: Event, *, name: str, address: str) -> Application | None:
+    """The application that has this name and verified address: only for whoever has shown to read that address."""
     identity = intake.identity_of(name, address, event.key_name)
     held = select(Application).where(Application.event_id == event.id, Application.identity == identity)
-    twin = db.session.scalar(held.where(Application.status.not_in([*OVER])))
-    if twin is None or twin is but:
-        return
-    tries.count(f"sent before {address}", limit=3)
-    mail.to_applicant(twin, "sent_before")
-    raise AppliedAlready
+    return db.session.scalar(held.where(Application.status.not_in([*OVER])))
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,18 @@
 """What the columns of a list of invitations mean, and how a cell is read. Pure but for the event's own words."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from eventreg.applications.invitations import making, person_fields
+from eventreg.applications.imports import heading_match
+from eventreg.applications.invitations import event_words, making, person_fields
+from eventreg.applications.invitations.event_words import NotInTheEvent
 from eventreg.applications.invitations.making import Wanted
+from eventreg.core import catalogue
 from eventreg.core.errors import N_, Invalid
-from eventreg.core.spreadsheets import heading_key
+from eventreg.core.spreadsheet_headings import likely_line, plain
+from eventreg.core.spreadsheets import Line, heading_key
 from eventreg.core.text import clean_text
 from eventreg.events import usual
 from eventreg.events.models import Event
@@ -16,23 +20,39 @@ from eventreg.events.rules import event_days, offers_mode
 
 # Column → the headings that mean it, in English and Russian; the first is how we write it ourselves.
 HEADINGS: dict[str, tuple[str, ...]] = {
-    "name": ("name", "name native", "имя", "фио", "имя и фамилия"),
+    "name": ("name", "name native", "имя", "Ф.И.О.", "имя и фамилия"),
     "name_latin": ("name latin", "latin name", "name in latin letters", "имя латиницей"),
     "position": ("position", "должность"),
-    "institution": ("institution", "organization", "organisation", "организация", "учреждение"),
+    "institution": (
+        "institution", "organization", "organisation", "name of organization", "организация", "учреждение",
+        "название организации", "полное название", "полное наименование организации", "полное название организации",
+        "наименование", "наименование учреждения", "название учреждения", "ведомство",
+    ),
     "country": ("country", "страна"),
     "email": ("email", "e-mail", "mail", "почта", "эл. почта", "электронная почта"),
-    "language": ("language", "язык"),
+    "language": ("language", "язык", "язык приглашения"),
     "category": ("category", "категория"),
     "role": ("role", "роль"),
     "mode": ("mode", "takes part", "участие", "формат"),
     "days": ("days", "дни"),
     "paid_by": ("paid by", "funding line", "who pays", "кто платит", "оплачивает"),
     "covers": ("covers", "support", "what is paid", "что оплачивается"),
-    "people": ("people", "how many", "сколько человек", "количество"),
+    "people": (
+        "people", "how many", "number of people", "сколько человек", "количество", "количество человек",
+        "количество мест", "количество участников",
+    ),
     "note": ("note", "personal line", "личная строка", "примечание"),
     "answer_by": ("answer by", "ответить до", "ответ до"),
+}  # fmt: skip
+# And what lists of people call the same, as they are read elsewhere.
+_ALSO = {
+    "name": "name_native", "name_latin": "name_latin", "institution": "organization",
+    **{key: key for key in ("position", "country", "email", "language", "category")},
+}  # fmt: skip
+_MEANINGS = {plain(words): column for column, key in _ALSO.items() for words in heading_match.USUAL[key]} | {
+    plain(words): column for column, known in HEADINGS.items() for words in (column, *known)
 }
+_NEEDED = frozenset({"name", "institution"})
 MOST_NOTE = 1000
 
 
@@ -40,12 +60,6 @@ class NoColumn(Invalid):
     """Nobody could be invited by this list."""
 
     sentence = N_("There is no column with a name or an institution. A list needs one of them at least.")
-
-
-class NotInTheEvent(Invalid):
-    """A word that the event does not know."""
-
-    sentence = N_("“%(value)s” is not one of the event's own words for this column.")
 
 
 class NotADay(Invalid):
@@ -62,18 +76,31 @@ class NotAPeopleNumber(Invalid):
 
 def recognize(headings: Iterable[str]) -> tuple[dict[str, str], list[str]]:
     """(column → heading key, headings that mean nothing). Raises NoColumn."""
-    meanings = {heading: column for column, known in HEADINGS.items() for heading in known}
+    found, unknown = _matched(headings)
+    if not found.keys() & _NEEDED:
+        raise NoColumn
+    return found, unknown
+
+
+def heading_line(lines: Sequence[Line]) -> int:
+    """Which of the first lines has the headings: titles stand above them in many a list."""
+    return likely_line(lines, _known, least=1)
+
+
+def _known(values: Iterable[str]) -> int:
+    found, _unknown = _matched(value for value in values if value)
+    return len(found) if found.keys() & _NEEDED else 0
+
+
+def _matched(headings: Iterable[str]) -> tuple[dict[str, str], list[str]]:
     found: dict[str, str] = {}
     unknown = []
     for heading in headings:
-        plain = re.sub(r"[_\s]+", " ", heading_key(heading))
-        column = meanings.get(plain)
+        column = _MEANINGS.get(plain(heading))
         if column is None or column in found:
             unknown.append(heading)
         else:
             found[column] = heading_key(heading)
-    if not found.keys() & {"name", "institution"}:
-        raise NoColumn
     return found, unknown
 
 
@@ -83,7 +110,7 @@ def read(column: str, raw: str, event: Event) -> Any:
     return _READERS[column](text, event) if text else None
 
 
-def wanted(values: Mapping[str, Any], event: Event, *, answer_by: datetime) -> Wanted:
+def wanted(values: Mapping[str, Any], event: Event, *, answer_by: datetime, language: str) -> Wanted:
     """The invitation that a row asks for, with what is usual where it says nothing."""
     known = {column: value for column, value in values.items() if value is not None}
     names_others = "people" in known or "name" not in known
@@ -94,7 +121,7 @@ def wanted(values: Mapping[str, Any], event: Event, *, answer_by: datetime) -> W
         names_others=names_others, people=known.get("people", 1), name=known.get("name", ""),
         name_latin=known.get("name_latin", ""), position=known.get("position", ""),
         institution=known.get("institution", ""), country=known.get("country"), email=known.get("email", ""),
-        language=known.get("language", event.languages[0]), note=known.get("note", ""),
+        language=known.get("language", language), note=known.get("note", ""),
         category=known.get("category"), role=known.get("role", usual_role), mode=known.get("mode", usual_mode),
         days=known.get("days", ()), funding_line=line,
         covers=known.get("covers", list(line.covers) if line else ()), answer_by=known.get("answer_by", answer_by),
@@ -106,24 +133,15 @@ def _field(key: str) -> Callable[[str, Event], str]:
 
 
 def _one(choices: Callable[[Event], Iterable[Any]]) -> Callable[[str, Event], Any]:
-    """A row of the event by its key or any of its names."""
-
-    def find(text: str, event: Event) -> Any:
-        word = text.casefold()
-        for row in choices(event):
-            if word in {row.key.casefold(), *(name.casefold() for name in row.names.values())}:
-                return row
-        raise NotInTheEvent(value=text[:60])
-
-    return find
+    return lambda text, event: event_words.one_of(text, choices(event), event)
 
 
 def _mode(text: str, event: Event) -> str:
-    words = {"in_person": {"in person", "in_person", "очно"}, "online": {"online", "онлайн"}}
-    for mode, known in words.items():
-        if text.casefold() in known and offers_mode(event, mode):
-            return mode
-    raise NotInTheEvent(value=text[:60])
+    offered = {mode: words for mode, words in _MODES.items() if offers_mode(event, mode)}
+    found = next((mode for mode, words in offered.items() if plain(text) in {*map(plain, words)}), None)
+    if found is None:
+        raise NotInTheEvent(value=text[:60], words=", ".join(word for words in offered.values() for word in words))
+    return found
 
 
 def _days(text: str, event: Event) -> list[str]:
@@ -140,12 +158,14 @@ def _days(text: str, event: Event) -> list[str]:
 
 
 def _covers(text: str, _event: Event) -> list[str]:
-    known = {key: {key, key.replace("_", " "), words.casefold()} for key, words in usual.COVERS.items()}
+    known = {key: catalogue.in_languages(words, ("en", "ru")) for key, words in usual.COVERS.items()}
     found = []
     for part in _parts(text):
-        key = next((key for key, words in known.items() if part.casefold() in words), None)
+        said = plain(part)
+        key = next((key for key, words in known.items() if said in {plain(key), *map(plain, words.values())}), None)
         if key is None:
-            raise NotInTheEvent(value=part[:60])
+            words = ", ".join(event_words.as_written(part, words) for words in known.values())
+            raise NotInTheEvent(value=part[:60], words=words)
         found.append(key)
     return found
 
@@ -157,11 +177,7 @@ def _people(text: str, _event: Event) -> int:
 
 
 def _language(text: str, event: Event) -> str:
-    tag = text.casefold().replace("-", "_")
-    found = next((known for known in event.languages if known.casefold() == tag), None)
-    if found is None:
-        raise NotInTheEvent(value=text[:60])
-    return found
+    return event_words.language(text, event)
 
 
 def _answer_by(text: str, event: Event) -> datetime:
@@ -176,6 +192,10 @@ def _parts(text: str) -> list[str]:
     return [part.strip() for part in re.split("[,;\n]", text) if part.strip()]
 
 
+_MODES = {
+    "in_person": ("in person", "очно", "лично"),
+    "online": ("online", "онлайн", "дистанционно"),
+}
 _READERS: dict[str, Callable[[str, Event], Any]] = {
     "name": _field("name_native"), "name_latin": _field("name_latin"), "position": _field("position"),
     "institution": _field("organization"), "country": _field("country"), "email": _field("email"),

@@ -60,12 +60,27 @@ class AnswerByForm(TypedForm):
 
 
 class ListForm(AnswerByForm):
-    """A list to be brought in, and until when answers are asked for where it says nothing."""
+    """A list to be brought in, until when answers are asked for and in which language, where it says nothing."""
+
+    language = SelectField(_l("Language of those without one"))
 
     @classmethod
     def usual(cls, event: Event) -> "ListForm":
-        """Empty, with the usual day."""
-        return cls(formdata=None, data={"answer_by": _usual_day(event)})
+        """Empty, with the usual day and the event's main language."""
+        return cls._for(event, formdata=None, data={"answer_by": _usual_day(event), "language": event.languages[0]})
+
+    @classmethod
+    def typed(cls, event: Event) -> "ListForm":
+        """What was sent."""
+        return cls._for(event)
+
+    @classmethod
+    def _for(cls, event: Event, **settings: Any) -> "ListForm":
+        form = cls(**settings)
+        form.language.choices = [(tag, language(tag)) for tag in event.languages]
+        if form.language.data is None:
+            form.language.data = event.languages[0]
+        return form
 
 
 def _day_of(invitation: Invitation) -> date:

@@ -53,18 +53,18 @@ class Checked:
         return len({fault.line for fault in self.faults})
 
 
-def check(event: Event, source: bytes, filename: str, *, answer_by: datetime) -> Checked:
-    """Read an XLSX or CSV file. `answer_by` is for rows that say nothing of it.
+def check(event: Event, source: bytes, filename: str, *, answer_by: datetime, language: str) -> Checked:
+    """Read an XLSX or CSV file. `answer_by` and `language` are for rows that say nothing of it.
 
     Raises NoRows, NoColumn and what `spreadsheets.read` raises.
     """
-    sheet = spreadsheets.read(source, filename, MOST_ROWS)
+    sheet = spreadsheets.read(source, filename, MOST_ROWS, invitation_columns.heading_line)
     columns, unknown = invitation_columns.recognize(sheet.headings)
     if not sheet.rows:
         raise NoRows
     checked = Checked(sheet.headings, unknown=unknown)
     for row in sheet.rows:
-        _check_row(event, row, columns, checked, answer_by)
+        _check_row(event, row, columns, checked, {"answer_by": answer_by, "language": language})
     _compare(event, checked)
     return checked
 
@@ -74,7 +74,9 @@ def take(event: Event, checked: Checked) -> list[Invitation]:
     return [making.make(event, row.wanted) for row in checked.rows]
 
 
-def _check_row(event: Event, row: Row, columns: Mapping[str, str], checked: Checked, answer_by: datetime) -> None:
+def _check_row(
+    event: Event, row: Row, columns: Mapping[str, str], checked: Checked, unless_said: Mapping[str, Any]
+) -> None:
     values: dict[str, Any] = {}
     faults: list[Note] = []
     for column, heading in columns.items():
@@ -85,7 +87,7 @@ def _check_row(event: Event, row: Row, columns: Mapping[str, str], checked: Chec
     faults += surplus(row)
     if not faults:
         try:
-            wanted = invitation_columns.wanted(values, event, answer_by=answer_by)
+            wanted = invitation_columns.wanted(values, event, **unless_said)
             making.check(event, wanted)
         except Refusal as refusal:
             faults.append(Note(row.line, "", refusal))

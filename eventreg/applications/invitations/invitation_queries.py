@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal,
 from sqlalchemy.orm import joinedload, selectinload
 
 from eventreg.applications.invitations.invitation_models import Invitation, InvitedPerson
-from eventreg.applications.invitations.invitation_rules import MOST_REMINDERS, REST, State
+from eventreg.applications.invitations.invitation_rules import LAST_DAYS, MOST_REMINDERS, REST, State
 from eventreg.applications.models import Application
 from eventreg.applications.status import OVER
 from eventreg.events.models import Event
@@ -106,7 +106,18 @@ def unsent(event: Event, at: datetime) -> Select[Invitation]:
 
 
 def silent(event: Event, at: datetime) -> Select[Invitation]:
-    """Those that `remind` writes to: silent themselves, or with somebody who was named and is silent."""
+    """Those of an event that `remind` writes to."""
+    return select(Invitation).where(Invitation.event_id == event.id, _is_silent(at))
+
+
+def silent_at_last(at: datetime) -> Select[Invitation]:
+    """Those of any event, whose last day is near."""
+    is_near = Invitation.answer_by <= at + LAST_DAYS
+    return select(Invitation).join(Invitation.event).where(Event.published_at.is_not(None), is_near, _is_silent(at))
+
+
+def _is_silent(at: datetime) -> ColumnElement[bool]:
+    """In time and silent themselves, or with somebody who was named and is silent."""
     waits = state_at(at).in_((State.SENT, State.REMINDED, State.PARTLY_NAMED))
     itself = and_(
         Invitation.lookup.is_not(None), waits, Invitation.reminders < MOST_REMINDERS,
@@ -118,7 +129,7 @@ def silent(event: Event, at: datetime) -> Select[Invitation]:
         func.coalesce(InvitedPerson.reminded_at, InvitedPerson.at) <= at - REST,
     )  # fmt: skip
     in_time = and_(Invitation.revoked_at.is_(None), Invitation.answer_by > at)
-    return select(Invitation).where(Invitation.event_id == event.id, in_time, or_(itself, named))
+    return and_(in_time, or_(itself, named))
 
 
 def portion(query: Select[Invitation], most: int) -> Select[Invitation]:

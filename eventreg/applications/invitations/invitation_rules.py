@@ -10,6 +10,8 @@ from eventreg.events.rules import GRACE
 
 # Silence is reminded of this often at most.
 REST, MOST_REMINDERS = timedelta(days=3), 3
+# In these last days it is done by itself; once, since they are no longer than the rest.
+LAST_DAYS = timedelta(days=3)
 
 
 class State(enum.StrEnum):

@@ -5,6 +5,7 @@ import uuid
 from flask import Blueprint, flash, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from sqlalchemy.exc import IntegrityError
 
 from eventreg.accounts import actors
 from eventreg.accounts.permissions import Permission
@@ -12,11 +13,13 @@ from eventreg.applications.invitations import invitation_links, invitation_page,
 from eventreg.applications.invitations import invitation_queries as queries
 from eventreg.applications.invitations.invitation_forms import AnswerByForm, InvitationForm
 from eventreg.applications.invitations.invitation_models import Invitation
+from eventreg.audit import domain as audit
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
 from eventreg.organizations import search
 from eventreg.organizations.search import Found
 from eventreg.outbox import queries as outbox_queries
+from eventreg.web import page_keys
 from eventreg.web.access import requires
 from eventreg.web.errors import sentence
 
@@ -49,14 +52,18 @@ def create(slug: str) -> ResponseReturnValue:
     form = InvitationForm.typed(g.event)
     if not form.validate():
         return _form_page(form), 422
+    uid = page_keys.uid("invitation", g.event.uid, audit.actor())
     try:
-        invitation = making.make(g.event, form.wanted(g.event))
+        if db.session.scalar(queries.one(g.event, uid)) is None:
+            making.make(g.event, form.wanted(g.event), uid=uid)
+            flash(_("The invitation is made. It is not sent yet."), "success")
+        db.session.commit()
+    except IntegrityError:  # the same button, pressed at the same instant: the other one was first
+        db.session.rollback()
     except Refusal as refusal:
         db.session.rollback()
         return _form_page(form, refusal=sentence(refusal)), refusal.status
-    db.session.commit()
-    flash(_("The invitation is made. It is not sent yet."), "success")
-    return redirect(url_for("invitations.show", slug=slug, uid=invitation.uid))
+    return redirect(url_for("invitations.show", slug=slug, uid=uid))
 
 
 @blueprint.get("/manage/<slug>/invitations/<uuid:uid>")
@@ -119,4 +126,7 @@ def _offered(invitation: Invitation) -> list[Found]:
 
 
 def _form_page(form: InvitationForm, invitation: Invitation | None = None, *, refusal: str = "") -> str:
-    return render_template("invitations/edit.html", event=g.event, form=form, invitation=invitation, refusal=refusal)
+    return render_template(
+        "invitations/edit.html", event=g.event, form=form, invitation=invitation, refusal=refusal,
+        page_key=page_keys.of_page(),
+    )  # fmt: skip

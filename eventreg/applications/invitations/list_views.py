@@ -44,13 +44,11 @@ def empty_list(slug: str) -> ResponseReturnValue:
 @requires(Permission.INVITATIONS_MANAGE)
 def look(slug: str) -> ResponseReturnValue:
     """What a file holds: who would be invited, which rows cannot be taken and why. Nothing is made yet."""
-    form, sent = ListForm(), request.files.get("file")
+    form, sent = ListForm.typed(g.event), request.files.get("file")
     if not form.validate() or sent is None or not sent.filename:
         return _page(form, refusal="" if form.errors else _("Please choose a file.")), 422
     try:
-        checked = invitation_lists.check(
-            g.event, sent.read(), sent.filename, answer_by=form.instant(g.event)
-        )  # fmt: skip
+        checked = _checked(form, sent.read(), sent.filename)
     except Refusal as refusal:
         return _page(form, refusal=sentence(refusal)), refusal.status
     return _preview(form, checked)
@@ -60,12 +58,11 @@ def look(slug: str) -> ResponseReturnValue:
 @requires(Permission.INVITATIONS_MANAGE)
 def take(slug: str) -> ResponseReturnValue:
     """Make the invitations of the rows that were looked at; they are checked once more."""
-    form = ListForm()
+    form = ListForm.typed(g.event)
     if not form.validate():
         return _page(form), 422
     try:
-        rows = request.form.get("rows", "").encode()
-        checked = invitation_lists.check(g.event, rows, "rows.csv", answer_by=form.instant(g.event))
+        checked = _checked(form, request.form.get("rows", "").encode(), "rows.csv")
     except Refusal as refusal:
         return _page(form, refusal=sentence(refusal)), refusal.status
     if checked.faults:
@@ -79,6 +76,11 @@ def take(slug: str) -> ResponseReturnValue:
     )
     flash(words, "success")
     return redirect(url_for("invitations.index", slug=slug, state="not_sent"))
+
+
+def _checked(form: ListForm, content: bytes, name: str) -> Checked:
+    day, language = form.instant(g.event), form.language.data
+    return invitation_lists.check(g.event, content, name, answer_by=day, language=language)
 
 
 def _page(form: ListForm, *, refusal: str = "") -> str:

@@ -1,4 +1,7 @@
-"""Sending or reminding all at once: a worker does it in portions."""
+"""Sending or reminding all at once: a worker does it in portions; and reminding by itself before the last day."""
+
+import threading
+from contextlib import suppress
 
 from sqlalchemy import Select, func, select
 
@@ -43,17 +46,40 @@ def mail_due(work: Work) -> dict[str, int]:
     while portion := _next_portion(int(work.payload["event"]), what):
         with audit.acting(work.asked_by):
             for invitation in portion:
-                (mailing.send if what == SEND else mailing.remind)(invitation)
+                (mailing.send if what == SEND else _remind)(invitation)
         db.session.commit()
         written += len(portion)
         work.progress(written)
     return {"written": written}
 
 
+def remind_at_last(_stop: threading.Event | None = None) -> int:
+    """Write once more to whoever is silent in the last three days; how many invitations."""
+    written = 0
+    while portion := _last_portion():
+        for invitation in portion:
+            _remind(invitation)
+        db.session.commit()
+        written += len(portion)
+    db.session.rollback()
+    return written
+
+
+def _remind(invitation: Invitation) -> None:
+    """Who waited for the row may have read before that whom another worker wrote to meanwhile."""
+    with suppress(mailing.NobodySilent):
+        mailing.remind(invitation)
+
+
 def _next_portion(event_id: int, what: str) -> list[Invitation]:
     begin_writing(db.session)
     event = db.session.get_one(Event, event_id)
     return list(db.session.scalars(queries.portion(_due(event, what), PORTION)))
+
+
+def _last_portion() -> list[Invitation]:
+    begin_writing(db.session)
+    return list(db.session.scalars(queries.portion(queries.silent_at_last(clock.now()), PORTION)))
 
 
 def _due(event: Event, what: str) -> Select[Invitation]:

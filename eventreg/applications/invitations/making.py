@@ -1,5 +1,6 @@
 """Making invitations, and changing, extending and revoking them."""
 
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -12,6 +13,7 @@ from eventreg.applications.invitations.invitation_models import Invitation, Invi
 from eventreg.applications.status import Status
 from eventreg.audit import domain as audit
 from eventreg.core import clock, crypto
+from eventreg.core.database import new_uid
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.events import date_order
 from eventreg.events.models import Category, Event, FundingLine, Role
@@ -85,10 +87,12 @@ class Wanted:
     covers: Sequence[str] = ()
 
 
-def make(event: Event, wanted: Wanted) -> Invitation:
+def make(event: Event, wanted: Wanted, *, uid: uuid.UUID | None = None) -> Invitation:
     """An invitation that nobody has been sent yet. Raises what `check` raises."""
     check(event, wanted)
-    invitation = Invitation(event=event, event_id=event.id, made_at=clock.now(), made_by=audit.actor(), invited=[])
+    invitation = Invitation(
+        uid=uid or new_uid(), event=event, event_id=event.id, made_at=clock.now(), made_by=audit.actor(), invited=[]
+    )
     _write(invitation, wanted)
     invitation.answer_by = wanted.answer_by
     db.session.add(invitation)

@@ -30,7 +30,7 @@ def page(event: Event, listing: Listing, scope: ColumnElement[bool]) -> Page:
         return Page(ranked(event, listing, scope, most=PAGE))
     backwards = bool(listing.before)
     reference = listing.before or listing.after
-    cursor = db.session.execute(list_queries.cursor_row(event, listing, reference)).first() if reference else None
+    cursor = _cursor(event, listing, scope, reference) if reference else None
     rows = _rows(event, listing, scope, backwards and cursor is not None, cursor)
     more, rows = len(rows) > PAGE, rows[:PAGE]
     if backwards and cursor is not None:
@@ -44,7 +44,7 @@ def neighbours(
     """References of the rows before and after one, in a list that stands in the order of a column."""
     if listing.q:
         return {"previous": None, "next": None}
-    cursor = db.session.execute(list_queries.cursor_row(event, listing, application.reference)).first()
+    cursor = _cursor(event, listing, scope, application.reference)
     beside = {
         name: _rows(event, listing, scope, backwards, cursor, 1)
         for name, backwards in (("previous", True), ("next", False))
@@ -73,6 +73,10 @@ def ranked(event: Event, listing: Listing, scope: ColumnElement[bool], *, most: 
     return (
         sorted(found, key=_order(listing.sort), reverse=listing.descending)[:most] if listing.sorted_by_hand else found
     )
+
+
+def _cursor(event: Event, listing: Listing, scope: ColumnElement[bool], reference: str) -> Any:
+    return db.session.execute(list_queries.cursor_row(event, listing, scope, reference)).first()
 
 
 def _order(sort: str) -> Callable[[Application], Any]:

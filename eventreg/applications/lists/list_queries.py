@@ -83,11 +83,10 @@ def between(
     return query.order_by(*order).limit(limit)
 
 
-def cursor_row(event: Event, listing: Listing, reference: str) -> Select[Any, int]:
-    """Where a row stands in the order: its value and id."""
-    return select(COLUMNS[listing.sort], Application.id).where(
-        Application.event_id == event.id, Application.reference == reference, Application.submitted_at.is_not(None)
-    )
+def cursor_row(event: Event, listing: Listing, scope: ColumnElement[bool], reference: str) -> Select[Any, int]:
+    """Where a row stands in the order: its value and id. One that the asker may not see has no place in it."""
+    seen = matching(event, Listing(), scope)
+    return select(COLUMNS[listing.sort], Application.id).where(seen, Application.reference == reference)
 
 
 def by_ids(ids: Sequence[int]) -> Select[Application]:

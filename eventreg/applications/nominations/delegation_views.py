@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from eventreg.applications.models import Application
 from eventreg.applications.nominations import delegation_index, endorsing, nominator_page, nominee_words, nominees
 from eventreg.applications.nominations.nominate_form import NominateForm
 from eventreg.applications.nominations.nomination_models import Nomination
@@ -53,7 +54,7 @@ def nominate(slug: str, **whose: uuid.UUID) -> ResponseReturnValue:
         return _shown(nominator, form.with_more_rows())
     try:
         form.check()
-        if form.bad_rows and "others" not in request.form:
+        if not form.good or (form.bad_rows and "others" not in request.form):
             return _shown(nominator, form), 422
         nominated = nominator.nominate(form.good, country=form.country, language=form.language)
     except Refusal as refusal:
@@ -100,10 +101,8 @@ def answer(slug: str, organization: uuid.UUID, uid: uuid.UUID) -> ResponseReturn
     endorsement = db.first_or_404(nominator.endorsement(uid))
     note = request.form.get("note", "")
     try:
-        if "endorse" in request.form:
-            endorsing.endorse(endorsement)
-        else:
-            endorsing.refuse(endorsement, note=clean_text(note, LONGEST_NOTE))
+        reason = clean_text(note, LONGEST_NOTE)
+        endorsing.answer(endorsement, yes="endorse" in request.form, no="refuse" in request.form, note=reason)
     except Refusal as refusal:
         db.session.rollback()
         nominator, noted = nominator_page.find(g.account, slug, organization=organization), (uid, note)
@@ -118,6 +117,13 @@ def answer(slug: str, organization: uuid.UUID, uid: uuid.UUID) -> ResponseReturn
 def stands(nomination: Nomination) -> tuple[str, str]:
     """Words and tone of where somebody is, in the reader's language."""
     words, tone = nominee_words.stands(nomination)
+    return _(words), tone
+
+
+@blueprint.app_template_filter("endorsed_stands")
+def endorsed_stands(application: Application) -> tuple[str, str]:
+    """The same of an application that its organization endorsed."""
+    words, tone = nominee_words.after_sending(application)
     return _(words), tone
 
 

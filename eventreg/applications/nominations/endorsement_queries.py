@@ -15,6 +15,8 @@ from eventreg.organizations.models import Organization
 from eventreg.outbox.models import Mail
 from eventreg.people.models import Person
 
+MOST_ANSWERED = 200
+
 
 def of_application(application: Application) -> Select[Endorsement]:
     """What an organization was asked about one application."""
@@ -32,6 +34,19 @@ def waiting(event: Event, organization: Organization) -> Select[Endorsement]:
         .where(Application.event_id == event.id, Endorsement.organization_id == organization.id)
         .options(contains_eager(Endorsement.application).joinedload(Application.person).selectinload(Person.channels))
         .order_by(Endorsement.asked_at, Endorsement.id)
+    )
+
+
+def answered(event: Event, organization: Organization) -> Select[Endorsement]:
+    """Whom an organization's focal points said yes or no to, the newest answer first."""
+    return (
+        select(Endorsement)
+        .join(Endorsement.application)
+        .where(Application.event_id == event.id, Endorsement.organization_id == organization.id)
+        .where(Endorsement.answered_at.is_not(None), Endorsement.endorsed.is_not(None))
+        .options(contains_eager(Endorsement.application).joinedload(Application.person))
+        .order_by(Endorsement.answered_at.desc(), Endorsement.id)
+        .limit(MOST_ANSWERED)
     )
 
 

@@ -10,7 +10,7 @@ from eventreg.applications.nominations.nomination_models import Endorsement
 from eventreg.applications.status import Status
 from eventreg.audit import domain as audit
 from eventreg.core import clock
-from eventreg.core.errors import N_, Refusal
+from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.organizations import focal_points, focal_queries, moving
@@ -24,6 +24,21 @@ class AnsweredBefore(Refusal):
     """Somebody else answered, the applicant withdrew, or nobody need be asked any more."""
 
     sentence = N_("This was answered before, or the applicant has withdrawn it. Look at the list again.")
+
+
+class NotSaid(Invalid):
+    """Neither yes nor no, or both."""
+
+    sentence = N_("Nothing was answered yet: press “Endorse” or “Do not endorse”.")
+
+
+class ReasonForYes(Invalid):
+    """A reason why not, together with a yes."""
+
+    sentence = N_(
+        "Nothing was answered yet, because you pressed “Endorse” and wrote why not. Press “Do not endorse”, or take "
+        "the reason out and press “Endorse”."
+    )
 
 
 def to_be_asked(application: Application) -> Organization | None:
@@ -59,6 +74,18 @@ def ask(application: Application, organization: Organization) -> Endorsement:
         focal_points.tell(focal.account, "endorsement_asked", values)
     mail.to_applicant(application, "endorsement_waits", {"organization": organization.name})
     return endorsement
+
+
+def answer(endorsement: Endorsement, *, yes: bool, no: bool, note: str) -> None:
+    """What a focal point pressed. Raises NotSaid, ReasonForYes, AnsweredBefore."""
+    if yes == no:
+        raise NotSaid
+    if yes and note:
+        raise ReasonForYes
+    if yes:
+        endorse(endorsement)
+    else:
+        refuse(endorsement, note=note)
 
 
 def endorse(endorsement: Endorsement) -> None:

@@ -1,6 +1,7 @@
 """Membership of a network that is claimed on a form, and what the network's coordinator says to that."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from eventreg.applications import answers, queries
 from eventreg.applications.form.form_models import Question
@@ -12,9 +13,16 @@ from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.crypto import KeyDestroyed
 from eventreg.extensions import db
-from eventreg.organizations.network_models import Network, NetworkCoordinator
+from eventreg.organizations.network_models import Network, NetworkCoordinator, NetworkMember
 
 KEY = "networks"
+
+
+class Known(NamedTuple):
+    """Whether an organization is in the register, and its latest membership of the network."""
+
+    in_register: bool
+    member: NetworkMember | None
 
 
 def follow_move(application: Application, *, was: str | None) -> None:
@@ -71,6 +79,14 @@ def claims_for(network: Network, coordinations: Sequence[NetworkCoordinator]) ->
     found = list(db.session.scalars(query))
     silent = _want_nobody_asked(claim.application_id for claim in found)
     return [claim for claim in found if claim.application_id not in silent]
+
+
+def known_of(network: Network, claims: Sequence[MembershipClaim]) -> Mapping[int, Known]:
+    """Id of each application → what the register and the network say of the organization it is for."""
+    ids = [claim.application_id for claim in claims]
+    there = set(db.session.scalars(membership_queries.in_register(ids)))
+    members = dict(db.session.execute(membership_queries.of_organizations(network, ids)).all())
+    return {one: Known(one in there, members.get(one)) for one in ids}
 
 
 def _question(application: Application) -> Question | None:

@@ -7,12 +7,12 @@ from sqlalchemy import Select, select, true
 from sqlalchemy.orm import contains_eager, joinedload
 
 from eventreg.applications.form.form_models import Question
-from eventreg.applications.models import Answer, Application
+from eventreg.applications.models import Answer, Application, OrganizationLink
 from eventreg.applications.nominations.endorsing import DO_NOT_ASK
 from eventreg.applications.nominations.nomination_models import MembershipClaim
 from eventreg.applications.status import OVER
 from eventreg.events.models import Event
-from eventreg.organizations.network_models import Network
+from eventreg.organizations.network_models import Network, NetworkMember
 
 MOST = 500
 
@@ -50,6 +50,21 @@ def to_check(
         )
         .order_by(MembershipClaim.checked_at.is_not(None), MembershipClaim.id)
         .limit(MOST)
+    )
+
+
+def in_register(application_ids: Collection[int]) -> Select[int]:
+    """Of these applications those for an organization of the register."""
+    return select(OrganizationLink.application_id).where(OrganizationLink.application_id.in_(application_ids))
+
+
+def of_organizations(network: Network, application_ids: Collection[int]) -> Select[int, NetworkMember]:
+    """Memberships of the organizations that these applications are for, each application's latest one last."""
+    return (
+        select(OrganizationLink.application_id, NetworkMember)
+        .join(NetworkMember, NetworkMember.organization_id == OrganizationLink.organization_id)
+        .where(NetworkMember.network_id == network.id, OrganizationLink.application_id.in_(application_ids))
+        .order_by(NetworkMember.until.is_(None), NetworkMember.until, NetworkMember.id)
     )
 
 

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from eventreg.applications.nominations import membership
 from eventreg.applications.nominations.nomination_models import MembershipClaim
+from eventreg.core import clock
 from eventreg.extensions import db
 from eventreg.organizations.network_models import Network
 from eventreg.organizations.networks import network_queries
@@ -23,7 +24,10 @@ SAID = {"yes": True, "no": False}
 def index(uid: uuid.UUID) -> ResponseReturnValue:
     """Everybody of this coordinator's country who says to belong to the network."""
     network, claims = _own(uid)
-    return render_template("networks/claims.html", network=network, claims=claims)
+    return render_template(
+        "networks/claims.html", network=network, claims=claims, known=membership.known_of(network, claims),
+        today=clock.today("UTC"),
+    )  # fmt: skip
 
 
 @blueprint.post("/networks/<uuid:uid>/claims/<uuid:claim>")

@@ -12,14 +12,15 @@ from flask_babel import gettext as _
 
 from eventreg.applications.nominations import nominee_rows
 from eventreg.applications.nominations.nominator_page import Nominator
-from eventreg.applications.nominations.nominee_rows import KEYS, MOST_ROWS, Row
+from eventreg.applications.nominations.nominee_columns import KEYS
+from eventreg.applications.nominations.nominee_rows import MOST_ROWS, Row
 from eventreg.applications.nominations.nominees import Nominee
 from eventreg.core.errors import N_
 from eventreg.core.spreadsheet_export import About, write_xlsx
 from eventreg.web.formats import country, own_text
 from eventreg.web.locale import LOCALES, current
 
-USUAL_ROWS, MORE_ROWS = 3, 5
+USUAL_ROWS, MORE_ROWS = 1, 5
 LABELS = {
     "name_native": N_("Name, for the badge"),
     "name_latin": N_("In Latin letters"),
@@ -40,12 +41,16 @@ INPUTS: dict[str, dict[str, str]] = {
 
 @dataclass
 class NominateForm:
-    """Rows of people, the language of the mails to them, and for some coordinators their country."""
+    """Rows of people, the language of the mails to them, and for some coordinators their country.
+
+    `left_out`: headings of a spreadsheet's columns that are not known.
+    """
 
     nominator: Nominator
     rows: list[Row] = field(default_factory=list)
     language: str = "en"
     country_typed: str = ""
+    left_out: Sequence[str] = ()
 
     @classmethod
     def empty(cls, nominator: Nominator, *, rows: int = USUAL_ROWS) -> NominateForm:
@@ -71,7 +76,8 @@ class NominateForm:
     @classmethod
     def from_sheet(cls, nominator: Nominator, data: bytes, filename: str) -> NominateForm:
         """The rows of a spreadsheet, checked. Raises what `nominee_rows.from_sheet` raises."""
-        form = cls(nominator, nominee_rows.from_sheet(data, filename, _headings()), current().tag)
+        sheet = nominee_rows.from_sheet(data, filename, _headings())
+        form = cls(nominator, sheet.rows, current().tag, left_out=sheet.left_out)
         form.check()
         return form
 
@@ -86,6 +92,11 @@ class NominateForm:
     @property
     def bad_rows(self) -> list[Row]:
         return [row for row in self.rows if row.faults]
+
+    @property
+    def rows_there(self) -> list[Row]:
+        """Those whose people are nominated already, by an earlier press of the button."""
+        return [row for row in self.rows if row.is_there]
 
     @property
     def good_rows(self) -> list[Row]:

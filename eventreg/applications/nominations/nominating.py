@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
 
 from eventreg.applications import domain, lifecycle, mail
 from eventreg.applications.models import Application
-from eventreg.applications.nominations import delegations, nomination_queries, nominees, places
+from eventreg.applications.nominations import delegations, nomination_queries, nominees, places, replacing
 from eventreg.applications.nominations.nomination_models import Nomination
 from eventreg.applications.nominations.nominees import Nominee
 from eventreg.applications.status import Status
@@ -97,15 +98,18 @@ def nominate_for_network(
 def replace(nomination: Nomination, nominee: Nominee, *, language: str) -> Nominated:
     """Let somebody else have the seat; the one before is told, and their application is withdrawn.
 
-    Raises EndedBefore, CallNotOpen, CallClosed.
+    After the call the successor has some days for their own part. They begin as nominated: nothing that was decided for
+    the one before holds for them. Raises EndedBefore, EventBegins, NoPlaceToPassOn, CallNotOpen, CallClosed.
     """
-    event, country = nomination.application.event, nomination.application.country
-    domain.check_call(event)
+    event, country, now = nomination.application.event, nomination.application.country, clock.now()
+    until = replacing.open_until(event, now)
     _hold(nomination)
+    replacing.check(nomination, now)
+    domain.check_call(event, late_until=until)
     _end(nomination, REPLACED)
     successor = _nominate(
         event, nominee, language, delegation=nomination.delegation, seat=nomination.seat, network=nomination.network,
-        country=country,
+        country=country, open_until=until,
     )  # fmt: skip
     nomination.replaced_by_id = successor.nomination.id
     db.session.flush()
@@ -160,11 +164,13 @@ def of(application: Application) -> Nomination | None:
 
 def _nominate(
     event: Event, nominee: Nominee, language: str, *, delegation: Delegation | None = None, seat: int | None = None,
-    network: Network | None = None, country: str | None = None,
+    network: Network | None = None, country: str | None = None, open_until: datetime | None = None,
 ) -> Nominated:  # fmt: skip
     organization = delegation.organization if delegation else None
-    country = organization.country if organization else country
-    application = nominees.begin(event, nominee, language=language, organization=organization, country=country)
+    application = nominees.begin(
+        event, nominee, language=language, organization=organization, open_until=open_until,
+        country=organization.country if organization else country,
+    )  # fmt: skip
     nomination = Nomination(
         delegation=delegation, network=network, application=application, seat=seat, role=nominee.role,
         at=clock.now(), by=audit.actor(),

@@ -5,12 +5,14 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from flask import abort
 from sqlalchemy import Select
 
+from eventreg.accounts import actors
 from eventreg.accounts.models import Account
 from eventreg.applications import rules
 from eventreg.applications.nominations import (
@@ -20,6 +22,7 @@ from eventreg.applications.nominations import (
     nomination_queries,
     nominee_rows,
     places,
+    replacing,
 )
 from eventreg.applications.nominations.nominating import Nominated
 from eventreg.applications.nominations.nomination_models import Endorsement, Nomination
@@ -93,12 +96,38 @@ class Nominator:
         """Whether the call takes applications, and so nominations."""
         return rules.is_open_for(None, self.event, clock.now(), anew=True)
 
+    @property
+    def replaces_until(self) -> datetime | None:
+        """Until when somebody can be replaced though the call has closed."""
+        now, last = clock.now(), replacing.last_moment(self.event)
+        return last if self.holding and self.event.call_closes <= now < last else None
+
+    def may_replace(self, nomination: Nomination) -> bool:
+        return replacing.is_possible(nomination, clock.now())
+
+    @property
+    def successor_until(self) -> datetime:
+        """Until when somebody who is named now may send their own part."""
+        return replacing.open_until(self.event, clock.now()) or self.event.call_closes
+
     @cached_property
     def waiting(self) -> Sequence[Endorsement]:
         """Whom it is asked to endorse."""
         if self.organization is None:
             return []
         return db.session.scalars(endorsement_queries.waiting(self.event, self.organization)).all()
+
+    @cached_property
+    def answered(self) -> Sequence[Endorsement]:
+        """Whom it endorsed or did not, the newest answer first."""
+        if self.organization is None:
+            return []
+        return db.session.scalars(endorsement_queries.answered(self.event, self.organization)).all()
+
+    @cached_property
+    def answerers(self) -> dict[str, str]:
+        """Who gave those answers, by actor."""
+        return actors.names_of({one.answered_by or "" for one in self.answered})
 
     def already(self) -> set[nominee_rows.Who]:
         """Who of those nominated is there by name and address."""

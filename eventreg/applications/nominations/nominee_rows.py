@@ -8,8 +8,10 @@ from eventreg.applications.filling import usual_answers
 from eventreg.applications.filling.usual_answers import NoName
 from eventreg.applications.form import question_types
 from eventreg.applications.imports.import_columns import NAME, Plain
+from eventreg.applications.nominations import nominee_columns
+from eventreg.applications.nominations.nominee_columns import KEYS
 from eventreg.applications.nominations.nominees import Nominee
-from eventreg.core import spreadsheets
+from eventreg.core import spreadsheet_headings, spreadsheets
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.core.names import search_key
 from eventreg.core.spreadsheets import heading_key
@@ -17,7 +19,6 @@ from eventreg.events.models import Role
 
 MOST_ROWS = 500
 LONGEST_SHOWN = 60
-KEYS = ("name_native", "name_latin", "email", "phone", "position", "role")
 _ASKED = {
     "name_native": NAME, "name_latin": NAME, "email": Plain("email"), "phone": Plain("phone"),
     "position": Plain(rules={"limit": 100}),
@@ -36,8 +37,15 @@ class NoNameColumn(Invalid):
     """A spreadsheet in which no column says who is meant."""
 
     sentence = N_(
-        "No column of this file is called “name_native”. Download the empty table and put your people into that."
+        "No column of this file has people's names, as far as its headings tell. Call it “Name” or “Full name”; or "
+        "download the empty table and put your people into that."
     )
+
+
+class NotAName(Invalid):
+    """Signs without a letter."""
+
+    sentence = N_("“%(value)s” cannot be a name: it has no letters.")
 
 
 class UnknownRole(Invalid):
@@ -71,6 +79,11 @@ class Row:
     def is_empty(self) -> bool:
         return not any(self.cells.values())
 
+    @property
+    def is_there(self) -> bool:
+        """Whether all that is wrong is that this person is in the delegation."""
+        return bool(self.faults) and all(isinstance(fault, NominatedAlready) for _key, fault in self.faults)
+
 
 def typed(form: Mapping[str, str]) -> list[Row]:
     """The rows of a form whose fields are called `name_native-0`, `name_latin-0` …, empty ones too."""
@@ -83,20 +96,32 @@ def typed(form: Mapping[str, str]) -> list[Row]:
     return rows
 
 
-def from_sheet(data: bytes, filename: str, known_as: Mapping[str, str]) -> list[Row]:
-    """The rows of a spreadsheet. `known_as`: further names of columns → key.
+@dataclass(frozen=True)
+class SheetRows:
+    """The rows of a spreadsheet, and the headings of columns that are left out."""
 
-    Raises what `spreadsheets.read` raises, NoNameColumn, NobodyNamed.
+    rows: list[Row]
+    left_out: list[str]
+
+
+def from_sheet(data: bytes, filename: str, own: Mapping[str, str]) -> SheetRows:
+    """Read a spreadsheet. `own`: our headings in every language → key.
+
+    Raises what `spreadsheets.read_lines` raises, NoNameColumn, NobodyNamed.
     """
-    sheet = spreadsheets.read(data, filename, max_rows=MOST_ROWS)
-    names = {heading_key(name): key for name, key in known_as.items()} | {key: key for key in KEYS}
-    headings = {heading: heading.replace(" ", "_") for heading in map(heading_key, sheet.headings)}
-    meant = {heading: names.get(heading) or names.get(key) for heading, key in headings.items()}
-    if "name_native" not in meant.values():
+    lines = spreadsheets.read_lines(data, filename, max_rows=MOST_ROWS + spreadsheet_headings.LOOKED_AT)
+    line = spreadsheet_headings.likely_line(lines, lambda values: nominee_columns.count(values, own))
+    sheet = spreadsheet_headings.sheet_below(lines, line)
+    meant = nominee_columns.meant(sheet.headings, own)
+    if nominee_columns.NAME not in meant.values():
         raise NoNameColumn
     if not sheet.rows:
         raise NobodyNamed
-    return [Row(row.line, _cells(row.cells, meant)) for row in sheet.rows]
+    if len(sheet.rows) > MOST_ROWS:
+        raise spreadsheets.TooManyRows(limit=MOST_ROWS)
+    rows = [Row(row.line, _cells(row.cells, meant)) for row in sheet.rows]
+    used = {heading for row in sheet.rows for heading, value in row.cells.items() if value}
+    return SheetRows(rows, [one for one in sheet.headings if heading_key(one) in used - meant.keys()])
 
 
 def check(rows: Sequence[Row], roles: Sequence[Role], already: Collection[Who]) -> list[Row]:
@@ -133,9 +158,13 @@ def good(rows: Iterable[Row]) -> list[Nominee]:
     return [row.nominee for row in rows if row.nominee is not None and not row.faults]
 
 
-def _cells(cells: Mapping[str, str], meant: Mapping[str, str | None]) -> dict[str, str]:
-    known = {key: value for heading, value in cells.items() if (key := meant.get(heading)) is not None}
-    return dict.fromkeys(KEYS, "") | known
+def _cells(cells: Mapping[str, str], meant: Mapping[str, str]) -> dict[str, str]:
+    found = dict.fromkeys(KEYS, "")
+    for heading, value in cells.items():
+        if value and heading in meant:
+            key = meant[heading]
+            found[key] = f"{found[key]} {value}".strip()
+    return found
 
 
 def _parsed(row: Row, roles: Sequence[Role]) -> dict[str, Any]:
@@ -147,7 +176,8 @@ def _parsed(row: Row, roles: Sequence[Role]) -> dict[str, Any]:
                 raise NoName
             usual_answers.check(key, values[key])
         except Refusal as refusal:
-            row.faults.append((key, refusal))
+            no_letters = isinstance(refusal, NoName) and bool(row.cells[key])
+            row.faults.append((key, NotAName(value=row.cells[key][:LONGEST_SHOWN]) if no_letters else refusal))
     try:
         values["role"] = _role(row.cells["role"], roles)
     except UnknownRole as refusal:

@@ -1,6 +1,7 @@
 """Where somebody stands whom others nominated, as those others may know it. Pure."""
 
 from eventreg.applications import rules
+from eventreg.applications.models import Application
 from eventreg.applications.nominations.nomination_models import Nomination
 from eventreg.applications.nominations.nominees import has_begun
 from eventreg.applications.status import Status
@@ -38,4 +39,9 @@ def stands(nomination: Nomination) -> tuple[str, str]:
     application = nomination.application
     if application.status == Status.DRAFT:
         return BEGUN if has_begun(application) else INVITED
+    return after_sending(application)
+
+
+def after_sending(application: Application) -> tuple[str, str]:
+    """(msgid, tone) of where an application is that was sent."""
     return STANDS.get(rules.shown_status(application), IN_REVIEW)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from eventreg.accounts import ways_in
-from eventreg.applications import domain, intake, mail
+from eventreg.applications import domain, intake, mail, rules
 from eventreg.applications.filling import organization_answer
 from eventreg.applications.form.form_models import QuestionVersion
 from eventreg.applications.imports import importing
@@ -36,10 +36,12 @@ class Nominee:
 
 def begin(
     event: Event, nominee: Nominee, *, language: str, organization: Organization | None = None,
-    country: str | None = None,
+    country: str | None = None, open_until: datetime | None = None,
 ) -> Application:  # fmt: skip
-    """Their draft. Raises CallNotOpen, CallClosed."""
-    application = domain.begin(event, badge_name=nominee.name, language=language, via=VIA, by_themselves=False)
+    """Their draft; `open_until`: may be sent later than the call allows. Raises CallNotOpen, CallClosed."""
+    application = domain.begin(
+        event, badge_name=nominee.name, language=language, via=VIA, by_themselves=False, open_until=open_until
+    )
     versions = importing.versions_of(event)
     intake.write(application, versions, dict(_values(nominee, versions, country)))
     if organization is not None:
@@ -65,10 +67,11 @@ def give_way_in(nomination: Nomination) -> str:
     person, event = application.person, application.event
     if person.email is None:
         return ways_in.make_resume_code(person.actor)
-    until = min(clock.now() + LINK_LASTS, event.call_closes)
+    closes = rules.closes_for(application, clock.now())
+    until = min(clock.now() + LINK_LASTS, closes)
     link = ways_in.make_link(ways_in.Purpose.OWN_PAGE, person.actor, until=until)
     values = mail.facts(application, link) | {
-        "nominator": nomination.nominator, "closes": event.call_closes.isoformat(), "zone": event.zone,
+        "nominator": nomination.nominator, "closes": closes.isoformat(), "zone": event.zone,
         "link_until": until.isoformat(),
     }  # fmt: skip
     outbox.queue(

@@ -13,6 +13,7 @@ from eventreg.applications import domain, lifecycle, sending
 from eventreg.applications.files import file_bytes, file_domain
 from eventreg.applications.files.file_checking import Checked
 from eventreg.applications.form.form_models import Section
+from eventreg.applications.imports import known_people
 from eventreg.applications.models import Application
 from eventreg.applications.papers import paper_scans
 from eventreg.applications.papers.paper_models import PaperForm
@@ -78,7 +79,7 @@ def enter(
         "application.entered", about=application.reference, event_id=event.id,
         consented_on=paper.consented_on.isoformat(),
     )  # fmt: skip
-    sending.submit(application, sections, receipt=TOLD_BY)
+    sending.submit(application, sections, receipt=TOLD_BY, told_of=known_people.seen_with(countries))
     return application
 
 

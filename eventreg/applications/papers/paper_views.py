@@ -1,6 +1,5 @@
 """An office types in a form on paper; and the scan of it, for whoever may see the application."""
 
-import secrets
 import uuid
 from typing import Any
 
@@ -20,14 +19,13 @@ from eventreg.applications.papers.paper_domain import Paper
 from eventreg.applications.papers.paper_forms import SignatureForm, Together
 from eventreg.applications.papers.paper_models import PaperForm
 from eventreg.audit import domain as audit
-from eventreg.core import crypto
 from eventreg.core.crypto import KeyDestroyed
 from eventreg.core.database import begin_writing
 from eventreg.core.errors import Refusal
 from eventreg.core.storage import NotStored
 from eventreg.events.models import Event
 from eventreg.extensions import db
-from eventreg.web import locale
+from eventreg.web import locale, page_keys
 from eventreg.web.access import requires
 from eventreg.web.errors import sentence
 
@@ -86,7 +84,7 @@ def _entered(slug: str, form: SectionForm, signature: SignatureForm) -> Response
     """Look into the files while no lock is held, then enter everything. None where a file is not taken."""
     event_id, countries = g.event.id, None if g.grant.everybody else g.grant.countries
     may_be_late, reached_at = g.grant.may(Permission.APPLICATIONS_DECIDE), g.account.email
-    uid = _uid(g.event)
+    uid = page_keys.uid("paper form", g.event.uid, audit.actor())
     db.session.rollback()
     scan, files = paper_forms.checked_scan(signature), paper_forms.checked_files(form)
     if signature.errors or form.errors:
@@ -121,16 +119,9 @@ def _onwards(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     return redirect(url_for("manage.application", slug=slug, reference=reference))
 
 
-def _uid(event: Event) -> uuid.UUID:
-    """One paper form a page that was opened, however often its button is pressed."""
-    known = request.form.get("page_key", "")[:60] or secrets.token_urlsafe(18)
-    said = f"paper form {event.uid} {audit.actor()} {known}"
-    return uuid.UUID(bytes=crypto.lookup(said, crypto.INSTALLATION)[:16])
-
-
 def _shown(page: Any, form: SectionForm, signature: SignatureForm, *, refusal: str = "", note: str = "") -> str:
     return render_template(
         "papers/new.html", page=page, event=page.event, form=form, signature=signature, refusal=refusal, note=note,
-        together=Together(form, signature), page_key=request.form.get("page_key") or secrets.token_urlsafe(18),
+        together=Together(form, signature), page_key=page_keys.of_page(),
         is_sent_back=request.method == "POST",
     )  # fmt: skip

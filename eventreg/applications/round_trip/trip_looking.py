@@ -7,6 +7,7 @@ from typing import Any
 from eventreg.applications.form.form_models import QuestionVersion
 from eventreg.applications.imports import import_notes, import_queries, import_sheets, importing, known_people
 from eventreg.applications.imports.import_models import Import, OfficeMark
+from eventreg.applications.invitations.name_likeness import may_be
 from eventreg.applications.lists import list_queries
 from eventreg.applications.models import Application
 from eventreg.applications.round_trip import trip_columns, trip_values
@@ -56,6 +57,12 @@ class AnotherName(Invalid):
     sentence = N_("This reference is that of %(name)s, and another name stands beside it. Perhaps rows were moved.")
 
 
+class NameStays(Invalid):
+    """A slip was corrected that is not an office's to correct."""
+
+    sentence = N_("The name on the badge stays %(name)s: only the person changes it. All else in this row is read.")
+
+
 @dataclass(frozen=True)
 class Row:
     """One row of the list: its line and its cells by key."""
@@ -81,6 +88,8 @@ def look(brought: Import, step: Callable[[int], None]) -> dict[str, Any]:
             except Refusal as refusal:
                 faults.append(Note(row.line, "", refusal))
                 continue
+            if not _has_name(row, application):
+                faults.append(Note(row.line, NAME, NameStays(name=application.person.badge_name)))
             changes += _changes(row, application, known[application.reference][1], versions, faults)
         step(some[-1].line)
     return {"changes": changes, "faults": import_notes.kept(faults), "rows": len(rows)}
@@ -121,11 +130,17 @@ def _meant(row: Row, known: Mapping[str, tuple[Application, OfficeMark | None]],
     application = known[reference][0]
     if application.status in OVER:
         raise OverByNow
+    person = application.person
+    if not _has_name(row, application) and not may_be((person.badge_name, person.badge_name_latin), [row.cells[NAME]]):
+        raise AnotherName(name=person.badge_name)
+    return application
+
+
+def _has_name(row: Row, application: Application) -> bool:
+    """Whether the name stands there as it is now, or as it was when the list was taken."""
     named = trip_values.digest(application, NAME, row.cells[NAME])
     was = trip_values.read_ticket(row.cells[RETURN]).get(NAME)
-    if named not in (was, trip_values.digest(application, NAME, application.person.badge_name)):
-        raise AnotherName(name=application.person.badge_name)
-    return application
+    return named in (was, trip_values.digest(application, NAME, application.person.badge_name))
 
 
 def _changes(

@@ -28,7 +28,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def download(slug: str) -> ResponseReturnValue:
     """Everybody whom the asker may see, with columns to be marked and corrected."""
     written = io.BytesIO()
-    reader = Reader.HEAD_OFFICE if g.grant.may(Permission.APPLICATIONS_DECIDE) else Reader.OFFICE
+    of_head_office = g.grant.may(Permission.APPLICATIONS_DECIDE) and g.grant.head_office
+    reader = Reader.HEAD_OFFICE if of_head_office else Reader.OFFICE
     by = f"{g.account.name} <{g.account.email}>" if g.account.name else g.account.email
     rows = trip_sheet.write(written, g.event, in_scope(), reader, by)
     event_id, name = g.event.id, f"{slug}-list-{clock.today(g.event.zone)}.xlsx"

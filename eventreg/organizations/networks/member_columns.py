@@ -8,7 +8,8 @@ from eventreg.core.spreadsheets import heading_key
 
 HEADINGS: dict[str, str] = {
     "organization": N_("Organization"), "name": N_("Name"), "email": N_("E-mail address"), "country": N_("Country"),
-    "language": N_("Language of mails"), "since": N_("Member since"), "until": N_("Last day"),
+    "city": N_("City"), "language": N_("Language of mails"), "since": N_("Member since"), "until": N_("Last day"),
+    "key": N_("Key in the register"),
 }  # fmt: skip
 USUAL = {"e-mail": "email", "mail": "email", "почта": "email", "эл. почта": "email", "имя": "name", "фио": "name"}
 SPOKEN = ("en", "ru")

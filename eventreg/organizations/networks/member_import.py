@@ -1,21 +1,28 @@
 """A sheet of members: who joins, who is in the network already, which rows are wrong and why."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import NamedTuple
 
 from eventreg.core import crypto, spreadsheets
-from eventreg.core.errors import N_, Invalid
+from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.core.text import clean_line
 from eventreg.extensions import db
 from eventreg.organizations import register_fields
-from eventreg.organizations.domain import Entry
 from eventreg.organizations.models import Organization
 from eventreg.organizations.network_models import Network
-from eventreg.organizations.networks import member_columns, network_domain, network_queries
+from eventreg.organizations.networks import (
+    member_columns,
+    member_days,
+    member_matching,
+    network_domain,
+    network_queries,
+)
 from eventreg.organizations.networks.network_domain import MemberAlready, Someone
-from eventreg.organizations.sheets import matching, sheet_rows
+from eventreg.organizations.networks.periods import Period
+from eventreg.organizations.sheets import sheet_rows
+from eventreg.organizations.sheets.matching import Likely
 from eventreg.organizations.sheets.sheet_rows import Row, WrongRow
 from eventreg.people.domain import normalise_email
 from eventreg.web.locale import LOCALES
@@ -33,16 +40,10 @@ class NobodyNamed(Invalid):
     sentence = N_("This row names neither an organization nor a person.")
 
 
-class NotInRegister(Invalid):
-    """Organizations are chosen from the register."""
+class TwiceInTheSheet(Invalid):
+    """The same member at the same time in an earlier row."""
 
-    sentence = N_("The register has no organization of this name. Add it there first.")
-
-
-class NotADay(Invalid):
-    """Not a day of the calendar."""
-
-    sentence = N_("“%(text)s” is not a day. Write it like 2021-05-14.")
+    sentence = N_("This member stands in row %(line)s already, in the same time.")
 
 
 class Joining(NamedTuple):
@@ -51,13 +52,24 @@ class Joining(NamedTuple):
     line: int
     organization: Organization | None
     someone: Someone
-    since: date | None
-    until: date | None
+    period: Period
 
     @property
     def said(self) -> str:
         """What the row is called."""
         return self.organization.name if self.organization else self.someone.name
+
+    @property
+    def place(self) -> tuple[str, str | None]:
+        """City and the country's code, as far as they are known."""
+        return (self.organization.city, self.organization.country) if self.organization else ("", self.someone.country)
+
+    @property
+    def who(self) -> int | bytes | str:
+        """As NetworkMember.who."""
+        if self.organization is not None:
+            return self.organization.id
+        return crypto.lookup(self.someone.email, crypto.INSTALLATION) if self.someone.email else self.someone.name
 
 
 @dataclass(frozen=True)
@@ -83,20 +95,29 @@ def read(network: Network, data: bytes, filename: str) -> Checked:
 def check(network: Network, rows: Iterable[Row], unknown: Sequence[str] = ()) -> Checked:
     """Sort rows into those who join, those who are in it already, and wrong ones."""
     rows = list(rows)
-    organizations = _organizations(rows)
-    right: list[Joining] = []
+    fits = member_matching.fitting(rows)
+    there = _there(network)
+    earlier: defaultdict[int | bytes | str, list[Joining]] = defaultdict(list)
+    new: list[Joining] = []
+    known: list[Joining] = []
     wrong: list[WrongRow] = []
     for line, cells in rows:
         try:
-            right.append(_joining(line, cells, organizations))
-        except Invalid as reason:
+            one = _joining(line, cells, fits)
+            if any(period.is_said_by(one.period) for period in there[one.who]):
+                known.append(one)
+                continue
+            network_domain.check_free(one.period, there[one.who])
+            _check_first(one, earlier[one.who])
+            earlier[one.who].append(one)
+            new.append(one)
+        except Refusal as reason:
             wrong.append(WrongRow(line, (cells.get("organization") or cells.get("name", ""))[:80], reason))
-    known = [one for one in right if _is_member(network, one)]
-    return Checked(rows, unknown, [one for one in right if one not in known], known, wrong)
+    return Checked(rows, unknown, new, known, wrong)
 
 
 def take(network: Network, rows: Sequence[Row]) -> int:
-    """Let those join who are not in it yet; how many. Somebody who stands in the sheet twice joins once."""
+    """Let those join who are not in it yet; how many. Of what is sent twice nobody joins a second time."""
     joined = 0
     for one in check(network, rows).new:
         try:
@@ -109,59 +130,35 @@ def take(network: Network, rows: Sequence[Row]) -> int:
 
 def _add(network: Network, one: Joining) -> None:
     if one.organization is not None:
-        network_domain.add_organization(network, one.organization, since=one.since, until=one.until)
+        network_domain.add_organization(network, one.organization, since=one.period.since, until=one.period.until)
     else:
-        network_domain.add_person(network, one.someone, since=one.since, until=one.until)
+        network_domain.add_person(network, one.someone, since=one.period.since, until=one.period.until)
 
 
-def _organizations(rows: Sequence[Row]) -> dict[int, Organization]:
-    """Line → the organization of the register that it names."""
-    named = [(line, cells) for line, cells in rows if cells.get("organization")]
-    entries = [Entry(name=cells["organization"], country=_country_or_none(cells)) for _line, cells in named]
-    found = matching.in_register(entries)
-    return {line: one.organization for (line, _cells), one in zip(named, found, strict=True) if one is not None}
+def _there(network: Network) -> Mapping[int | bytes | str, list[Period]]:
+    found: defaultdict[int | bytes | str, list[Period]] = defaultdict(list)
+    for member in db.session.scalars(network_queries.everybody(network)):
+        found[member.who].append(member.period)
+    return found
 
 
-def _country_or_none(cells: Mapping[str, str]) -> str | None:
-    try:
-        return register_fields.country(cells.get("country", ""))
-    except register_fields.NotACountry:
-        return None
+def _check_first(one: Joining, earlier: Sequence[Joining]) -> None:
+    for other in earlier:
+        if other.period.overlaps(one.period):
+            raise TwiceInTheSheet(line=other.line)
 
 
-def _joining(line: int, cells: Mapping[str, str], organizations: Mapping[int, Organization]) -> Joining:
+def _joining(line: int, cells: Mapping[str, str], fits: Mapping[int, Sequence[Likely]]) -> Joining:
     texts = {key: register_fields.within(clean_line(text[:5_000], 5_000)) for key, text in cells.items()}
-    since, until = (_day(texts.get(key, "")) for key in ("since", "until"))
-    if since is not None and until is not None and until < since:
-        raise network_domain.EndsBeforeItBegan
+    since, until = texts.get("since", ""), texts.get("until", "")
+    period = Period(member_days.read(since, last=False), member_days.read(until, last=True))
+    network_domain.check_order(period)
+    country = register_fields.country(texts.get("country", ""))
     if texts.get("organization"):
-        if line not in organizations:
-            raise NotInRegister
-        return Joining(line, organizations[line], Someone(""), since, until)
+        return Joining(line, member_matching.chosen(texts, fits.get(line, ())), Someone(""), period)
     if not texts.get("name"):
         raise NobodyNamed
     email = normalise_email(texts["email"]) if texts.get("email") else ""
-    country, language = register_fields.country(texts.get("country", "")), texts.get("language", "").casefold()
+    language = texts.get("language", "").casefold()
     spoken = next((tag for tag, name in LOCALES.items() if language in {tag, name.casefold()}), "en")
-    return Joining(line, None, Someone(texts["name"], email, country, spoken), since, until)
-
-
-def _day(text: str) -> date | None:
-    if not text:
-        return None
-    try:
-        day = date.fromisoformat(text[:10])
-    except ValueError:
-        raise NotADay(text=text[:40]) from None
-    if not 1900 <= day.year < 2200:
-        raise NotADay(text=text[:40])
-    return day
-
-
-def _is_member(network: Network, one: Joining) -> bool:
-    if one.organization is not None:
-        query = network_queries.current_membership(network, one.organization)
-    else:
-        lookup = crypto.lookup(one.someone.email, crypto.INSTALLATION) if one.someone.email else None
-        query = network_queries.current_person(network, one.someone.name, lookup)
-    return db.session.scalar(query) is not None
+    return Joining(line, None, Someone(texts["name"], email, country, spoken), period)

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from eventreg.accounts.permissions import Permission
+from eventreg.core import clock
 from eventreg.core.errors import Refusal
 from eventreg.core.spreadsheet_export import Value
 from eventreg.extensions import db
@@ -40,7 +41,10 @@ def preview(uid: uuid.UUID) -> ResponseReturnValue:
         rows = carried.close(checked.rows, about=str(uid))
     except Refusal as refusal:
         return _form(network, refusal=sentence(refusal)), refusal.status
-    return render_template("networks/import_preview.html", network=network, checked=checked, rows=rows, say=sentence)
+    return render_template(
+        "networks/import_preview.html", network=network, checked=checked, rows=rows, say=sentence,
+        today=clock.today("UTC"),
+    )  # fmt: skip
 
 
 @blueprint.post(f"{MEMBERS}/import/rows")
@@ -71,10 +75,12 @@ def export(uid: uuid.UUID) -> ResponseReturnValue:
 
 
 def _row(member: NetworkMember) -> list[Value]:
-    organization = member.organization.name if member.organization else ""
+    organization = member.organization
+    if organization is None:
+        return ["", member.name, member.email, member.country, "", member.language, member.since, member.until, ""]
     return [
-        organization, member.name, member.email, member.country, "" if organization else member.language,
-        member.since, member.until,
+        organization.name, "", "", organization.country, organization.city, "", member.since, member.until,
+        str(organization.uid),
     ]  # fmt: skip
 
 

@@ -12,11 +12,12 @@ from eventreg.core.errors import Refusal
 from eventreg.extensions import db
 from eventreg.organizations import queries as register
 from eventreg.organizations import search
-from eventreg.organizations.network_models import Network
+from eventreg.organizations.network_models import Network, NetworkMember
 from eventreg.organizations.networks import network_domain, network_queries
 from eventreg.organizations.networks.network_forms import PersonForm, SinceForm, UntilForm
 from eventreg.web.access import requires
 from eventreg.web.errors import sentence
+from eventreg.web.formats import day
 
 blueprint = Blueprint("network_members", __name__)
 
@@ -39,11 +40,11 @@ def add_organization(uid: uuid.UUID) -> ResponseReturnValue:
     if not form.validate():
         return _new(network, since=form), 422
     try:
-        network_domain.add_organization(network, organization, since=form.organization_since.data)
+        member = network_domain.add_organization(network, organization, since=form.organization_since.data)
     except Refusal as refusal:
         db.session.rollback()
         return _new(network, since=form, refusal=sentence(refusal)), refusal.status
-    return _added(network, organization.name)
+    return _added(member, organization.name)
 
 
 @blueprint.post(f"{MEMBERS}/people")
@@ -54,11 +55,11 @@ def add_person(uid: uuid.UUID) -> ResponseReturnValue:
     if not form.validate():
         return _new(network, form), 422
     try:
-        network_domain.add_person(network, form.someone, since=form.since.data)
+        member = network_domain.add_person(network, form.someone, since=form.since.data)
     except Refusal as refusal:
         db.session.rollback()
         return _new(network, form, refusal=sentence(refusal)), refusal.status
-    return _added(network, form.name.data or "")
+    return _added(member, member.name)
 
 
 @blueprint.get(f"{MEMBERS}/<uuid:member>/end")
@@ -87,10 +88,13 @@ def end(uid: uuid.UUID, member: uuid.UUID) -> ResponseReturnValue:
     return redirect(url_for("networks.show", uid=uid))
 
 
-def _added(network: Network, name: str) -> ResponseReturnValue:
+def _added(member: NetworkMember, name: str) -> ResponseReturnValue:
     db.session.commit()
-    flash(_("“%(name)s” is in the network now.", name=name), "success")
-    return redirect(url_for("network_members.new", uid=network.uid))
+    if member.since is not None and member.since > clock.today("UTC"):
+        flash(_("“%(name)s” is in the network from %(day)s on.", name=name, day=day(member.since)), "success")
+    else:
+        flash(_("“%(name)s” is in the network now.", name=name), "success")
+    return redirect(url_for("network_members.new", uid=member.network.uid))
 
 
 def _new(

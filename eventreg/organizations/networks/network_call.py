@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -21,12 +23,15 @@ from eventreg.events.rules import CallState, call_state
 from eventreg.extensions import db
 from eventreg.jobs import domain as jobs
 from eventreg.jobs.work import Work
+from eventreg.organizations.models import Organization
 from eventreg.organizations.network_models import Network, NetworkMember
 from eventreg.organizations.networks import network_queries as queries
 from eventreg.outbox import domain as outbox
 from eventreg.outbox.models import Mail
+from eventreg.people.domain import NotAnAddress, normalise_email
 
 KIND, TEMPLATE, PORTION = "networks.call", "network_call", 100
+AROUND, CYRILLIC = "<>()[],;:.\"'«»“”", re.compile("[а-яё]", re.IGNORECASE)
 
 
 class NoOpenCall(Refusal):
@@ -64,11 +69,11 @@ class Reach:
 
 
 def reach(network: Network) -> Reach:
-    """The members of today: people by their own address, organizations by their focal points'."""
-    present = db.session.scalars(queries.present(network, clock.today("UTC")))
-    # Whoever belongs by name and speaks for an organization, too, is written to as themselves.
-    members = sorted(present, key=lambda member: member.organization_id is not None)
-    speakers = _speakers(members)
+    """The members of today: people by their own address, organizations by their focal points', or their contacts'."""
+    present = db.session.scalars(queries.present(network, clock.today("UTC"))).all()
+    speakers = _speakers(present)
+    # Of several ways to one address the one that knows most of its reader is taken.
+    members = sorted(present, key=lambda one: (one.organization_id is not None, one.organization_id not in speakers))
     each = [list(_addresses(member, speakers)) for member in members]
     found: dict[str, Recipient] = {}
     for one in itertools.chain.from_iterable(each):
@@ -134,10 +139,21 @@ def _speakers(members: Sequence[NetworkMember]) -> dict[int, list[Recipient]]:
 
 
 def _addresses(member: NetworkMember, speakers: dict[int, list[Recipient]]) -> Iterator[Recipient]:
-    if member.organization_id is not None:
-        yield from speakers.get(member.organization_id, ())
+    if member.organization is not None:
+        yield from speakers.get(member.organization.id) or _office(member.organization)
     elif member.email:
         yield Recipient(member.email, member.name, member.language)
+
+
+def _office(organization: Organization) -> Iterator[Recipient]:
+    """The first address among its contacts: an office that names several reads one."""
+    name = organization.name
+    language = "ru" if CYRILLIC.search(name) else "en"  # what it writes its name in is all that is known
+    for word in (organization.contacts or "").split():
+        with suppress(NotAnAddress):
+            address = normalise_email(word.removeprefix("mailto:").strip(AROUND))
+            yield Recipient(address, name, language)
+            return
 
 
 def _called(network: Network, event: Event) -> Select[datetime]:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,9 +15,11 @@ from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.core.transliteration import latin_suggestion
 from eventreg.extensions import db
 from eventreg.organizations import domain as register
+from eventreg.organizations import focal_points
 from eventreg.organizations.models import Organization
 from eventreg.organizations.network_models import Network, NetworkCoordinator, NetworkMember
 from eventreg.organizations.networks import network_queries as queries
+from eventreg.organizations.networks.periods import Period
 from eventreg.people.domain import normalise_email
 
 LONGEST_KEY = 40
@@ -30,9 +32,15 @@ class NetworkThere(Refusal):
 
 
 class MemberAlready(Refusal):
-    """Belongs to it, and the membership has not ended."""
+    """Belongs to it in that time, and the membership has not ended."""
 
     sentence = N_("This member is in the network already.")
+
+
+class MemberThen(MemberAlready):
+    """Belonged to it in that time, and the membership has ended."""
+
+    sentence = N_("This member was in the network until %(day)s, and two memberships cannot overlap. Write other days.")
 
 
 class EndsBeforeItBegan(Invalid):
@@ -89,11 +97,9 @@ def rename(network: Network, names: Mapping[str, str], *, abbreviation: str) -> 
 def add_organization(
     network: Network, organization: Organization, *, since: date | None = None, until: date | None = None
 ) -> NetworkMember:
-    """An organization joins. Raises MemberAlready, EndsBeforeItBegan."""
+    """An organization joins. Raises MemberAlready (in that time), EndsBeforeItBegan."""
     organization = register.pointed_to(organization)
     _hold(network)
-    if until is None and db.session.scalar(queries.current_membership(network, organization)) is not None:
-        raise MemberAlready
     member = _member(network, country=organization.country, since=since, until=until)
     member.organization = organization
     return _joined(member)
@@ -102,26 +108,63 @@ def add_organization(
 def add_person(
     network: Network, someone: Someone, *, since: date | None = None, until: date | None = None
 ) -> NetworkMember:
-    """Somebody joins by name. Raises MemberAlready (same address, or same name without one), NotAnAddress."""
+    """Somebody joins by name.
+
+    Raises MemberAlready (same address, or same name without one, in that time), EndsBeforeItBegan, NotAnAddress.
+    """
     address = normalise_email(someone.email) if someone.email else ""
     _hold(network)
-    lookup = crypto.lookup(address, crypto.INSTALLATION) if address else None
-    if until is None and db.session.scalar(queries.current_person(network, someone.name, lookup)) is not None:
-        raise MemberAlready
     member = _member(network, country=someone.country, since=since, until=until)
-    member.name, member.language, member.email, member.lookup = someone.name, someone.language, address, lookup
+    _write(member, someone, address)
     return _joined(member)
 
 
+def check_free(period: Period, taken: Iterable[Period]) -> None:
+    """A member belongs once at a time. Raises MemberAlready."""
+    there = next((one for one in taken if one.overlaps(period)), None)
+    if there is not None:
+        raise MemberAlready if there.until is None else MemberThen(day=f"{there.until:%d.%m.%Y}")
+
+
+def check_order(period: Period) -> None:
+    """Raises EndsBeforeItBegan."""
+    if period.since is not None and period.until is not None and period.until < period.since:
+        raise EndsBeforeItBegan
+
+
 def end_membership(member: NetworkMember, *, until: date) -> None:
-    """Belongs to it until this day. Raises EndedAlready, EndsBeforeItBegan."""
+    """This is the last day on which they belong to it. Raises EndedAlready, EndsBeforeItBegan."""
     db.session.refresh(member, with_for_update={"of": NetworkMember})
     if member.until is not None:
         raise EndedAlready
-    if member.since is not None and until < member.since:
-        raise EndsBeforeItBegan
+    check_order(Period(member.since, until))
     member.until = until
     _record("network.member_ended", member.network, member=str(member.uid))
+
+
+def go_on(member: NetworkMember) -> None:
+    """Take the end of a membership back; of one that has none nothing changes. Raises MemberAlready."""
+    _hold_member(member)
+    if member.until is not None:
+        member.until = None
+        _check_alone(member)
+        _record("network.member_went_on", member.network, member=str(member.uid))
+
+
+def correct(member: NetworkMember, *, since: date | None, someone: Someone | None = None) -> None:
+    """Put what is right in the place of what was written; who an organization is, the register says.
+
+    Raises MemberAlready, EndsBeforeItBegan, NotAnAddress.
+    """
+    address = normalise_email(someone.email) if someone and someone.email else ""
+    _hold_member(member)
+    check_order(Period(since, member.until))
+    member.since = since
+    if someone is not None and member.organization is None:
+        member.country = someone.country
+        _write(member, someone, address)
+    _check_alone(member)
+    _record("network.member_corrected", member.network, member=str(member.uid))
 
 
 def name_coordinator(network: Network, email: str, *, name: str = "", country: str | None) -> NetworkCoordinator:
@@ -136,6 +179,7 @@ def name_coordinator(network: Network, email: str, *, name: str = "", country: s
     db.session.add(coordinator)
     db.session.flush()
     _record("network.coordinator_named", network, account=account.actor, country=country)
+    focal_points.tell(account, "network_coordinator", {"network": dict(network.names), "country": country or ""})
     return coordinator
 
 
@@ -149,18 +193,34 @@ def end_coordinator(coordinator: NetworkCoordinator) -> None:
 
 
 def _member(network: Network, *, country: str | None, since: date | None, until: date | None) -> NetworkMember:
-    if since is not None and until is not None and until < since:
-        raise EndsBeforeItBegan
+    check_order(Period(since, until))
     return NetworkMember(
         network=network, country=country, since=since, until=until, made_at=clock.now(), made_by=audit.actor()
     )
 
 
+def _write(member: NetworkMember, someone: Someone, address: str) -> None:
+    member.name, member.language, member.email = someone.name, someone.language, address
+    member.lookup = crypto.lookup(address, crypto.INSTALLATION) if address else None
+
+
 def _joined(member: NetworkMember) -> NetworkMember:
+    _check_alone(member)
     db.session.add(member)
     db.session.flush()
     _record("network.member_added", member.network, member=str(member.uid))
     return member
+
+
+def _check_alone(member: NetworkMember) -> None:
+    with db.session.no_autoflush:  # what is asked here stands in the way of writing it
+        others = [one.period for one in db.session.scalars(queries.of_the_same(member)) if one is not member]
+    check_free(member.period, others)
+
+
+def _hold_member(member: NetworkMember) -> None:
+    _hold(member.network)
+    db.session.refresh(member, with_for_update={"of": NetworkMember})
 
 
 def _hold(network: Network) -> None:

@@ -1,15 +1,17 @@
 """A network over the years: how many belonged to it at the end of each. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from eventreg.organizations.networks.periods import Period
 
 MOST_YEARS = 12
 MOST_COUNTRIES = 14
 
-# Country, first day (None: not known) and the day that is no longer part of it (None: still).
-Period = tuple[str | None, date | None, date | None]
+# Which member, the country, and when. Who joined again is one member with several of these.
+Membership = tuple[Hashable, str | None, Period]
 
 
 @dataclass(frozen=True)
@@ -26,24 +28,21 @@ class Years:
         return [(str(year), total) for year, total in zip(self.years, self.totals, strict=True)]
 
 
-def over_years(periods: Iterable[Period], *, today: date) -> Years:
+def over_years(memberships: Iterable[Membership], *, today: date) -> Years:
     """Members at the end of each year, in the present one those of today.
 
     Who joined on a day that nobody knows belonged to it from the first year that is shown.
     """
-    periods = list(periods)
-    begun = [since.year for _country, since, _until in periods if since is not None]
+    memberships = list(memberships)
+    begun = [period.since.year for _who, _country, period in memberships if period.since is not None]
     first = max(min([*begun, today.year]), today.year - MOST_YEARS + 1)
     years = range(first, today.year + 1)
-    counted = [_at(periods, min(date(year, 12, 31), today)) for year in years]
+    counted = [_at(memberships, min(date(year, 12, 31), today)) for year in years]
     countries = [code for code, _number in sum(counted, Counter[str]()).most_common(MOST_COUNTRIES)]
     by_country = [(code, [one[code] for one in counted]) for code in countries]
     return Years(list(years), [one.total() for one in counted], by_country)
 
 
-def _at(periods: Iterable[Period], day: date) -> Counter[str]:
-    return Counter(
-        country or ""
-        for country, since, until in periods
-        if (since is None or since <= day) and (until is None or until > day)
-    )
+def _at(memberships: Iterable[Membership], day: date) -> Counter[str]:
+    there = {who: country or "" for who, country, period in memberships if period.holds(day)}
+    return Counter(there.values())

@@ -13,7 +13,7 @@ from eventreg.core.text import clean_line
 from eventreg.events import countries
 from eventreg.events.forms import WORDS, plausible
 from eventreg.events.models import Event
-from eventreg.organizations.network_models import Network
+from eventreg.organizations.network_models import Network, NetworkMember
 from eventreg.organizations.networks.network_domain import Someone
 from eventreg.web.formats import own_text
 from eventreg.web.locale import LOCALES, babel_locale
@@ -58,7 +58,7 @@ class PersonForm(TypedForm):
 
     name = StringField(_l("Name"), filters=[_clean], validators=[WORDS, LIMIT])
     email = StringField(_l("E-mail address"), filters=[_clean], validators=[LIMIT])
-    country = SelectField(_l("Country"), validate_choice=False)
+    country = SelectField(_l("Country"))
     language = SelectField(_l("Language of mails"), choices=[*LOCALES.items()])
     since = _day(_l("Member since"))
 
@@ -69,12 +69,19 @@ class PersonForm(TypedForm):
         form.country.choices = [("", _("Choose")), *countries.ordered(babel_locale())]
         return form
 
+    @classmethod
+    def about(cls, member: NetworkMember) -> "PersonForm":
+        """The form with what is known of somebody, and with what was just sent."""
+        known = {name: getattr(member, name) for name in ("name", "language", "since")}
+        form = cls(data=known | {"email": member.email or "", "country": member.country or ""})
+        form.country.choices = [("", _("Choose")), *countries.ordered(babel_locale())]
+        return form
+
     @property
     def someone(self) -> Someone:
         """Who was written."""
-        code = self.country.data or ""
         return Someone(
-            name=self.name.data or "", email=self.email.data or "", country=code if countries.is_code(code) else None,
+            name=self.name.data or "", email=self.email.data or "", country=self.country.data or None,
             language=self.language.data,
         )  # fmt: skip
 
@@ -83,6 +90,11 @@ class SinceForm(TypedForm):
     """From when on an organization belongs."""
 
     organization_since = _day(_l("Member since"))
+
+    @property
+    def since(self) -> DateField:
+        """Named as the same field of a person."""
+        return self.organization_since
 
 
 class UntilForm(TypedForm):

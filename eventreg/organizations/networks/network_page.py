@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from flask import url_for
 
@@ -12,6 +13,7 @@ from eventreg.extensions import db
 from eventreg.organizations.network_models import Network, NetworkCoordinator, NetworkMember
 from eventreg.organizations.networks import network_figures, network_queries
 from eventreg.organizations.networks.network_figures import Years
+from eventreg.organizations.networks.periods import Period
 from eventreg.web.formats import country as country_name
 
 
@@ -27,6 +29,7 @@ class NetworkPage:
     next_after: str | None
     coordinators: Sequence[NetworkCoordinator]
     years: Years
+    today: date
 
     @classmethod
     def of(cls, network: Network, asked: Mapping[str, str]) -> NetworkPage:
@@ -37,11 +40,14 @@ class NetworkPage:
         query = network_queries.members(network, today, country=country, state=state, after=after)
         rows = list(db.session.scalars(query))
         more, rows = len(rows) > network_queries.PAGE, rows[: network_queries.PAGE]
-        periods = [(code, since, until) for code, since, until in db.session.execute(network_queries.periods(network))]
+        memberships = [
+            (organization or lookup or name, code, Period(since, until))
+            for organization, lookup, name, code, since, until in db.session.execute(network_queries.periods(network))
+        ]
         return cls(
             network, country, state, after, rows, network_queries.position(rows[-1]) if more else None,
             db.session.scalars(network_queries.coordinators(network)).all(),
-            network_figures.over_years(periods, today=today),
+            network_figures.over_years(memberships, today=today), today,
         )  # fmt: skip
 
     @property

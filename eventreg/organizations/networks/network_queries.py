@@ -3,7 +3,7 @@
 import uuid
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, true, tuple_
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select, true, tuple_
 from sqlalchemy.orm import joinedload
 
 from eventreg.accounts.models import Account
@@ -33,15 +33,20 @@ def by_key(key: str) -> Select[Network]:
 
 
 def belongs(on: date) -> ColumnElement[bool]:
-    """Whether a membership holds on a day."""
-    begun = or_(NetworkMember.since.is_(None), NetworkMember.since <= on)
-    return and_(begun, or_(NetworkMember.until.is_(None), NetworkMember.until > on))
+    """Whether a membership holds on a day; its last one is part of it."""
+    return and_(or_(NetworkMember.since.is_(None), NetworkMember.since <= on), _goes_on(on))
 
 
 def sizes(on: date) -> Select[int, int]:
-    """Id of each network and how many belong to it on a day."""
+    """Id of each network and how many belong to it on a day: members, not rows."""
+    is_person, is_named = NetworkMember.organization_id.is_(None), NetworkMember.lookup.is_(None)
+    number = (
+        func.count(NetworkMember.organization_id.distinct())
+        + func.count(case((is_person, NetworkMember.lookup)).distinct())
+        + func.count(case((and_(is_person, is_named), NetworkMember.name)).distinct())
+    )
     return (
-        select(NetworkMember.network_id, func.count())
+        select(NetworkMember.network_id, number)
         .where(belongs(on), _stands())
         .group_by(NetworkMember.network_id)
     )  # fmt: skip
@@ -50,7 +55,7 @@ def sizes(on: date) -> Select[int, int]:
 def members(
     network: Network, on: date, *, country: str = "", state: str = "", after: str = ""
 ) -> Select[NetworkMember]:
-    """One page of those who belong to a network on a day, or did before, and one more; after a `position`."""
+    """One page, and one more, of those who belong to a network on a day or will, or did before; after a `position`."""
     there: ColumnElement[bool] = _in_country == country if country else true()
     query = _with_organization(network).where(in_state(on, state), there)
     code, _, number = after.rpartition(":")
@@ -60,8 +65,8 @@ def members(
 
 
 def in_state(on: date, state: str) -> ColumnElement[bool]:
-    """Members of now, or those who ended."""
-    return NetworkMember.until <= on if state == "ended" else belongs(on)
+    """Members of now and those who are still to come, or those who ended."""
+    return NetworkMember.until < on if state == "ended" else _goes_on(on)
 
 
 def position(member: NetworkMember) -> str:
@@ -84,29 +89,24 @@ def member(network: Network, uid: uuid.UUID) -> Select[NetworkMember]:
     return _with_organization(network).where(NetworkMember.uid == uid)
 
 
-def periods(network: Network) -> Select[str | None, date | None, date | None]:
-    """Country, first and last day of every membership."""
+def periods(network: Network) -> Select[int | None, bytes | None, str, str | None, date | None, date | None]:
+    """Who it is, the country, first and last day of every membership."""
+    who = (NetworkMember.organization_id, NetworkMember.lookup, NetworkMember.name)
     return (
-        select(NetworkMember.country, NetworkMember.since, NetworkMember.until)
+        select(*who, NetworkMember.country, NetworkMember.since, NetworkMember.until)
         .where(NetworkMember.network_id == network.id, _stands())
     )  # fmt: skip
 
 
-def current_membership(network: Network, organization: Organization) -> Select[NetworkMember]:
-    """The membership of an organization that has no end."""
-    return select(NetworkMember).where(
-        NetworkMember.network_id == network.id, NetworkMember.organization_id == organization.id,
-        NetworkMember.until.is_(None),
-    )  # fmt: skip
-
-
-def current_person(network: Network, name: str, lookup: bytes | None) -> Select[NetworkMember]:
-    """The membership without an end of whoever has this address, or, without one, this name and none."""
-    same = NetworkMember.lookup == lookup
-    if lookup is None:
-        same = and_(NetworkMember.lookup.is_(None), NetworkMember.name == name)
-    query = select(NetworkMember).where(NetworkMember.network_id == network.id, NetworkMember.organization_id.is_(None))
-    return query.where(same, NetworkMember.until.is_(None)).limit(1)
+def of_the_same(member: NetworkMember) -> Select[NetworkMember]:
+    """All memberships of whoever a membership is of: of an organization, of an address, or of a name without one."""
+    query = select(NetworkMember).where(NetworkMember.network_id == member.network.id).order_by(NetworkMember.id)
+    if member.organization is not None:
+        return query.where(NetworkMember.organization_id == member.organization.id)
+    same = NetworkMember.lookup == member.lookup
+    if member.lookup is None:
+        same = and_(NetworkMember.lookup.is_(None), NetworkMember.name == member.name)
+    return query.where(NetworkMember.organization_id.is_(None), same)
 
 
 def countries(network: Network) -> Select[str | None]:
@@ -154,6 +154,11 @@ def speakers(organization_ids: list[int]) -> Select[int, Account]:
         .where(FocalPoint.verified_at.is_not(None), FocalPoint.ended_at.is_(None))
         .order_by(FocalPoint.id)
     )
+
+
+def _goes_on(on: date) -> ColumnElement[bool]:
+    """Whether a membership has not ended before a day."""
+    return or_(NetworkMember.until.is_(None), NetworkMember.until >= on)
 
 
 def _with_organization(network: Network) -> Select[NetworkMember]:

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from eventreg.core.name_match import Candidate, rank
 from eventreg.core.names import search_key
 from eventreg.extensions import db
-from eventreg.organizations import finding_words, queries
+from eventreg.organizations import domain, finding_words, queries
 from eventreg.organizations import search as one_by_one
 from eventreg.organizations.domain import Entry
 from eventreg.organizations.models import Organization
@@ -35,11 +35,25 @@ class Likely(NamedTuple):
 
 def in_register(entries: Sequence[Entry]) -> list[Likely | None]:
     """For each of these the one of the register that it most likely is, None where there is none."""
+    return [next(iter(some), None) for some in fitting(entries)]
+
+
+def fitting(entries: Sequence[Entry], *, most: int = MOST) -> list[list[Likely]]:
+    """For each of these those of the register that it may be, the likeliest first; of so many that share its words."""
     words = [_words(entry) for entry in entries]
     bearing = _bearing(set().union(*words) if words else set())
-    closest = [_closest(one, bearing) for one in words]
+    namesakes = _namesakes(entries)
+    closest = [
+        list(dict.fromkeys([*_closest(one, bearing, most), *namesakes.get(_called(entry), ())]))
+        for entry, one in zip(entries, words, strict=True)
+    ]
     known = _loaded({number for one in closest for number in one})
-    return [_best(entry, one, known) for entry, one in zip(entries, closest, strict=True)]
+    return [_fitting(entry, one, known) for entry, one in zip(entries, closest, strict=True)]
+
+
+def place(said: Entry | Organization) -> tuple[str, str]:
+    """City and region as they are compared."""
+    return domain.sort_name(said.city), domain.sort_name(said.region)
 
 
 def names(entry: Entry) -> list[str]:
@@ -62,7 +76,7 @@ def _bearing(words: set[str]) -> Mapping[str, list[int]]:
     return found
 
 
-def _closest(words: Iterable[str], bearing: Mapping[str, list[int]]) -> list[int]:
+def _closest(words: Iterable[str], bearing: Mapping[str, list[int]], most: int) -> list[int]:
     """Those that share most. Rare words are looked at first and count more; what half of the register has does not."""
     shared: defaultdict[int, float] = defaultdict(float)
     looked = 0
@@ -72,7 +86,20 @@ def _closest(words: Iterable[str], bearing: Mapping[str, list[int]]) -> list[int
         looked += len(ids)
         for number in ids:
             shared[number] += 1 / len(ids)
-    return heapq.nlargest(MOST, shared, key=shared.__getitem__)
+    return heapq.nlargest(most, shared, key=shared.__getitem__)
+
+
+def _called(entry: Entry) -> tuple[str, str | None]:
+    return domain.sort_name(entry.name), entry.country
+
+
+def _namesakes(entries: Iterable[Entry]) -> Mapping[tuple[str, str | None], list[int]]:
+    """Name and country → ids of all that are called exactly so: more than a few have the same name in every city."""
+    found: defaultdict[tuple[str, str | None], list[int]] = defaultdict(list)
+    for some in _batches(sorted({_called(entry)[0] for entry in entries})):
+        for name, organization in db.session.execute(queries.called(some)):
+            found[name, organization.country].append(organization.id)
+    return found
 
 
 def _loaded(ids: set[int]) -> dict[int, tuple[Organization, Organization]]:
@@ -84,14 +111,19 @@ def _loaded(ids: set[int]) -> dict[int, tuple[Organization, Organization]]:
     }
 
 
-def _best(entry: Entry, ids: Sequence[int], known: Mapping[int, tuple[Organization, Organization]]) -> Likely | None:
+def _fitting(entry: Entry, ids: Sequence[int], known: Mapping[int, tuple[Organization, Organization]]) -> list[Likely]:
     found = [
         Likely(stands, _likeness(entry, hit))
         for stands, hit in (known[number] for number in ids if number in known)
         if not (entry.country and stands.country and entry.country != stands.country)
     ]
-    best = max(found, key=lambda one: one.score, default=None)
-    return best if best is not None and best.score >= THE_SAME else None
+    likely = (one for one in found if one.score >= THE_SAME)
+    return sorted(likely, key=lambda one: (one.score, _same_place(entry, one.organization)), reverse=True)
+
+
+def _same_place(entry: Entry, organization: Organization) -> int:
+    """How many of city and region are the same: of namesakes in several cities the one of this row's city is meant."""
+    return sum(mine == theirs for mine, theirs in zip(place(entry), place(organization), strict=True))
 
 
 def _likeness(entry: Entry, hit: Organization) -> float:

@@ -1,13 +1,14 @@
 """Columns of a sheet of organizations: by key, or by their heading in any language that our pages speak. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from babel import Locale
 
 from eventreg.core import catalogue
 from eventreg.core.errors import N_
-from eventreg.core.spreadsheets import heading_key
-from eventreg.organizations.register_fields import LANGUAGES
+from eventreg.core.spreadsheet_headings import likely_line, plain
+from eventreg.core.spreadsheets import Line, heading_key
+from eventreg.organizations.register_fields import LANGUAGES, SPOKEN
 
 HEADINGS: dict[str, str] = {
     "name": N_("Name in its own language"), "name_latin": N_("Name in English"), "abbreviation": N_("Abbreviations"),
@@ -17,13 +18,33 @@ HEADINGS: dict[str, str] = {
 }  # fmt: skip
 # What lists of organizations are usually headed by, besides.
 USUAL = {
-    "name": ("organization", "organisation", "организация", "название", "наименование"),
-    "abbreviation": ("abbreviation", "acronym", "аббревиатура", "сокращение"), "website": ("site", "web", "сайт"),
-    "region": ("region", "province", "регион", "область"), "founded": ("founded", "year", "год основания"),
-    "name_latin": ("english name", "название на английском"),
+    "name": (
+        "organization", "organisation", "institution", "organization name", "organisation name", "full name",
+        "name of organization", "name of organisation", "name of the organization", "name of the organisation",
+        "организация", "учреждение", "название", "наименование", "название организации", "наименование организации",
+        "полное название", "полное наименование", "полное название организации", "полное наименование организации",
+        "официальное название", "официальное наименование", "название нпо", "название оо", "нпо",
+    ),
+    "abbreviation": (
+        "abbreviation", "acronym", "short name", "аббревиатура", "сокращение", "краткое название",
+        "краткое наименование", "сокращённое название", "сокращенное название", "сокращённое наименование",
+        "сокращенное наименование",
+    ),
+    "website": ("site", "web", "web site", "web page", "сайт", "веб сайт", "сайт организации", "адрес сайта"),
+    "city": ("town", "город", "населённый пункт", "населенный пункт"),
+    "region": ("region", "province", "oblast", "регион", "область", "провинция"),
+    "founded": ("founded", "year", "year founded", "founding year", "год основания", "год создания"),
+    "size": ("staff", "employees", "number of employees", "сотрудники", "число сотрудников", "количество сотрудников"),
+    "name_latin": (
+        "english name", "name in latin letters", "название на английском", "название на английском языке",
+        "название латиницей",
+    ),
+    "contacts": ("contact", "contact details", "контакт", "контакты", "контактные данные"),
+    "notes": ("note", "comment", "comments", "примечание", "примечания", "комментарий"),
 }  # fmt: skip
+# Taken away for whoever reads the sheet, and not brought in: members join on the page of their network.
+NETWORKS, NETWORKS_HEADING = "networks", N_("Networks")
 NAME_IN = N_("Name: %(language)s")
-SPOKEN = ("en", "ru")
 
 
 def key_of(language: str) -> str:
@@ -43,13 +64,33 @@ def headings(tag: str) -> list[str]:
     return [*(catalogue.in_languages(words, [tag])[tag] for words in HEADINGS.values()), *names]
 
 
+def taken_away() -> list[str]:
+    """Every column of a sheet that is taken away: what can be brought in, and the networks."""
+    return [*keys(), NETWORKS]
+
+
+def headings_taken_away(tag: str) -> list[str]:
+    """Their headings in a language of our pages."""
+    return [*headings(tag), catalogue.in_languages(NETWORKS_HEADING, [tag])[tag]]
+
+
+def heading_line(lines: Sequence[Line]) -> int:
+    """Which of the first lines has the headings: titles stand above them in many a list."""
+    return likely_line(lines, _count, least=1)
+
+
+def _count(values: Iterable[str]) -> int:
+    found, _unknown = matched(value for value in values if value)
+    return len(found) if "name" in found.values() else 0
+
+
 def matched(written: Iterable[str]) -> tuple[dict[str, str], list[str]]:
     """Which heading of a sheet (as it is compared) is which column, and the headings that are none."""
     known = _known()
     found: dict[str, str] = {}
     unknown = []
     for heading in written:
-        key = known.get(heading_key(heading))
+        key = known.get(plain(heading))
         if key is None or key in found.values():
             unknown.append(heading)
         else:
@@ -59,5 +100,5 @@ def matched(written: Iterable[str]) -> tuple[dict[str, str], list[str]]:
 
 def _known() -> Mapping[str, str]:
     usual = {word: key for key, words in USUAL.items() for word in words}
-    by_words = {heading_key(words): key for tag in SPOKEN for words, key in zip(headings(tag), keys(), strict=True)}
-    return usual | by_words | {key: key for key in keys()}
+    pairs = [pair for tag in SPOKEN for pair in zip(headings_taken_away(tag), taken_away(), strict=True)]
+    return usual | {plain(words): key for words, key in pairs} | {plain(key): key for key in taken_away()}

@@ -1,6 +1,7 @@
 """The register as a workbook that can be brought back in."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from flask_babel import gettext as _
 from sqlalchemy import ColumnElement
@@ -9,14 +10,35 @@ from eventreg.core.spreadsheet_export import Value
 from eventreg.extensions import db
 from eventreg.organizations import domain, queries
 from eventreg.organizations.models import Organization
+from eventreg.organizations.network_models import NetworkMember
 from eventreg.organizations.register_fields import KINDS, LANGUAGES
 from eventreg.organizations.sheets import register_columns
+from eventreg.web.formats import own_text
 
 
 def rows(condition: ColumnElement[bool]) -> Iterator[list[Value]]:
-    """A row an organization, in the order of `register_columns.keys`."""
-    for organization in db.session.scalars(queries.everything(condition).execution_options(yield_per=500)):
-        yield _row(organization)
+    """A row an organization, in the order of `register_columns.taken_away`."""
+    together = db.session.scalars(queries.everything(condition).execution_options(yield_per=500))
+    for some in together.partitions():
+        networks = _networks(some)
+        for organization in some:
+            yield [*_row(organization), "; ".join(networks[organization.id])]
+
+
+def _networks(organizations: Sequence[Organization]) -> Mapping[int, list[str]]:
+    """Id → the networks of each, with the dates of its membership, as a reader understands them."""
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for member in db.session.scalars(queries.memberships_of([one.id for one in organizations])):
+        if member.organization_id is not None:
+            found[member.organization_id].append(_membership(member))
+    return found
+
+
+def _membership(member: NetworkMember) -> str:
+    name = member.network.abbreviation or own_text(member.network.names)
+    if member.since is None and member.until is None:
+        return name
+    return f"{name} ({member.since or ''}–{member.until or ''})"
 
 
 def _row(organization: Organization) -> list[Value]:

@@ -1,7 +1,7 @@
 """A sheet of organizations: what is new, what is there already, which rows are wrong and why; then the new ones."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from eventreg.audit import domain as audit
@@ -51,22 +51,28 @@ class KnownRow(NamedTuple):
 
 @dataclass(frozen=True)
 class Checked:
-    """A sheet as its preview shows it. `rows` is what is carried to the button, `unknown` the headings left out."""
+    """A sheet as its preview shows it. `rows` is what is carried to the button, `unknown` the headings left out.
+
+    `has_networks`: it has the column that is only ever taken away.
+    """
 
     rows: Sequence[Row]
     unknown: Sequence[str]
     new: Sequence[NewRow]
     known: Sequence[KnownRow]
     wrong: Sequence[WrongRow]
+    has_networks: bool = False
 
 
 def read(data: bytes, filename: str) -> Checked:
     """Check a file. Raises NoNameColumn and what spreadsheets.read raises."""
-    sheet = spreadsheets.read(data, filename, sheet_rows.MOST_ROWS)
+    sheet = spreadsheets.read(data, filename, sheet_rows.MOST_ROWS, register_columns.heading_line)
     columns, unknown = register_columns.matched(sheet.headings)
     if "name" not in columns.values():
         raise NoNameColumn
-    return check(sheet_rows.filled(sheet, columns), unknown)
+    read_in = {heading: key for heading, key in columns.items() if key != register_columns.NETWORKS}
+    checked = check(sheet_rows.filled(sheet, read_in), unknown)
+    return replace(checked, has_networks=len(read_in) < len(columns))
 
 
 def check(rows: Iterable[Row], unknown: Sequence[str] = ()) -> Checked:
@@ -75,8 +81,9 @@ def check(rows: Iterable[Row], unknown: Sequence[str] = ()) -> Checked:
     right, wrong = _parsed(rows)
     likely = matching.in_register([row.entry for row in right])
     pairs = list(zip(right, likely, strict=True))
+    new, twice = _once([row for row, found in pairs if found is None])
     return Checked(
-        rows=rows, unknown=unknown, wrong=wrong, new=[row for row, found in pairs if found is None],
+        rows=rows, unknown=unknown, wrong=sorted([*wrong, *twice], key=lambda row: row.line), new=new,
         known=[KnownRow(row.line, row.entry, found) for row, found in pairs if found is not None],
     )  # fmt: skip
 
@@ -98,18 +105,24 @@ def take(rows: Sequence[Row], *, anyway: Collection[int] = ()) -> tuple[list[Org
 def _parsed(rows: Sequence[Row]) -> tuple[list[NewRow], list[WrongRow]]:
     right: list[NewRow] = []
     wrong: list[WrongRow] = []
-    seen: dict[tuple[str, str | None], int] = {}
     for line, cells in rows:
         try:
-            entry = _entry(cells)
-            same = (domain.sort_name(entry.name), entry.country)
-            if same in seen:
-                raise TwiceInTheSheet(line=seen[same])
-            seen[same] = line
-            right.append(NewRow(line, entry))
+            right.append(NewRow(line, _entry(cells)))
         except Invalid as reason:
             wrong.append(WrongRow(line, cells.get("name", "")[:80], reason))
     return right, wrong
+
+
+def _once(rows: Iterable[NewRow]) -> tuple[list[NewRow], list[WrongRow]]:
+    """The rows without those that say the same organization of the same place again."""
+    once: dict[tuple[str | None, ...], NewRow] = {}
+    twice = []
+    for row in rows:
+        entry = row.entry
+        first = once.setdefault((domain.sort_name(entry.name), entry.country, *matching.place(entry)), row)
+        if first is not row:
+            twice.append(WrongRow(row.line, entry.name[:80], TwiceInTheSheet(line=first.line)))
+    return list(once.values()), twice
 
 
 def _entry(cells: Mapping[str, str]) -> Entry:

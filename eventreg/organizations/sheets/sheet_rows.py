@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from eventreg.core.errors import Invalid
+from eventreg.core.errors import Refusal
 from eventreg.core.spreadsheets import Sheet
 
 MOST_ROWS = 5_000
@@ -17,7 +17,7 @@ class WrongRow(NamedTuple):
 
     line: int
     text: str
-    reason: Invalid
+    reason: Refusal
 
 
 def filled(sheet: Sheet, columns: Mapping[str, str]) -> list[Row]:

@@ -63,8 +63,8 @@ def export() -> ResponseReturnValue:
     country, state = filters(request.args)
     rows = list(register_export.rows(queries.in_register(country=country, state=state)))
     return taking_away.workbook(
-        "organizations", register_columns.headings(current().tag), rows, about="organizations",
-        columns=register_columns.keys(), what=_("The register of organizations"),
+        "organizations", register_columns.headings_taken_away(current().tag), rows, about="organizations",
+        columns=register_columns.taken_away(), what=_("The register of organizations"),
         filters=[name for name, value in (("country", country), ("state", state)) if value],
     )  # fmt: skip
 

@@ -7,6 +7,8 @@ from eventreg.applications.duplicates import finding
 from eventreg.applications.status import Status
 from eventreg.extensions import db
 from eventreg.jobs import worker
+from eventreg.jobs.models import Job
+from eventreg.people import domain as people
 from eventreg.people import duplicates
 from eventreg.people.duplicate_models import PersonPair
 
@@ -45,6 +47,49 @@ def test_one_address_at_two_events_is_known_again(factory, look):
     (pair,) = look()
 
     assert "address" in pair.reasons
+
+
+@pytest.mark.parametrize("kind", ["office", "phone"])
+def test_what_an_office_gave_for_several_is_nobodys_own(factory, look, kind):
+    event, other = factory.event("one"), factory.event("two")
+    applications = [
+        factory.application(event, organization="Оби зулол", name_native="Aliya Kurmanbekova", name_latin="Aliya"),
+        factory.application(other, organization="Other", name_native="Alina Kurmanbekova", name_latin="Alina"),
+        factory.application(event, organization="Third", name_native="Bolat Serik", name_latin="Bolat"),
+    ]
+    for number, one in enumerate(applications):
+        people.set_channel(one.person, "email", "")
+        people.set_channel(one.person, "office" if number == 2 else kind, "+77011234567")
+        one.organization_latin = ""
+    applications[1].country = "TJ"
+    db.session.commit()
+
+    assert look() == []
+
+
+def test_it_is_asked_once_until_a_worker_begins(app):
+    for _time in range(2):
+        finding.ask_once(by="account:1")
+        db.session.commit()
+
+    assert db.session.query(Job).count() == 1
+    db.session.rollback()
+    worker.run_due(app)
+    finding.ask_once(by="account:1")
+    assert db.session.query(Job).count() == 2
+
+
+def test_a_list_that_was_dated_before_the_last_look_is_looked_at(factory, look):
+    factory.application(factory.event("one"), **ALIYA)
+    second = factory.application(factory.event("two"), **AGAIN)
+    second.via = "trial"
+    db.session.commit()
+    assert look() == []
+
+    second.via = "import"
+    db.session.commit()
+
+    assert [pair.second_id for pair in look()] == [second.person_id]
 
 
 def test_drafts_of_ones_own_and_trials_are_nobodys_business(factory, look):

@@ -55,6 +55,12 @@ def test_what_two_share_is_said(shared, reasons):
     assert found.reasons == reasons
 
 
+def test_names_that_are_alike_but_not_equal_are_not_called_the_same():
+    found = compare(entry("Сәуле Нұрпейіс", lookups=[b"1"]), entry("Әсел Нұрпейіс", lookups=[b"1"]))
+
+    assert found.reasons == ("similar_name", "address", "country")
+
+
 def test_a_name_alone_is_not_enough():
     assert compare(entry("Aliya Kurmanbekova"), entry("Aliya Kurmanbekova", country="TJ")) is None
     assert compare(entry("Aliya Kurmanbekova"), entry("Dana Kurmanbekova")) is None

@@ -16,7 +16,9 @@ def versions(factory):
     [
         ("name_native", "name_native"), ("Name-Latin", "name_latin"), ("E-mail *", "email"), ("ФИО", "name_native"),
         ("  СТРАНА: ", "country"), ("Themes that I work on", "themes"), ("Themes I work on", "themes"),
-        ("Темы, с которыми я работаю", "themes"), ("Your gender?", ""), ("Timestamp", ""), ("id", ""),
+        ("Темы, с которыми я работаю", "themes"), ("Your gender?", "gender"), ("Timestamp", ""),
+        ("Ваше имя и фамилия (как на бейдже)", "name_native"), ("Телефон / WhatsApp", "phone"), ("id", ""),
+        ("Отметка времени", ""), ("Укажите Ваш адрес электронной почты", "email"), ("Your / mine", ""), ("()", ""),
         ("Name of the organisation or initiative", "organization"), ("Status", "status"),
     ],
 )  # fmt: skip

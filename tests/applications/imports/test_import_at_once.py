@@ -9,6 +9,7 @@ from eventreg.applications.models import Application
 from eventreg.extensions import db
 from eventreg.jobs import worker
 from tests.applications.imports.test_import_views import name_columns, send, staff, work
+from tests.at_once import pressed
 
 ROWS = 20
 SHEET = "\n".join(["name,country,email", *(f"Person {n} Family,KZ,p{n}@demo.example" for n in range(ROWS))]).encode()
@@ -49,3 +50,16 @@ def test_everybody_is_taken_once(app, client, factory):
         one.made_by: (one.state, one.taken, len(one.found["result"]["faults"])) for one in db.session.query(Import)
     }
     assert sorted(taken.values()) == [("taken", 0, ROWS), ("taken", ROWS, 0)]
+
+
+def test_the_button_pressed_several_times_takes_once_and_is_never_too_busy(app, client, factory):
+    factory.event("forum")
+    address = ready(client, factory, "one@demo.example")
+    db.session.commit()
+
+    answers = pressed(app, client, f"{address}/taking", {"expected": str(ROWS), "skip": "on"})
+
+    assert answers == [302, 409, 409, 409]
+    work(client)
+    db.session.rollback()
+    assert db.session.query(Application).count() == ROWS

@@ -20,6 +20,7 @@ from eventreg.events import domain as events
 from eventreg.extensions import db
 from eventreg.jobs import worker
 from eventreg.outbox.models import Mail
+from eventreg.people.duplicate_models import PersonPair
 from eventreg.people.models import Person
 from tests.applications.files.tus import ask_for_files
 
@@ -120,6 +121,16 @@ def test_a_google_form_is_recognized_looked_at_and_taken(client, factory):
     brought = db.session.query(Import).one()
     assert list(storage().written("imports")) == []
     assert (brought.state, brought.taken, brought.event_id) == ("taken", 2, event.id)
+
+
+def test_who_came_in_twice_is_looked_for_once_a_list_is_taken(client, factory):
+    event = factory.event("forum")
+    known = factory.application(event, name_native="Дана Оспанова", name_latin="", country="KZ")
+    staff(client, factory)
+
+    taken(client, GOOGLE)
+
+    assert db.session.scalars(select(PersonPair.first_id)).all() == [known.person_id]
 
 
 def test_what_columns_were_said_to_mean_is_remembered_in_the_series(client, factory):
@@ -356,3 +367,21 @@ def test_a_form_that_was_published_anew_meanwhile_is_read_again(client, factory)
     client.post(f"{address}/look")
     work(client)
     assert "2 rows would be taken." in client.get(address).visible
+
+
+def test_whoever_hides_after_a_list_was_looked_at_stands_beside_it_no_more(client, factory):
+    known = factory.application(
+        factory.event("forum"), name_native="Тимур Ли", name_latin="", country="KZ", email="timur@demo.example"
+    )
+    office(client, factory)
+    address = send(client, "name,country\nЛи Тимур,KZ\n".encode()).location
+    name_columns(client, address)
+    work(client)
+    assert known.reference in client.get(address).text
+    known.head_office_only = True
+
+    page = client.get(address)
+
+    assert known.reference not in page.text
+    assert "To be looked at: 0" in page.visible
+    assert "1 row would be taken." in page.visible

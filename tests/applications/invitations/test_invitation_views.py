@@ -10,6 +10,7 @@ from eventreg.applications.invitations.invitation_models import Invitation
 from eventreg.core import clock
 from eventreg.extensions import db
 from eventreg.jobs import worker
+from tests.at_once import pressed
 from tests.counting import statements
 from tests.inviting import Invite, answered, mails
 
@@ -51,6 +52,18 @@ def test_a_person_is_invited_and_the_mail_is_sent_by_a_button(organizer, forum):
     assert len(mails("invitation")) == 1
     assert "Sent, no answer" in organizer.get(page.location).visible
     assert "sent already" in organizer.post(f"{page.location}/mails", fields={"what": "send"}, expect=409).visible
+
+
+def test_one_page_makes_one_invitation_however_often_it_is_sent(app, organizer, forum):
+    key = organizer.get(f"{LIST}/new").inputs["page_key"]
+
+    assert pressed(app, organizer, LIST, typed(forum, page_key=key)) == [302] * 4
+    made = only()
+    assert organizer.post(LIST, fields=typed(forum, page_key=key)).location == f"{LIST}/{made.uid}"
+    only()
+
+    organizer.post(LIST, fields=typed(forum, page_key=key, name="Somebody Else", email="else@gov.example"))
+    assert db.session.query(Invitation).count() == 2
 
 
 def test_an_institution_is_invited(organizer, forum):

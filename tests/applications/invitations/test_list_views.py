@@ -22,17 +22,16 @@ GOOD = (
 MINISTRY = ",,,Ministry of Water,Tajikistan,office@water.example,,,,2,,\n"
 
 
-def look(client, forum, text, *, expect=200, name="list.csv"):
+def look(client, forum, text, *, expect=200, name="list.csv", **fields):
     content = text if isinstance(text, bytes) else text.encode()
     day = clock.today(forum.zone) + timedelta(days=9)
-    fields = {"file": (io.BytesIO(content), name), "answer_by": day.isoformat()}
+    fields = {"file": (io.BytesIO(content), name), "answer_by": day.isoformat()} | fields
     return client.post(PAGE, fields=fields, expect=expect)
 
 
 def take(client, page, *, expect=302):
-    return client.post(
-        f"{PAGE}/rows", fields={name: page.inputs[name] for name in ("rows", "answer_by")}, expect=expect
-    )
+    fields = {name: page.inputs[name] for name in ("rows", "answer_by", "language")}
+    return client.post(f"{PAGE}/rows", fields=fields, expect=expect)
 
 
 def made():
@@ -130,6 +129,58 @@ def test_russian_headings_a_workbook_and_the_rows_own_day(organizer, forum):
     assert invitation.days == [f"{forum.starts_on + timedelta(days=1)}"]
 
 
+def test_titles_stand_above_the_headings_and_lines_are_those_of_the_sheet(organizer, forum):
+    written = io.BytesIO()
+    headings = ["Ф.И.О.", "Должность", "Учреждение", "Страна", "E-mail", "Количество"]
+    rows = [
+        [None] * 6, headings, ["Баҳром Ҷӯраев", "директор", "Оби зулол", "Таджикистан", "b@x.example", None],
+        [None, None, "Таза су", "Атлантида", None, 2], [None, None, "Таза су", "Казахстан", None, 2],
+    ]  # fmt: skip
+    write_xlsx(written, ["Список приглашённых, 2026", *[""] * 5], rows, "list")
+
+    page = look(organizer, forum, written.getvalue(), name="list.xlsx")
+    assert ("Line 5" in page.visible, "2 rows can be taken. 1 row cannot." in page.visible) == (True, True)
+    take(organizer, page)
+
+    person, institution = made()
+    assert (person.name, person.institution, person.email) == ("Баҳром Ҷӯраев", "Оби зулол", "b@x.example")
+    assert (institution.institution, institution.people) == ("Таза су", 2)
+
+
+def test_a_title_with_a_comma_stands_above_semicolons(organizer, forum):
+    text = "Список приглашённых, 2026\n\nНазвание организации;Страна\nТаза су;KZ\nОби зулол;TJ\n"
+
+    take(organizer, look(organizer, forum, text))
+
+    assert [one.institution for one in made()] == ["Таза су", "Оби зулол"]
+
+
+def test_ordinary_words_do(organizer, forum):
+    forum.roles[0].names = {"en": "Participant", "ru": "Участник / участница"}
+    db.session.commit()
+    rows = "А Б;русский;участница;очно\nВ Г;Russian language;Участник / участница;In person\nД Е;англ.;Спикер;лично\n"
+
+    take(organizer, look(organizer, forum, "ФИО;Язык;Роль;Участие\n" + rows))
+
+    said = [(one.language, one.role.key, one.mode) for one in made()]
+    assert said == [("ru", "participant", "in_person")] * 2 + [("en", "speaker", "in_person")]
+
+
+def test_words_that_do_not_are_answered_with_those_that_would(organizer, forum):
+    page = look(organizer, forum, "ФИО;Язык;Роль;Участие\nА Б;клингонский;;\nВ Г;;царь;\nД Е;;;мысленно\n")
+
+    for words in ("английский (en), русский (ru)", "Спикер, ", "in person, очно, лично, online"):
+        assert f"These would do: {words}" in page.visible or words in page.visible
+
+
+def test_a_language_is_chosen_for_those_without_one(organizer, forum):
+    take(organizer, look(organizer, forum, "Name,Language\nGuest One,\nGuest Two,en\n", language="ru"))
+    take(organizer, look(organizer, forum, "Name\nGuest Three\n"))
+    look(organizer, forum, "Name\nGuest Four\n", language="xx", expect=422)
+
+    assert [one.language for one in made()] == ["ru", "en", forum.languages[0]]
+
+
 def test_semicolons_and_windows_1251(organizer, forum):
     text = "Имя;Страна\nБолат Серик;Казахстан\n".encode("cp1251")
 
@@ -170,5 +221,5 @@ def test_the_empty_list_has_every_heading(organizer):
     written = organizer.http.get(f"{PAGE}/list.xlsx").data
 
     with pytest.raises(invitation_lists.NoRows):
-        invitation_lists.check(None, written, "list.xlsx", answer_by=clock.now())
+        invitation_lists.check(None, written, "list.xlsx", answer_by=clock.now(), language="en")
     assert "answer_by" in spreadsheets.read(written, "list.xlsx").headings

@@ -134,3 +134,30 @@ def test_all_that_are_silent_are_reminded_by_a_worker(invite):
 
     assert len(mails("invitation_reminder")) == 2
     assert mailing_tasks.ask_to_mail(invite.event, mailing_tasks.REMIND) == 0
+
+
+def test_in_the_last_three_days_the_silent_are_reminded_once_by_itself(app, invite):
+    """The invitation is to be answered within ten days."""
+    invite.person()
+    institution = invite.institution()
+    naming.name_person(institution, 1, naming.Named("Guest", "g@x.example"), instead="")
+    invite.person(sent=False, email="unsent@x.example")
+    invite.person(email="declined@x.example").declined_at = clock.now()
+    db.session.commit()
+    later(timedelta(days=6, hours=23))
+    assert mailing_tasks.remind_at_last() == 0
+
+    later(timedelta(hours=2))
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(lambda _number: _in_context(app, mailing_tasks.remind_at_last), range(3)))
+
+    assert sorted(one.address for one in mails("invitation_reminder")) == ["aliya@gov.example", "office@water.example"]
+    assert [one.address for one in mails("invitation_named_reminder")] == ["g@x.example"]
+    later(timedelta(days=2, hours=20))
+    db.session.rollback()
+    assert mailing_tasks.remind_at_last() == 0
+
+
+def _in_context(app, work):
+    with app.app_context():
+        return work()

@@ -58,7 +58,7 @@ def backwards(event, listing, last):
 def _cursor(event, listing, reference):
     from eventreg.applications.lists import list_queries
 
-    return db.session.execute(list_queries.cursor_row(event, listing, reference)).first() if reference else None
+    return db.session.execute(list_queries.cursor_row(event, listing, true(), reference)).first() if reference else None
 
 
 def test_no_row_is_lost_or_doubled_in_any_order(event):

@@ -164,6 +164,7 @@ def test_two_hundred_rows_of_a_spreadsheet_seven_of_them_bad(event, focal, place
     [
         (b"", "people.csv", "is empty"),
         (b"who,mail\nA,b@demo.example\n", "people.csv", "No column of this file"),
+        (b"who,mail\nA,b@demo.example\n", "people.csv", "Call it “Name” or “Full name”"),
         (b"name_native\n", "people.csv", "Write at least one name"),
         (b"PK\x03\x04 broken", "people.xlsx", "is not a spreadsheet"),
     ],
@@ -187,6 +188,41 @@ def test_the_empty_table_is_read_in_the_language_that_it_was_downloaded_in(event
     page = focal.post(f"{place}/sheet", fields={"sheet": (io.BytesIO(data.getvalue()), "x.xlsx")}, expect=200)
 
     assert page.inputs["name_native-0"] == "Саида"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ФИО;Email;Должность\nСаида;saida@demo.example;Эколог\n",
+        "Name;E-mail;Position\nСаида;saida@demo.example;Эколог\n",
+        "Delegation of the ministry;;\nas of 12 May;;\nFull name *;E-mail;Job title\nСаида;saida@demo.example;Эколог\n",
+        "Имя;Mail address;Должность\nСаида;saida@demo.example;Эколог\n",
+    ],
+)
+def test_usual_headings_are_understood_wherever_they_stand(event, focal, place, text):
+    page = focal.post(f"{place}/sheet", fields={"sheet": (io.BytesIO(text.encode()), "people.csv")}, expect=200)
+
+    cells = [page.inputs[f"{key}-0"] for key in ("name_native", "email", "position")]
+    assert cells == ["Саида", "saida@demo.example", "Эколог"]
+    assert "not known and are left out" not in page.visible
+
+
+def test_parts_of_a_name_are_one_name_in_the_order_of_the_sheet(event, focal, place):
+    text = "Фамилия;Имя;Роль\nГаниева;Саида;speaker\n"
+
+    page = focal.post(f"{place}/sheet", fields={"sheet": (io.BytesIO(text.encode()), "people.csv")}, expect=200)
+
+    assert page.inputs["name_native-0"] == "Ганиева Саида"
+    assert 'value="speaker" selected' in page.text
+
+
+def test_columns_that_are_not_known_are_named(event, focal, place):
+    text = "Name,Passport,E-mail,Shoe size\nСаида,N123,saida@demo.example,38\n"
+
+    page = focal.post(f"{place}/sheet", fields={"sheet": (io.BytesIO(text.encode()), "people.csv")}, expect=200)
+
+    assert "These columns are not known and are left out: Passport, Shoe size" in page.visible
+    assert page.inputs["email-0"] == "saida@demo.example"
 
 
 def test_more_rows_without_scripts_keep_what_is_typed(event, focal, place):
@@ -233,6 +269,27 @@ def test_somebody_who_is_there_already_is_not_nominated_twice(event, focal, plac
     page = focal.post(place, fields=fields([row]), expect=422)
 
     assert "nominated already" in page.visible
+    assert "row cannot be taken" not in page.visible
+
+
+def test_pressing_again_after_going_back_says_that_they_are_nominated(event, focal, place):
+    rows = ["Саида", {"name_native": "Рустам", "email": "nowhere"}]
+    focal.post(place, fields=fields(rows, others="1"), expect=200)
+
+    page = focal.post(place, fields=fields(rows, others="1"), expect=422)
+
+    assert "1 person of the table is nominated already. Nothing was done again." in page.visible
+    assert "0 people" not in page.visible
+    assert page.inputs["email-1"] == "nowhere" or page.inputs["email-0"] == "nowhere"
+    assert len(_nominated()) == 1
+
+
+def test_an_empty_delegation_begins_with_one_row_and_says_once_that_nobody_is_nominated(event, focal, place):
+    page = focal.get(place)
+
+    assert "Nobody is nominated yet" in page.visible
+    assert "0 people" not in page.visible
+    assert [key for key in page.inputs if key.startswith("name_native")] == ["name_native-0"]
 
 
 def test_after_the_deadline_nobody_is_nominated_and_nothing_typed_is_lost(event, focal, place):
@@ -262,11 +319,13 @@ def test_a_focal_point_who_is_ended_leaves_everything_to_the_successor(event, or
 
 
 def test_hostile_text_in_a_row_is_refused_or_cleaned(event, focal, place):
-    rows = [{"name_native": "A" * 500}, {"name_native": "=1+1|cmd"}, {"name_native": "Саида\x00", "phone": "x" * 99}]
+    rows = [{"name_native": "A" * 500}, {"name_native": "=1+1"}, {"name_native": "Саида\x00", "phone": "x" * 99}]
 
     page = focal.post(place, fields=fields(rows), expect=422)
 
     assert "Row 1" in page.visible
+    assert "A" * 61 not in page.visible
+    assert "“=1+1” cannot be a name: it has no letters." in page.visible
     assert "Row 3" in page.visible
 
 

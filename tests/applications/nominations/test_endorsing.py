@@ -15,6 +15,7 @@ from eventreg.applications.status import Status
 from eventreg.core import clock
 from eventreg.extensions import db
 from eventreg.organizations import focal_points, focal_queries
+from eventreg.review import deciding
 from tests.applications.nominations.conftest import FOCAL, mails, people
 from tests.at_once import browser, sent
 from tests.client import Client
@@ -165,6 +166,51 @@ def test_an_answer_is_given_once(waiting, focal, place):
 
     assert "answered before" in page.visible
     assert waiting.status == Status.SUBMITTED
+
+
+@pytest.mark.parametrize(
+    ("pressed", "words"),
+    [
+        ({}, "press “Endorse” or “Do not endorse”"),
+        ({"endorse": "1", "refuse": "1"}, "press “Endorse” or “Do not endorse”"),
+        ({"endorse": "1"}, "you pressed “Endorse” and wrote why not"),
+    ],
+)
+def test_what_is_not_said_clearly_is_asked_for_and_nothing_is_answered(waiting, focal, place, pressed, words):
+    address = f"{place}/endorsements/{_only().uid}"
+
+    page = focal.post(address, fields=pressed | {"note": "Left us in May."}, expect=422)
+
+    assert words in page.visible
+    assert "Left us in May." in page.text
+    db.session.expire_all()
+    assert (waiting.status, _only().answered_at) == (Status.AWAITING_ENDORSEMENT, None)
+
+
+def test_enter_in_the_reason_presses_no_button(waiting, focal, place):
+    form = focal.get(place).text.split(f"/endorsements/{_only().uid}")[1].split("</form>")[0]
+
+    first = form.split("<button", 1)[1].split(">")[0]
+    assert "disabled" in first
+    assert "hidden" in first
+
+
+def test_who_was_answered_about_stays_on_the_page_with_answer_and_state(asking, organization, factory, focal, place):
+    people = [factory.application(asking, name_native=name, email=f"{n}@demo.example") for n, name in enumerate("АБВ")]
+    first, second, third = (endorsing.of(one) for one in people)
+    assert "Answered" not in focal.get(place).visible
+    focal.post(f"{place}/endorsements/{first.uid}", fields={"endorse": "1"})
+    focal.post(f"{place}/endorsements/{second.uid}", fields={"refuse": "1"})
+
+    page = focal.get(place).visible.split("Answered", 1)[1]
+
+    for words in ("Endorsed", "Sent", "Not endorsed", "The organizers do not have it", FOCAL, "can apply once more"):
+        assert words in page, words
+    deciding.not_select(people[0], told="places")
+    db.session.commit()
+    assert "In review" in focal.get(place).visible
+    assert "Not selected" not in focal.get(place).visible
+    assert third.answered_at is None
 
 
 def test_a_note_that_is_too_long_is_said_and_kept(waiting, focal, place):

@@ -5,13 +5,16 @@ from sqlalchemy import select
 
 from eventreg.applications.nominations import endorsing, nominating
 from eventreg.extensions import db
+from eventreg.organizations import focal_points, focal_queries
+from eventreg.organizations.networks import network_domain
 from eventreg.outbox import render
 from eventreg.outbox.letter import Letter
 from eventreg.outbox.models import Mail
 from tests.applications.nominations.conftest import people
 
 TEMPLATES = {
-    "focal_point", "nominated", "nomination_ended", "nomination_declined", "endorsement_asked", "endorsement_waits",
+    "focal_point", "focal_point_ended", "network_coordinator", "nominated",
+    "nomination_ended", "nomination_declined", "endorsement_asked", "endorsement_waits",
     "endorsement_refused",
 }  # fmt: skip
 
@@ -23,6 +26,9 @@ def test_each_mail_is_written_and_leads_to_a_page(event, organization, factory, 
     nominating.decline(made[0].nomination)
     nominating.take_back(made[1].nomination)
     endorsing.refuse(endorsing.of(factory.application(event)), note="Not one of us.")
+    network = network_domain.found({"en": "Rivers", "ru": "Реки"})
+    network_domain.name_coordinator(network, "one@demo.example", country="KZ")
+    focal_points.end(db.session.scalars(focal_queries.in_force(organization.id)).one())
     db.session.commit()
 
     seen = {}

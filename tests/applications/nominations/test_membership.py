@@ -1,14 +1,18 @@
 """Membership claimed on a form: who is asked about it, what they say, and who is never shown."""
 
+from datetime import date
+
 import pytest
 
 from eventreg.applications import domain as applications
 from eventreg.applications import sending
 from eventreg.applications.form import form_domain, ready_documents
 from eventreg.applications.form.ready_forms import FORUM
+from eventreg.applications.models import OrganizationLink
 from eventreg.applications.nominations import membership
 from eventreg.applications.nominations.nomination_models import MembershipClaim
 from eventreg.audit.models import Entry
+from eventreg.core import clock
 from eventreg.extensions import db
 from eventreg.organizations.networks import network_domain
 from eventreg.organizations.networks.network_choices import choices
@@ -97,6 +101,26 @@ def test_a_coordinator_says_who_is_a_member_and_staff_read_it(coordinator, netwo
     coordinator.sign_in("organizer@demo.example")
     page = coordinator.get(f"/manage/{event.slug}/applications/{application.reference}")
     assert "the coordinator says: not a member" in page.visible
+
+
+def test_a_coordinator_reads_whether_the_organization_is_in_the_network(coordinator, network, event, factory):
+    ids = {}
+    for name in ("Сабзи", "Жер", "Таза су"):
+        factory.application(event, **KZ | {"organization": name})
+        ids[name] = claims()[-1].application_id
+    was, not_in_it = factory.organization("Сабзи"), factory.organization("Жер")
+    for application_id, organization in ((ids["Сабзи"], was), (ids["Жер"], not_in_it)):
+        db.session.query(OrganizationLink).filter_by(application_id=application_id).delete()
+        db.session.add(OrganizationLink(application_id=application_id, organization=organization, at=clock.now()))
+    db.session.query(OrganizationLink).filter_by(application_id=ids["Таза су"]).delete()
+    network_domain.add_organization(network, was, since=date(2015, 1, 1), until=date(2016, 1, 1))
+    network_domain.add_organization(network, was, since=date(2020, 5, 14))
+    db.session.commit()
+
+    page = coordinator.get(at(network))
+    for sentence in ("since 14 May 2020", "in the register, not in the network", "not in the register"):
+        assert page.visible.count(sentence) == 1
+    assert "/delegations/" in page.links
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,19 @@
 """One nomination: replaced, taken back, declined, a head named, a way in sent again; and what must not be known."""
 
+from datetime import datetime, timedelta
+
 import pytest
 from sqlalchemy import select
 
 from eventreg.applications import domain as applications
 from eventreg.applications import queries, sending
 from eventreg.applications.models import Application
-from eventreg.applications.nominations import nominating
+from eventreg.applications.nominations import nominating, replacing
 from eventreg.applications.nominations.nomination_models import Nomination
 from eventreg.applications.status import Status
+from eventreg.core import clock
 from eventreg.extensions import db
+from eventreg.outbox.models import Mail
 from eventreg.review import deciding, telling
 from tests.applications.nominations.conftest import FOCAL, fields, give_places, mails, people
 from tests.client import Client
@@ -73,6 +77,82 @@ def test_a_delegate_is_replaced_in_the_same_seat(nominated, factory, focal, plac
     page = focal.get(place)
     assert "Replaced" in page.visible
     focal.post(f"{place}/nominations/{old.uid}/replacement", fields=fields([row]), expect=422)
+
+
+def _after_results(nominated, factory):
+    """The first two have sent theirs: one gets an offer, one is not selected; it is ten days before the event."""
+    event = nominated[0].application.event
+    for one in nominated[:2]:
+        send(one.application, factory)
+    plan = deciding.OfferPlan(mode="in_person", role=event.roles[0])
+    deciding.approve(nominated[0].application, plan)
+    deciding.not_select(nominated[1].application, told="places")
+    telling.send_results(event)
+    db.session.commit()
+    at = replacing.last_moment(event) - timedelta(days=10)
+    assert at > event.call_closes
+    clock.set_source(lambda: at)
+
+
+def test_who_drops_out_after_results_is_replaced_and_the_successor_completes_and_sends(
+    nominated, factory, focal, place, app
+):
+    old, event = nominated[0], nominated[0].application.event
+    _after_results(nominated, factory)
+    focal.sign_in(FOCAL)
+    assert "you can replace somebody who cannot come" in focal.get(place).visible
+    page = focal.get(f"{place}/nominations/{old.uid}")
+    assert "what was decided for this person does not go over" in page.visible
+    row = {"name_native": "Рустам", "email": "rustam@demo.example"}
+
+    focal.post(f"{place}/nominations/{old.uid}/replacement", fields=fields([row]))
+
+    db.session.expire_all()
+    successor = db.session.get(Nomination, old.replaced_by_id)
+    assert (old.application.status, successor.application.status) == (Status.WITHDRAWN, Status.DRAFT)
+    assert successor.application.open_until == replacing.last_moment(event)
+    told = db.session.scalars(select(Mail).where(Mail.template == "nominated").order_by(Mail.id.desc())).first()
+    until = {datetime.fromisoformat(told.values[key]) for key in ("closes", "link_until")}
+    assert until == {successor.application.open_until}
+    delegate = Client(app)
+    delegate.open_by_link(successor.application.person)
+    assert f"/events/{event.slug}/apply" in delegate.get(f"/applications/{successor.application.reference}").text
+    delegate.get(f"/events/{event.slug}/apply/check")
+    send(successor.application, factory)
+    assert successor.application.status == Status.SUBMITTED
+
+
+def test_after_the_call_no_place_of_somebody_who_was_refused_goes_over_and_none_on_the_first_day(
+    nominated, factory, focal, place
+):
+    _after_results(nominated, factory)
+    focal.sign_in(FOCAL)
+    refused = f"{place}/nominations/{nominated[1].uid}"
+    assert "Who comes instead" not in focal.get(refused).visible
+    page = focal.post(f"{refused}/replacement", fields=fields(["Рустам"]), expect=409)
+    assert "The organizers have no place for this person" in page.visible
+
+    begins = replacing.last_moment(nominated[0].application.event)
+    clock.set_source(lambda: begins)
+    focal.sign_in(FOCAL)
+    other = f"{place}/nominations/{nominated[0].uid}"
+    assert "Who comes instead" not in focal.get(other).visible
+    page = focal.post(f"{other}/replacement", fields=fields(["Рустам"]), expect=409)
+    assert "The event begins" in page.visible
+    assert page.inputs["name_native-0"] == "Рустам"
+    assert len(_by_seat()) == 3
+
+
+def test_after_the_call_nothing_tells_a_decision_that_was_not_told(nominated, factory, focal, place):
+    event = nominated[0].application.event
+    send(nominated[0].application, factory)
+    deciding.not_select(nominated[0].application, told="places")
+    db.session.commit()
+    after = event.call_closes + timedelta(days=1)
+    clock.set_source(lambda: after)
+    focal.sign_in(FOCAL)
+
+    assert "Who comes instead" in focal.get(f"{place}/nominations/{nominated[0].uid}").visible
 
 
 def test_who_was_replaced_cannot_come_back_that_way_but_can_apply_anew(nominated, factory, focal, place, app):

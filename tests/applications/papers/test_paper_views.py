@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from eventreg.applications import verifying
 from eventreg.applications.files.file_models import File
 from eventreg.applications.models import Application
 from eventreg.applications.papers import paper_scans
@@ -194,3 +195,23 @@ def test_bytes_that_no_row_knows_are_swept_up(desk):
 
     assert paper_scans.sweep(threading.Event()) == 2
     assert list(storage().written("papers")) == []
+
+
+@pytest.mark.parametrize("unseen", [{"head_office_only": True}, {"country": "TJ"}])
+def test_an_office_is_not_told_that_somebody_whom_it_may_not_see_has_applied(client, factory, desk, unseen):
+    known = {"name_native": "Дана Оспанова", "name_latin": "", "email": "dana@demo.example", "country": "KZ"}
+    verifying.channel_verified(factory.application(desk, **(known | unseen)).person.email)
+    db.session.commit()
+
+    entered = enter(client)
+
+    assert "Typed in from paper" in client.get(entered.location).visible
+    assert "sent_before" not in {mail.template for mail in db.session.query(Mail)}
+
+
+def test_an_office_is_told_of_somebody_whom_it_sees(client, factory, desk):
+    known = {"name_native": "Дана Оспанова", "name_latin": "", "email": "dana@demo.example", "country": "KZ"}
+    verifying.channel_verified(factory.application(desk, **known).person.email)
+    db.session.commit()
+
+    assert "was sent before" in enter(client, expect=409).visible

@@ -188,6 +188,18 @@ def test_names_that_stand_beside_another_reference_are_seen(client, forum):
     assert "This reference is that of First Person, and another name stands beside it." in page.visible
 
 
+def test_a_corrected_badge_name_stays_and_the_row_is_read(client, forum):
+    rows = download(client)
+    mark(rows, "First Person", rank=1)
+    row = next(row for row in rows if "First Person" in row)
+    row[row.index("First Person")] = "Frist Pérson"
+
+    page = client.get(bring_back(client, rows))
+
+    assert "The name on the badge stays First Person: only the person changes it." in page.visible
+    assert "1 change" in page.visible
+
+
 def test_a_row_whose_last_cell_is_lost_has_to_be_ticked(client, forum):
     rows = download(client)
     mark(rows, "First Person", rank=1, back="")
@@ -232,3 +244,22 @@ def test_a_reviewer_takes_no_list(client, factory):
 
     assert client.http.get(f"{LIST}.xlsx").status_code == 403
     client.post(LIST, expect=403)
+
+
+def test_whoever_hides_meanwhile_is_no_longer_named_beside_what_changes(client, forum):
+    rows = download(client)
+    mark(rows, "First Person", remark="knows the rivers")
+    mark(rows, "Second Person", remark="knows the lakes")
+    address = bring_back(client, rows)
+    forum["first"].head_office_only = True
+    looked_at = client.get(address).visible
+    forum["first"].head_office_only = False
+    client.post(f"{address}/changes")
+    work(client)
+    forum["first"].head_office_only = True
+    written = client.get(address).visible
+
+    for page in (looked_at, written):
+        assert "knows the lakes" in page
+        assert "First Person" not in page
+        assert "knows the rivers" not in page

@@ -42,7 +42,7 @@ def full(network, factory):
     speaks(silent, factory.account("unverified@demo.example", role=""), verified_at=None)
     speaks(silent, factory.account("ended@demo.example", role=""), ended_at=clock.now())
     gone = network_domain.add_person(network, Someone("Ушла", "gone@demo.example"))
-    network_domain.end_membership(gone, until=clock.today("UTC"))
+    network_domain.end_membership(gone, until=clock.today("UTC") - timedelta(days=1))
     db.session.commit()
     return network
 
@@ -67,6 +67,26 @@ def test_each_address_once(app, full, factory):
         ("aliya@demo.example", event.id, event.key_name), ("focal@demo.example", event.id, event.key_name),
     ]  # fmt: skip
     assert not any("@" in (mail.about or "") for mail in sent)
+
+
+def test_where_nobody_speaks_for_an_organization_its_office_is_written_to_once(network, factory):
+    office = "Бишкек, ул. Киевская 1\nТел. +996 312 000000, почта: Office@Sabzi.Example; second@sabzi.example"
+    spoken = factory.organization("Taza suu", contacts="info@suu.example")
+    speaks(spoken, factory.account("focal@demo.example", role=""))
+    silent = [
+        factory.organization("Сабзи", contacts=office),
+        factory.organization("Sabzi Osh", contacts="office@sabzi.example"),
+        factory.organization("Жер", contacts="ask focal@demo.example"), factory.organization("Green", contacts="@ a@b"),
+    ]  # fmt: skip
+    for one in (*silent, spoken):
+        network_domain.add_organization(network, one)
+
+    reach = network_call.reach(network)
+
+    assert [(one.address, one.language) for one in reach.recipients] == [
+        ("focal@demo.example", "en"), ("office@sabzi.example", "ru"),
+    ]  # fmt: skip
+    assert reach.without == 1
 
 
 def test_a_mail_says_which_network_and_where_to_apply(app, full, factory):

@@ -4,21 +4,26 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from eventreg.audit.models import Entry as AuditEntry
+from eventreg.core import clock
 from eventreg.core.database import begin_writing
 from eventreg.extensions import db
 from eventreg.organizations.models import Organization
 from eventreg.organizations.network_models import Network, NetworkMember
-from eventreg.organizations.networks import network_domain
+from eventreg.organizations.networks import network_domain, network_queries
 from eventreg.organizations.networks.network_domain import (
     CoordinatesAlready,
     EndedAlready,
     EndsBeforeItBegan,
     MemberAlready,
+    MemberThen,
     NetworkThere,
     Someone,
 )
+from eventreg.organizations.networks.network_page import NetworkPage
+from eventreg.outbox.models import Mail
 
 
 @pytest.mark.parametrize(
@@ -59,6 +64,49 @@ def test_one_belongs_once_and_again_after_the_end(network, factory):
     assert (person.email, person.language, network.key) == ("aliya@demo.example", "ru", "rncso")
 
 
+def test_two_memberships_of_one_member_do_not_overlap(network, factory):
+    organization, year = factory.organization(), (date(2021, 1, 1), date(2021, 12, 31))
+    network_domain.add_organization(network, organization, since=year[0], until=year[1])
+    for since, until in (year, (None, None), (date(2021, 12, 31), None), (None, date(2021, 1, 1))):
+        with pytest.raises(MemberThen, match=r"until 31\.12\.2021"):
+            network_domain.add_organization(network, organization, since=since, until=until)
+    network_domain.add_organization(network, organization, since=date(2022, 1, 1))
+    with pytest.raises(MemberAlready):
+        network_domain.add_organization(network, organization, since=date(2025, 1, 1), until=date(2025, 2, 1))
+
+    aliya = Someone("Әлия", "aliya@demo.example")
+    network_domain.add_person(network, aliya, since=year[0], until=year[1])
+    with pytest.raises(MemberThen):
+        network_domain.add_person(network, aliya, since=date(2021, 6, 1), until=date(2023, 6, 1))
+    assert db.session.execute(network_queries.sizes(date(2021, 6, 1))).all() == [(network.id, 2)]
+
+
+def test_a_member_of_two_rows_counts_once(network, factory):
+    organization = factory.organization()
+    for until in (date(2021, 12, 31), None):  # as they came in before overlaps were refused
+        db.session.add_all([
+            NetworkMember(network=network, organization=organization, until=until, made_at=clock.now(), made_by="x"),
+            NetworkMember(network=network, name="Әлия", until=until, made_at=clock.now(), made_by="x"),
+            NetworkMember(
+                network=network, name="Бек", lookup=b"0" * 32, until=until, made_at=clock.now(), made_by="x"
+            ),
+        ])  # fmt: skip
+    db.session.flush()
+
+    assert db.session.execute(network_queries.sizes(date(2021, 12, 31))).all() == [(network.id, 3)]
+    assert NetworkPage.of(network, {}).number == 3
+
+
+def test_the_last_day_is_a_day_of_membership(network):
+    member = network_domain.add_person(network, Someone("Әлия"))
+    network_domain.end_membership(member, until=date(2021, 12, 31))
+    db.session.flush()
+
+    for day, there in ((date(2021, 12, 31), [member]), (date(2022, 1, 1), [])):
+        assert list(db.session.scalars(network_queries.present(network, day))) == there
+        assert list(db.session.scalars(network_queries.members(network, day))) == there
+
+
 def test_a_membership_ends_once_and_not_before_it_began(network, factory):
     member = network_domain.add_organization(network, factory.organization(), since=date(2020, 1, 1))
     with pytest.raises(EndsBeforeItBegan):
@@ -88,9 +136,14 @@ def test_a_coordinator_is_named_once_a_country_and_ended(network):
     with pytest.raises(EndedAlready):
         network_domain.end_coordinator(first)
     network_domain.name_coordinator(network, "one@demo.example", country="KZ")
+    told = db.session.scalars(select(Mail).where(Mail.template == "network_coordinator").order_by(Mail.id)).all()
+    assert [(mail.address, mail.values["country"]) for mail in told] == [
+        ("one@demo.example", "KZ"), ("one@demo.example", ""), ("one@demo.example", "KZ"),
+    ]  # fmt: skip
 
 
-def test_two_who_add_the_same_member_at_once_add_one(app, network, factory):
+@pytest.mark.parametrize("until", [None, date(2024, 12, 31)])
+def test_two_who_add_the_same_member_at_once_add_one(app, network, factory, until):
     organization, network_id = factory.organization().id, network.id
     db.session.commit()
 
@@ -99,7 +152,7 @@ def test_two_who_add_the_same_member_at_once_add_one(app, network, factory):
             begin_writing(db.session)
             try:
                 network_domain.add_organization(
-                    db.session.get(Network, network_id), db.session.get(Organization, organization)
+                    db.session.get(Network, network_id), db.session.get(Organization, organization), until=until
                 )
                 db.session.commit()
             except MemberAlready:

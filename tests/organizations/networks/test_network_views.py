@@ -1,15 +1,17 @@
 """Networks for staff: begun, filled by hand and by sheet, called, and shown to nobody else."""
 
 import io
+import uuid
+from datetime import date, timedelta
 
 import pytest
 
-from eventreg.core import spreadsheets
+from eventreg.core import clock, spreadsheets
 from eventreg.events import domain as events
 from eventreg.extensions import db
 from eventreg.organizations.network_models import Network, NetworkCoordinator, NetworkMember
-from eventreg.organizations.networks import network_domain
-from eventreg.organizations.networks.network_domain import Someone
+from eventreg.organizations.networks import member_import, network_domain
+from eventreg.organizations.networks.network_domain import MemberThen, Someone
 from tests.counting import statements
 
 SHEET = """Organization,Name,Email,Country,Since,Until,Language
@@ -18,7 +20,8 @@ RNSC,,,KG,,,
 Unknown union,,,KZ,,,
 ,Әлия,aliya@demo.example,Kazakhstan,2021-01-01,2022-01-01,Русский
 ,Бек,bek@demo,KG,,,
-,Гүл,,KG,14.05.2021,,
+,Гүл,,KG,1/2/2021,,
+,Марат,,Atlantis,,,
 ,Анна,,KG,2022-01-01,2021-01-01,
 ,,x@demo.example,KG,,,
 """
@@ -55,7 +58,8 @@ def test_members_by_search_and_by_name(staff, network, factory):
     staff.post(at(network, "/members/people"), fields=person)
     page = staff.post(at(network, "/members/people"), fields=person | {"email": "no address"}, expect=422)
     assert page.inputs["email"] == "no address"
-    staff.post(at(network, "/members/people"), fields=person | {"name": ""}, expect=422)
+    for odd in ({"name": ""}, {"country": "QQ"}):
+        staff.post(at(network, "/members/people"), fields=person | odd, expect=422)
 
     seen = staff.get(at(network)).visible
     assert "Сабзи ватан" in seen
@@ -76,6 +80,56 @@ def test_a_member_leaves(staff, network, factory):
     assert "Әлия" in staff.get(at(network), state="ended").visible
     for odd in ({"after": "::"}, {"after": "KZ:99999999999999"}, {"state": "x"}, {"country": "%"}):
         staff.get(at(network), **odd)
+
+
+def test_who_joins_later_is_seen_and_not_counted(staff, network):
+    later = clock.today("UTC") + timedelta(days=40)
+    person = {"name": "Әлия", "country": "", "language": "ru"}
+    page = staff.post(at(network, "/members/people"), fields=person | {"since": str(later)})
+    page = staff.get(page.location)
+    assert f"“Әлия” is in the network from {later.day} {later:%B %Y} on." in page.visible
+
+    page = staff.get(at(network))
+    assert f"from {later.day} {later:%B %Y}" in page.visible
+    assert "0 members" in page.visible
+
+
+def test_what_was_written_wrongly_is_corrected_and_an_end_taken_back(staff, network, factory):
+    person = network_domain.add_person(network, Someone("Елия", "elia@demo.example", "KG"))
+    organization = network_domain.add_organization(network, factory.organization("Сабзи"))
+    network_domain.end_membership(person, until=date(2021, 12, 31))
+    db.session.commit()
+    page = staff.get(at(network, f"/members/{person.uid}"))
+    assert page.inputs["email"] == "elia@demo.example"
+    fields = {"name": "Әлия", "email": "aliya@demo.example", "country": "KZ", "language": "ru", "since": "2020-01-01"}
+    for odd, status in (({"email": "x"}, 422), ({"name": ""}, 422), ({"since": "2022-01-01"}, 422)):
+        staff.post(at(network, f"/members/{person.uid}"), fields=fields | odd, expect=status)
+    staff.post(at(network, f"/members/{person.uid}"), fields=fields)
+    assert (person.name, person.email, person.country, person.since) == (
+        "Әлия", "aliya@demo.example", "KZ", date(2020, 1, 1),
+    )  # fmt: skip
+    with pytest.raises(MemberThen):  # found by the new address
+        network_domain.add_person(network, Someone("x", "aliya@demo.example"))
+    db.session.rollback()
+
+    staff.get(at(network, f"/members/{organization.uid}"))
+    staff.post(at(network, f"/members/{organization.uid}"), fields={"organization_since": "2019-05-14"})
+    assert organization.since == date(2019, 5, 14)
+    staff.post(at(network, f"/members/{person.uid}/going-on"))
+    assert person.until is None
+
+
+def test_nothing_is_corrected_into_a_second_membership(staff, network):
+    first = network_domain.add_person(network, Someone("Әлия"), since=date(2020, 1, 1), until=date(2020, 12, 31))
+    second = network_domain.add_person(network, Someone("Әлия"), since=date(2022, 1, 1))
+    other = network_domain.add_person(network, Someone("Бек"))
+    db.session.commit()
+    fields = {"name": "Әлия", "email": "", "country": "", "language": "en", "since": ""}
+    for one in (second, other):
+        staff.post(at(network, f"/members/{one.uid}"), fields=fields, expect=409)
+    page = staff.post(at(network, f"/members/{first.uid}/going-on"))
+    assert "This member is in the network already." in staff.get(page.location).visible
+    assert (first.until, second.since, other.name) == (date(2020, 12, 31), date(2022, 1, 1), "Бек")
 
 
 def test_a_coordinator_by_address(staff, network):
@@ -100,7 +154,7 @@ def test_a_sheet_of_members(staff, network, factory):
     page = staff.post(at(network, "/members/import"), fields=fields, expect=200)
     for sentence in (
         "The register has no organization of this name. Add it there first.", "This is not an e-mail address.",
-        "“14.05.2021” is not a day.", "The membership would end before it began.",
+        "“1/2/2021” can be two days.", "There is no country “Atlantis”.", "The membership would end before it began.",
         "This row names neither an organization nor a person.",
     ):  # fmt: skip
         assert sentence in page.visible
@@ -115,12 +169,17 @@ def test_a_sheet_of_members(staff, network, factory):
 
 
 def test_members_taken_away_and_brought_back_are_known(staff, network, factory):
-    network_domain.add_organization(network, factory.organization("Сабзи ватан"))
+    for city in ("Душанбе", "Хуҷанд", "Хуҷанд", ""):
+        network_domain.add_organization(network, factory.organization("Сабзи ватан", city=city))
+        factory.organization("Сабзи ватан", city=city)
     network_domain.add_person(network, Someone("Әлия", "aliya@demo.example", "KZ", "ru"))
+    network_domain.add_person(network, Someone("Бек"), since=date(2020, 1, 1), until=date(2020, 12, 31))
     db.session.commit()
 
     file = staff.http.get(at(network, "/members.xlsx")).data
-    assert len(spreadsheets.read(file, "members.xlsx").rows) == 2
+    assert len(spreadsheets.read(file, "members.xlsx").rows) == 6
+    checked = member_import.read(network, file, "members.xlsx")
+    assert (len(checked.new), len(checked.known), len(checked.wrong)) == (0, 6, 0)
     page = staff.post(at(network, "/members/import"), fields={"file": (io.BytesIO(file), "members.xlsx")}, expect=200)
     assert "Add the new members" not in page.visible
 
@@ -129,6 +188,9 @@ def test_a_call_is_sent_from_its_page(staff, network, factory):
     page = staff.get(at(network, "/calls"))
     assert "No call is open" in page.visible
     event = factory.event()
+    page = staff.get(at(network, "/calls"))
+    assert "Nobody can be reached" in page.visible
+    assert "mails will go out" not in page.visible
     staff.post(at(network, "/calls"), fields={"event": event.slug}, expect=409)
     network_domain.add_person(network, Someone("Әлия", "aliya@demo.example"))
     db.session.commit()
@@ -174,7 +236,7 @@ def test_nobody_else_sees_it(client, network, factory, role, office):
     factory.account("one@demo.example", role, **scope)
     client.sign_in("one@demo.example")
 
-    for path in ("", "/members/new", "/members.xlsx", "/calls", "/members/import", "/name"):
+    for path in ("", f"/members/{uuid.uuid4()}", "/members/new", "/members.xlsx", "/calls", "/members/import", "/name"):
         client.get(at(network, path), expect=403)
     client.post(at(network, "/members/people"), fields={"name": "x"}, expect=403)
     assert db.session.query(Network).count() == 1

@@ -2,6 +2,7 @@
 
 import io
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 
 import pytest
 
@@ -10,6 +11,7 @@ from eventreg.core import spreadsheets
 from eventreg.core.database import begin_writing
 from eventreg.extensions import db
 from eventreg.organizations.models import Organization
+from eventreg.organizations.networks import network_domain
 from eventreg.organizations.sheets import carried, register_import
 from eventreg.organizations.sheets.register_import import NoNameColumn, TwiceInTheSheet
 
@@ -100,6 +102,53 @@ def test_what_is_taken_away_comes_back_as_known(client, factory):
     assert checked.known[0].entry.names == {"fa_AF": "وطن"}
     entry = db.session.query(AuditEntry).filter_by(action="list.exported").one()
     assert (entry.about, entry.details["rows"]) == ("organizations", 2)
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_namesakes_in_several_cities_come_back_each_as_its_own_entry(client, factory, language):
+    places = [("Kabul", ""), ("Herat", ""), ("Kabul", "North"), ("", ""), *((f"City {n}", "") for n in range(8))]
+    kept = [factory.organization("آب پاک", country="AF", city=city, region=region) for city, region in places]
+    factory.organization("آب پاک", country="AF", city="Kabul", kind="informal")
+    network = network_domain.found({"en": "Network"}, abbreviation="RNCSO")
+    network_domain.add_organization(network, kept[1], since=date(2019, 5, 1))
+    db.session.commit()
+    factory.account()
+    client.sign_in("organizer@demo.example")
+    client.http.set_cookie("language", language)
+
+    file = client.http.get("/manage/organizations.xlsx").data
+    checked = register_import.read(file, "organizations.xlsx")
+
+    assert (checked.new, checked.wrong, checked.unknown, checked.has_networks) == ([], [], [], True)
+    own = {(row.entry.city, row.entry.region, row.likely.organization.id) for row in checked.known}
+    assert {(one.city, one.region, one.id) for one in kept} <= own
+    cells = [list(row.cells.values()) for row in spreadsheets.read(file, "organizations.xlsx").rows]
+    assert [row[5] for row in cells if row[-1] == "RNCSO (2019-05-01–)"] == ["Herat"]
+    page = client.post("/manage/organizations/import", fields={"file": (io.BytesIO(file), "o.xlsx")}, expect=200)
+    assert language == "ru" or "The column of networks is left out" in page.visible
+
+
+def test_new_namesakes_of_several_cities_are_several(app):
+    row = {"name": "آب پاک", "country": "AF"}
+    checked = register_import.check(
+        [(2, row | {"city": "Kabul"}), (3, row | {"city": "Herat"}), (4, row | {"city": "Kābul"})]
+    )
+
+    assert [one.line for one in checked.new] == [2, 3]
+    assert [(one.line, one.reason.values) for one in checked.wrong] == [(4, {"line": 2})]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Полное наименование организации", "Название организации", "НАЗВАНИЕ", "Полное название", "Name of organization"],
+)
+def test_titles_stand_above_usual_headings_and_lines_are_those_of_the_sheet(app, heading):
+    text = f"Реестр организаций, 2026\nна 1 ноября\n\n№;{heading};Страна;Город\n1;Таза су;KZ;Алматы\n2;Оби зулол;XX;\n"
+
+    checked = register_import.read(text.encode(), "organizations.csv")
+
+    assert [(row.line, row.entry.name, row.entry.city) for row in checked.new] == [(5, "Таза су", "Алматы")]
+    assert [row.line for row in checked.wrong] == [6]
 
 
 def test_preview_and_button(client, factory):

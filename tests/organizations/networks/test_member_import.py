@@ -1,0 +1,98 @@
+"""A sheet of members: which organization a row means, and nobody in it twice."""
+
+from datetime import date
+
+import pytest
+
+from eventreg.extensions import db
+from eventreg.organizations.network_models import NetworkMember
+from eventreg.organizations.networks import member_import, network_domain
+from eventreg.organizations.networks.member_import import TwiceInTheSheet
+from eventreg.organizations.networks.member_matching import NotInRegister, SeveralInThisCity, SeveralOfThisName
+from eventreg.organizations.networks.network_domain import MemberAlready, MemberThen, Someone
+
+
+def rows(*cells):
+    return list(enumerate(cells, start=2))
+
+
+def why(checked):
+    return [type(one.reason) for one in checked.wrong]
+
+
+@pytest.fixture
+def homonyms(factory):
+    """Fifteen of one name, in cities of their own; and one that is called nearly the same."""
+    factory.organization("Green Fund of Osh", city="Ош", country="KG")
+    return [factory.organization("Green Fund", city=f"City {number}", country="KG") for number in range(15)]
+
+
+def test_of_several_that_fit_alike_none_is_guessed(network, homonyms):
+    checked = member_import.check(network, rows({"organization": "Green Fund", "country": "KG"}))
+
+    assert (checked.new, checked.known, why(checked)) == ([], [], [SeveralOfThisName])
+    assert "City 0, City 1, City 10" in str(checked.wrong[0].reason)
+
+
+def test_the_city_says_which(network, homonyms):
+    sheet = rows(*({"organization": "green fund", "city": f"city {number}"} for number in range(15)))
+
+    assert [one.organization for one in member_import.check(network, sheet).new] == homonyms
+
+
+def test_so_does_the_key_of_the_register_as_long_as_the_name_is_its_own(network, homonyms, factory):
+    other = factory.organization("Сабзи")
+    sheet = rows(
+        {"organization": "Green Fund", "key": str(homonyms[9].uid)}, {"organization": "Сабзи", "key": "no key"},
+        {"organization": "Green Fund", "key": str(other.uid)},
+    )  # fmt: skip
+    checked = member_import.check(network, sheet)
+
+    assert [one.organization for one in checked.new] == [homonyms[9], other]
+    assert why(checked) == [SeveralOfThisName]
+
+
+def test_two_of_one_city_are_told_apart_by_nobody(network, factory):
+    for _number in range(2):
+        factory.organization("Сабзи", city="Ош", country="KG")
+    sheet = rows({"organization": "Сабзи", "city": "Ош"}, {"organization": "Сабзи", "country": "TJ"})
+
+    assert why(member_import.check(network, sheet)) == [SeveralInThisCity, NotInRegister]
+
+
+def test_what_is_taken_twice_adds_nobody_the_second_time(network, factory):
+    factory.organization("Сабзи")
+    ended = {"since": "2019", "until": "2020"}
+    sheet = rows({"organization": "Сабзи"} | ended, {"name": "Әлия"} | ended, {"name": "Бек"})
+
+    assert (member_import.take(network, sheet), member_import.take(network, sheet)) == (3, 0)
+    assert db.session.query(NetworkMember).count() == 3
+    assert len(member_import.check(network, sheet).known) == 3
+
+
+def test_a_line_that_stands_there_twice_is_named(network, factory):
+    factory.organization("Сабзи")
+    sheet = rows(
+        {"organization": "Сабзи", "until": "2020"}, {"organization": "Сабзи", "until": "2020"},
+        {"organization": "Сабзи", "since": "2021"},
+        {"name": "A", "email": "a@demo.example"}, {"name": "B", "email": "A@demo.example"},
+    )  # fmt: skip
+    checked = member_import.check(network, sheet)
+
+    assert [one.line for one in checked.new] == [2, 4, 5]
+    assert [(one.line, one.reason.values) for one in checked.wrong] == [(3, {"line": 2}), (6, {"line": 5})]
+    assert why(checked) == [TwiceInTheSheet] * 2
+    assert member_import.take(network, sheet) == 3
+
+
+def test_a_row_that_says_otherwise_than_is_known_is_refused(network):
+    network_domain.add_person(network, Someone("Әлия"), since=date(2020, 1, 1), until=date(2020, 12, 31))
+    network_domain.add_person(network, Someone("Бек"), since=date(2020, 1, 1))
+    sheet = rows(
+        {"name": "Әлия"}, {"name": "Әлия", "until": "2020"}, {"name": "Әлия", "since": "2021"},
+        {"name": "Бек"}, {"name": "Бек", "since": "2019"},
+    )  # fmt: skip
+    checked = member_import.check(network, sheet)
+
+    assert [[one.line for one in some] for some in (checked.new, checked.known)] == [[4], [3, 5]]
+    assert why(checked) == [MemberThen, MemberAlready]
