@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, Page, Playwright
 from werkzeug.serving import make_server
 
+from eventreg.accounts import domain as accounts
+from eventreg.extensions import db
 from eventreg.outbox.tasks import deliver_due
 from tests.conftest import make_app
 
@@ -50,6 +52,15 @@ class Site:
         self.app = app
         self.address = address
         self.mail = Path(app.instance_path) / "mail"
+
+    def sign_in(self, page: Page, email: str) -> None:
+        """Let the account with this address sign in by its link, as people do."""
+        with self.app.app_context():
+            token = accounts.sign_in_link(email)
+            db.session.commit()
+        page.goto(f"{self.address}/sign-in/{token}")
+        page.locator("form[method=post] button[type=submit]").first.click()
+        page.wait_for_load_state()
 
     def read_mails(self) -> list[tuple[str, str, str]]:
         """Send what waits, then (address, subject, text) of every mail so far, oldest first."""

@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 
-from eventreg.accounts import domain as accounts
 from eventreg.applications.form import form_domain
 from eventreg.events.models import Event
 from eventreg.extensions import db
@@ -25,12 +24,10 @@ def organizer(site, launch):
             if db.session.scalar(select(Event).where(Event.slug == "forum")) is None:
                 factory = Factory()
                 factory.account("organizer@demo.example", event_id=factory.event("forum").id)
-            token = accounts.sign_in_link("organizer@demo.example")
-            db.session.commit()
+                db.session.commit()
         browser: Browser = launch()
         page = browser.new_context(**DESK | context, java_script_enabled=script).new_page()
-        page.goto(f"{site.address}/sign-in/{token}")
-        page.locator("form[method=post] button[type=submit]").first.click()
+        site.sign_in(page, "organizer@demo.example")
         page.goto(site.address + FORM)
         return page
 

@@ -3,9 +3,8 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from eventreg.accounts import domain as accounts
 from eventreg.applications.nominations import delegations
 from eventreg.events import queries as events
 from eventreg.extensions import db
@@ -32,17 +31,10 @@ def organization(site):
         return organization.uid
 
 
-def sign_in(site, page: Page, email: str) -> None:
-    with site.app.app_context():
-        token = accounts.sign_in_link(email)
-        db.session.commit()
-    open_link(page, f"{site.address}/sign-in/{token}")
-
-
 def name_focal_point(site, launch, organization) -> None:
     """Staff name and verify them on the organization's page."""
     page = launch().new_context(**DESK | {"locale": "en-GB"}).new_page()
-    sign_in(site, page, "organizer@demo.example")
+    site.sign_in(page, "organizer@demo.example")
     page.goto(f"{site.address}/manage/organizations/{organization}")
     page.get_by_role("link", name="Name, verify or replace").click()
     page.fill("[name=email]", FOCAL)

@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
-from eventreg.accounts import domain as accounts
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.core import clock
@@ -29,12 +28,8 @@ def press(page: Page, name: str) -> None:
 
 def invite_the_ministry(site, browser) -> None:
     """The organizer makes the invitation in the browser and sends it."""
-    with site.app.app_context():
-        token = accounts.sign_in_link("organizer@demo.example")
-        db.session.commit()
     page = browser.new_context(**DESK).new_page()
-    page.goto(f"{site.address}/sign-in/{token}")
-    page.locator("form[method=post] button[type=submit]").first.click()
+    site.sign_in(page, "organizer@demo.example")
     page.goto(f"{site.address}/manage/forum/invitations")
     page.get_by_role("link", name="Invite an institution").click()
     page.fill("[name=institution]", "Ministry of Water")

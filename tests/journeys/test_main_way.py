@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
-from eventreg.accounts import domain as accounts
 from eventreg.checkin import domain as door
 from eventreg.core import clock
 from eventreg.events.models import Event
@@ -95,13 +94,10 @@ def open_link(page: Page, link: str) -> None:
 
 def decide_and_send(site, browser, reference: str):
     """The organizer approves in private, then sends the results."""
-    with site.app.app_context():
-        token = accounts.sign_in_link("organizer@demo.example")
-        db.session.commit()
     context = browser.new_context(**DESK, accept_downloads=True)
     page = context.new_page()
     foreign = only_this_host(page, site.address)
-    open_link(page, f"{site.address}/sign-in/{token}")
+    site.sign_in(page, "organizer@demo.example")
     page.goto(f"{site.address}/manage/forum/applications/{reference}")
     approve = page.locator("details.verb:has(input[name=outcome][value=approved])")
     approve.locator("summary").click()

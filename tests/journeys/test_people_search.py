@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from eventreg.accounts import domain as accounts
 from eventreg.extensions import db
 from tests.factories import Factory
 from tests.journeys.test_main_way import PHONE
@@ -21,11 +20,9 @@ def page(site, launch) -> Page:
         for name in ("Әлия Құрманбекова", "Алия Каримова", "Тимур Ли"):
             factory.application(event, name_native=name, name_latin="", country="KZ")
         factory.account(ORGANIZER, event_id=event.id)
-        token = accounts.sign_in_link(ORGANIZER)
         db.session.commit()
     page = launch().new_context(**PHONE | {"has_touch": True, "locale": "en"}).new_page()
-    page.goto(f"{site.address}/sign-in/{token}")
-    page.locator("form button").first.click()
+    site.sign_in(page, ORGANIZER)
     page.goto(f"{site.address}/manage/forum/applications")
     return page
 

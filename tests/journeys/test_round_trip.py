@@ -7,7 +7,6 @@ import pytest
 import xlsxwriter
 from playwright.sync_api import Page, expect
 
-from eventreg.accounts import domain as accounts
 from eventreg.core.spreadsheets import read_lines
 from eventreg.events import domain as events
 from eventreg.extensions import db
@@ -31,11 +30,9 @@ def page(site, launch) -> Page:
         factory.application(event, name_native="Foreign Person", country="KG")
         office = events.ensure_office("kz", names={"en": "Kazakhstan"}, countries=["KZ"])
         factory.account(OFFICE, office_id=office.id)
-        token = accounts.sign_in_link(OFFICE)
         db.session.commit()
     page = launch().new_context(locale="en").new_page()
-    page.goto(f"{site.address}/sign-in/{token}")
-    page.locator("form button").first.click()
+    site.sign_in(page, OFFICE)
     page.goto(f"{site.address}/manage/forum/import")
     return page
 

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from eventreg.applications.form import question_types
 from eventreg.applications.form.form_models import QuestionVersion
 from eventreg.applications.imports.import_columns import ALWAYS_KNOWN, STATUS
-from eventreg.core.spreadsheet_headings import plain as plain
+from eventreg.core.spreadsheet_headings import plain
 from eventreg.core.spreadsheets import heading_key
 
 LEFT_OUT = ""
@@ -109,7 +109,7 @@ def _by_words(versions: Mapping[str, QuestionVersion], labels: Mapping[str, str]
 
 def _readings(heading: str) -> list[str]:
     """A heading as it is, without remarks in brackets, without "your", and each half of "Phone / WhatsApp"."""
-    bare = re.sub(r"\([^)]*\)", " ", heading)
+    bare = re.sub(r"\([^()]*\)", " ", heading)
     words = (plain(part) for part in (heading, bare, *bare.split("/")))
     return list(dict.fromkeys(reading for one in words for reading in (one, _POLITE.sub("", one)) if reading))
 

@@ -69,7 +69,7 @@ def ranked(event: Event, listing: Listing, scope: ColumnElement[bool], *, most: 
     best = [one.id for one in people_search.best(event, listing, scope)]
     ids = best if listing.sorted_by_hand else best[:most]
     rows = {row.id: row for row in db.session.scalars(list_queries.by_ids(ids))}
-    found = [rows[number] for number in ids]
+    found = [rows[number] for number in ids if number in rows]  # one may have been deleted just now
     return (
         sorted(found, key=_order(listing.sort), reverse=listing.descending)[:most] if listing.sorted_by_hand else found
     )

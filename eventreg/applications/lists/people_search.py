@@ -69,7 +69,7 @@ def _ranked(
     hits = db.session.execute(_hits(event, typed, wanted, loosely=loosely))
     ids = sharing_most(hits, most_a_word=MOST_A_WORD, limit=most)
     rows = {row.id: row for row in _read(_columns().where(Application.id.in_(ids)))}
-    matches = rank(typed, [_candidate(rows[number]) for number in ids], limit=len(ids))
+    matches = rank(typed, [_candidate(rows[number]) for number in ids if number in rows], limit=len(ids))
     score = matches[0].score if matches else 0.0
     least = max(LEAST_SCORE, score * LEAST_OF_BEST)
     return [rows[one.key] for one in matches if one.score >= least or _is_named(rows[one.key], typed)], score

@@ -23,5 +23,6 @@ def seen_now(references: Collection[str]) -> set[str]:
     wanted = set(references)
     if g.grant.everybody or not wanted:
         return wanted
-    known = select(Application.reference).where(Application.event_id == g.event.id, in_scope())
-    return wanted & set(db.session.scalars(known))
+    named = Application.reference.in_(sorted(wanted))
+    known = select(Application.reference).where(Application.event_id == g.event.id, named, in_scope())
+    return set(db.session.scalars(known))

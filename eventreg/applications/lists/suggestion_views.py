@@ -7,6 +7,7 @@ from eventreg.accounts.permissions import Permission
 from eventreg.applications.lists import list_words, people_search
 from eventreg.applications.lists.people_search import Found
 from eventreg.applications.lists.scope import in_scope
+from eventreg.extensions import db
 from eventreg.web.access import requires
 from eventreg.web.formats import country
 
@@ -17,7 +18,9 @@ blueprint = Blueprint("suggestions", __name__)
 @requires(Permission.APPLICATIONS_SEE)
 def people(slug: str) -> ResponseReturnValue:
     """Those whom the asker may see and who fit best. What is typed stands in no address."""
-    found = people_search.suggested(g.event, request.form.get("q", ""), in_scope())
+    scope = in_scope()
+    db.session.commit()  # nothing waits for the search
+    found = people_search.suggested(g.event, request.form.get("q", ""), scope)
     return jsonify(people=[_said(slug, one) for one in found])
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from eventreg.applications.imports.heading_match import PARTS, USUAL, plain
+from eventreg.applications.imports.heading_match import PARTS, USUAL
+from eventreg.core.spreadsheet_headings import plain
 from eventreg.core.spreadsheets import heading_key
 
 KEYS = ("name_native", "name_latin", "email", "phone", "position", "role")

@@ -118,12 +118,13 @@ def _fitting(entry: Entry, ids: Sequence[int], known: Mapping[int, tuple[Organiz
         if not (entry.country and stands.country and entry.country != stands.country)
     ]
     likely = (one for one in found if one.score >= THE_SAME)
-    return sorted(likely, key=lambda one: (one.score, _same_place(entry, one.organization)), reverse=True)
+    return sorted(likely, key=lambda one: (-one.score, -_in_common(entry, one.organization), one.organization.id))
 
 
-def _same_place(entry: Entry, organization: Organization) -> int:
-    """How many of city and region are the same: of namesakes in several cities the one of this row's city is meant."""
-    return sum(mine == theirs for mine, theirs in zip(place(entry), place(organization), strict=True))
+def _in_common(entry: Entry, organization: Organization) -> int:
+    """City and region before kind: of namesakes in several cities the one of this row's city is meant."""
+    places = sum(mine == theirs for mine, theirs in zip(place(entry), place(organization), strict=True))
+    return 2 * places + (entry.kind == organization.kind)
 
 
 def _likeness(entry: Entry, hit: Organization) -> float:

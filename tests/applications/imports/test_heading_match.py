@@ -19,6 +19,7 @@ def versions(factory):
         ("Темы, с которыми я работаю", "themes"), ("Your gender?", "gender"), ("Timestamp", ""),
         ("Ваше имя и фамилия (как на бейдже)", "name_native"), ("Телефон / WhatsApp", "phone"), ("id", ""),
         ("Отметка времени", ""), ("Укажите Ваш адрес электронной почты", "email"), ("Your / mine", ""), ("()", ""),
+        ("(" * 30_000, ""),
         ("Name of the organisation or initiative", "organization"), ("Status", "status"),
     ],
 )  # fmt: skip

@@ -1,8 +1,12 @@
 """People who fit while their name is typed: whom the asker may see, and nobody else."""
 
 import pytest
+from sqlalchemy import select, text
+from sqlalchemy.event import listen, remove
 
+from eventreg.applications.models import Application
 from eventreg.applications.status import Status
+from eventreg.core.database import IMMEDIATE
 from eventreg.events import domain as events
 from eventreg.extensions import db
 from tests.counting import statements
@@ -96,3 +100,61 @@ def test_it_takes_as_many_statements_for_many_as_for_one(client, factory, event)
         asked(client, "jamshed")
 
     assert len(many) == len(few)
+
+
+def test_nobody_waits_for_a_search(client, factory, event):
+    """While one is under way, others write: on SQLite a request that sends something begins with the write lock."""
+    factory.account("organizer@demo.example")
+    client.sign_in("organizer@demo.example")
+    client.csrf()
+    db.session.commit()
+    written = []
+
+    def write_meanwhile(_connection, _cursor, statement, *_rest):
+        if "application_words" in statement and not written:
+            written.append(statement)
+            with db.engine.connect().execution_options(**{IMMEDIATE: True}) as other, other.begin():
+                other.execute(text("UPDATE events SET slug = slug"))
+
+    listen(db.engine, "before_cursor_execute", write_meanwhile)
+    try:
+        assert asked(client, "aliya")
+    finally:
+        remove(db.engine, "before_cursor_execute", write_meanwhile)
+    assert written
+
+
+@pytest.mark.parametrize("after", ["application_words", "persons.badge_name"])
+@pytest.mark.parametrize("way", ["suggestions", "list"])
+def test_somebody_deleted_in_the_middle_of_a_search_is_left_out(client, factory, event, way, after):
+    factory.account("organizer@demo.example")
+    client.sign_in("organizer@demo.example")
+    client.csrf()
+    aliya = select(Application.reference).where(Application.country == "KZ", Application.submitted_at.is_not(None))
+    reference = db.session.scalars(aliya.order_by(Application.id)).first()
+    db.session.commit()
+    gone = []
+
+    def delete_meanwhile(connection, _cursor, statement, *_rest):
+        if after in statement and not gone:
+            gone.append(statement)
+            connection.exec_driver_sql(f"DELETE FROM applications WHERE reference = '{reference}'")
+
+    listen(db.engine, "after_cursor_execute", delete_meanwhile)
+    try:
+        found = asked(client, "aliya") if way == "suggestions" else client.get("/manage/forum/applications", q="aliya")
+    finally:
+        remove(db.engine, "after_cursor_execute", delete_meanwhile)
+    assert gone
+    names = [one["name"] for one in found] if way == "suggestions" else found.visible
+    assert "Алия Тихая" in names
+    # What was read before it went may be offered still; its page is a 404 then.
+    assert (after, way) == ("persons.badge_name", "suggestions") or "Әлия Құрманбекова" not in names
+
+
+@pytest.mark.parametrize("typed", ["ж" * 10_000, "<b>алия</b>", "فرشته احمدی", "%_\x00", "\u202ealiya", "1' OR '1'='1"])
+def test_anything_may_be_typed(client, factory, event, typed):
+    factory.account("organizer@demo.example")
+    client.sign_in("organizer@demo.example")
+
+    assert all(set(one) == {"name", "beside", "href"} for one in asked(client, typed))
