@@ -3,14 +3,18 @@
 Each search is what one more letter of a name asks: every beginning of 40 names from the second letter on, some in
 another script, some with a slip, some as an abbreviation with two letters swapped. In one process: the time of the
 search alone (two or four statements and the ranking), and the processor's time in it. Besides, the likely duplicates of
-one entry, a page of the register, and which organizations of a sheet are there already.
+one entry, a page of the register, which organizations of a sheet are there already, and the work in the background
+that compares new entries with all others.
 """
 
 from __future__ import annotations
 
 import random
+import threading
 import time
 from collections.abc import Callable, Iterator
+
+from sqlalchemy import update
 
 from bench import databases
 from bench.figures import Row, report, spread
@@ -20,6 +24,7 @@ from eventreg.core.names import search_key
 from eventreg.extensions import db
 from eventreg.organizations import domain, queries, search
 from eventreg.organizations.domain import Entry
+from eventreg.organizations.duplicates import finding
 from eventreg.organizations.models import Organization
 from eventreg.organizations.sheets import matching
 
@@ -88,6 +93,15 @@ def _searched() -> Iterator[Row]:
     yield timed_row("a page of the register", [_page(one) for one in chosen])
     entries = [domain.entry_of(db.session.get_one(Organization, chance.randint(1, SIZE))) for _ in range(IMPORTED)]
     yield timed_row(f"matching a sheet of {IMPORTED}", [lambda: matching.in_register(entries)])
+    _let_wait(IMPORTED)
+    yield timed_row(f"looking {IMPORTED} new entries through", [lambda: finding.look_through(threading.Event())])
+
+
+def _let_wait(number: int) -> None:
+    """As if so many were new, and all others compared with each other before."""
+    waits = update(Organization).where(Organization.id > number).values(to_compare_since=None)
+    db.session.execute(waits.execution_options(synchronize_session=False))
+    db.session.commit()
 
 
 def _typing(one: Organization, number: int, chance: random.Random) -> Iterator[str]:

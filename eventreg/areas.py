@@ -18,6 +18,7 @@ import eventreg.checkin.models
 import eventreg.events.models
 import eventreg.events.task_models
 import eventreg.jobs.models
+import eventreg.organizations.duplicate_models
 import eventreg.organizations.focal_models
 import eventreg.organizations.models
 import eventreg.organizations.network_models
@@ -53,6 +54,7 @@ from eventreg.config import ROOT, Settings, UnsafeSettings
 from eventreg.core import catalogue, crypto, database, storage
 from eventreg.extensions import babel, csrf, db, limiter, migrate
 from eventreg.jobs import registry
+from eventreg.organizations.duplicates import finding
 from eventreg.outbox import tasks as outbox_tasks
 from eventreg.web import access, locale
 
@@ -91,6 +93,7 @@ def _open_storage(settings: Settings) -> None:
 def _take_up_duties() -> None:
     """What the worker does by itself."""
     registry.every(1, "outbox.deliver", outbox_tasks.deliver_due, shared=True)
+    registry.every(20, "organizations.look_through", finding.look_through)
     registry.every(600, "applications.remind", application_tasks.remind_unverified)
     registry.every(3600, "invitations.remind", mailing_tasks.remind_at_last)
     registry.every(86400, "files.sweep", file_tasks.sweep)

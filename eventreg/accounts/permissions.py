@@ -28,6 +28,7 @@ class Permission(enum.StrEnum):
     EVENTS_CREATE = "events_create"
     STAFF_MANAGE = "staff_manage"
     ORGANIZATIONS_MANAGE = "organizations_manage"
+    OFFICES_MANAGE = "offices_manage"
 
 
 class StaffRoleName(enum.StrEnum):
@@ -41,8 +42,11 @@ class StaffRoleName(enum.StrEnum):
 
 
 P = Permission
+# What concerns the whole organizing body: which offices it has. Only whoever administers everything holds it.
+WHOLE_BODY = frozenset({P.OFFICES_MANAGE})
+
 # An organizer gives roles too, but only for the events that are theirs, and never makes an administrator.
-ORGANIZERS = frozenset(P)
+ORGANIZERS = frozenset(P) - WHOLE_BODY
 
 ROLES: dict[str, frozenset[Permission]] = {
     StaffRoleName.ADMINISTRATOR: frozenset(P),

@@ -2,6 +2,7 @@
 
 import enum
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,6 +10,7 @@ from sqlalchemy import Select, select, update
 
 from eventreg.accounts.models import WayIn
 from eventreg.core import clock, crypto, references
+from eventreg.core.database import insert_rows
 from eventreg.core.digits import western
 from eventreg.core.errors import N_, Refusal
 from eventreg.extensions import db
@@ -67,29 +69,40 @@ class Opened:
 def make(purpose: Purpose, subject: str) -> Opened:
     """A new link and its six-digit code for "account:<id>", "person:<uid>" or "channel:<uid>"."""
     opened = Opened(token=secrets.token_urlsafe(24), code=f"{secrets.randbelow(10**6):06}")
-    _add(purpose, subject, token_hash=crypto.digest(opened.token), code_hash=_code_hash(subject, opened.code))
+    until = clock.now() + LIFETIMES[purpose]
+    _add(purpose, [(subject, opened.token, until)], code_hash=_code_hash(subject, opened.code))
     return opened
 
 
 def make_link(purpose: Purpose, subject: str, *, until: datetime) -> str:
     """The secret of a new link without a code, valid until an instant."""
-    token = secrets.token_urlsafe(24)
-    _add(purpose, subject, token_hash=crypto.digest(token), code_hash=None, until=until)
-    return token
+    return make_links(purpose, [(subject, until)])[0]
 
 
-def end(purpose: Purpose, subject: str) -> None:
-    """Let every way in of this kind that a subject has stop working."""
-    ways = update(WayIn).where(WayIn.purpose == purpose, WayIn.subject == subject)
+def make_links(purpose: Purpose, ways: Sequence[tuple[str, datetime]]) -> list[str]:
+    """The same for many, each (subject, until): the secrets in this order."""
+    tokens = [secrets.token_urlsafe(24) for _way in ways]
+    _add(purpose, [(subject, token, until) for (subject, until), token in zip(ways, tokens, strict=True)])
+    return tokens
+
+
+def end(purpose: Purpose, *subjects: str) -> None:
+    """Let every way in of this kind that these subjects have stop working."""
+    ways = update(WayIn).where(WayIn.purpose == purpose, WayIn.subject.in_(subjects))
     db.session.execute(ways.values(expires_at=clock.now()))
 
 
 def make_resume_code(subject: str) -> str:
     """A code to write down (`K7M3-9QXA-…`, 77 bits): used as often as its owner likes, replacing older ones."""
-    code = references.new_code(16)
-    end(Purpose.RESUME, subject)
-    _add(Purpose.RESUME, subject, token_hash=crypto.digest(code), code_hash=None)
-    return references.grouped(code)
+    return make_resume_codes([subject])[0]
+
+
+def make_resume_codes(subjects: Sequence[str]) -> list[str]:
+    """The same for many, in this order."""
+    codes, until = [references.new_code(16) for _subject in subjects], clock.now() + LIFETIMES[Purpose.RESUME]
+    end(Purpose.RESUME, *subjects)
+    _add(Purpose.RESUME, [(subject, code, until) for subject, code in zip(subjects, codes, strict=True)])
+    return [references.grouped(code) for code in codes]
 
 
 def find_link(token: str, purpose: Purpose) -> WayIn:
@@ -108,11 +121,18 @@ def use_link(token: str, purpose: Purpose) -> str:
 
 
 def use_resume_code(code: str) -> str:
-    """The subject of a resume code. Raises CodeIsWrong."""
+    """The subject of a resume code, which notes its first use. Raises CodeIsWrong."""
     way = db.session.scalar(_by_token(references.normalise(code), Purpose.RESUME))
     if way is None:
         raise CodeIsWrong
+    way.used_at = way.used_at or clock.now()
     return way.subject
+
+
+def was_used(purpose: Purpose, subject: str) -> bool:
+    """Whether any way in of this kind that a subject has, or had, was ever used."""
+    used = select(WayIn.id).where(WayIn.purpose == purpose, WayIn.subject == subject, WayIn.used_at.is_not(None))
+    return db.session.scalar(used.limit(1)) is not None
 
 
 def check_code(purpose: Purpose, subject: str, code: str) -> Refusal | None:
@@ -140,17 +160,17 @@ def check_code(purpose: Purpose, subject: str, code: str) -> Refusal | None:
     return None
 
 
-def _add(
-    purpose: Purpose, subject: str, *, token_hash: bytes, code_hash: bytes | None, until: datetime | None = None
-) -> None:
+def _add(purpose: Purpose, ways: Sequence[tuple[str, str, datetime]], *, code_hash: bytes | None = None) -> None:
+    """Keep new ways in, each (subject, secret, until), in one statement."""
     now = clock.now()
-    db.session.add(
-        WayIn(
-            purpose=purpose, subject=subject, token_hash=token_hash, code_hash=code_hash,
-            made_at=now, expires_at=until or now + LIFETIMES[purpose],
-        )
-    )  # fmt: skip
-    db.session.flush()
+    rows = [
+        {
+            "purpose": purpose, "subject": subject, "token_hash": crypto.digest(secret), "code_hash": code_hash,
+            "made_at": now, "expires_at": until,
+        }
+        for subject, secret, until in ways
+    ]  # fmt: skip
+    insert_rows(db.session, WayIn, rows)
 
 
 def _by_token(token: str, purpose: Purpose) -> Select[WayIn]:

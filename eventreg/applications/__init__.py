@@ -14,9 +14,9 @@ VIEWS = (
     "lists.list_views", "lists.suggestion_views", "late.deadline_views", "builder.builder_views",
     "builder.builder_question_views", "builder.builder_preview_views", "builder.builder_publishing_views",
     "builder.builder_beginning_views", "builder.trial_views", "imports.import_views", "round_trip.trip_views",
-    "papers.paper_views", "nominations.delegation_views", "nominations.nomination_views", "nominations.staff_views",
-    "nominations.membership_views", "invitations.invitation_views", "invitations.sending_views",
-    "invitations.list_views", "invitations.naming_views",
+    "papers.paper_views", "papers.paper_code_views", "nominations.delegation_views", "nominations.nomination_views",
+    "nominations.staff_views", "nominations.staff_nomination_views", "nominations.membership_views",
+    "invitations.invitation_views", "invitations.sending_views", "invitations.list_views", "invitations.naming_views",
 )  # fmt: skip
 
 
@@ -26,16 +26,17 @@ def setup(app: Flask) -> None:
         app.register_blueprint(import_module(f"eventreg.applications.{name}").blueprint)
     _follow()
     _register_jobs()
+    _provide()
 
 
 def _follow() -> None:
     """New events get a form; merged organizations keep their applications; events say what phones may keep."""
-    from eventreg.applications import lifecycle
+    from eventreg.applications import lifecycle, verifying
     from eventreg.applications.duplicates import joining
     from eventreg.applications.filling import organization_answer, whose_phone
     from eventreg.applications.form import form_beginning
     from eventreg.applications.invitations import institutions
-    from eventreg.applications.nominations import endorsing, membership
+    from eventreg.applications.nominations import endorsing, joint_delegations, membership
     from eventreg.events.signals import event_copied, event_created, event_given
     from eventreg.organizations import signals as register
     from eventreg.people import signals as person_signals
@@ -45,10 +46,13 @@ def _follow() -> None:
     event_copied.connect(_copy_form)
     event_given.connect(form_beginning.follow_office)
     page_opens.connect(whose_phone.consider)
+    person_signals.mail_read.connect(verifying.channel_verified)
     person_signals.joined.connect(joining.give)
     person_signals.parted.connect(joining.give_back)
     register.merged.connect(organization_answer.follow_merge)
     register.merge_undone.connect(organization_answer.follow_undo)
+    register.merged.connect(joint_delegations.follow_merge)
+    register.merge_undone.connect(joint_delegations.follow_undo)
     register.merged.connect(endorsing.follow_merge)
     register.merge_undone.connect(endorsing.follow_undo)
     register.merged.connect(institutions.follow_merge)
@@ -56,6 +60,15 @@ def _follow() -> None:
     register.focal_point_ended.connect(endorsing.release)
     lifecycle.moved.connect(membership.follow_move)
     lifecycle.moved_together.connect(membership.follow_moves)
+
+
+def _provide() -> None:
+    """Let the register's pages ask what a merge does to delegations: the register stands below and knows no people."""
+    from eventreg.applications.nominations import joint_delegations
+    from eventreg.web import context
+
+    context.provide("joint_delegations", lambda: joint_delegations.foresee)
+    context.provide("over_full_delegations", lambda: joint_delegations.over_full)
 
 
 def _register_jobs() -> None:

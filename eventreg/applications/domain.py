@@ -25,6 +25,8 @@ from eventreg.events.rules import CallState, call_state
 from eventreg.people import domain as people
 from eventreg.people.models import Person
 
+WEB = "web"
+
 
 class CallNotOpen(Refusal):
     """The call has not opened yet."""
@@ -71,24 +73,20 @@ def versions_of(sections: Sequence[Section]) -> dict[str, QuestionVersion]:
 
 
 def begin(
-    event: Event, *, badge_name: str, language: str, via: str = "web", person: Person | None = None,
-    late: LateLink | None = None, by_themselves: bool = True, open_until: datetime | None = None,
-) -> Application:  # fmt: skip
+    event: Event, *, badge_name: str, language: str, person: Person | None = None, late: LateLink | None = None
+) -> Application:
     """A draft, made with the first saved section; `late` is the late link that its browser has used.
 
-    `by_themselves`: whatever follows is done by this person. `open_until`: it may be sent later than the call allows.
-    Raises CallNotOpen or CallClosed.
+    Whatever follows is done by this person. Raises CallNotOpen or CallClosed.
     """
-    check_call(event, late_until=late.open_until if late else open_until)
+    check_call(event, late_until=late.open_until if late else None)
     person = person or people.create_person(badge_name=badge_name, key_name=event.key_name, language=language)
-    application = new_application(event, person, via=via)
-    application.open_until = open_until
-    if by_themselves:
-        people.act_as(person)
+    application = new_application(event, person, via=WEB)
+    people.act_as(person)
     lifecycle.begin(application, Status.DRAFT)
     if late is not None:
         late_links.give(late, application)
-    audit.record("application.begun", about=application.reference, event_id=event.id, via=via)
+    audit.record("application.begun", about=application.reference, event_id=event.id, via=WEB)
     return application
 
 

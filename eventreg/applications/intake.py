@@ -8,7 +8,8 @@ from eventreg.applications.form import question_types
 from eventreg.applications.form.form_models import QuestionVersion
 from eventreg.applications.models import Answer, Application, ApplicationWord
 from eventreg.audit import domain as audit
-from eventreg.core import clock, crypto, word_index
+from eventreg.core import clock, crypto
+from eventreg.core.database import insert_rows
 from eventreg.core.name_match import index_words
 from eventreg.core.names import search_key
 from eventreg.extensions import db
@@ -85,7 +86,7 @@ def index_together(applications: Iterable[tuple[Application, set[str]]]) -> None
         for application, words in applications
         for word in words
     ]
-    word_index.write(db.session, ApplicationWord, rows)
+    insert_rows(db.session, ApplicationWord, rows)
 
 
 def words_of(application: Application) -> set[str]:

@@ -15,7 +15,7 @@ def to_applicant(application: Application, template: str, values: Mapping[str, o
     channel = application.person.email
     if channel is None:
         return
-    known = facts(application, people.own_page_link(application.person))
+    known = facts(application, people.own_page_link(application.person, mailed_to=channel))
     outbox.queue(
         template, to=channel.address, language=application.person.language, key_name=application.key_name,
         about=application.reference, event_id=application.event_id, values=known | dict(values or {}),

@@ -197,12 +197,25 @@ def links_to(organization_id: int) -> Select[OrganizationLink]:
     return select(OrganizationLink).where(OrganizationLink.organization_id == organization_id)
 
 
+def linked_since(organization_id: int, moment: datetime) -> Select[int, str]:
+    """Links to an entry of the register that were made since, each with what the application calls it."""
+    made = select(OrganizationLink.id, Application.organization).join(Application)
+    return made.where(OrganizationLink.organization_id == organization_id, OrganizationLink.at >= moment)
+
+
 def sent_elsewhere(person: Person, event: Event) -> Select[Application]:
     """What a person has sent to other events, newest first."""
     return (
         own_applications(person)
         .where(Application.event_id != event.id, Application.submitted_at.is_not(None))
         .options(joinedload(Application.event))
+    )
+
+
+def not_endorsed(person: Person, event: Event) -> Select[Application]:
+    """What a person wanted to send to an event and their organization did not stand behind, newest first."""
+    return own_applications(person).where(
+        Application.event_id == event.id, Application.status == Status.REFUSED, Application.submitted_at.is_(None)
     )
 
 

@@ -6,6 +6,10 @@ ACTIONS: dict[str, frozenset[str]] = {
     "account.signed_in": frozenset(),
     "role.given": frozenset({"role", "scope", "until"}),
     "role.taken": frozenset({"role", "scope"}),
+    # offices
+    "office.made": frozenset({"countries"}),
+    "office.changed": frozenset({"keys", "countries"}),
+    "office.removed": frozenset(),
     # events
     "event.created": frozenset(),
     "event.published": frozenset(),
@@ -28,6 +32,8 @@ ACTIONS: dict[str, frozenset[str]] = {
     "organization.merged": frozenset({"into"}),
     "organization.merge_undone": frozenset({"into"}),
     "organization.removed": frozenset(),
+    "organization.kept_apart": frozenset({"other"}),
+    "organization.in_question": frozenset({"other"}),
     "organizations.imported": frozenset({"taken", "refused"}),
     "network.written": frozenset({"keys"}),
     "network.member_added": frozenset({"member"}),
@@ -72,6 +78,7 @@ ACTIONS: dict[str, frozenset[str]] = {
     "import.undone": frozenset({"count"}),
     "applications.brought_back": frozenset({"changed"}),
     "application.entered": frozenset({"consented_on"}),
+    "application.code_made": frozenset(),
     "persons.joined": frozenset({"other"}),
     "persons.parted": frozenset({"other"}),
     "persons.kept_apart": frozenset({"other"}),

@@ -4,11 +4,28 @@ import sqlite3
 import threading
 import time
 import uuid
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from sqlalchemy import JSON, DateTime, Dialect, Engine, MetaData, String, Table, Uuid, event, insert, text
+from sqlalchemy import (
+    JSON,
+    DateTime,
+    Dialect,
+    Engine,
+    MetaData,
+    String,
+    Table,
+    Uuid,
+    bindparam,
+    event,
+    func,
+    insert,
+    select,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.mutable import MutableDict, MutableList
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, scoped_session
@@ -90,10 +107,35 @@ def hold_table(session: "Session | scoped_session[Any]", model: type[Base]) -> N
         session.execute(text(f'LOCK TABLE "{model.__tablename__}" IN SHARE ROW EXCLUSIVE MODE'))
 
 
-def insert_rows(session: "Session | scoped_session[Any]", model: type[Base], rows: list[dict[str, Any]]) -> None:
-    """Write many new rows in one statement, each a value by column's name; nothing of them stays in the session."""
-    if rows:
-        session.execute(insert(cast(Table, model.__table__)), rows)
+def insert_rows(session: "Session | scoped_session[Any]", model: type[Base], rows: Sequence[dict[str, Any]]) -> None:
+    """Write many new rows in one statement, each a value by column's name; nothing of them stays in the session.
+
+    PostgreSQL takes them as arrays, a column each: row by row is ten times as slow, and an import of 5,000 people
+    has 125,000 words.
+    """
+    if not rows:
+        return
+    table = cast(Table, model.__table__)
+    if session.get_bind().dialect.name != "postgresql":
+        session.execute(insert(table), rows)
+        return
+    arrays = {name: [row[name] for row in rows] for name in rows[0]} | _defaults(table, rows)
+    bound = (
+        bindparam(name, array, type_=ARRAY(table.c[name].type, dimensions=1))
+        for name, array in arrays.items()
+    )  # fmt: skip
+    together = func.unnest(*bound).table_valued(*arrays).render_derived()
+    session.execute(insert(table).from_select(list(arrays), select(*together.c), include_defaults=False))
+
+
+def _defaults(table: Table, rows: Sequence[dict[str, Any]]) -> dict[str, list[Any]]:
+    """Column's name → for each row the value of a column that none of them gives."""
+    missing = {column.name: cast(Any, column.default) for column in table.c if column.name not in rows[0]}
+    return {
+        name: [default.arg(None) if default.is_callable else default.arg for _row in rows]
+        for name, default in missing.items()
+        if default is not None
+    }
 
 
 def prepare_engine(engine: Engine) -> None:

@@ -15,7 +15,10 @@ class NoRows(Invalid):
 class MoreCells(Invalid):
     """A row with values under no heading: perhaps shifted by a comma."""
 
-    sentence = N_("This row has more cells than there are headings: %(values)s. Perhaps a comma shifted it.")
+    sentence = N_(
+        "This row has more cells than there are headings: %(values)s. Perhaps a comma or a semicolon in a cell shifted "
+        "it."
+    )
 
 
 class TwiceInFile(Invalid):
@@ -26,11 +29,16 @@ class TwiceInFile(Invalid):
 
 @dataclass(frozen=True)
 class Note:
-    """What is to be said of a line: why it cannot be taken, or a warning. `column` is "" for the whole row."""
+    """What is to be said of a line: why it cannot be taken, or a warning. `column` is "" for the whole row.
+
+    `name`: whom the line is about, as far as it says; `cell`: what stands in the column.
+    """
 
     line: int
     column: str
     refusal: Refusal
+    name: str = ""
+    cell: str = ""
 
 
 def surplus(row: Row) -> list[Note]:

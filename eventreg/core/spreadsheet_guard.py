@@ -30,8 +30,17 @@ class NotASpreadsheet(Invalid):
     sentence = N_("“%(filename)s” is not a spreadsheet. Please send an XLSX, ODS or CSV file.")
 
 
+class OldSpreadsheet(Invalid):
+    """An XLS, as Excel wrote it until 2003."""
+
+    sentence = N_(
+        "“%(filename)s” is in the old XLS format. Open it in Excel or LibreOffice, choose “Save as” and there XLSX "
+        "(“Excel workbook”), then send the new file."
+    )
+
+
 class LockedSpreadsheet(Invalid):
-    """A workbook in Excel's old container: one with a password, or an XLS."""
+    """A workbook with a password, or something else in the container that XLS files have, too."""
 
     sentence = N_(
         "“%(filename)s” has a password or is in the old XLS format. Please save it as XLSX without a password."
@@ -42,6 +51,13 @@ class TooBig(Invalid):
     """A file that is, or unpacks to, more than anybody's list."""
 
     sentence = N_("“%(filename)s” is too big. A list of people takes a few megabytes.")
+
+
+def in_old_container(data: bytes, filename: str) -> Invalid:
+    """Why a file in Microsoft's old container is not read: the streams that it names say what it is."""
+    names = {name: name.encode("utf-16-le") in data for name in ("Workbook", "Book", "EncryptedPackage")}
+    is_old = (names["Workbook"] or names["Book"]) and not names["EncryptedPackage"]
+    return OldSpreadsheet(filename=filename) if is_old else LockedSpreadsheet(filename=filename)
 
 
 def trusted_copy(file: IO[bytes], filename: str, max_rows: int) -> io.BytesIO:

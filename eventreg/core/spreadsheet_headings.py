@@ -1,10 +1,12 @@
 """Which line of a sheet has its headings, where nobody promised that it is the first. Pure.
 
 Sheets of offices begin with a title, a date, groups of columns; Google's are without such, but may have one heading
-twice. So every column gets a heading that is its own.
+twice. So every column gets a heading that is its own, with the name of its group before it: "Organization: Name".
 """
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from eventreg.core.spreadsheets import FIRST_LINES, Line, Row, Sheet, heading_key
@@ -16,7 +18,12 @@ LONGEST_HEADING = 300
 
 def plain(heading: str) -> str:
     """Words without signs and capitals: "E-mail *" is "e mail"."""
-    return " ".join(re.findall(r"\w+", heading.casefold().replace("_", " ")))
+    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFC", heading).casefold().replace("_", " ")))
+
+
+def own_part(heading: str) -> str:
+    """A heading without the group that it stands in: "Organization: City" is "City"."""
+    return heading.rpartition(": ")[2]
 
 
 def likely_line(lines: Sequence[Line], known: Callable[[list[str]], int], *, least: int = 2) -> int:
@@ -25,7 +32,7 @@ def likely_line(lines: Sequence[Line], known: Callable[[list[str]], int], *, lea
     `lines` are those of `spreadsheets.read_lines`. `least`: how many known headings are no chance.
     """
     first = lines[:LOOKED_AT]
-    counted = [(known(values), -place) for place, (_line, values) in enumerate(first)]
+    counted = [(known(_headings(first, place)), -place) for place in range(len(first))]
     best, place = max(counted)
     if best >= least:
         return first[-place][0]
@@ -34,15 +41,24 @@ def likely_line(lines: Sequence[Line], known: Callable[[list[str]], int], *, lea
 
 
 def sheet_below(lines: Sequence[Line], heading_line: int) -> Sheet:
-    """The rows below a line of headings, by headings that are all there and all different."""
+    """The rows below a line of headings, by headings that are all there and all different.
+
+    What a row has beyond the last heading is its surplus, unless most rows have so many cells: then it is a column.
+    """
+    place = next((place for place, (line, _values) in enumerate(lines) if line == heading_line), None)
+    named = _headings(lines, place) if place is not None else []
     below = [one for one in lines if one[0] > heading_line]
-    width = max((_width(values) for _line, values in lines if _line >= heading_line), default=0)
-    headings = own_headings(next((values for line, values in lines if line == heading_line), []), width)
+    beyond = sum(_width(values) > len(named) for _line, values in below)
+    limit = len(named) if 2 * beyond <= len(below) else max(len(values) for _line, values in below)
+    width = max(_width(values[:limit]) for values in [named, *(values for _line, values in below)])
+    headings = own_headings(named, width)
     keys = [heading_key(heading) for heading in headings]
-    rows = [
-        Row(line, dict(zip(keys, [*values, *[""] * (width - len(values))], strict=False))) for line, values in below
-    ]
-    return Sheet(headings, rows)
+    return Sheet(headings, [_row(line, keys, values) for line, values in below])
+
+
+def _row(line: int, keys: Sequence[str], values: Sequence[str]) -> Row:
+    cells = dict(zip(keys, [*values, *[""] * (len(keys) - len(values))], strict=False))
+    return Row(line, cells, tuple(filter(None, values[len(keys) :])))
 
 
 def own_headings(values: Sequence[str], width: int) -> list[str]:
@@ -67,6 +83,35 @@ def letters(place: int) -> str:
         place, rest = divmod(place - 1, 26)
         found = chr(65 + rest) + found
     return found
+
+
+def _headings(lines: Sequence[Line], place: int) -> list[str]:
+    """The cells of a line, each with the group that stands over it in the line above, or only there."""
+    line, own = lines[place]
+    above_line, above = lines[place - 1] if place else (0, [])
+    groups = _groups(above, own) if above_line == line - 1 else [""] * len(own)
+    return [
+        f"{group}: {heading}" if group and heading and heading_key(group) != heading_key(heading) else heading or group
+        for group, heading in zip(groups, own, strict=True)
+    ]
+
+
+def _groups(above: Sequence[str], own: Sequence[str]) -> list[str]:
+    """The group over each heading: it goes on to the right where cells are merged or blank.
+
+    Blank where no group has several headings, or one stands over all of them: that is a title.
+    """
+    found = [""] * len(own)
+    spread: Counter[str] = Counter()
+    group = ""
+    for place, heading in enumerate(own):
+        over = above[place] if place < len(above) else ""
+        group = over or (group if heading and place and own[place - 1] else "")
+        if not any(map(str.isdigit, group)):  # no date, no number of a letter
+            found[place] = group
+            spread[group] += bool(group)
+    is_title = len(+spread) == 1 and spread.total() == sum(map(bool, own))
+    return found if not is_title and any(number > 1 for number in spread.values()) else [""] * len(own)
 
 
 def _different(values: Sequence[str]) -> int:

@@ -1,12 +1,12 @@
 """Lists that people bring as spreadsheets: rows of text by heading, from XLSX, ODS and any usual CSV."""
 
-import csv
 import datetime as dt
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, islice, repeat
 from pathlib import Path
+from typing import Any
 
 from python_calamine import (
     CalamineError,
@@ -17,18 +17,20 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from eventreg.core.defuse import undefused
 from eventreg.core.errors import N_, Invalid
-from eventreg.core.spreadsheet_delimiter import LOOKED_AT, delimiter_of
 from eventreg.core.spreadsheet_export import write_csv as write_csv
 from eventreg.core.spreadsheet_export import write_xlsx as write_xlsx
-from eventreg.core.spreadsheet_guard import LARGEST_FILE, trusted_copy
+from eventreg.core.spreadsheet_formulas import without_value
+from eventreg.core.spreadsheet_guard import LARGEST_FILE, in_old_container, trusted_copy
 from eventreg.core.spreadsheet_guard import LockedSpreadsheet as LockedSpreadsheet
 from eventreg.core.spreadsheet_guard import NotASpreadsheet as NotASpreadsheet
+from eventreg.core.spreadsheet_guard import OldSpreadsheet as OldSpreadsheet
 from eventreg.core.spreadsheet_guard import TooBig as TooBig
 from eventreg.core.spreadsheet_reach import MOST_COLUMNS
 from eventreg.core.spreadsheet_reach import TooManyColumns as TooManyColumns
 from eventreg.core.spreadsheet_reach import TooManyRows as TooManyRows
+from eventreg.core.spreadsheet_text import UnreadableLine as UnreadableLine
+from eventreg.core.spreadsheet_text import text_lines
 from eventreg.core.text_encoding import encoding_of
 
 MOST_ROWS = 20_000
@@ -50,12 +52,6 @@ class DuplicateHeading(Invalid):
     """Two columns of one name (capitals do not count)."""
 
     sentence = N_("The column “%(name)s” is there twice.")
-
-
-class UnreadableLine(Invalid):
-    """A line of a CSV file where a quotation mark is open for far too long."""
-
-    sentence = N_("Line %(line)s of this file cannot be read: a quotation mark may be missing.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +85,8 @@ def read(
 
     The first line has the headings, unless `heading_line` says which of the first ones has. Cells are text: dates ISO,
     whole numbers without ".0", truth "true" or "false", blanks around stripped; every row has every heading. Raises
-    NotASpreadsheet, LockedSpreadsheet, TooBig, TooManyRows, TooManyColumns, NoHeadings, DuplicateHeading or
-    UnreadableLine.
+    NotASpreadsheet, OldSpreadsheet, LockedSpreadsheet, TooBig, TooManyRows, TooManyColumns, NoHeadings,
+    DuplicateHeading or UnreadableLine.
     """
     lines, encoding = _lines(_bytes(source, filename), filename, max_rows)
     filled = ((line, values) for line, values in lines if any(values))
@@ -113,16 +109,21 @@ def read_lines(source: Path | str | bytes, filename: str, max_rows: int = MOST_R
     return found
 
 
+def is_workbook(data: bytes) -> bool:
+    """Whether these bytes are no table of text: a workbook, or something that says so."""
+    return data.startswith((_ZIP, _OLD_CONTAINER))
+
+
 def _lines(data: bytes, filename: str, max_rows: int) -> tuple[Iterator[Line], str]:
     """All lines, and the codec of a text."""
     if data.startswith(_OLD_CONTAINER):
-        raise LockedSpreadsheet(filename=filename)
+        raise in_old_container(data, filename)
     if data.startswith(_ZIP):
         return _workbook_lines(data, filename, max_rows), ""
     encoding = encoding_of(data)
     if encoding is None or (data and filename.lower().endswith((".xlsx", ".xlsm", ".ods"))):
         raise NotASpreadsheet(filename=filename)
-    return _text_lines(data, encoding), encoding
+    return text_lines(data, encoding), encoding
 
 
 def _bytes(source: Path | str | bytes, filename: str) -> bytes:
@@ -184,10 +185,15 @@ def _workbook_lines(data: bytes, filename: str, max_rows: int) -> Iterator[Line]
         raise NotASpreadsheet(filename=filename) from broken
     if sheet is None:
         raise NoHeadings
-    merged = _merged_below(sheet)
+    unvalued = without_value(file, sheet.name)
+    left = sheet.start[1] if sheet.start else MOST_COLUMNS  # where the library begins to read
+    first = min([left, *(column for cells in unvalued.values() for column in cells)])
+    merged = _merged_below(sheet, first)
     kept: dict[int, tuple[int, str]] = {}  # column → the last line of a merged cell, and what it says
-    for line, values in enumerate(sheet.iter_rows(), start=1):
-        cells = [_cell(value) for value in values]
+    beyond: Iterator[list[Any]] = repeat([], max(0, max(unvalued, default=0) - sheet.total_height))
+    for line, values in enumerate(chain(sheet.iter_rows(), beyond), start=1):
+        cells = [""] * (left - first) + [_cell(value) for value in values] if values else []
+        cells = _with(unvalued.get(line, {}), cells, first)
         kept |= {column: (last, cells[column]) for column, last in merged.get(line, {}).items() if column < len(cells)}
         if kept and any(cells):
             for column, (last, text) in kept.items():
@@ -196,15 +202,24 @@ def _workbook_lines(data: bytes, filename: str, max_rows: int) -> Iterator[Line]
         yield line, cells
 
 
-def _merged_below(sheet: CalamineSheet) -> dict[int, dict[int, int]]:
-    """Line → column → last line, of cells that are merged downwards.
+def _with(unvalued: Mapping[int, str], cells: list[str], first: int) -> list[str]:
+    """A row's cells, and in them what stands where the library has read nothing."""
+    if unvalued:
+        cells = cells + [""] * (max(unvalued) - first + 1 - len(cells))
+        for column, text in unvalued.items():
+            cells[column - first] = cells[column - first] or text
+    return cells
+
+
+def _merged_below(sheet: CalamineSheet, first: int) -> dict[int, dict[int, int]]:
+    """Line → column, counted from the `first` one → last line, of cells that are merged downwards.
 
     Whoever merges “Oskemen” over three people means it of each of them.
     """
     found: dict[int, dict[int, int]] = {}
     for (top, left), (bottom, _right) in sheet.merged_cell_ranges or ():
-        if left < MOST_COLUMNS and bottom > top:
-            found.setdefault(top + 1, {})[left] = bottom + 1
+        if first <= left < MOST_COLUMNS and bottom > top:
+            found.setdefault(top + 1, {})[left - first] = bottom + 1
     return found
 
 
@@ -226,21 +241,3 @@ def _cell(value: object) -> str:
     if isinstance(value, dt.date | dt.time):
         return value.isoformat()
     return str(value).strip()
-
-
-def _text_lines(data: bytes, encoding: str) -> Iterator[Line]:
-    with io.TextIOWrapper(io.BytesIO(data), encoding, errors="replace", newline="") as text:
-        delimiter = delimiter_of(text.read(LOOKED_AT))
-        text.seek(0)
-        reader = csv.reader(text, delimiter=delimiter)
-        begins = reader.line_num + 1
-        while True:
-            try:
-                values = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as broken:
-                raise UnreadableLine(line=begins) from broken
-            if not (begins == 1 and values and values[0].lower().startswith("sep=")):
-                yield begins, [undefused(value.strip("\ufeff").strip()) for value in values]
-            begins = reader.line_num + 1

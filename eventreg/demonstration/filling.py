@@ -11,6 +11,7 @@ from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.core import clock
 from eventreg.demonstration import (
+    came_twice,
     chores,
     crowd,
     delegation,
@@ -70,6 +71,7 @@ def _fill() -> None:
     delegation.fill(made["caief-open"])
     invitations.fill(made["caief-open"])
     office_event.prepare()
+    came_twice.settle(made["caief-open"])
 
 
 def _last(event: Event) -> None:
@@ -112,6 +114,7 @@ def _open(event: Event, applicant: Person) -> None:
         _begin(event, applicant)
     _invite(event, [one for one in everybody[8:] if one.mode == "in_person" and one.funding == "full"][:GUESTS])
     register.add_written(event, everybody[-LATEST:])
+    came_twice.apply(event)
 
 
 def _begin(event: Event, applicant: Person) -> None:

@@ -8,7 +8,7 @@ from eventreg.outbox.sender import Body
 
 def setup(app: Flask) -> None:
     """The guard that knows roles by event, and what every page says of the organizing body."""
-    from eventreg.events import access, edition_views, queries, staff_views, todo_views, views
+    from eventreg.events import access, edition_views, office_views, queries, staff_views, todo_views, views
     from eventreg.extensions import db
     from eventreg.outbox import sender
     from eventreg.web import access as web_access
@@ -19,6 +19,7 @@ def setup(app: Flask) -> None:
     context.provide("body", lambda: db.session.scalar(queries.body()))
     app.register_blueprint(views.blueprint)
     app.register_blueprint(staff_views.blueprint)
+    app.register_blueprint(office_views.blueprint)
     app.register_blueprint(edition_views.blueprint)
     app.register_blueprint(todo_views.blueprint)
 

@@ -14,6 +14,7 @@ from eventreg.accounts.permissions import (
     OFFICE_ANYWHERE,
     OFFICE_EVENT_ANYWHERE,
     ROLES,
+    WHOLE_BODY,
     Permission,
     StaffRoleName,
 )
@@ -55,7 +56,7 @@ def grant(account: Account, event: Event | None, *, asked: str | None = None) ->
     for given in _in_force(account):
         if _is_full(given, event):
             of_office = _is_of_office(given, event)
-            permissions |= ROLES[given.role] - HEAD_OFFICE if of_office else ROLES[given.role]
+            permissions |= _held(given) - HEAD_OFFICE if of_office else _held(given)
             counts = asked is None or asked in ROLES[given.role]
             everybody = everybody or counts
             head_office = head_office or (counts and not of_office)
@@ -94,7 +95,7 @@ def _anywhere(account: Account, asked: str | None) -> Grant:
         elif given.event_id in at_offices:
             permissions |= ROLES[given.role] & OFFICE_EVENT_ANYWHERE
         else:
-            permissions |= ROLES[given.role]
+            permissions |= _held(given)
             everybody = everybody or asked is None or asked in ROLES[given.role]
     return Grant(frozenset(permissions), everybody, frozenset(), everybody)
 
@@ -102,6 +103,11 @@ def _anywhere(account: Account, asked: str | None) -> Grant:
 def _in_force(account: Account) -> Iterator[StaffRole]:
     now = clock.now()
     return (given for given in account.staff_roles if given.until is None or given.until > now)
+
+
+def _held(given: StaffRole) -> frozenset[Permission]:
+    """What a role holds where it is full."""
+    return ROLES[given.role] if _is_everywhere(given) else ROLES[given.role] - WHOLE_BODY
 
 
 def _is_full(given: StaffRole, event: Event) -> bool:

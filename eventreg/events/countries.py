@@ -1,6 +1,7 @@
 """Countries by code or by name in any language that we speak."""
 
 import functools
+import re
 import unicodedata
 
 from babel import Locale
@@ -33,6 +34,12 @@ OTHER_NAMES = {
     "UA": ("the ukraine",),
     "UZ": ("republic of uzbekistan", "uzbekistan, republic of", "республика узбекистан", "ўзбекистон", "руз"),
 }  # fmt: skip
+# Written before or behind a country's own name; read so of the region's countries alone, for there are two Koreas.
+_REPUBLIC = re.compile(
+    r"^(?:республика|респ\.?|рес\.?|р-ка|republica|respublika|republic of|ҷумҳурии|чумхурии|جمهوری)\s*"
+    r"|\s*(?:республикаси|республикасы|respublikasi|respublikası|republic)$",
+    re.IGNORECASE,
+)
 # ISO 3166-1 alpha-3 of the region: spreadsheets of statistics have them.
 LONG_CODES = {
     "AFG": "AF", "ARM": "AM", "AZE": "AZ", "BLR": "BY", "GEO": "GE", "KAZ": "KZ", "KGZ": "KG", "MDA": "MD", "RUS": "RU",
@@ -84,4 +91,10 @@ def country_code(text: str) -> str | None:
     typed = text.strip()
     if len(typed) == 2 and typed.upper() in _codes():
         return typed.upper()
-    return LONG_CODES.get(typed.upper()) or _by_name().get(_compared(typed))
+    return LONG_CODES.get(typed.upper()) or _by_name().get(_compared(typed)) or _republic(typed)
+
+
+def _republic(typed: str) -> str | None:
+    """A country of the region with the word for a republic, short or long: "Рес. Таджикистан"."""
+    code = _by_name().get(_compared(_REPUBLIC.sub("", typed)))
+    return code if code in REGION else None

@@ -18,7 +18,7 @@ from eventreg.audit import domain as audit
 from eventreg.core import catalogue, clock, crypto
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.core.transliteration import latin_suggestion
-from eventreg.events import date_order, edition, todo, usual
+from eventreg.events import date_order, edition, offices, queries, todo, usual
 from eventreg.events.models import Category, Event, FundingLine, Office, OrganizingBody, Role, Series
 from eventreg.events.signals import event_created, event_given
 from eventreg.extensions import db
@@ -109,12 +109,12 @@ def new_event(plan: Plan) -> Event:
 def announce(plan: Callable[[Series, Office | None], Plan], *, series: str, office: str, by: Account) -> Event:
     """A new event of a series by its abbreviation, made if it is new; whoever makes it organizes it.
 
-    Raises NoReferences, and as `create_event` does.
+    Raises NoReferences, offices.OfficeGone, and as `create_event` does.
     """
     if not _prefix(series):
         raise NoReferences
     found = ensure_series(series.casefold(), abbreviation=series, names={"en": series})
-    held_by = db.session.scalar(select(Office).where(Office.key == office)) if office else None
+    held_by = offices.named(office)
     event = create_event(plan(found, held_by))
     accounts.give_role(by, StaffRoleName.ORGANIZER, event_id=event.id)
     return event
@@ -124,9 +124,10 @@ def change(event: Event, plan: Callable[[Series, Office | None], Plan], *, offic
     """Give an event the facts of a plan; its address and series stay. Gives the names of what changed.
 
     Its undone usual tasks move along with its dates; the deadlines of a published call are moved by `deadlines`.
-    Raises what `date_order.check` raises, and what those refuse who are told of its office (`signals.event_given`).
+    Raises what `date_order.check` raises, offices.OfficeGone, and what those refuse who are told of its office
+    (`signals.event_given`).
     """
-    held_by = db.session.scalar(select(Office).where(Office.key == office)) if office else None
+    held_by = offices.named(office)
     wanted = plan(event.series, held_by)
     date_order.check(edition.dates_of(wanted), wanted.zone)
     kept = DEADLINES if event.published_at is not None else ()
@@ -175,12 +176,10 @@ def ensure_office(
 
     `languages`: of its own events, the usual one first.
     """
-    office = db.session.scalar(select(Office).where(Office.key == key))
+    office = db.session.scalar(queries.office(key))
     if office is None:
         zone = usual.ZONE_OF.get(countries[0], "Asia/Almaty")
-        office = Office(key=key, names=names, countries=countries, zone=zone, languages=list(languages))
-        db.session.add(office)
-        db.session.flush()
+        office = offices.make(key, offices.Facts(names, countries, zone, list(languages)))
     return office
 
 
@@ -200,7 +199,7 @@ CHANGEABLE = (
 
 DEADLINES = ("call_closes", "sponsored_closes")
 # Addresses below /manage/ that are no events.
-RESERVED = frozenset({"events", "staff", "organizations", "components"})
+RESERVED = frozenset({"events", "staff", "offices", "organizations", "networks", "duplicates", "components"})
 
 
 def _prefix(abbreviation: str) -> str:

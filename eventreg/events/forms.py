@@ -25,7 +25,7 @@ from eventreg.core.text import clean_line, clean_text
 from eventreg.events import usual
 from eventreg.events.domain import Plan
 from eventreg.events.models import Event, Office, Series
-from eventreg.web.formats import own_text
+from eventreg.web.formats import own_text, zone_city
 from eventreg.web.locale import LOCALES
 from eventreg.web.typed import TypedForm
 
@@ -163,7 +163,7 @@ class EventForm(NamedForm):
         """Fill the lists to choose from; `label_of` translates a sentence. `head_office`: it may hold the event."""
         translate = label_of if callable(label_of) else str
         self.mode.choices = [(key, translate(name)) for key, name in usual.EVENT_MODES.items()]
-        self.zone.choices = [(zone, zone.partition("/")[2] or zone) for zone in usual.ZONES]
+        self.zone.choices = [(zone, zone_city(zone)) for zone in usual.ZONES]
         self.palette.choices = [(key, translate(name)) for key, name in usual.PALETTES.items()]
         self.picture.choices = [(key, translate(name)) for key, name in usual.PICTURES.items()]
         own = [("", HEAD_OFFICE)] if head_office else []

@@ -32,6 +32,7 @@ class Office(Base):
     countries: Mapped[list[str]]
     zone: Mapped[str] = mapped_column(server_default="Asia/Almaty")
     languages: Mapped[list[str]] = mapped_column(server_default='["ru", "en"]')  # the usual one first
+    revision: Mapped[int] = mapped_column(default=1, server_default="1")  # how often it was written
 
 
 class Series(Base):

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Select, false, or_, select
+from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select
+from sqlalchemy.orm import contains_eager
 
 from eventreg.accounts.models import Account, StaffRole
 from eventreg.core import clock
@@ -70,6 +71,59 @@ def all_offices() -> Select[Office]:
 def offices(ids: Collection[int]) -> Select[Office]:
     """Country offices by id."""
     return all_offices().where(Office.id.in_(ids))
+
+
+def office(key: str) -> Select[Office]:
+    """One country office."""
+    return select(Office).where(Office.key == key)
+
+
+def office_held(key: str) -> Select[Office]:
+    """One country office, locked: nobody gives it an event or a role meanwhile, and nobody else changes it."""
+    return office(key).with_for_update().execution_options(populate_existing=True)
+
+
+def office_kept(key: str) -> Select[Office]:
+    """One country office, which is not removed until the caller is done."""
+    return office(key).with_for_update(read=True, key_share=True)
+
+
+def is_in_use(office: Office) -> Select[tuple[bool]]:
+    """Whether an office has events, or anybody has a role for it, be it over."""
+    events = exists().where(Event.office_id == office.id)
+    return select(or_(events, exists().where(StaffRole.office_id == office.id)))
+
+
+def events_by_office() -> Select[int | None, int]:
+    """How many events each office that has any holds, by its id."""
+    return select(Event.office_id, func.count()).where(Event.office_id.is_not(None)).group_by(Event.office_id)
+
+
+def people_by_office() -> Select[int | None, int]:
+    """How many people work for each office that has any, by its id."""
+    held = select(StaffRole.office_id, func.count(StaffRole.account_id.distinct()))
+    return held.where(StaffRole.office_id.is_not(None), in_force()).group_by(StaffRole.office_id)
+
+
+def in_force() -> ColumnElement[bool]:
+    """Roles that are not over."""
+    return or_(StaffRole.until.is_(None), StaffRole.until > clock.now())
+
+
+def events_of_office(office: Office) -> Select[Event]:
+    """The events that an office holds, newest first."""
+    return all_events().where(Event.office_id == office.id)
+
+
+def roles_of_office(office: Office) -> Select[StaffRole]:
+    """Roles that are given for one office, by account."""
+    held = select(StaffRole).where(StaffRole.office_id == office.id).join(Account, Account.id == StaffRole.account_id)
+    return held.options(contains_eager(StaffRole.account)).order_by(Account.email, StaffRole.id)
+
+
+def role_of_office(office: Office, number: int) -> Select[StaffRole]:
+    """One role that somebody holds for an office."""
+    return role_by_id(number).where(StaffRole.office_id == office.id)
 
 
 def held_by_offices(event_ids: Collection[int]) -> Select[int]:

@@ -5,13 +5,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from eventreg.accounts import domain as accounts
+from eventreg.accounts.models import StaffRole
 from eventreg.accounts.permissions import ROLE_NAMES, Permission
-from eventreg.events import queries
+from eventreg.core.errors import Refusal
+from eventreg.events import offices, queries
 from eventreg.events.access import grant, is_administrator
 from eventreg.events.models import Event
 from eventreg.events.staff_forms import RoleForm
 from eventreg.extensions import db
-from eventreg.people.domain import NotAnAddress, normalise_email
 from eventreg.web.access import requires
 from eventreg.web.errors import sentence
 
@@ -26,18 +27,27 @@ def _own_events() -> list[Event] | None:
     return [event for event in events if grant(g.account, event).may(Permission.STAFF_MANAGE)]
 
 
-def _page(form: RoleForm | None = None) -> str:
+def _give(form: RoleForm) -> StaffRole:
+    email, name, until = form.email.data or "", form.name.data or "", form.until_instant
+    if number := form.scope_ids.get("office_id"):
+        office = db.first_or_404(queries.offices([number]))
+        return offices.appoint(office, form.role.data, email=email, name=name, until=until)
+    account = accounts.ensure_account(email, name=name)
+    return accounts.give_role(account, form.role.data, until=until, **form.scope_ids)
+
+
+def _page(form: RoleForm | None = None, *, refusal: str = "") -> str:
     form = form or _form()
     own = _own_events()
     given = db.session.execute(queries.roles_with_scope([event.id for event in own] if own is not None else None)).all()
-    return render_template("events/staff.html", form=form, given=given, role_names=ROLE_NAMES)
+    return render_template("events/staff.html", form=form, given=given, role_names=ROLE_NAMES, refusal=refusal)
 
 
 def _form() -> RoleForm:
     form, own = RoleForm(), _own_events()
     if own is None:
-        series, offices = db.session.scalars(queries.all_series()), db.session.scalars(queries.all_offices())
-        form.offer(list(db.session.scalars(queries.all_events())), list(series), list(offices), _)
+        series, known = list(db.session.scalars(queries.all_series())), list(db.session.scalars(queries.all_offices()))
+        form.offer(list(db.session.scalars(queries.all_events())), series, known, _)
     else:
         form.offer_events_only(own, _)
     return form
@@ -58,14 +68,12 @@ def create() -> ResponseReturnValue:
     if not form.validate():
         return _page(form), 422
     try:
-        address = normalise_email(form.email.data or "")
-    except NotAnAddress as wrong:
-        form.email.errors = [sentence(wrong)]
-        return _page(form), 422
-    account = accounts.ensure_account(address, name=form.name.data or "")
-    accounts.give_role(account, form.role.data, until=form.until_instant, **form.scope_ids)
+        given = _give(form)
+    except Refusal as refusal:
+        db.session.rollback()
+        return _page(form, refusal=sentence(refusal)), refusal.status
     db.session.commit()
-    flash(_("%(email)s has the role now.", email=account.email), "success")
+    flash(_("%(email)s has the role now.", email=given.account.email), "success")
     return redirect(url_for("staff.index"))
 
 

@@ -31,6 +31,7 @@ TEMPLATES: dict[str, str] = {
     "invitation_named": N_("Named by an institution"),
     "invitation_named_reminder": N_("Reminder to somebody who was named"),
     "imported": N_("On a list that was brought in"),
+    "import_taken_back": N_("The list was taken back"),
     "entered": N_("Paper form typed in"),
     "sign_in": N_("Sign-in link"),
     "focal_point": N_("Focal point of an organization"),

@@ -46,6 +46,16 @@ def rows(first: Organization, second: Organization) -> list[Compared]:
     ]
 
 
+def titles(first: Organization, second: Organization) -> list[str]:
+    """What both are called beside each other: namesakes by their places, those of one place by their numbers."""
+    if first.name != second.name:
+        return [first.name, second.name]
+    places = [one.city or one.region or country(one.country) for one in (first, second)]
+    if places[0] == places[1]:
+        places = ["1", "2"]
+    return [f"{first.name} ({place})" if place else first.name for place in places]
+
+
 def _said(key: str, entry: Entry) -> str:
     value: Any = getattr(entry, key)
     if key == "names":

@@ -8,12 +8,16 @@ from typing import Any
 from sqlalchemy.exc import IntegrityError
 
 from eventreg.audit import domain as audit
-from eventreg.core import clock, word_index
+from eventreg.core import clock
+from eventreg.core.database import insert_rows
 from eventreg.core.errors import N_, Refusal
 from eventreg.core.names import search_key
 from eventreg.extensions import db
 from eventreg.organizations import finding_words, queries, search
 from eventreg.organizations.models import Organization, OrganizationWord
+
+# What is compared to find those that may be one.
+COMPARED = frozenset({"name", "name_latin", "abbreviation", "names", "country", "city"})
 
 
 class MergedBefore(Refusal):
@@ -64,7 +68,7 @@ def add_together(entries: Iterable[tuple[Entry, bool]]) -> list[Organization]:
     db.session.add_all(made)
     db.session.flush()
     words = [(one.id, word) for one in made for word in finding_words.of_names(*search.names(one))]
-    word_index.write(db.session, OrganizationWord, [{"organization_id": id_, "word": word} for id_, word in words])
+    insert_rows(db.session, OrganizationWord, [{"organization_id": id_, "word": word} for id_, word in words])
     return made
 
 
@@ -82,6 +86,8 @@ def correct(organization: Organization, entry: Entry) -> None:
     for key in changed:
         setattr(organization, key, said[key])
     organization.sort_name = sort_name(entry.name)
+    if not COMPARED.isdisjoint(changed):
+        organization.to_compare_since = clock.now()
     _index(organization)
     record("organization.corrected", organization, keys=changed)
 
@@ -139,7 +145,7 @@ def record(action: str, organization: Organization, **details: Any) -> None:
 def _new(entry: Entry, reviewed: bool) -> Organization:
     now, by = clock.now(), audit.actor()
     return Organization(
-        **asdict(entry), sort_name=sort_name(entry.name), made_at=now, made_by=by,
+        **asdict(entry), sort_name=sort_name(entry.name), made_at=now, made_by=by, to_compare_since=now,
         reviewed_at=now if reviewed else None, reviewed_by=by if reviewed else None,
     )  # fmt: skip
 

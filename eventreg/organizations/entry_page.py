@@ -9,7 +9,7 @@ from datetime import date
 from eventreg.core import clock
 from eventreg.extensions import db
 from eventreg.organizations import queries, search
-from eventreg.organizations.focal_models import Delegation
+from eventreg.organizations.duplicates import pair_queries
 from eventreg.organizations.models import Organization, OrganizationMerge
 from eventreg.organizations.network_models import NetworkMember
 from eventreg.organizations.search import Found
@@ -21,7 +21,6 @@ class Beside:
 
     merge: OrganizationMerge | None
     merged: Sequence[OrganizationMerge]
-    kept_apart: Sequence[Delegation]
     duplicates: Sequence[Found]
     memberships: Sequence[NetworkMember]
     today: date
@@ -32,7 +31,12 @@ class Beside:
         merge = db.session.scalar(queries.merge_of(organization))
         return cls(
             merge=merge, merged=db.session.scalars(queries.merges_into(organization)).all(),
-            kept_apart=db.session.scalars(queries.delegations_kept_apart(organization)).all(),
-            duplicates=[] if merge else search.duplicates(organization),
+            duplicates=[] if merge else _duplicates(organization),
             memberships=db.session.scalars(queries.memberships(organization)).all(), today=clock.today("UTC"),
         )  # fmt: skip
+
+
+def _duplicates(organization: Organization) -> list[Found]:
+    """Without those that somebody said it is not."""
+    two = set(db.session.scalars(pair_queries.two_with(organization)))
+    return [found for found in search.duplicates(organization) if found.organization.id not in two]

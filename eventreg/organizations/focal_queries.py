@@ -3,8 +3,8 @@
 import uuid
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from eventreg.accounts.models import Account
 from eventreg.events.models import Event
@@ -69,21 +69,23 @@ def organizations_of(account: Account) -> Select[Organization]:
 
 
 def spoken_for(account: Account, uid: uuid.UUID) -> Select[Organization]:
-    """One organization, if the account speaks for it, or for the one that has taken its place."""
-    speaks_for = select(FocalPoint.organization_id).where(FocalPoint.account_id == account.id, is_in_force())
-    stands = func.coalesce(Organization.merged_into_id, Organization.id)
-    return select(Organization).where(Organization.uid == uid, stands.in_(speaks_for))
+    """One organization, or the one that has taken its place, if the account speaks for it."""
+    return _standing(uid, select(FocalPoint.organization_id).where(FocalPoint.account_id == account.id, is_in_force()))
+
+
+def once_spoken_for(account: Account, uid: uuid.UUID) -> Select[Organization]:
+    """The same, if the account spoke for it until that was ended."""
+    ended = and_(FocalPoint.verified_at.is_not(None), FocalPoint.ended_at.is_not(None))
+    return _standing(uid, select(FocalPoint.organization_id).where(FocalPoint.account_id == account.id, ended))
 
 
 def delegations_of(organization_ids: Sequence[int]) -> Select[Delegation]:
-    """The delegations of some organizations and of those whose place they have taken, newest event first."""
-    theirs = or_(Organization.id.in_(organization_ids), Organization.merged_into_id.in_(organization_ids))
+    """The delegations of some organizations, newest event first."""
     return (
         select(Delegation)
-        .join(Delegation.organization)
         .join(Delegation.event)
-        .where(theirs, Event.published_at.is_not(None))
-        .options(joinedload(Delegation.organization), joinedload(Delegation.event))
+        .where(Delegation.organization_id.in_(organization_ids), Event.published_at.is_not(None))
+        .options(contains_eager(Delegation.event))
         .order_by(Event.starts_on.desc(), Delegation.id)
     )
 
@@ -112,3 +114,21 @@ def coordinations_of(account: Account) -> Select[NetworkCoordinator]:
         .options(joinedload(NetworkCoordinator.network))
         .order_by(Network.key, NetworkCoordinator.id)
     )
+
+
+def once_coordinated(account: Account, uid: uuid.UUID | None) -> Select[Network]:
+    """A network, if the account coordinated it until that was ended."""
+    ended = and_(NetworkCoordinator.account_id == account.id, NetworkCoordinator.ended_at.is_not(None))
+    return select(Network).where(Network.uid == uid, Network.id.in_(select(NetworkCoordinator.network_id).where(ended)))
+
+
+def spoken_for_among(organization_ids: Sequence[int]) -> Select[int]:
+    """The ids of those of some organizations for which somebody speaks now."""
+    return select(FocalPoint.organization_id).where(FocalPoint.organization_id.in_(organization_ids), is_in_force())
+
+
+def _standing(uid: uuid.UUID, among: Select[int]) -> Select[Organization]:
+    """The organization of this uid, or the one that has taken its place, if it is one of these ids."""
+    hit = aliased(Organization)
+    stands = Organization.id == func.coalesce(hit.merged_into_id, hit.id)
+    return select(Organization).join(hit, stands).where(hit.uid == uid, Organization.id.in_(among))

@@ -37,6 +37,7 @@ def merge(organization: Organization, into: Organization) -> OrganizationMerge:
         raise MergedBefore
     row = OrganizationMerge(organization=organization, into=into, at=clock.now(), by=audit.actor(), moved=[])
     organization.merged_into = into
+    into.to_compare_since = row.at  # it has the names of both now
     db.session.add(row)
     db.session.flush()
     signals.merged.send(row)
@@ -52,6 +53,7 @@ def undo_merge(row: OrganizationMerge) -> None:
         raise CannotUndo
     row.undone_at, row.undone_by = clock.now(), audit.actor()
     row.organization.merged_into = None
+    row.organization.to_compare_since = row.into.to_compare_since = row.undone_at
     db.session.flush()
     signals.merge_undone.send(row)
     domain.record("organization.merge_undone", row.organization, into=str(row.into.uid))

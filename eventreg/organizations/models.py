@@ -39,6 +39,8 @@ class Organization(Base):
     reviewed_by: Mapped[str | None]
     made_at: Mapped[datetime]
     made_by: Mapped[str]
+    # Since when it waits to be compared with all others, being new or changed; see duplicates/finding.py.
+    to_compare_since: Mapped[datetime | None]
     # It turned out to be the same as this one, which stands in its place everywhere.
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("organizations.id"))
     merged_into: Mapped["Organization | None"] = relationship(remote_side="Organization.id")

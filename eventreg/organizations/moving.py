@@ -5,7 +5,7 @@ is one statement that looks at the rows as they are now, so that nobody who has 
 moment is moved.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqlalchemy import ColumnElement, exists, true, update
@@ -21,22 +21,31 @@ LINKS = "application_organizations"  # whose ids once stood in `moved` alone
 
 def go_over(merge: OrganizationMerge, column: InstrumentedAttribute[Any], *, unless: Excludes | None = None) -> None:
     """Rows of the merged organization point to the other one; those for which that has one of its own stay."""
-    table = column.class_.__tablename__
-    ids = _moved(column, merge.organization_id, merge.into_id, true(), unless)
-    merge.moved = [*merge.moved, *([table, number] for number in sorted(ids))]
+    note(merge, column.class_.__tablename__, _moved(column, merge.organization_id, merge.into_id, true(), unless))
 
 
-def come_back(merge: OrganizationMerge, column: InstrumentedAttribute[Any], *, unless: Excludes | None = None) -> None:
-    """Rows that a merge moved, and that still point to the other one, point to the first again."""
-    ids = ids_moved(merge, column.class_.__tablename__)
+def come_back(
+    merge: OrganizationMerge, column: InstrumentedAttribute[Any], *, unless: Excludes | None = None,
+    also: Iterable[int] = (),
+) -> None:  # fmt: skip
+    """Rows that a merge moved, and that still point to the other one, point to the first again.
+
+    `also`: rows that came since, and mean the first.
+    """
+    ids = [*ids_moved(merge, column.class_.__tablename__), *also]
     if ids:
         _moved(column, merge.into_id, merge.organization_id, column.class_.id.in_(ids), unless)
 
 
-def ids_moved(merge: OrganizationMerge, table: str) -> list[int]:
-    """Ids of a table's rows that a merge moved."""
+def note(merge: OrganizationMerge, what: str, ids: Iterable[int]) -> None:
+    """Remember which rows a merge has changed; `what` is their table, or whatever else was done to them."""
+    merge.moved = [*merge.moved, *([what, number] for number in sorted(ids))]
+
+
+def ids_moved(merge: OrganizationMerge, what: str) -> list[int]:
+    """Ids of the rows that a merge has noted so."""
     pairs = (one if isinstance(one, list) else [LINKS, one] for one in merge.moved)
-    return [number for name, number in pairs if name == table]
+    return [number for name, number in pairs if name == what]
 
 
 def _moved(

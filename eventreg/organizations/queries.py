@@ -175,12 +175,6 @@ def merges_into(organization: Organization) -> Select[OrganizationMerge]:
     )
 
 
-def delegations_kept_apart(organization: Organization) -> Select[Delegation]:
-    """Delegations of those whose place it took, to events to which it sends one itself."""
-    merged = select(Organization.id).where(Organization.merged_into_id == organization.id)
-    return select(Delegation).where(Delegation.organization_id.in_(merged)).order_by(Delegation.id)
-
-
 def memberships(organization: Organization) -> Select[NetworkMember]:
     """The networks that an organization belongs to, or belonged to."""
     return (

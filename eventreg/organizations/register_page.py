@@ -9,6 +9,7 @@ from flask import url_for
 
 from eventreg.extensions import db
 from eventreg.organizations import queries, search
+from eventreg.organizations.duplicates import pairs_page
 from eventreg.organizations.models import Organization
 from eventreg.web.formats import country as country_name
 
@@ -41,6 +42,11 @@ class Register:
     def to_review(self) -> int:
         """How many wait, of the whole register."""
         return db.session.scalar(queries.to_review()) or 0
+
+    @property
+    def alike(self) -> int:
+        """How many pairs may be one, of the whole register."""
+        return pairs_page.number_open()
 
     @property
     def countries(self) -> list[tuple[str, str]]:

@@ -47,12 +47,13 @@ def queue(
     about: str | None = None,
     event_id: int | None = None,
     at: datetime | None = None,
+    flush: bool = True,
 ) -> Mail:
     """Have `templates/mail/<template>.txt` sent once the caller has committed, not before `at` (an aware instant).
 
     `values` is JSON; what begins with `secret_` is removed once sent. Two names are the envelope's: `sender_name` (who
     writes, as readers see it) and `reply_to` (an address). `key_name` is the key that address and values are encrypted
-    with. Raises NotAnAddress.
+    with. Whoever queues many flushes once, after the last. Raises NotAnAddress.
     """
     if not _TEMPLATE.fullmatch(template):
         raise ValueError(f"not the name of a mail template: {template!r}")
@@ -65,7 +66,8 @@ def queue(
         about=about, event_id=event_id, message_id=f"<{uid}@{sender.current().host}>", queued_at=now, due_at=at or now,
     )  # fmt: skip
     db.session.add(mail)
-    db.session.flush()
+    if flush:
+        db.session.flush()
     return mail
 
 
@@ -79,6 +81,16 @@ def drop(mail: Mail) -> None:
     droppable = (MailStatus.QUEUED, MailStatus.FAILED, MailStatus.DOUBTFUL)
     if not _move(mail, droppable, status=MailStatus.DROPPED, values_box=None):
         raise TooLateToDrop
+
+
+def call_back(mail: Mail) -> bool:
+    """See to it that nobody reads a mail; False where somebody has, or may have: sent, on its way, or doubtful.
+
+    What waits, or has failed, is not sent any more.
+    """
+    return mail.status == MailStatus.DROPPED or _move(
+        mail, (MailStatus.QUEUED, MailStatus.FAILED), status=MailStatus.DROPPED, values_box=None
+    )
 
 
 def forget_about(about: str, event_id: int) -> None:

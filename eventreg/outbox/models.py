@@ -33,7 +33,7 @@ class Mail(Base):
     __tablename__ = "mails"
     __table_args__ = (Index(None, "status", "due_at"), Index(None, "event_id", "id"), Index(None, "about", "id"))
 
-    uid: Mapped[uuid.UUID] = mapped_column(default=new_uid, unique=True)
+    uid: Mapped[uuid.UUID] = mapped_column(default=new_uid, unique=True, insert_sentinel=True)
     key_name: Mapped[str]
     template: Mapped[str]
     language: Mapped[str]

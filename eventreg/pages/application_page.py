@@ -65,7 +65,7 @@ def of_application(application: Application, grant: Grant, scope: ColumnElement[
         neighbours=_neighbours(application, scope, listing),
         sealed_href=_sealed_href(application, grant), desk_href=_desk_href(application, grant),
         invited=invited_note.of_application(application, grant),
-        office=office_notes.of_application(application),
+        office=office_notes.of_application(application, grant),
         backing=Backing.of(application),
         claims=db.session.scalars(membership_queries.of_application(application)).all(),
     )  # fmt: skip

@@ -16,6 +16,7 @@ SENTENCES: dict[str, str] = {
     "application.verified": N_("Confirmed the address"),
     "application.imported": N_("Imported from a file, line %(line)s"),
     "application.entered": N_("Typed in from a form on paper, signed on %(consented_on)s"),
+    "application.code_made": N_("Made a code to hand over"),
     "application.opened": N_("Opened their own page"),
     "application.sealed_opened": N_("Opened what is sealed: “%(reason)s”"),
     "application.file_opened": N_("Opened a file that was sent"),

@@ -1,9 +1,8 @@
-"""People who may be one, side by side, for whoever may see both."""
+"""People who may be one, for whoever may see both: of one event or of all."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,147 +13,116 @@ from eventreg.accounts.models import Account
 from eventreg.accounts.permissions import Permission
 from eventreg.applications.duplicates import duplicate_queries as queries
 from eventreg.applications.duplicates import finding, joining
-from eventreg.applications.lists import list_words
-from eventreg.applications.models import Application
 from eventreg.core.errors import N_
 from eventreg.events import access
 from eventreg.events import queries as event_queries
+from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.jobs.models import Job
+from eventreg.pages.duplicates_sides import Pair, with_sides
 from eventreg.people.duplicate_models import PersonPair
 from eventreg.people.duplicates import DIFFERENT, OPEN, SAME
-from eventreg.people.models import Person
-from eventreg.people.phones import shown_phone
-from eventreg.web.errors import sentence
-from eventreg.web.formats import country, own_text
+from eventreg.web import paging
+from eventreg.web.formats import own_text
 
 STATES = {OPEN: N_("To be answered"), SAME: N_("One person"), DIFFERENT: N_("Two people")}
-Grouped = defaultdict[int, list[Application]]  # by person's id
-SIMILAR = "similar_name"
-REASONS = {
-    "name": N_("name"), "address": N_("address or number"), "organization": N_("organization"),
-    "country": N_("country"),
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
-class Then:
-    """What is done if somebody says that they are one and this side stands: sentences, or why it cannot be."""
+class Asked:
+    """Which questions an address asks for: those in one state, of one event or of all that the reader sees."""
 
-    aside: Sequence[str] = ()
-    refusal: str = ""
+    state: str
+    event: Event | None
 
     @classmethod
-    def of(cls, kept: Sequence[Application], others: Sequence[Application], events: Collection[int]) -> Then:
-        """The same as the verb will do. At events that the reader does not see it is said without a reference."""
-        try:
-            aside = joining.foresee(kept, others).aside
-        except joining.BothDecided as refusal:
-            return cls(refusal=sentence(refusal))
-        said = [_will_go(one) for one in aside if one.goes.event_id in events]
-        if len(said) < len(aside):
-            said.append(_("Of two applications at an event that you do not see, one will be cancelled."))
-        return cls(said)
+    def at(cls, query: Mapping[str, str], events: Mapping[int, Event]) -> Asked:
+        """What cannot be meant is left out, as in every list."""
+        state, slug = query.get("state", OPEN), query.get("event", "")
+        event = next((one for one in events.values() if one.slug == slug), None)
+        return cls(state if state in STATES else OPEN, event)
+
+    def href(self, state: str, **more: Any) -> str:
+        """The same of another state."""
+        return url_for("duplicates.index", state=state, event=self.event.slug if self.event else None, **more)
 
 
 @dataclass(frozen=True)
-class Side:
-    """One of the two: names, addresses, what was sent."""
+class Counts:
+    """How many questions there are: by state, and by state and event's id."""
 
-    person: Person
-    applications: Sequence[Application]
-    then: Then
+    by_state: Mapping[str, int]
+    by_event: Mapping[tuple[str, int], int]
 
-    @property
-    def names(self) -> list[str]:
-        known = (self.person.badge_name, self.person.badge_name_latin, self.person.full_name)
-        return list(dict.fromkeys(name for name in known if name))
+    @classmethod
+    def of(cls, events: Mapping[int, Event]) -> Counts:
+        """Two queries, however many events there are."""
+        everywhere = dict(db.session.execute(queries.counts(events)).all())
+        rows = db.session.execute(queries.counts_at_events(events))
+        return cls(everywhere, {(state, event): count for state, event, count in rows})
 
-    @property
-    def addresses(self) -> list[str]:
-        return [shown_phone(channel.address) for channel in self.person.channels if channel.address]
-
-    @property
-    def sent(self) -> list[dict[str, Any]]:
-        """What there is at our events."""
-        return [_sent(one) for one in self.applications]
-
-
-@dataclass(frozen=True)
-class Pair:
-    """A question with its two sides."""
-
-    pair: PersonPair
-    sides: tuple[Side, Side]
-
-    @property
-    def reasons(self) -> list[str]:
-        """What the two share."""
-        return [_(REASONS[reason]) for reason in self.pair.reasons if reason != SIMILAR]
-
-    @property
-    def is_similar(self) -> bool:
-        """Whether the names are alike, but not equal."""
-        return SIMILAR in self.pair.reasons
+    def number(self, state: str, event: Event | None) -> int:
+        """Of one event, or of all."""
+        return self.by_event.get((state, event.id), 0) if event else self.by_state.get(state, 0)
 
 
 @dataclass(frozen=True)
 class DuplicatesPage:
     """The questions of one state."""
 
-    state: str
+    asked: Asked
+    counts: Counts
+    events: Mapping[int, Event]
     pairs: list[Pair]
     next_href: str | None
-    open: int
     job: Job | None
 
     @property
-    def states(self) -> list[tuple[str, str]]:
-        """To choose between."""
-        return [(state, _(words)) for state, words in STATES.items()]
+    def state(self) -> str:
+        return self.asked.state
+
+    @property
+    def event(self) -> str:
+        """The slug of the event that is looked at, "" for all."""
+        return self.asked.event.slug if self.asked.event else ""
+
+    @property
+    def states(self) -> list[tuple[str, str, int]]:
+        """To choose between: address, words, how many."""
+        event = self.asked.event
+        return [(state, _(words), self.counts.number(state, event)) for state, words in STATES.items()]
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """Events to choose between: those that somebody in these questions has to do with, with how many."""
+        numbers = [(event, self.counts.number(self.state, event)) for event in self.events.values()]
+        return [
+            (event.slug, f"{own_text(event.names)} ({number})")
+            for event, number in numbers
+            if number or event == self.asked.event
+        ]
 
     @classmethod
-    def of(cls, account: Account, asked: Mapping[str, str]) -> DuplicatesPage:
+    def of(cls, account: Account, query: Mapping[str, str]) -> DuplicatesPage:
         """The page at an address."""
-        state = asked.get("state", OPEN) if asked.get("state") in STATES else OPEN
-        after = asked.get("after", "")
         events = events_of(account)
-        last = int(after) if after.isdecimal() and len(after) < 10 else None
-        rows = list(db.session.scalars(queries.pairs(state, events, after=last)))
+        asked = Asked.at(query, events)
+        at = asked.event.id if asked.event else None
+        after = paging.number(query.get("after"))
+        rows = list(db.session.scalars(queries.pairs(asked.state, events, at=at, after=after)))
         shown = rows[: queries.PAGE]
-        more = url_for("duplicates.index", state=state, after=shown[-1].id) if len(rows) > queries.PAGE else None
-        number = db.session.scalar(queries.number_open(events)) or 0
-        return cls(state, _with_sides(shown, events), more, number, db.session.scalar(queries.under_way(finding.KIND)))
+        more = asked.href(asked.state, after=shown[-1].id) if len(rows) > queries.PAGE else None
+        job = db.session.scalar(queries.under_way(finding.KIND))
+        return cls(asked, Counts.of(events), events, with_sides(shown, events), more, job)
 
 
-def events_of(account: Account) -> list[int]:
-    """Ids of the events at which an account may say that two are one: where it sees everybody."""
-    found = []
+def events_of(account: Account) -> dict[int, Event]:
+    """The events at which an account may say that two are one, where it sees everybody: by id, newest first."""
+    found = {}
     for event in db.session.scalars(event_queries.events_of_staff(account)):
         held = access.grant(account, event, asked=Permission.PEOPLE_MERGE)
         if held.may(Permission.PEOPLE_MERGE) and held.everybody:
-            found.append(event.id)
-    return found
-
-
-def _with_sides(pairs: Sequence[PersonPair], events: list[int]) -> list[Pair]:
-    ids = {number for pair in pairs for number in (pair.first_id, pair.second_id)}
-    sent: Grouped = defaultdict(list)
-    for application in db.session.scalars(queries.applications_of(ids, events)):
-        sent[application.person_id].append(application)
-    has = _everything_of({number for pair in pairs if pair.state == OPEN for number in (pair.first_id, pair.second_id)})
-
-    def side(person: Person, other: Person) -> Side:
-        return Side(person, sent[person.id], Then.of(has[person.id], has[other.id], events))
-
-    return [Pair(pair, (side(pair.first, pair.second), side(pair.second, pair.first))) for pair in pairs]
-
-
-def _everything_of(persons: Collection[int]) -> Grouped:
-    found: Grouped = defaultdict(list)
-    if persons:
-        for application in db.session.scalars(queries.all_of(persons)):
-            found[application.person_id].append(application)
+            found[event.id] = event
     return found
 
 
@@ -164,21 +132,3 @@ def went(pair: PersonPair, events: Collection[int]) -> list[str]:
         _("%(reference)s (%(event)s) is cancelled.", reference=one.reference, event=own_text(one.event.names))
         for one in db.session.scalars(queries.by_ids(joining.set_aside(pair), events))
     ]
-
-
-def _will_go(one: joining.Aside) -> str:
-    return _(
-        "%(reference)s (%(event)s) will be cancelled; %(other)s stands.", reference=one.goes.reference,
-        event=own_text(one.goes.event.names), other=one.stays.reference,
-    )  # fmt: skip
-
-
-def _sent(application: Application) -> dict[str, Any]:
-    words, tone = list_words.status_pill(application.status)
-    where = country(application.country) if application.country else ""
-    href = url_for("manage.application", slug=application.event.slug, reference=application.reference)
-    return {
-        "event": own_text(application.event.names), "reference": application.reference, "words": words, "tone": tone,
-        "about": [one for one in (where, application.organization, application.position) if one],
-        "href": href if application.submitted_at is not None else "",
-    }  # fmt: skip

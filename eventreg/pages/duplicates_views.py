@@ -40,7 +40,7 @@ def search() -> ResponseReturnValue:
     finding.ask(by=audit.actor())
     db.session.commit()
     flash(_("We are looking. Reload this page in a moment."), "success")
-    return redirect(url_for("duplicates.index"))
+    return _back()
 
 
 @blueprint.post(f"{BELOW}/<uuid:uid>/same")
@@ -93,7 +93,12 @@ def _done(do: Callable[[], None], said: str) -> ResponseReturnValue:
         return _page(sentence(refusal)), refusal.status
     db.session.commit()
     flash(said, "success")
-    return redirect(url_for("duplicates.index"))
+    return _back()
+
+
+def _back() -> ResponseReturnValue:
+    """To the questions of the event that was looked at."""
+    return redirect(url_for("duplicates.index", event=request.args.get("event")))
 
 
 def _page(refusal: str = "") -> str:

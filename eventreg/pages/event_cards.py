@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from flask import current_app
+from sqlalchemy.orm import selectinload
 
 from eventreg.accounts.models import Account
 from eventreg.accounts.permissions import Permission
@@ -20,21 +21,26 @@ from eventreg.extensions import db
 
 @dataclass(frozen=True)
 class Card:
-    """An event with how many applied, how many wait for a decision, and how many take part."""
+    """An event with how many applied, how many wait for a decision, and how many take part.
+
+    `partly`: of the account's countries, not of everybody.
+    """
 
     event: Event
     sent: int
     waiting: int
     confirmed: int
     state: str
+    partly: bool
 
 
 def of_account(account: Account) -> list[Card]:
     """Events at which the account may see anything: those that run or come first, the soonest first of all."""
-    grants = [(event, grant(account, event)) for event in db.session.scalars(queries.events_of_staff(account))]
+    events = queries.events_of_staff(account).options(selectinload(Event.office))
+    grants = [(event, grant(account, event)) for event in db.session.scalars(events)]
     seen = [(event, held) for event, held in grants if held.may(Permission.DASHBOARD_SEE)]
     counts = _counts(seen)
-    cards = [_card(event, counts[event.id]) for event, _held in seen]
+    cards = [_card(event, counts[event.id], held) for event, held in seen]
     over = [card for card in cards if card.state == "over"]
     return [card for card in reversed(cards) if card.state != "over"] + over
 
@@ -56,11 +62,12 @@ def _counts(seen: list[tuple[Event, Grant]]) -> dict[int, dict[str, int]]:
     return counts
 
 
-def _card(event: Event, counts: dict[str, int]) -> Card:
+def _card(event: Event, counts: dict[str, int], held: Grant) -> Card:
     waiting = (Status.SUBMITTED, Status.IN_REVIEW, *DECIDED)
     return Card(
         event=event, sent=sum(counts.values()), waiting=sum(counts.get(status, 0) for status in waiting),
         confirmed=counts.get(Status.CONFIRMED, 0), state=_state(event),
+        partly=not held.everybody,
     )  # fmt: skip
 
 

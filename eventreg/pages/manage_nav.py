@@ -39,6 +39,7 @@ EVERYWHERE: tuple[tuple[str, str, str, str], ...] = (
     ("networks.index", N_("Networks"), "people", Permission.ORGANIZATIONS_MANAGE),
     ("duplicates.index", N_("One or two people"), "people", Permission.PEOPLE_MERGE),
     ("staff.index", N_("Staff"), "safety", Permission.STAFF_MANAGE),
+    ("offices.index", N_("Offices"), "building", Permission.OFFICES_MANAGE),
 )
 # Pages below an area: blueprint → endpoint of the area.
 BELOW = {
@@ -70,12 +71,14 @@ BELOW = {
     "invitation_lists": "invitations.index",
     "inviting": "invitations.index",
     "delegations": "delegations.index",
+    "delegation_nominations": "delegations.index",
     "networks": "networks.index",
     "network_members": "networks.index",
     "network_corrections": "networks.index",
     "network_sheets": "networks.index",
     "network_calls": "networks.index",
     "duplicates": "duplicates.index",
+    "offices": "offices.index",
 }
 
 

@@ -44,7 +44,7 @@ def of_page(page: OwnPage) -> list[Asked]:
         text = _("Send your application until %(instant)s", instant=_when(page.closes, event.zone))
         found.append(Asked(text, url_for("form.begin", slug=event.slug)))
     if page.lacks:
-        text = _("Answer what is missing since your last change")
+        text = _("Answer what is missing")
         found.append(Asked(text, url_for("form.check", slug=event.slug)))
     found += [Asked(words_of(later), begin_href(later)) for later in page.later if later.lacking]
     if page.reach is not None:

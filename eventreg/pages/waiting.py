@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement
 
 from eventreg.accounts.permissions import Permission
 from eventreg.applications.lists import figures, list_filters
+from eventreg.applications.nominations import delegation_list, delegation_queries
 from eventreg.applications.nominations.endorsement_queries import is_known_to_staff
 from eventreg.applications.status import DECIDED, Status
 from eventreg.core import clock
@@ -36,15 +37,18 @@ def tasks(event: Event, grant: Grant, scope: ColumnElement[bool], statuses: Coun
     link = Links(event, grant)
     may_send = grant.may(Permission.RESULTS_SEND)
     silent = _silent(event, scope) if may_send else 0
+    unspoken = _unspoken(event) if grant.may(Permission.DELEGATIONS_MANAGE) else 0
     failed = _failed_mails(event) if grant.may(Permission.MAILS_SEE) else 0
     untold = sum(statuses[status] for status in DECIDED)
     new, returned = statuses[Status.SUBMITTED], statuses[Status.RETURNED]
     unverified = db.session.scalar(figures.unverified(event, scope)) or 0
     results = url_for("results.index", slug=event.slug) if may_send else link(status=list_filters.DECIDED)
     calls = url_for("results.calls", slug=event.slug)
+    orphans = url_for("delegations.index", slug=event.slug, show=delegation_list.UNSPOKEN)
     found = (
         (silent, "phone", _silent_words(silent), _("Open the call list"), calls),
         (failed, "alert", _failed_words(failed), _("Look at the messages"), _messages(event)),
+        (unspoken, "organization", _unspoken_words(unspoken), _("Open the delegations"), orphans),
         (untold, "send", _untold_words(untold), _("Go to the results"), results),
         (new, "applications", _new_words(new), _("Open them"), link(status=Status.SUBMITTED)),
         (returned, "edit", _returned_words(returned), _("Open them"), link(status=Status.RETURNED)),
@@ -76,6 +80,13 @@ def _failed_words(number: int) -> str:
     )
 
 
+def _unspoken_words(number: int) -> str:
+    return ngettext(
+        "%(num)s delegation has nobody who speaks for its organization now",
+        "%(num)s delegations have nobody who speaks for their organization now", number,
+    )  # fmt: skip
+
+
 def _untold_words(number: int) -> str:
     return ngettext(
         "%(num)s decision has not been told yet", "%(num)s decisions have not been told yet", number
@@ -103,6 +114,13 @@ def _unverified_words(number: int) -> str:
 def _failed_mails(event: Event) -> int:
     counts = dict(list(db.session.execute(outbox_queries.count_by_status(event.id).where(is_known_to_staff(event.id)))))
     return counts.get(MailStatus.FAILED, 0) + counts.get(MailStatus.DOUBTFUL, 0)
+
+
+def _unspoken(event: Event) -> int:
+    """Of how many delegations, while the event lies ahead, nobody can act."""
+    if event.ends_on < clock.today(event.zone):
+        return 0
+    return db.session.scalar(delegation_queries.count_unspoken(event)) or 0
 
 
 def _silent(event: Event, scope: ColumnElement[bool]) -> int:

@@ -13,6 +13,7 @@ from eventreg.core.crypto import KeyDestroyed
 from eventreg.core.errors import N_, Invalid
 from eventreg.extensions import db
 from eventreg.outbox import domain as outbox
+from eventreg.people import queries
 from eventreg.people.models import Channel, Consent, Person
 
 
@@ -57,6 +58,9 @@ def set_channel(person: Person, kind: str, address: str) -> Channel | None:
         person.channels.append(channel)
     elif channel.lookup == lookup:
         return channel
+    else:  # what was mailed to the old address shows nothing about the new one, and opens nothing any more
+        ways_in.end(ways_in.Purpose.VERIFY, f"channel:{channel.uid}")
+        ways_in.end(ways_in.Purpose.OWN_PAGE, f"channel:{channel.uid}")
     channel.key_name = person.key_name
     channel.address, channel.lookup, channel.verified_at = address, lookup, None
     return channel
@@ -75,23 +79,41 @@ def keep_with(person: Person, key_name: str) -> None:
 
 
 def persons_reached_at(address: str) -> list[Person]:
-    """All persons with this e-mail address, oldest first."""
-    found = db.session.scalars(
+    """All persons with this e-mail address, oldest first.
+
+    Where several people share it, it does not open what one of them has sent from an address that is theirs alone: one
+    of two entries that were joined was perhaps typed in by somebody else, with the address of a whole office.
+    """
+    found = _persons_with(address)
+    return found if len(found) < 2 else [person for person in found if not _has_own_besides(person, address)]
+
+
+def _persons_with(address: str) -> list[Person]:
+    rows = db.session.scalars(
         select(Person)
         .join(Channel)
         .where(Channel.kind == "email", Channel.lookup.in_(crypto.lookups(address)))
         .order_by(Person.id)
     )
-    return list(dict.fromkeys(person.standing for person in found))
+    return list(dict.fromkeys(person.standing for person in rows))
 
 
-def own_page_link(person: Person) -> str:
-    """The token of a link to a person's own page, for 24 hours."""
-    return ways_in.make(ways_in.Purpose.OWN_PAGE, person.actor).token
+def _has_own_besides(person: Person, address: str) -> bool:
+    """Whether somebody who was joined of several entries has another address, which nobody shares."""
+    channels = db.session.scalars(queries.addresses_of(person))
+    others = {channel.address for channel in channels if channel.address} - {address}
+    return any(_persons_with(other) == [person] for other in others)
+
+
+def own_page_link(person: Person, *, mailed_to: Channel | None = None) -> str:
+    """The token of a link to a person's own page, for 24 hours; whoever opens a mailed one shows that they read it."""
+    return ways_in.make(ways_in.Purpose.OWN_PAGE, f"channel:{mailed_to.uid}" if mailed_to else person.actor).token
 
 
 def person_of(subject: str) -> Person:
-    """The person that a way in names. Raises LinkIsOver when they are gone."""
+    """The person that a way in names, or whose channel it names. Raises LinkIsOver when they are gone."""
+    if subject.startswith("channel:"):
+        return channel_of(subject).person.standing
     person = db.session.scalar(select(Person).where(Person.uid == uuid.UUID(subject.partition(":")[2])))
     if person is None:
         raise ways_in.LinkIsOver
@@ -129,7 +151,7 @@ def start_verification(channel: Channel, *, reference: str, event_id: int, templ
 
 
 def channel_of(subject: str) -> Channel:
-    """The channel that a way in names."""
+    """The channel that a way in names. Raises LinkIsOver when it is gone."""
     channel = db.session.scalar(select(Channel).where(Channel.uid == uuid.UUID(subject.partition(":")[2])))
     if channel is None:
         raise ways_in.LinkIsOver

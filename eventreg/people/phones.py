@@ -27,26 +27,36 @@ class NameInMessenger(Invalid):
     sentence = N_("Please write the number that belongs to this name, with the country's code. Names change.")
 
 
-def normalise_phone(number: str) -> str:
+def normalise_phone(number: str, country: str = "") -> str:
     """A number in E.164 form, with `;ext=12` behind it where it has an extension. Raises NotAPhone, NameInMessenger.
 
     People and spreadsheets leave out the plus of 77011234567: it is added where that gives a number that exists.
+    `country`: in which a number without a country's code is dialled, as "0555 123456" and "8 777 123 45 67" are.
     """
     number = western(number)
     if number.lstrip().startswith("@"):
         raise NameInMessenger
     if any(letter.isdecimal() and not letter.isascii() for letter in number):
         raise NotAPhone
-    number = _REMARK.sub("", _EXTENSION_WORDS.sub("ext.", _DIALLED.sub("+", number))).strip()
-    guessed = number[:1].isdecimal() or number[:2] in {f"({digit}" for digit in range(1, 10)}
-    try:
-        parsed = phonenumbers.parse("+" + number.lstrip("(") if guessed else number, None)
-    except phonenumbers.NumberParseException:
-        raise NotAPhone from None
-    if not (phonenumbers.is_valid_number(parsed) if guessed else phonenumbers.is_possible_number(parsed)):
+    written = _REMARK.sub("", _EXTENSION_WORDS.sub("ext.", _DIALLED.sub("+", number))).strip()
+    guessed = written[:1].isdecimal() or written[:2] in {f"({digit}" for digit in range(10)}
+    parsed = _read("+" + written.lstrip("(") if guessed else written, None, certain=not guessed)
+    if parsed is None and guessed and country:
+        parsed = _read(written, country, certain=False)
+    if parsed is None:
         raise NotAPhone
     alone = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
     return alone + EXTENSION + parsed.extension if parsed.extension else alone
+
+
+def _read(number: str, country: str | None, *, certain: bool) -> phonenumbers.PhoneNumber | None:
+    """What the library reads; where it is not `certain` which country's it is, only a number that exists."""
+    try:
+        parsed = phonenumbers.parse(number, country)
+    except phonenumbers.NumberParseException:
+        return None
+    is_one = phonenumbers.is_possible_number if certain else phonenumbers.is_valid_number
+    return parsed if is_one(parsed) else None
 
 
 def shown_phone(number: str) -> str:

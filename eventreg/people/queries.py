@@ -2,10 +2,10 @@
 
 import uuid
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 
 from eventreg.people.duplicate_models import PersonPair
-from eventreg.people.models import Person
+from eventreg.people.models import Channel, Person
 
 
 def person_by_uid(uid: str) -> Select[Person]:
@@ -21,6 +21,12 @@ def pair_of(low: Person, high: Person) -> Select[PersonPair]:
 def pair_by_uid(uid: uuid.UUID) -> Select[PersonPair]:
     """One question about two persons."""
     return select(PersonPair).where(PersonPair.uid == uid)
+
+
+def addresses_of(person: Person) -> Select[Channel]:
+    """The e-mail addresses of somebody, and of the entries that were joined into theirs."""
+    same = or_(Person.id == person.id, Person.joined_into_id == person.id)
+    return select(Channel).join(Channel.person).where(Channel.kind == "email", same).order_by(Channel.id)
 
 
 def held(ids: set[int]) -> Select[Person]:

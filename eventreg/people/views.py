@@ -63,9 +63,13 @@ def open_link(token: str) -> ResponseReturnValue:
 def use_link(token: str) -> ResponseReturnValue:
     """Use the link up and open one's own page."""
     try:
-        person = domain.person_of(ways_in.use_link(token, ways_in.Purpose.OWN_PAGE))
+        subject = ways_in.use_link(token, ways_in.Purpose.OWN_PAGE)
+        person = domain.person_of(subject)
     except ways_in.LinkIsOver as over:
         return _again(link_error=sentence(over)), over.status
+    domain.act_as(person)
+    if subject.startswith("channel:"):
+        signals.mail_read.send(domain.channel_of(subject))
     return _open(person, None)
 
 

@@ -96,7 +96,7 @@ def accept(opened: Opened, reply: Reply, *, own: Application | None = None) -> I
     application = _application(opened, reply, own)
     person = _take_up(opened, application)
     people.act_as(application.person)
-    person.other_name = not name_likeness.may_be(invited, _names_of(application))
+    person.other_name = not _is_of(invited, application, typed=reply.values, mailed_to=mailed_to)
     _send_in(application)
     if not person.other_name:
         _confirm(person.invitation, application, reply)
@@ -154,7 +154,7 @@ def _invited_names(opened: Opened) -> list[str]:
 
 def _names_of(application: Application) -> list[str]:
     person = application.person
-    return [person.badge_name, person.badge_name_latin, person.full_name]
+    return [name for name in (person.badge_name, person.badge_name_latin, person.full_name) if name]
 
 
 def _mailed_to(opened: Opened) -> str:
@@ -165,6 +165,22 @@ def _mailed_to(opened: Opened) -> str:
         return opened.invitation.email or ""
     channel = opened.named.application.person.email
     return channel.address if channel else ""
+
+
+def _is_of(invited: Sequence[str], application: Application, *, typed: Mapping[str, Any], mailed_to: str) -> bool:
+    """Whether an application is the invited person's. Whoever reads the invited mailbox may spell themselves otherwise,
+    or stand on the badge under another name; at another address each name that was typed here has to be the same.
+    """
+    names = _names_of(application)
+    if _has_address(application, mailed_to):
+        return name_likeness.may_be(invited, names)
+    surely = [name_likeness.is_surely(invited, name) for name in names]
+    return all(surely) if typed else any(surely)
+
+
+def _has_address(application: Application, mailed_to: str) -> bool:
+    channel = application.person.email
+    return channel is not None and mailed_to != "" and channel.address == mailed_to
 
 
 def _application(opened: Opened, reply: Reply, own: Application | None) -> Application:
@@ -232,7 +248,7 @@ def _approve(invitation: Invitation, application: Application) -> Decision:
 
 def _settle_address(application: Application, mailed_to: str) -> None:
     channel = application.person.email
-    if channel is not None and mailed_to and channel.address == mailed_to:
+    if channel is not None and _has_address(application, mailed_to):
         verifying.channel_verified(channel)
     else:
         verifying.send_code(application)

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Flask, g
 
 from eventreg.config import Settings
-from eventreg.web import formats, locale
+from eventreg.web import formats, locale, openable
 
 _providers: dict[str, Any] = {}
 
@@ -31,7 +31,8 @@ def setup(app: Flask) -> None:
 
     @app.context_processor
     def _context() -> dict[str, Any]:
-        shared = {
+        shared: dict[str, Any] = {
+            "openable": openable.address,
             "locale": locale.current(),
             "locales": [{"tag": tag, "name": name} for tag, name in locale.LOCALES.items()],
         }

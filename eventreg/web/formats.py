@@ -11,6 +11,9 @@ from flask_babel import gettext as _
 from eventreg.core import database, territories
 from eventreg.web.locale import babel_locale, current
 
+# Zones that CLDR has under their earlier names.
+CLDR_ZONES = {"Europe/Kyiv": "Europe/Kiev"}
+
 
 def day(value: date) -> str:
     """14 May 2027."""
@@ -51,8 +54,12 @@ def zone_name(zone: str, at: datetime) -> str:
     minutes = int(offset.total_seconds() // 60) if offset else 0
     hours, rest = divmod(abs(minutes), 60)
     shown = f"UTC{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
-    city = get_timezone_location(zone, locale=babel_locale(), return_city=True)
-    return f"{city}, {shown}" if "/" in zone else shown
+    return f"{zone_city(zone)}, {shown}" if "/" in zone else shown
+
+
+def zone_city(zone: str) -> str:
+    """The city that gives a zone its name, in the reader's language."""
+    return get_timezone_location(CLDR_ZONES.get(zone, zone), locale=babel_locale(), return_city=True)
 
 
 def country(code: str | None) -> str:
@@ -87,6 +94,6 @@ def local_iso(instant: datetime, zone: str) -> str:
 
 FILTERS = {
     "day": day, "days": days, "instant": instant, "short_instant": short_instant, "clock_time": clock_time,
-    "zone_name": zone_name, "country": country, "language_name": language, "own": own_text, "listed": listed,
-    "yes_no": yes_no, "local_iso": local_iso,
+    "zone_name": zone_name, "zone_city": zone_city, "country": country, "language_name": language, "own": own_text,
+    "listed": listed, "yes_no": yes_no, "local_iso": local_iso,
 }  # fmt: skip

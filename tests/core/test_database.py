@@ -7,9 +7,11 @@ import pytest
 from sqlalchemy import select
 
 from eventreg.accounts.models import Account
-from eventreg.core.database import begin_writing, translated
+from eventreg.core import clock
+from eventreg.core.database import begin_writing, insert_rows, translated
 from eventreg.extensions import db
 from eventreg.outbox.models import Mail
+from eventreg.people.duplicate_models import PersonPair
 
 
 def test_four_hundred_updates_from_eight_threads_are_all_there(app, factory):
@@ -81,3 +83,27 @@ def test_mail_addresses_are_not_readable_in_the_database(app, factory):
 
     for mail in db.session.query(Mail):
         assert b"rahimzoda" not in mail.address_box
+
+
+def test_many_rows_are_written_as_one_by_one(app, factory):
+    """Lists, dates, nothing and a column's own default come out as they went in."""
+    event = factory.event()
+    people = [factory.application(event, name_native=f"Person {name}").person for name in "ABCD"]
+    pairs = [
+        {"first_id": low.id, "second_id": high.id, "state": "open", "score": 0.8, "found_at": clock.now()} | lists
+        for low, high, lists in [
+            (people[0], people[1], {"reasons": ["name", "country"], "moved": [], "said_by": None}),
+            (
+                people[2],
+                people[3],
+                {"reasons": ['"{a}", \\ and more'], "moved": [[1, "x"]], "said_by": "а"},
+            ),
+        ]
+    ]
+
+    insert_rows(db.session, PersonPair, pairs)
+    insert_rows(db.session, PersonPair, [])
+
+    kept = db.session.scalars(select(PersonPair).order_by(PersonPair.id)).all()
+    assert [{key: getattr(one, key) for key in pairs[0]} for one in kept] == pairs
+    assert kept[0].uid != kept[1].uid

@@ -7,7 +7,7 @@ from eventreg.core.spreadsheet_headings import letters, likely_line, own_heading
 LINES = [
     (1, ["Participants"]),
     (3, ["", "as of 1 October", ""]),
-    (4, ["Name", "", "Contact", "Contact"]),
+    (4, ["Name", "", "Contact", "Contact", ""]),
     (5, ["Дана", "x", "a@demo.example", "+7", "beside"]),
     (7, ["Тимур"]),
 ]
@@ -44,3 +44,39 @@ def test_every_column_has_a_heading_of_its_own():
 @pytest.mark.parametrize(("place", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (199, "GR")])
 def test_columns_are_called_as_spreadsheets_call_them(place, name):
     assert letters(place) == name
+
+
+@pytest.mark.parametrize(
+    ("above", "own", "headings"),
+    [
+        # Merged over two columns, the first and the last heading merged downwards, or left blank below.
+        (["ФИО", "Организация", "", "E-mail"], ["ФИО", "Название", "Город", "E-mail"],
+         ["ФИО", "Организация: Название", "Организация: Город", "E-mail"]),
+        (["ФИО", "Организация", "", "E-mail"], ["", "Название", "Город", ""],
+         ["ФИО", "Организация: Название", "Организация: Город", "E-mail"]),
+        # A title stands over all of them, a date beside it.
+        (["Участники", "", "", ""], ["ФИО", "Название", "Город", "E-mail"], ["ФИО", "Название", "Город", "E-mail"]),
+        (["на 12.05.2026", "", "", ""], ["ФИО", "Название", "Город", "Тел"], ["ФИО", "Название", "Город", "Тел"]),
+    ],
+)  # fmt: skip
+def test_a_group_over_several_columns_is_part_of_their_headings(above, own, headings):
+    assert sheet_below([(1, above), (2, own), (3, ["x", "x", "x", "x"])], 2).headings == headings
+
+
+def test_a_line_of_groups_is_not_that_of_the_headings():
+    lines = [
+        (1, ["ФИО", "Организация", "", "E-mail"]), (2, ["ФИО", "Название", "Город", "E-mail"]), (3, ["Ли", "", "", ""]),
+    ]  # fmt: skip
+    known = {"ФИО", "Организация", "Организация: Название", "Организация: Город", "E-mail"}
+
+    assert likely_line(lines, lambda values: len(known.intersection(values))) == 2
+
+
+def test_a_row_with_more_cells_than_headings_keeps_them_apart_unless_most_rows_have_them():
+    shifted = [(1, ["Name", "City"]), (2, ["Li", "Osh", "KG"]), (3, ["Kim", "Osh"])]
+    unnamed = [(1, ["Name", "City"]), (2, ["Li", "Osh", "KG"]), (3, ["Kim", "Osh", "KG"])]
+
+    assert [(row.cells, row.surplus) for row in sheet_below(shifted, 1).rows] == [
+        ({"name": "Li", "city": "Osh"}, ("KG",)), ({"name": "Kim", "city": "Osh"}, ()),
+    ]  # fmt: skip
+    assert sheet_below(unnamed, 1).headings == ["Name", "City", "C"]

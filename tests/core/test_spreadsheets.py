@@ -14,6 +14,7 @@ from eventreg.core.spreadsheets import (
     LockedSpreadsheet,
     NoHeadings,
     NotASpreadsheet,
+    OldSpreadsheet,
     Row,
     TooBig,
     TooManyColumns,
@@ -155,9 +156,20 @@ def test_text_that_calls_itself_a_workbook_is_refused():
         read(b"name,country\n", "people.XLSX")
 
 
-def test_a_workbook_with_a_password_is_named_so():
-    with pytest.raises(LockedSpreadsheet):
-        read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "people.xlsx")
+@pytest.mark.parametrize(
+    ("streams", "refusal"),
+    [
+        (("Workbook",), OldSpreadsheet), (("Book",), OldSpreadsheet), (("EncryptedPackage",), LockedSpreadsheet),
+        ((), LockedSpreadsheet),
+    ],
+)  # fmt: skip
+def test_an_xls_and_a_workbook_with_a_password_are_named_so(streams, refusal):
+    names = b"".join(name.encode("utf-16-le") for name in ("Root Entry", *streams))
+
+    with pytest.raises(refusal) as refused:
+        read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + names, "people.xls")
+
+    assert "XLSX" in refused.value.sentence
 
 
 def test_more_rows_than_allowed_are_refused():
@@ -217,7 +229,7 @@ def test_hostile_text_comes_through_as_text():
 def test_whatever_the_bytes_are_they_are_read_or_refused_by_name(data):
     try:
         sheet = read(data, "a.csv")
-    except (NotASpreadsheet, NoHeadings, DuplicateHeading, TooManyColumns, LockedSpreadsheet):
+    except (NotASpreadsheet, NoHeadings, DuplicateHeading, TooManyColumns, LockedSpreadsheet, UnreadableLine):
         return
     assert sheet.headings
 

@@ -16,14 +16,16 @@ from eventreg.badges.models import Badge, Ticket
 from eventreg.checkin import domain as door
 from eventreg.checkin.models import Admission, Point
 from eventreg.core import clock
+from eventreg.demonstration import came_twice, delegation, filling, forums, hands, invitations, office_event, staff
 from eventreg.demonstration import door as entrance
-from eventreg.demonstration import filling, forums, hands, invitations, office_event, staff
 from eventreg.events import queries as events
 from eventreg.events.models import Event
 from eventreg.events.rules import CallState, call_state
 from eventreg.extensions import db
 from eventreg.participants.models import Participant
 from eventreg.people import domain as people
+from eventreg.people import duplicates
+from eventreg.people.duplicate_models import PersonPair
 from eventreg.review.models import Correction, Decision
 
 WORDS_KEPT_FROM_TESTS = ("phone", "gender", "score", "diet", "email")
@@ -238,3 +240,19 @@ def test_invitations_of_every_state_stand_at_caief_open_and_once(demo):
     found = db.session.scalars(select(InvitedPerson).join(Invitation).where(Invitation.event_id == event.id)).all()
     assert sum(person.other_name for person in found) == 1
     assert sum(person.application.status == Status.CONFIRMED for person in found) == 2
+
+
+def test_people_who_came_in_twice_are_asked_about_and_one_question_is_answered(browser):
+    organizer = accounts.find_account("organizer@demo.example")
+    browser.sign_in(organizer.email)
+
+    page = browser.get("/manage/duplicates?event=caief-open")
+    pairs = db.session.scalars(select(PersonPair).where(PersonPair.state == "open")).all()
+    asked = {tuple(sorted((pair.first.badge_name, pair.second.badge_name))) for pair in pairs}
+    assert tuple(sorted((came_twice.NOMINATED[0], delegation.PEOPLE[0][0]))) in asked
+    assert "One person (1)" in page.visible
+
+    same = db.session.scalars(select(PersonPair).where(PersonPair.state == "same")).one()
+    assert same.said_by == organizer.actor
+    duplicates.part(same)
+    assert same.state == "open"

@@ -100,6 +100,12 @@ def test_the_open_forum_shows_what_a_form_can_ask(demo):
     }  # fmt: skip
 
 
+def test_some_are_not_to_be_seen_by_the_office_in_their_country(demo):
+    asked = [one for one in _sent(_event("caief-open")) if one.head_office_only]
+
+    assert 0 < len([one for one in asked if one.country == "KZ"]) < len(asked)
+
+
 def test_a_guest_has_answered_what_is_asked_after_confirming(demo):
     event = _event("caief-open")
     confirmed = [one for one in _sent(event) if one.status == Status.CONFIRMED]

@@ -22,7 +22,8 @@ def test_groups_and_parts_of_countries_are_not(code):
         ("Oʻzbekiston", "UZ"), ("O'zbekiston", "UZ"), ("Ўзбекистон", "UZ"), ("Кыргызская Республика", "KG"),
         ("Республика Казахстан", "KZ"), (" РК ", "KZ"), ("Туркмения", "TM"), ("Точикистон", "TJ"), ("KAZ", "KZ"),
         ("tjk", "TJ"), ("Republica Moldova", "MD"), ("Uzbekistan, Republic of", "UZ"), ("Atlantis", None), ("", None),
-        ("'", None), ("Қазақстан", "KZ"), ("ქართველი", None), ("Հայաստան", "AM"),
+        ("'", None), ("Рес. Таджикистан", "TJ"), ("Респ.Казахстан", "KZ"), ("Ўзбекистон Республикаси", "UZ"),
+        ("Republic of China", None), ("Республика", None), ("Қазақстан", "KZ"), ("ქართველი", None), ("Հայաստան", "AM"),
     ],
 )  # fmt: skip
 def test_countries_as_people_and_passports_write_them(typed, code):

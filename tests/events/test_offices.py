@@ -103,6 +103,40 @@ def test_it_sees_everybody_at_its_own_event_and_its_country_elsewhere(client, fa
     assert client.get("/manage/forum/settings", expect=403)
 
 
+def test_of_two_that_may_be_one_at_its_own_event_it_is_told_on_their_pages(client, factory, training):
+    """Joining them stays with the head office; the office cancels one of two at its own event."""
+    training.published_at, training.call_opens = clock.now(), clock.now()
+    first = factory.application(training, name_native="Marat Twice", email="marat@demo.example")
+    second = factory.application(training, name_native="Marat Tweice", email="marat@demo.example")
+
+    page = client.get(f"/manage/almaty-training/applications/{second.reference}")
+
+    assert f"{first.reference} · same address or number" in page.visible
+    client.get("/manage/duplicates", expect=403)
+
+
+def test_whose_event_it_is_and_whose_numbers_stand_on_the_cards(client, factory, training):
+    factory.event("forum")
+    cards = client.get("/manage/").visible
+    assert cards.count("Kazakhstan office") == 1
+    assert cards.count("Your countries only") == 1
+
+    factory.account("admin@demo.example", "administrator")
+    client.sign_in("admin@demo.example")
+    cards = client.get("/manage/").visible
+    assert cards.count("Kazakhstan office") == 1
+    assert "Your countries only" not in cards
+
+
+def test_settings_ask_for_texts_in_the_languages_of_the_event_and_lose_none(client, training):
+    client.post("/manage/almaty-training/settings", fields=TRAINING | {"place_en": "Almaty"})
+
+    page = client.get("/manage/almaty-training/settings")
+    assert "name_en" not in page.inputs
+    assert "summary_en" not in page.inputs
+    assert (page.inputs["name_ru"], page.inputs["place_en"]) == ("Тренинг в Алматы", "Almaty")
+
+
 def test_another_office_does_not_know_of_it_and_the_head_office_does(client, factory, training):
     theirs = db.session.scalars(event_queries.all_offices()).first()
     factory.event("forum")

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from eventreg.accounts.models import Account, StaffRole
+from eventreg.events import domain as events
 from eventreg.events.models import Event
 from eventreg.extensions import db
 
@@ -180,3 +181,24 @@ def test_a_change_that_does_not_fit_keeps_what_was_typed(client, organizer):
 
     assert page.inputs["name_en"] == "Renamed"
     assert db.session.scalars(select(Event)).one().names["en"] == "Water Week"
+
+
+def test_a_role_for_an_office_is_given_once(client, factory):
+    office = events.ensure_office("kz", names={"en": "Kazakhstan office"}, countries=["KZ"])
+    factory.account("admin@demo.example", "administrator")
+    client.sign_in("admin@demo.example")
+    fields = {
+        "email": "Yerbol@Demo.Example", "name": "", "role": "organizer", "scope": f"office:{office.id}", "until": "",
+    }  # fmt: skip
+    client.post("/manage/staff", fields=fields)
+
+    page = client.post("/manage/staff", fields=fields, expect=409)
+
+    assert "yerbol@demo.example has this role here already." in page.visible
+    assert page.inputs["email"] == "yerbol@demo.example"
+
+
+def test_no_event_takes_the_address_of_a_page(app):
+    below = {rule.rule.split("/")[2] for rule in app.url_map.iter_rules() if rule.rule.startswith("/manage/")}
+
+    assert {one for one in below if one and not one.startswith("<")} - {"organizations.xlsx"} == events.RESERVED

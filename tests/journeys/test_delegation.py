@@ -76,7 +76,7 @@ def test_six_are_nominated_one_is_replaced_one_leads_and_one_sends(site, launch,
     page.fill("[name=name_native-0]", "Сменщик")
     page.fill("[name=email-0]", "instead@demo.example")
     page.get_by_role("button", name="Replace").click()
-    expect(page.get_by_role("heading", name="Сменщик")).to_be_visible()
+    expect(page.get_by_role("heading", name="Сменщик", exact=True)).to_be_visible()
     page.get_by_role("button", name="Make head of delegation").click()
     expect(page.locator("tr", has_text="Сменщик")).to_contain_text("Head of delegation")
     expect(page.locator("tr", has_text="Делегат в")).to_contain_text("Replaced")

@@ -63,7 +63,7 @@ def test_an_office_takes_its_list_home_and_brings_it_back(site, page):
     expect(page.locator(".page-head")).to_contain_text("Aliya Kurmanbekova")
     page.go_back()
 
-    page.get_by_role("button", name="Take it back").click()
+    page.get_by_role("button", name="Take this import back").click()
     page.locator("dialog button[value=yes]").click()
     let_work(site, page)
     expect(page.locator("main")).to_contain_text("3 cells stand as before.")

@@ -13,7 +13,7 @@ from eventreg.core.database import begin_writing
 from eventreg.extensions import db
 from eventreg.organizations import domain, merging, queries, search
 from eventreg.organizations.domain import Entry
-from eventreg.organizations.focal_models import Delegation, FocalPoint
+from eventreg.organizations.focal_models import FocalPoint
 from eventreg.organizations.models import Organization
 from eventreg.organizations.networks import network_domain
 
@@ -35,20 +35,11 @@ def speaks(organization, email, factory):
     return focal
 
 
-def sends(organization, event):
-    delegation = Delegation(event=event, organization=organization, made_at=clock.now(), made_by="test")
-    db.session.add(delegation)
-    db.session.flush()
-    return delegation
-
-
 def test_what_hangs_on_it_goes_over_and_comes_back_a_week_later(two, factory):
     written, known = two
     network = network_domain.found({"en": "Rivers"})
-    hanging = [
-        speaks(written, "one@demo.example", factory), sends(written, factory.event()),
-        network_domain.add_organization(network, written, since=date(2020, 1, 1)),
-    ]  # fmt: skip
+    member = network_domain.add_organization(network, written, since=date(2020, 1, 1))
+    hanging = [speaks(written, "one@demo.example", factory), member]
     row = merging.merge(written, known)
     db.session.commit()
     assert {one.organization_id for one in hanging} == {known.id}
@@ -67,24 +58,20 @@ def test_what_hangs_on_it_goes_over_and_comes_back_a_week_later(two, factory):
 
 def test_what_both_have_stays_apart(two, factory, client):
     written, known = two
-    event, network = factory.event(), network_domain.found({"en": "Rivers"})
-    theirs, ours = sends(written, event), sends(known, event)
+    network = network_domain.found({"en": "Rivers"})
     same = speaks(written, "one@demo.example", factory), speaks(known, "one@demo.example", factory)
     members = [network_domain.add_organization(network, one) for one in two]
     row = merging.merge(written, known)
     db.session.commit()
 
-    assert (theirs.organization, ours.organization) == (written, known)
     assert [one.organization for one in (*same, *members)] == [written, known] * 2
     factory.account()
     client.sign_in("organizer@demo.example")
-    page = client.get(f"/manage/organizations/{known.uid}")
-    assert "both have a delegation" in page.visible
     assert "one member" in client.get(f"/manage/networks/{network.uid}").visible
 
     merging.undo_merge(row)
     db.session.commit()
-    assert (theirs.organization, same[0].organization, members[0].organization) == (written, written, written)
+    assert (same[0].organization, members[0].organization) == (written, written)
 
 
 def test_the_one_that_stands_is_found_by_the_names_of_both(factory):
@@ -93,6 +80,18 @@ def test_the_one_that_stands_is_found_by_the_names_of_both(factory):
     db.session.commit()
 
     assert [found.organization for found in search.find("clean water")] == [known]
+
+
+def test_the_third_stands_for_whatever_the_second_stood_for(factory):
+    first, second, third = (factory.organization(name) for name in ("Clean Water Fund", "Таза су", "Оби тоза"))
+    merging.merge(first, second)
+    row = merging.merge(second, third)
+    db.session.commit()
+    assert [found.organization for found in search.find("clean water")] == [third]
+
+    merging.undo_merge(row)
+    db.session.commit()
+    assert [found.organization for found in search.find("clean water")] == [second]
 
 
 def test_what_was_typed_stays_linked_while_it_is_saved_again(factory):
@@ -108,6 +107,25 @@ def test_what_was_typed_stays_linked_while_it_is_saved_again(factory):
 
     again = factory.application(organization="Clean Water Fund", organization_latin="")
     assert organization_answer.chosen(again) == known
+
+
+def test_who_chose_the_merged_one_meanwhile_goes_back_with_it_and_nobody_else_does(factory):
+    merged, known = factory.organization("Ак илбирс"), factory.organization("Жашыл Ысык-Көл")
+    before, late, others = (factory.application(organization=name) for name in ("Ак илбирс", "", "Жашыл Ысык-Көл"))
+    page_opened = str(merged.uid)
+    row = merging.merge(merged, known)
+    db.session.commit()
+    late.organization = "Ак илбирс"
+    organization_answer.settle(late, uid=page_opened)  # from a form that was open
+    organization_answer.settle(late)
+    typed = factory.application(organization="Ак Илбирс ")
+    db.session.commit()
+    assert {organization_answer.chosen(one) for one in (before, late, others, typed)} == {known}
+
+    merging.undo_merge(row)
+    db.session.commit()
+
+    assert [organization_answer.chosen(one) for one in (before, late, typed, others)] == [merged, merged, merged, known]
 
 
 def test_an_entry_that_something_points_to_is_not_taken_out(two):

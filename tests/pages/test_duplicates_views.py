@@ -17,6 +17,7 @@ from eventreg.people import duplicates
 from eventreg.people.duplicate_models import PersonPair
 from eventreg.people.models import Consent, Person
 from tests.at_once import browser, sent
+from tests.counting import statements
 
 PAGE = "/manage/duplicates"
 ALIYA = {"name_native": "Әлия Құрманбекова", "name_latin": "Aliya Kurmanbekova", "country": "KZ"}
@@ -297,3 +298,57 @@ def test_whoever_hid_one_of_the_two_from_their_office_has_hidden_both(client, or
 
     client.post(f"{PAGE}/{pair.uid}/same/reversal")
     assert (first.head_office_only, second.head_office_only) == (False, True)
+
+
+def test_of_one_event_whoever_has_to_do_with_it(client, organizer, factory, two):
+    asked(*two)
+    other = factory.event("three", names={"en": "Other Forum"})
+    asked(*(factory.application(other, **one) for one in (ALIYA, AGAIN)))
+
+    everywhere, there = client.get(PAGE), client.get(f"{PAGE}?event=three")
+
+    assert "To be answered (2)" in everywhere.visible
+    for words in ("Other Forum (1)", "Test Forum (1)"):
+        assert words in everywhere.visible
+    assert "To be answered (1)" in there.visible
+    assert two[0].reference not in there.visible
+    assert two[0].reference in client.get(f"{PAGE}?event=two").visible
+
+
+def test_after_an_answer_the_same_event_is_shown(client, organizer, two):
+    pair = asked(*two)
+
+    answer = client.post(f"{PAGE}/{pair.uid}/different?event=two")
+
+    assert answer.location == f"{PAGE}?event=two"
+    assert "Two people (1)" in client.get(f"{PAGE}?event=two").visible
+
+
+def test_no_event_is_offered_or_counted_that_one_does_not_see(client, factory, two):
+    asked(*two)
+    hidden = factory.event("three", names={"en": "Other Forum"})
+    asked(*(factory.application(hidden, **one) for one in (ALIYA, AGAIN)))
+    both = factory.account("both@demo.example", "organizer", event_id=two[0].event_id)
+    accounts.give_role(both, "organizer", event_id=two[1].event_id)
+    client.sign_in(both.email)
+
+    for page in (client.get(PAGE), client.get(f"{PAGE}?event=three")):
+        assert "To be answered (1)" in page.visible
+        assert "Other Forum" not in page.visible
+
+
+def test_twenty_pairs_take_as_many_statements_as_one(client, organizer, factory):
+    first = factory.event("one")
+    asked(*(factory.application(first, **one) for one in (ALIYA, AGAIN)))
+    client.get(PAGE)
+    with statements() as few:
+        client.get(PAGE)
+    for event in (first, factory.event("two"), factory.event("three")):
+        for _number in range(6):
+            asked(*(factory.application(event, **one) for one in (ALIYA, AGAIN)))
+
+    with statements() as many:
+        page = client.get(PAGE)
+
+    assert "To be answered (19)" in page.visible
+    assert len(many) == len(few)

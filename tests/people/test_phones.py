@@ -65,3 +65,19 @@ def test_an_extension_is_shown_so_that_it_is_understood_again():
 def test_a_name_in_a_messenger_is_told_from_a_wrong_number():
     with pytest.raises(NameInMessenger):
         normalise_phone(" @shoira")
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "kept"),
+    [
+        ("0555 123456", "KG", "+996555123456"), ("(0555) 12-34-56", "KG", "+996555123456"),
+        ("87771234567", "KZ", "+77771234567"), ("8 777 123 45 67", "KZ", "+77771234567"),
+        ("8 (916) 123-45-67", "RU", "+79161234567"), ("901234567", "TJ", "+992901234567"),
+        ("996555123456", "KZ", "+996555123456"), ("+996 555 123456", "KZ", "+996555123456"),
+    ],
+)  # fmt: skip
+def test_a_number_as_it_is_dialled_within_a_country(typed, country, kept):
+    assert normalise_phone(typed, country) == kept
+    if not kept.endswith(typed.lstrip("+").replace(" ", "")):
+        with pytest.raises(NotAPhone):
+            normalise_phone(typed)

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from eventreg.accounts import ways_in
+from eventreg.applications import verifying
 from eventreg.applications.status import Status
 from eventreg.core import clock
 from eventreg.extensions import db
@@ -125,3 +126,41 @@ def test_a_session_lives_for_a_day(client, factory):
 
     address = f"/applications/{application.reference}"
     assert client.get(address, expect=302).location == f"/ways?next={address}".replace("/", "/")
+
+
+def test_whoever_opens_a_mailed_link_shows_that_they_read_the_address(client, factory):
+    application = factory.application(email="jamshed@demo.example")
+    channel = application.person.email
+    assert channel.verified_at is None
+
+    client.http.get(f"/p/{domain.own_page_link(application.person, mailed_to=channel)}")
+    token = domain.own_page_link(application.person, mailed_to=channel)
+    db.session.commit()
+    assert channel.verified_at is None
+    page = client.http.post(f"/p/{token}", follow_redirects=True).get_data(as_text=True)
+
+    db.session.refresh(channel)
+    assert channel.verified_at is not None
+    assert "Address not confirmed" not in page
+
+
+@pytest.mark.parametrize("address", ["other@demo.example", ""])
+def test_what_was_mailed_to_an_old_address_opens_nothing_and_confirms_no_other_one(client, factory, address):
+    application = factory.application(email="old@demo.example")
+    person, channel = application.person, application.person.email
+    verifying.send_code(application)
+    verification = last_secret("verify")
+    page_link = domain.own_page_link(person, mailed_to=channel)
+    domain.set_channel(person, "email", address)
+    db.session.commit()
+
+    assert client.http.post(f"/p/{page_link}").status_code == 410
+    sent = {"csrf_token": client.csrf()}
+    assert client.http.post(f"/verify-address/{verification}", data=sent).status_code == 410
+    channels = {one.kind: one for one in person.channels}
+    assert "email" not in channels or channels["email"].verified_at is None
+
+
+def last_secret(template):
+    newest = select(Mail).where(Mail.template == template).order_by(Mail.id.desc())
+    return db.session.scalars(newest).first().values["secret_token"]

@@ -170,6 +170,34 @@ def test_an_invitation_that_was_passed_on_confirms_nothing(client, factory, invi
     assert "The invitation was made out to Әлия Құрманбекова." in shown
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"name_native": "Пётр Кузнецов"},  # the prefilled full name and the one in Latin letters stay as they were
+        {"name_latin": "Pyotr Kuznetsov"},
+        {"name_native": "Әли Құрманбеков", "name_latin": "", "full_name": ""},
+    ],
+)
+def test_at_another_address_each_name_that_was_typed_has_to_be_the_invited_ones(client, invite, typed):
+    link = invite.link(invite.person())
+    page = client.get(link)
+    prefilled = {key: page.inputs[key] for key in ("name_native", "name_latin", "full_name")}
+
+    accept(client, link, event=invite.event, **(prefilled | typed | {"email": "petr@elsewhere.example"}))
+
+    assert (application().status, number(Participant)) == (Status.SUBMITTED, 0)
+    assert db.session.scalars(select(InvitedPerson)).one().other_name
+
+
+def test_the_same_name_at_another_address_is_confirmed(client, invite):
+    link = invite.link(invite.person())
+
+    accept(client, link, event=invite.event, email="aliya@elsewhere.example")
+
+    assert application().status == Status.CONFIRMED
+    assert len(mails("verify")) == 1
+
+
 def test_staff_may_let_it_hold_for_whoever_answered(client, factory, invite):
     invitation = invite.person()
     accept(client, invite.link(invitation), event=invite.event, name_native="Bolat", name_latin="", full_name="")

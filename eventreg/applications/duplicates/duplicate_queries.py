@@ -63,13 +63,22 @@ def pairs_from(firsts: Sequence[int]) -> Select[int, int]:
     return select(PersonPair.first_id, PersonPair.second_id).where(PersonPair.first_id.in_(firsts))
 
 
-def pairs(state: str, events: Collection[int], *, after: int | None) -> Select[PersonPair]:
-    """A page of questions in one state, those most alike first, of which both persons are known at these events."""
+def pairs(
+    state: str, events: Collection[int], *, at: int | None = None, after: int | None = None
+) -> Select[PersonPair]:
+    """A page of questions in one state, those most alike first, of which both persons are known at these events.
+
+    `at`: only where one of the two, or both, is known at this one.
+    """
     query = select(PersonPair).where(PersonPair.state == state, *_seen(events))
+    if at is not None:
+        query = query.where(or_(_known_at(PersonPair.first_id, [at]), _known_at(PersonPair.second_id, [at])))
     if after is not None:
         last = select(PersonPair.score).where(PersonPair.id == after).scalar_subquery()
         query = query.where(or_(PersonPair.score < last, and_(PersonPair.score == last, PersonPair.id > after)))
-    shown = query.options(selectinload(PersonPair.first), selectinload(PersonPair.second))
+    shown = query.options(
+        *(selectinload(one).selectinload(Person.channels) for one in (PersonPair.first, PersonPair.second))
+    )
     return shown.order_by(PersonPair.score.desc(), PersonPair.id).limit(PAGE + 1)
 
 
@@ -78,9 +87,21 @@ def pair(uid: Any, events: Collection[int]) -> Select[PersonPair]:
     return select(PersonPair).where(PersonPair.uid == uid, *_seen(events))
 
 
-def number_open(events: Collection[int]) -> Select[int]:
-    """How many wait for an answer."""
-    return select(func.count()).select_from(PersonPair).where(PersonPair.state == "open", *_seen(events))
+def counts(events: Collection[int]) -> Select[str, int]:
+    """How many questions there are in each state."""
+    return select(PersonPair.state, func.count()).where(*_seen(events)).group_by(PersonPair.state)
+
+
+def counts_at_events(events: Collection[int]) -> Select[str, int, int]:
+    """State, id of an event, and how many questions there concern somebody who is known at it."""
+    one, pair = aliased(Person), PersonPair
+    return (
+        select(pair.state, Application.event_id, func.count(pair.id.distinct()))
+        .join(one, or_(one.id == pair.first_id, one.id == pair.second_id))
+        .join(Application, Application.person_id == func.coalesce(one.joined_into_id, one.id))
+        .where(Application.event_id.in_(events), is_known(), *_seen(events))
+        .group_by(pair.state, Application.event_id)
+    )
 
 
 def applications_of(persons: Collection[int], events: Collection[int]) -> Select[Application]:
@@ -134,6 +155,7 @@ def _seen(events: Collection[int]) -> list[ColumnElement[bool]]:
 def _known_at(person_id: Any, events: Collection[int]) -> ColumnElement[bool]:
     stands = aliased(Person)
     there = func.coalesce(stands.joined_into_id, stands.id)
-    return exists().where(
+    known = exists().where(
         stands.id == person_id, Application.person_id == there, Application.event_id.in_(events), is_known()
-    )
+    )  # fmt: skip
+    return known.correlate(PersonPair)

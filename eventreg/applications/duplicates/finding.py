@@ -1,7 +1,7 @@
 """Looking for people who came in twice: a job, over everybody whose application staff may see."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from heapq import nlargest
 
 from eventreg.applications.duplicates import duplicate_queries as queries
@@ -22,6 +22,7 @@ from eventreg.jobs.work import Work
 from eventreg.people.duplicate_models import PersonPair
 from eventreg.people.duplicates import OPEN
 
+Found = dict[tuple[int, int], Likeness]  # by the ids of two persons, in order
 KIND = "people.find_duplicates"
 PORTION = 400
 MOST_A_PERSON = 4
@@ -41,19 +42,27 @@ def ask_once(*, by: str) -> None:
 
 def find(work: Work) -> dict[str, int]:
     """The job: new pairs become questions. Gives how many were found."""
+    found = look(work.progress)
+    db.session.rollback()
+    begin_writing(db.session)
+    return {"found": note(found)}
+
+
+def look(step: Callable[[int, int], None] = lambda _done, _all: None) -> Found:
+    """Compare everybody new since the last time with everybody; `step` is told how many of how many are done."""
     come = db.session.scalars(queries.come_since(db.session.scalar(queries.looked_at(KIND)))).all()
     everybody = _entries()
     fresh = [number for number in come if number in everybody]
-    index = _Index(everybody, fresh)
-    found: dict[tuple[int, int], Likeness] = {}
+    index = Index(everybody, fresh)
+    found: Found = {}
     for start in range(0, len(fresh), PORTION):
-        work.progress(start, len(fresh))
+        step(start, len(fresh))
         portion = fresh[start : start + PORTION]
         _add_elsewhere(portion, everybody)
         for number in portion:
             found |= index.alike(number)
-    work.progress(len(fresh), len(fresh))
-    return {"found": _write(found)}
+    step(len(fresh), len(fresh))
+    return found
 
 
 def _entries() -> dict[int, Entry]:
@@ -80,8 +89,8 @@ def _add_elsewhere(numbers: Sequence[int], everybody: Mapping[int, Entry]) -> No
             everybody[channel.person_id].lookups |= set(crypto.lookups(channel.address))
 
 
-class _Index:
-    """Who shares what with those who are new: ids by block of the name, and by keyed address."""
+class Index:
+    """Who shares what with those who are new: numbers by block of the name, and by keyed address."""
 
     def __init__(self, everybody: Mapping[int, Entry], fresh: Sequence[int]) -> None:
         self.everybody = everybody
@@ -94,7 +103,7 @@ class _Index:
                 self.by_lookup[lookup].append(number)
 
     def alike(self, number: int) -> dict[tuple[int, int], Likeness]:
-        """Pairs with this person, by their ids in order: those most alike, so that nobody is asked forty things."""
+        """Pairs with this person, by their numbers in order: those most alike, so that nobody is asked forty things."""
         entry = self.everybody[number]
         others = self._candidates(entry) - {number}
         alike = [(other, likeness) for other in others if (likeness := compare(entry, self.everybody[other]))]
@@ -113,10 +122,8 @@ class _Index:
         return found
 
 
-def _write(found: dict[tuple[int, int], Likeness]) -> int:
-    """New questions; what was asked or answered before is left alone."""
-    db.session.rollback()
-    begin_writing(db.session)
+def note(found: Found) -> int:
+    """New pairs become questions, whose number is given; what was asked or answered before is left alone."""
     firsts = sorted({low for low, _high in found})
     known: set[tuple[int, int]] = set()
     for start in range(0, len(firsts), PORTION):

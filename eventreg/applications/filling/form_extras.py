@@ -45,6 +45,10 @@ class FormExtras:
         is_done = page.application is not None and reuse.of(page.application) is not None
         return None if is_done else reuse.earlier(page.person, page.event)
 
+    def is_anew(self, earlier: Application) -> bool:
+        """Whether it was for this event: an organization did not stand behind it."""
+        return earlier.event_id == self.page.event.id
+
     def taken(self, earlier: Application) -> list[str]:
         """The questions whose answers would be taken from there, in the reader's language."""
         found = reuse.copies(earlier, self.page.whole, self.page.application)

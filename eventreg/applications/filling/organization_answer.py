@@ -7,6 +7,7 @@ from eventreg.applications import queries
 from eventreg.applications.form.form_models import Question, Section
 from eventreg.applications.models import Application, OrganizationLink
 from eventreg.core import clock
+from eventreg.core.database import insert_rows
 from eventreg.extensions import db
 from eventreg.organizations import domain as register
 from eventreg.organizations import moving
@@ -64,9 +65,11 @@ def take(application: Application, organization: Organization) -> dict[str, str]
     return values
 
 
-def point_to(application: Application, organization: Organization) -> None:
-    """Let an application be for an entry of the register, whatever is written there."""
-    _point(application, db.session.scalar(queries.organization_link(application)), organization)
+def point_together(applications: Iterable[Application], organization: Organization) -> None:
+    """Let new applications be for an entry of the register, whatever is written there."""
+    whose, now = register.pointed_to(organization).id, clock.now()
+    rows = [{"application_id": one.id, "organization_id": whose, "at": now} for one in applications]
+    insert_rows(db.session, OrganizationLink, rows)
 
 
 def names_one(application: Application) -> bool:
@@ -80,8 +83,11 @@ def follow_merge(merge: OrganizationMerge) -> None:
 
 
 def follow_undo(merge: OrganizationMerge) -> None:
-    """Whoever a merge moved goes back, unless they chose something else since."""
-    moving.come_back(merge, OrganizationLink.organization_id)
+    """Whoever a merge moved goes back, unless they chose something else since; so does whoever has since chosen it."""
+    theirs, others = register.known_as(merge.organization), register.known_as(merge.into)
+    chosen_since = db.session.execute(queries.linked_since(merge.into_id, merge.at))
+    also = [row.id for row in chosen_since if register.sort_name(row.organization) in theirs - others]
+    moving.come_back(merge, OrganizationLink.organization_id, also=also)
 
 
 def _wanted(application: Application, uid: str, was: Organization | None) -> Organization | None:

@@ -36,8 +36,9 @@ class NoLongerDraft(Refusal):
 
 
 def earlier(person: Person, event: Event) -> Application | None:
-    """The newest application that somebody has sent to another event and that can be used again."""
-    own = db.session.scalars(queries.sent_elsewhere(person, event))
+    """The newest application whose answers somebody can use again: not endorsed at this event, else sent to another."""
+    found = (queries.not_endorsed(person, event), queries.sent_elsewhere(person, event))
+    own = (application for query in found for application in db.session.scalars(query))
     return next((application for application in own if can_reuse(application)), None)
 
 
@@ -50,6 +51,11 @@ def can_reuse(application: Application) -> bool:
     )  # fmt: skip
 
 
+def was_not_endorsed(application: Application) -> bool:
+    """Whether an organization did not stand behind it, so that organizers have never seen it."""
+    return application.status == Status.REFUSED and application.submitted_at is None
+
+
 def of(application: Application) -> Reuse | None:
     """Where a draft was filled in from."""
     return db.session.scalar(queries.reuse(application))
@@ -60,12 +66,14 @@ def copies(earlier: Application, sections: Sequence[Section], draft: Application
     was = _given_earlier(earlier)
     now = {key: version for key, version in domain.versions_of(sections).items() if key not in _OF_PERSON}
     given = answers.answers_to(draft, sections) if draft is not None else {}
-    return reuse_rules.new_values(was, now, given)
+    anew = all(section.event_id == earlier.event_id for section in sections)
+    return reuse_rules.new_values(was, now, given, anew=anew)
 
 
 def fill_in(draft: Application, earlier: Application, sections: Sequence[Section]) -> Reuse:
     """Copy what fits into a draft. Raises CannotReuse, NoLongerDraft, ReusedBefore, CannotEdit, CallClosed."""
-    if not can_reuse(earlier) or draft.via == TRIAL or earlier.event_id == draft.event_id:
+    anew = earlier.event_id == draft.event_id
+    if not can_reuse(earlier) or draft.via == TRIAL or (anew and not was_not_endorsed(earlier)):
         raise CannotReuse
     if draft.status != Status.DRAFT:
         raise NoLongerDraft

@@ -28,9 +28,15 @@ class Asked(question_types.Asked, Protocol):
     def stage(self) -> Any: ...
 
 
-def may_copy(key: str, was: Asked, now: Asked) -> bool:
-    """Whether the answer to an earlier question may answer this one, too."""
-    if was.sensitive or now.sensitive or key in OF_ONE_EVENT or now.stage != "application":
+def may_copy(key: str, was: Asked, now: Asked, *, anew: bool = False) -> bool:
+    """Whether the answer to an earlier question may answer this one, too.
+
+    `anew`: somebody applies to the same event once more because their organization did not stand behind them. What is
+    about the event holds; whom they come for is what has to change.
+    """
+    if was.sensitive or now.sensitive or key in (ONE_ORGANIZATION if anew else OF_ONE_EVENT):
+        return False
+    if now.stage != "application":
         return False
     if not (was.type == now.type or any({was.type, now.type} <= kinds for kinds in ALIKE)):
         return False
@@ -52,7 +58,7 @@ def fitting(now: Asked, value: Any) -> Any:
 
 
 def new_values(
-    was: Mapping[str, tuple[Asked, Any]], now: Mapping[str, Asked], given: Mapping[str, Any]
+    was: Mapping[str, tuple[Asked, Any]], now: Mapping[str, Asked], given: Mapping[str, Any], *, anew: bool = False
 ) -> dict[str, Any]:
     """Key → answer to be copied: it may be, it fits, and nothing else is there (`given`: what was typed)."""
     found: dict[str, Any] = {}
@@ -61,6 +67,6 @@ def new_values(
         if key not in was or key in taken or (key in ONE_ORGANIZATION and taken & ONE_ORGANIZATION):
             continue
         asked, value = was[key]
-        if may_copy(key, asked, version) and (copied := fitting(version, value)) is not None:
+        if may_copy(key, asked, version, anew=anew) and (copied := fitting(version, value)) is not None:
             found[key] = copied
     return found

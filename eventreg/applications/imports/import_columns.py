@@ -1,8 +1,8 @@
 """What the columns of an imported list mean: which question each answers, and what is wrong with a cell."""
 
-import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from eventreg.applications import intake
@@ -10,6 +10,7 @@ from eventreg.applications.filling import usual_answers
 from eventreg.applications.filling.usual_answers import NoName
 from eventreg.applications.form import question_types
 from eventreg.applications.form.form_models import QuestionVersion
+from eventreg.applications.imports import import_cells
 from eventreg.applications.status import Status
 from eventreg.core.errors import N_, Invalid
 from eventreg.core.spreadsheets import heading_key
@@ -18,8 +19,7 @@ from eventreg.events.countries import country_code
 NEEDED = ("name_native", "country")
 STATUS = "status"
 STATUSES = {str(status): status for status in (Status.SUBMITTED, Status.CONFIRMED)}
-AGREED = frozenset({"i agree", "agree", "agreed", "согласен", "согласна", "согласен(на)", "я согласен", "я согласна"})
-MOST_COMMAS = 8  # in the words of one choice
+NAMES = frozenset({"name_native", "name_latin", "full_name"})
 LONGEST_NAME = 100
 LONGEST_SHOWN = 60
 
@@ -96,7 +96,7 @@ class Columns:
 
     `status` is the heading key of the column that has it. `country` is that of everybody where no column says it;
     `countries` are those that whoever brings the list answers for, None for all of them. `confirms`: they may give
-    people a place at once.
+    people a place at once. `on`: the day on which people have the age that is asked.
     """
 
     asked: Mapping[str, tuple[Asked, tuple[str, ...]]]
@@ -105,6 +105,7 @@ class Columns:
     country: str = ""
     countries: frozenset[str] | None = None
     confirms: bool = True
+    on: date | None = None
 
 
 def recognize(headings: Iterable[str], versions: Mapping[str, QuestionVersion]) -> Columns:
@@ -130,11 +131,16 @@ def question_of(key: str, versions: Mapping[str, QuestionVersion]) -> Asked | No
     return question if question is not None and question.type not in question_types.NOT_TYPED else None
 
 
-def parse(key: str, asked: Asked, raw: str) -> Any:
-    """A cell as an answer. Raises an Invalid that says what is wrong."""
+def parse(key: str, asked: Asked, raw: str, *, country: str = "", on: date | None = None) -> Any:
+    """A cell as an answer; `country`: that of the row, by its code; `on`: see `Columns`.
+
+    Raises an Invalid that says what is wrong.
+    """
     if key in {"country", "travel_from"}:
         return _country(raw, needed=key == "country")
-    value = question_types.parse(asked, _as_written(asked, raw))
+    if key in NAMES:
+        import_cells.check_name(raw)
+    value = import_cells.read(key, asked, raw, country, on)
     if key == "name_native" and not value:
         raise NoName
     usual_answers.check(key, value)
@@ -152,26 +158,6 @@ def status_of(raw: str) -> Status:
 def is_consent(key: str) -> bool:
     """Whether an answer is a consent, which is kept with its date and version beside the answer."""
     return key in intake.CONSENTS
-
-
-def _as_written(asked: Asked, raw: str) -> Any:
-    """A cell as forms elsewhere write it: choices with commas in their words, and words for a ticked consent."""
-    if asked.type in question_types.SEVERAL:
-        return _several(raw, {label.casefold() for option in asked.options for label in option["labels"].values()})
-    return "yes" if asked.type == "consent" and raw.strip().casefold() in AGREED else raw
-
-
-def _several(raw: str, labels: Collection[str]) -> list[str]:
-    """Choices parted by commas, though their own words may have some: the longest that is known comes first."""
-    parts = [part.strip() for part in re.split("[,;\n]", raw)]
-    found: list[str] = []
-    at = 0
-    while at < len(parts):
-        ends = range(at + 1, min(at + MOST_COMMAS, len(parts)) + 1)
-        end = max((end for end in ends if ", ".join(parts[at:end]).casefold() in labels), default=at + 1)
-        found.append(", ".join(parts[at:end]))
-        at = end
-    return found
 
 
 def _country(raw: str, *, needed: bool) -> str:

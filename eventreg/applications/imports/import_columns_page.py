@@ -1,14 +1,18 @@
 """The page on which the columns of a sheet are named."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from flask import request
 
-from eventreg.applications.imports import import_words, importing
+from eventreg.applications import domain, queries
+from eventreg.applications.form.form_models import QuestionVersion
+from eventreg.applications.imports import heading_match, import_words
 from eventreg.applications.imports.import_models import Import
 from eventreg.core.spreadsheets import heading_key
 from eventreg.events.countries import ordered
+from eventreg.extensions import db
 from eventreg.web.locale import babel_locale
 
 LONGEST_LINE = 80
@@ -16,14 +20,24 @@ LONGEST_LINE = 80
 
 @dataclass(frozen=True)
 class ColumnsPage:
-    """Each column with its samples and choice, the lines that may have the headings, and a country for everybody."""
+    """Each column with its samples and choice, the lines that may have the headings, and a country for everybody.
+
+    `groups`: titles with keys of everything that a column may mean; `words`: how each key is called.
+    """
 
     columns: list[dict[str, Any]]
-    options: list[tuple[str, str]]
+    groups: list[tuple[str, list[str]]]
+    words: dict[str, str]
     lines: list[tuple[int, str]]
     line: int
     countries: list[tuple[str, str]]
     country: str
+
+    @property
+    def parts(self) -> list[tuple[bool, list[dict[str, Any]]]]:
+        """Whether they were recognized, and the columns: first those that somebody has to think about."""
+        both = [(known, [one for one in self.columns if one["known"] is known]) for known in (False, True)]
+        return [(known, columns) for known, columns in both if columns]
 
 
 def of(brought: Import, countries: frozenset[str] | None) -> ColumnsPage:
@@ -32,9 +46,12 @@ def of(brought: Import, countries: frozenset[str] | None) -> ColumnsPage:
     sheet = found["sheet"]
     known = [(code, name) for code, name in ordered(babel_locale()) if countries is None or code in countries]
     only = known[0][0] if len(known) == 1 else ""
+    sections = list(db.session.scalars(queries.sections(brought.event_id)))
+    versions = domain.versions_of(sections)
     return ColumnsPage(
-        columns=[_column(brought, number, *one) for number, one in enumerate(sheet["columns"])],
-        options=import_words.options(importing.versions_of(brought.event)),
+        columns=[_column(brought, versions, number, *one) for number, one in enumerate(sheet["columns"])],
+        groups=import_words.groups(sections, versions),
+        words={key: import_words.column(key, versions) for key in heading_match.choices(versions)},
         lines=[(line, " · ".join(filter(None, cells))[:LONGEST_LINE]) for line, cells in sheet["first"]],
         line=sheet["line"], countries=known,
         country=request.form.get("country", found.get("choice", {}).get("country", "") or only),
@@ -50,6 +67,11 @@ def sent(brought: Import) -> dict[str, str]:
     }
 
 
-def _column(brought: Import, number: int, heading: str, samples: list[str]) -> dict[str, Any]:
-    chosen = request.form.get(f"means-{number}", brought.meanings.get(heading_key(heading), ""))
-    return {"number": number, "heading": heading, "samples": samples, "chosen": chosen}
+def _column(
+    brought: Import, versions: Mapping[str, QuestionVersion], number: int, heading: str, samples: list[str]
+) -> dict[str, Any]:
+    known = brought.meanings.get(heading_key(heading), heading_match.LEFT_OUT)
+    return {
+        "number": number, "heading": heading, "samples": samples, "known": known != heading_match.LEFT_OUT,
+        "chosen": request.form.get(f"means-{number}", known), "likeliest": heading_match.likeliest(heading, versions),
+    }  # fmt: skip

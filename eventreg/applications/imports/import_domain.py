@@ -3,7 +3,7 @@
 What takes long is done by jobs; see `import_tasks`. Each verb here is called with the sheet's row held.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from eventreg.applications.imports import import_queries, import_sheets
@@ -14,7 +14,6 @@ from eventreg.core import clock
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.extensions import db
 from eventreg.jobs import domain as jobs
-from eventreg.jobs.models import Job
 
 LOOK, TAKE, UNDO, TELL = "imports.look", "imports.take", "imports.undo", "imports.tell"
 PEOPLE, CHANGES = "applications", "changes"
@@ -52,7 +51,14 @@ class TooLateToUndo(Refusal):
 def look_again(brought: Import) -> None:
     """Have it looked at once more, after a worker gave up or people have applied since. Raises MovedOn."""
     check_state(brought, "ready", *AT_WORK)
-    brought.found = {key: value for key, value in brought.found.items() if key != "look"}
+    brought.found = {key: value for key, value in brought.found.items() if key not in {"look", "why"}}
+    start(brought, LOOK, "looking", total=brought.rows)
+
+
+def refused(brought: Import, refusal: Refusal) -> None:
+    """Nothing was taken: have the list looked at anew, and say why beside what is seen then."""
+    why = {"refusal": refusal.sentence, "values": {key: str(value) for key, value in refusal.values.items()}}
+    brought.found = {key: value for key, value in brought.found.items() if key != "look"} | {"why": why}
     start(brought, LOOK, "looking", total=brought.rows)
 
 
@@ -129,5 +135,12 @@ def check_state(brought: Import, *states: str) -> None:
 
 def is_given_up(brought: Import) -> bool:
     """Whether the job of this state has ended without leaving it: it was refused or failed."""
-    job = db.session.get(Job, brought.job_id) if brought.job_id else None
-    return brought.state in AT_WORK and (job is None or job.is_over)
+    return brought.id in given_up([brought])
+
+
+def given_up(sheets: Sequence[Import]) -> set[int]:
+    """The ids of those of which this holds."""
+    at_work = [one for one in sheets if one.state in AT_WORK]
+    jobs_at_it = [one.job_id for one in at_work if one.job_id]
+    still = {one.id for one in db.session.scalars(import_queries.jobs_of(jobs_at_it)) if not one.is_over}
+    return {one.id for one in at_work if one.job_id not in still}

@@ -11,14 +11,16 @@ from eventreg.applications.imports import (
     import_sending,
     import_sheets,
     import_taking,
+    import_twins,
     importing,
 )
 from eventreg.applications.imports.import_models import Import, ImportedApplication
-from eventreg.applications.imports.importing import Checked, ReadRow, SameName
+from eventreg.applications.imports.importing import Checked, ReadRow, SameName, TwiceWithoutAddress
 from eventreg.applications.status import Status
 from eventreg.core import clock
 from eventreg.core.database import begin_writing, insert_rows
 from eventreg.core.errors import N_, Refusal
+from eventreg.core.sheet_notes import Note
 from eventreg.core.spreadsheet_headings import sheet_below
 from eventreg.events.models import Event
 from eventreg.extensions import db
@@ -39,12 +41,14 @@ def look(brought: Import, step: Step) -> dict[str, Any]:
     checked = importing.check_rows(sheet.rows, import_sending.columns_of(brought), step)
     importing.compare(event, checked)
     alike = import_likeness.find(event, checked.rows, checked.countries)
+    twins = import_twins.find(checked.rows)
     # Those of the same name stand beside the row; a sentence on them would say it twice.
-    warnings = [note for note in checked.warnings if not isinstance(note.refusal, SameName)]
+    warnings = [note for note in checked.warnings if not _stands_beside(note, twins)]
     return {
         "rows": [[row.line, row.status, row.values] for row in checked.rows], "form": _form(event),
         "faults": import_notes.kept(checked.faults), "warnings": import_notes.kept(warnings),
         "alike": {str(line): [list(one) for one in found] for line, found in alike.items()},
+        "twins": {str(line): others for line, others in twins.items()},
     }  # fmt: skip
 
 
@@ -77,11 +81,20 @@ def take(import_id: int, job_id: int, step: Step) -> int:
     )  # fmt: skip
     brought.state, brought.taken, brought.taken_at = "taken", len(made), clock.now()
     faults = [*found["look"]["faults"], *import_notes.kept(checked.faults)]
-    brought.found = {"result": {"faults": faults, "left_out": len(choice["left_out"]), "tell": choice["tell"]}}
+    brought.found = {
+        "result": {
+            "faults": faults, "left_out": len(choice["left_out"]), "tell": choice["tell"],
+            "countries": choice["countries"],
+        },
+    }  # fmt: skip
     import_sheets.forget(brought)
     if choice["tell"]:
         import_domain.tell(brought)
     return len(made)
+
+
+def _stands_beside(note: Note, twins: Mapping[int, list[int]]) -> bool:
+    return isinstance(note.refusal, SameName) or (isinstance(note.refusal, TwiceWithoutAddress) and note.line in twins)
 
 
 def _wanted(found: Mapping[str, Any]) -> Checked:

@@ -51,6 +51,12 @@ class SheetForm(TypedForm):
         return name, self.file.data.stream.read()
 
 
+class ListForm(SheetForm):
+    """A list that was downloaded here."""
+
+    file = FileField(_l("The file"), render_kw={"accept": ".xlsx,.ods"})
+
+
 def countries() -> frozenset[str] | None:
     """Whom the asker answers for: people of these countries, or None for everybody."""
     return None if g.grant.everybody else g.grant.countries
@@ -67,21 +73,25 @@ def index(people: SheetForm | None = None, back: SheetForm | None = None, refusa
     """The page with both ways and the sheets so far. A refusal is said beside the form that was sent."""
     for form in (people, back):
         if form is not None and refusal is not None:
-            form.file.errors = [sentence(refusal)]
+            form.file.errors = [import_words.refused(refusal)]
     scope = import_queries.own_or_all(audit.actor(), everybody=g.grant.everybody)
     sheets = list(db.session.scalars(import_queries.of_event(g.event, scope)))
     return render_template(
         "imports/index.html", event=g.event, sheets=sheets, names=actors.names_of({one.made_by for one in sheets}),
+        taken=import_results.numbers(sheets), given_up=import_domain.given_up(sheets),
         people=people or SheetForm(formdata=None, prefix="people"),
-        back=back or SheetForm(formdata=None, prefix="list"), words=import_words, most=MOST_ROWS,
+        back=back or ListForm(formdata=None, prefix="list"), words=import_words, most=MOST_ROWS,
     )  # fmt: skip
 
 
 def show(brought: Import, *, refusal: str = "") -> str:
     """Where a sheet is now."""
-    known: dict[str, Any] = {"event": g.event, "brought": brought, "refusal": refusal, "words": import_words}
+    known: dict[str, Any] = {
+        "event": g.event, "brought": brought, "refusal": refusal or _why(brought), "words": import_words,
+        "failed": import_domain.is_given_up(brought),
+    }  # fmt: skip
     if brought.state in import_domain.AT_WORK:
-        return render_template("imports/work.html", **known, **_work(brought))
+        return render_template("imports/work.html", **known, **_work(brought, known["failed"]))
     is_people = brought.kind == import_domain.PEOPLE
     if brought.state == "columns" or (brought.state == "ready" and is_people and "columns" in request.args):
         return render_template("imports/columns.html", **known, page=import_columns_page.of(brought, countries()))
@@ -115,10 +125,15 @@ def address(slug: str, brought: Import) -> str:
     return url_for("imports.show", slug=slug, uid=brought.uid)
 
 
-def _work(brought: Import) -> dict[str, Any]:
-    """How far a worker is, or why it gave up."""
+def _why(brought: Import) -> str:
+    """Why nothing was taken and the sheet was looked at anew."""
+    why = (brought.found or {}).get("why") if brought.state == "ready" else None
+    return import_words.said(why["refusal"], why["values"]) if why else ""
+
+
+def _work(brought: Import, failed: bool) -> dict[str, Any]:
+    """How far a worker is, or why it gave up. An office is told no number of people whom it may not see."""
     job = db.session.get(Job, brought.job_id) if brought.job_id else None
-    failed = import_domain.is_given_up(brought)
     told = (job.result or {}) if job is not None and failed else {}
     why = import_words.said(told["refusal"], told.get("values", {})) if "refusal" in told else ""
-    return {"job": job, "failed": failed, "why": why}
+    return {"job": job, "why": why, "counts": g.grant.everybody or brought.state != "undoing"}

@@ -1,14 +1,16 @@
 """What would be taken of a sheet, before anything is written: rows page by page, or the differences of a list."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from eventreg.applications.form.form_models import QuestionVersion
 from eventreg.applications.imports import import_words, importing
 from eventreg.applications.imports.import_likeness import Alike
 from eventreg.applications.imports.import_models import Import
 from eventreg.applications.lists.scope import seen_now
+from eventreg.core.spreadsheets import heading_key
 from eventreg.web import paging
 
 PAGE = 100
@@ -18,7 +20,11 @@ GOOD, DOUBTFUL, BAD = "good", "doubtful", "bad"
 
 @dataclass(frozen=True)
 class Preview:
-    """One page of one kind of rows, and how many there are of each kind."""
+    """One page of one kind of rows, and how many there are of each kind.
+
+    `columns_out`: headings of columns that are not read though something stands in them; `holds_no_more`: the reason of
+    some row is about somebody whom the asker sees no more.
+    """
 
     kind: str
     counts: Mapping[str, int]
@@ -27,6 +33,8 @@ class Preview:
     last: int
     wanted: int
     left_out: int
+    columns_out: list[str]
+    holds_no_more: bool
 
 
 @dataclass(frozen=True)
@@ -36,6 +44,7 @@ class Differences:
     changes: list[dict[str, Any]]
     conflicts: list[dict[str, Any]]
     faults: list[dict[str, Any]] = field(default_factory=list)
+    ranks: list[tuple[str, list[str]]] = field(default_factory=list)
     rows: int = 0
 
 
@@ -43,25 +52,29 @@ def of(brought: Import, asked: Mapping[str, str]) -> Preview:
     """The page of rows at an address; at first those that somebody should look at."""
     found, versions = brought.found, importing.versions_of(brought.event)
     look, left_out = found["look"], set(found["choice"]["left_out"])
-    alike = _seen(look["alike"])
+    alike, twins = _seen(look["alike"]), look.get("twins", {})
+    bad = notes(look["faults"], versions)
     warnings = defaultdict(list)
     for one in look["warnings"]:
         warnings[one[0]].append(import_words.note(one, versions))
-    doubtful = {int(line) for line in alike} | set(warnings)
+    doubtful = {int(line) for line in (*alike, *twins)} | set(warnings)
     kinds = {
         DOUBTFUL: [row for row in look["rows"] if row[0] in doubtful],
         GOOD: [row for row in look["rows"] if row[0] not in doubtful],
-        BAD: look["faults"],
+        BAD: bad,
     }
-    counts = {kind: len(rows) for kind, rows in kinds.items()} | {BAD: len({fault[0] for fault in look["faults"]})}
-    kind = asked.get("rows", "")
-    kind = kind if kind in kinds else next((one for one in kinds if kinds[one]), GOOD)
+    counts = {kind: len(rows) for kind, rows in kinds.items()} | {BAD: len({fault["line"] for fault in bad})}
+    kind, first = asked.get("rows", ""), [BAD] if "why" in found else []
+    kind = kind if kind in kinds else next((one for one in [*first, *kinds] if kinds[one]), GOOD)
     last = max(1, -(-len(kinds[kind]) // PAGE))
     number = min(max(paging.number(asked.get("page")) or 1, 1), last)
     shown = kinds[kind][(number - 1) * PAGE : number * PAGE]
-    rows = [import_words.note(one, versions) if kind == BAD else _row(one, alike, warnings, left_out) for one in shown]
-    wanted = len(look["rows"]) - len(left_out)
-    return Preview(kind, counts, rows, number, last, wanted, len(left_out))
+    names = {row[0]: row[2]["name_native"] for row in look["rows"]} if twins else {}
+    rows = shown if kind == BAD else [_row(one, alike, warnings, left_out) | _twins(one, twins, names) for one in shown]
+    return Preview(
+        kind, counts, rows, number, last, len(look["rows"]) - len(left_out), len(left_out),
+        columns_out=_columns_out(brought), holds_no_more=any(one["holds_no_more"] for one in bad),
+    )  # fmt: skip
 
 
 def changes_of(brought: Import) -> dict[str, Any]:
@@ -71,9 +84,31 @@ def changes_of(brought: Import) -> dict[str, Any]:
     shown = [import_words.change(one) for one in look["changes"] if one["reference"] in seen]
     differences = Differences(
         [one for one in shown if not one["conflict"]], [one for one in shown if one["conflict"]],
-        [import_words.note(one, versions) for one in look["faults"]], look["rows"],
+        notes(look["faults"], versions), _ranks(look.get("ranks", [])), look["rows"],
     )  # fmt: skip
     return {"page": differences, "most": MOST_TICKS}
+
+
+def notes(kept: Sequence[Any], versions: Mapping[str, QuestionVersion]) -> list[dict[str, Any]]:
+    """Faults as a page shows them; what is about somebody whom the asker sees no more holds no more."""
+    seen = seen_now([one[3]["reference"] for one in kept if "reference" in one[3]])
+    return [import_words.note(one, versions, holds=one[3].get("reference", "") in seen | {""}) for one in kept]
+
+
+def _ranks(ranks: Sequence[Any]) -> list[tuple[str, list[str]]]:
+    """(rank, names) where one rank is given to several of those whom the asker sees."""
+    seen = seen_now([reference for _rank, people in ranks for reference, _name in people])
+    shown = [(rank, [name for reference, name in people if reference in seen]) for rank, people in ranks]
+    return [(rank, names) for rank, names in shown if len(names) > 1]
+
+
+def _columns_out(brought: Import) -> list[str]:
+    columns = brought.found["sheet"]["columns"]
+    return [heading for heading, samples in columns if samples and not brought.meanings.get(heading_key(heading))]
+
+
+def _twins(row: list[Any], twins: Mapping[str, list[int]], names: Mapping[int, str]) -> dict[str, Any]:
+    return {"twins": [(line, names[line]) for line in twins.get(str(row[0]), ()) if line in names]}
 
 
 def _seen(alike: Mapping[str, list[list[str]]]) -> dict[str, list[list[str]]]:

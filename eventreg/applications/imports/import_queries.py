@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, false, or_, select
+from sqlalchemy import ColumnElement, Select, false, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from eventreg.applications.imports.import_models import HeadingMeaning, Import, ImportedApplication, OfficeMark
@@ -12,6 +12,7 @@ from eventreg.applications.models import Application
 from eventreg.applications.status import OVER
 from eventreg.audit.models import Entry
 from eventreg.events.models import Event
+from eventreg.jobs.models import Job
 from eventreg.outbox.models import Mail
 from eventreg.people.models import Channel, Person
 
@@ -73,6 +74,26 @@ def made(brought: Import, scope: ColumnElement[bool]) -> Select[Application]:
     )
 
 
+def numbers_made(import_ids: Iterable[int], scope: ColumnElement[bool]) -> Select[int, int]:
+    """How many applications each of these imports has made, of people whom the asker may see."""
+    return (
+        select(ImportedApplication.import_id, func.count())
+        .join(Application, ImportedApplication.application_id == Application.id)
+        .where(ImportedApplication.import_id.in_(list(import_ids)), scope)
+        .group_by(ImportedApplication.import_id)
+    )
+
+
+def references_seen(application_ids: Iterable[int], scope: ColumnElement[bool]) -> Select[str]:
+    """The references of those of these applications whose people somebody may see."""
+    return select(Application.reference).where(Application.id.in_(list(application_ids)), scope)
+
+
+def jobs_of(ids: Iterable[int]) -> Select[Job]:
+    """Jobs by id, as they are now."""
+    return select(Job).where(Job.id.in_(list(ids))).execution_options(populate_existing=True)
+
+
 def to_tell(import_id: int, template: str) -> Select[Application]:
     """Of them those that can be reached by e-mail and had no mail of this template."""
     told = select(Mail.about).where(Mail.template == template, Mail.about.is_not(None))
@@ -87,9 +108,9 @@ def to_tell(import_id: int, template: str) -> Select[Application]:
     )
 
 
-def told(references: Iterable[str], template: str) -> Select[str | None]:
-    """Of these references those that a mail of a template was queued about."""
-    return select(Mail.about).where(Mail.template == template, Mail.about.in_(list(references)))
+def mails(references: Iterable[str], template: str) -> Select[Mail]:
+    """Mails of a template about one of these references."""
+    return select(Mail).where(Mail.template == template, Mail.about.in_(list(references)))
 
 
 def touched(references: Iterable[str], since: datetime) -> Select[str]:

@@ -1,9 +1,12 @@
-"""What became of a sheet."""
+"""What became of a sheet, and of how many people: in words and numbers of those alone whom the asker sees."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from eventreg.applications.imports import import_domain, import_queries, import_words, importing
+from flask import g
+
+from eventreg.applications.imports import import_domain, import_preview, import_queries, import_words, importing
 from eventreg.applications.imports.import_models import Import
 from eventreg.applications.lists import list_queries
 from eventreg.applications.lists.scope import in_scope, seen_now
@@ -15,31 +18,64 @@ SHOWN = 100
 
 @dataclass(frozen=True)
 class Result:
-    """The first of those that were taken, what was left out, and after an undo who stayed. Only whom the asker sees."""
+    """How many were taken and the first of them, what was left out, and after an undo who stayed.
 
+    `undone`: numbers, None where there are none to be told. Only of those whom the asker sees.
+    """
+
+    taken: int = 0
     people: list[Application] = field(default_factory=list)
     changes: list[dict[str, Any]] = field(default_factory=list)
     faults: list[dict[str, Any]] = field(default_factory=list)
     left_out: int = 0
     told: bool = False
-    undone: dict[str, Any] = field(default_factory=dict)
+    undone: dict[str, int] | None = None
     stayed: list[Application] = field(default_factory=list)
 
 
 def of(brought: Import) -> Result:
     """The page's facts; once they are forgotten, only the numbers are left."""
     result = (brought.found or {}).get("result", {})
-    versions = importing.versions_of(brought.event)
     undone = result.get("undone", {})
-    faults = [import_words.note(one, versions) for one in result.get("faults", [])]
+    taken = numbers([brought])[brought.id]
+    faults = import_preview.notes(result.get("faults", []), importing.versions_of(brought.event))
     if brought.kind == import_domain.CHANGES:
         written = undone.get("left", []) or result.get("written", [])
-        seen = seen_now([one["reference"] for one in written])
-        changes = [import_words.change(one) for one in written if one["reference"] in seen]
-        return Result(changes=changes, faults=faults, undone=undone)
+        changes = [import_words.change(one) for one in _seen_changes(written)]
+        back = {"written": len(_seen_changes(undone.get("back", [])))} if undone else None
+        return Result(taken=taken, changes=changes, faults=faults, undone=back)
     made = import_queries.made(brought, in_scope()).limit(SHOWN)
     stayed = list_queries.by_references(brought.event, undone.get("left", [])[:SHOWN], in_scope())
     return Result(
-        people=list(db.session.scalars(made)), faults=faults, left_out=result.get("left_out", 0),
-        told=result.get("tell", False), undone=undone, stayed=list(db.session.scalars(stayed)),
+        taken=taken, people=list(db.session.scalars(made)), faults=faults, left_out=result.get("left_out", 0),
+        told=result.get("tell", False), undone=_undone(result), stayed=list(db.session.scalars(stayed)),
     )  # fmt: skip
+
+
+def numbers(sheets: Sequence[Import]) -> dict[int, int]:
+    """Id of a sheet → how many people, or cells, were taken of it: of those whom the asker sees, by now."""
+    if g.grant.everybody:
+        return {one.id: one.taken for one in sheets}
+    people = [one.id for one in sheets if one.kind == import_domain.PEOPLE]
+    rows = db.session.execute(import_queries.numbers_made(people, in_scope()))
+    found = dict.fromkeys((one.id for one in sheets), 0) | {row[0]: row[1] for row in rows}
+    for one in sheets:
+        if one.kind == import_domain.CHANGES and one.taken and one.found:
+            result = one.found["result"]
+            undone = result.get("undone", {})
+            cells = [*result.get("written", []), *undone.get("left", []), *undone.get("back", [])]
+            found[one.id] = len(_seen_changes(cells))
+    return found
+
+
+def _undone(result: dict[str, Any]) -> dict[str, int] | None:
+    """An office is told of those whom it saw then; who was removed is nobody's any more."""
+    undone: dict[str, Any] = result.get("undone", {})
+    if not undone or g.grant.everybody:
+        return undone or None
+    return undone.get("seen") if result.get("countries") is not None else None
+
+
+def _seen_changes(changes: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    seen = seen_now([one["reference"] for one in changes])
+    return [one for one in changes if one["reference"] in seen]

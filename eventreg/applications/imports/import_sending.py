@@ -22,6 +22,7 @@ from eventreg.core import clock, spreadsheets
 from eventreg.core.database import begin_writing
 from eventreg.core.errors import N_, Invalid
 from eventreg.core.inserting import insert_missing
+from eventreg.core.sheet_notes import NoRows
 from eventreg.core.spreadsheets import Line, heading_key
 from eventreg.events.countries import is_code
 from eventreg.events.models import Event
@@ -49,13 +50,17 @@ class MeantTwice(Invalid):
 
 
 def take_in(event_id: int, *, name: str, content: bytes) -> Import:
-    """Keep a sheet that was sent and guess what its columns mean. Raises what `spreadsheets.read_lines` raises.
+    """Keep a sheet that was sent and guess what its columns mean.
+
+    Raises NoRows and what `spreadsheets.read_lines` raises.
 
     Ends the transaction and begins another one: nobody waits for a lock while a file is read.
     """
     db.session.rollback()
     name = (plain_name(name) or "list")[:LONGEST_NAME]
     lines = spreadsheets.read_lines(content, name)
+    if len(lines) == 1:
+        raise NoRows
     begin_writing(db.session)
     event = db.session.get_one(Event, event_id)
     uid = uuid.uuid4()
@@ -85,9 +90,11 @@ def name_columns(
     """Say what each column means, remember it for the series, and have the list looked at by a worker.
 
     `country`: of everybody, where no column says it. `countries`: those that whoever brings it answers for, None for
-    all; `confirms`: they may give places. Raises MovedOn, NoNameColumn, NoCountryColumn, MeantTwice.
+    all; `confirms`: they may give places. Raises MovedOn, NoRows, NoNameColumn, NoCountryColumn, MeantTwice.
     """
     import_domain.check_state(brought, "columns", "ready", *import_domain.AT_WORK)
+    if not brought.rows:
+        raise NoRows
     versions = importing.versions_of(brought.event)
     means = _known_meanings(brought, meanings, versions)
     used = Counter(key for key in means.values() if key not in JOINED | {LEFT_OUT})
@@ -117,7 +124,7 @@ def columns_of(brought: Import) -> import_columns.Columns:
             asked[key] = (question, (*asked.get(key, (question, ()))[1], heading_key(heading)))
     status = next((own for own, key in brought.meanings.items() if key == import_columns.STATUS), import_columns.STATUS)
     return import_columns.Columns(
-        asked, status=status, country=choice["country"], confirms=choice["confirms"],
+        asked, status=status, country=choice["country"], confirms=choice["confirms"], on=brought.event.starts_on,
         countries=None if choice["countries"] is None else frozenset(choice["countries"]),
     )  # fmt: skip
 

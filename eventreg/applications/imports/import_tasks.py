@@ -9,6 +9,7 @@ from eventreg.applications.round_trip import trip_looking, trip_taking
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.database import begin_writing
+from eventreg.core.errors import Refusal
 from eventreg.extensions import db
 from eventreg.jobs.work import Work
 
@@ -29,10 +30,21 @@ def look(work: Work) -> None:
 
 
 def take(work: Work) -> dict[str, int]:
-    """Take a list; its rows are committed together with the end of this job, or not at all."""
+    """Take a list; its rows are committed together with the end of this job, or not at all.
+
+    What has come up since it was looked at is no end: it is looked at anew, and its page says why.
+    """
     function = TAKES[_kind(work)]
     with audit.acting(work.asked_by):
-        return {"taken": function(work.payload["import"], work.hold.job_id, work.progress)}
+        try:
+            return {"taken": function(work.payload["import"], work.hold.job_id, work.progress)}
+        except Refusal as refusal:
+            db.session.rollback()
+            begin_writing(db.session)
+            brought = db.session.scalars(import_queries.held(work.payload["import"])).one()
+            if brought.state == "taking" and brought.job_id == work.hold.job_id:
+                import_domain.refused(brought, refusal)
+            return {"taken": 0}
 
 
 def undo(work: Work) -> dict[str, Any]:

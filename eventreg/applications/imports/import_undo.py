@@ -1,12 +1,14 @@
-"""Taking an import back: whom nobody has touched since goes away for good, or is cancelled; the others stay."""
+"""Taking an import back: whom nobody has touched since goes away for good, or is cancelled; the others stay.
 
-from collections.abc import Callable
+Whoever was told of it by mail is told that, too; what was to tell them and still waits is not sent.
+"""
+
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from eventreg.applications import discarding, lifecycle, queries
-from eventreg.applications.imports import import_queries
+from eventreg.applications.imports import import_queries, import_telling, known_people
 from eventreg.applications.imports.import_models import Import
-from eventreg.applications.imports.import_telling import TEMPLATE
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.audit import domain as audit
@@ -15,11 +17,16 @@ from eventreg.core.database import begin_writing
 from eventreg.extensions import db
 
 PORTION = 100
+NOBODY = {"removed": 0, "cancelled": 0, "told": 0}
 
 
 def undo(import_id: int, job_id: int, step: Callable[[int], None]) -> dict[str, Any]:
-    """Take back what an import made, in portions; numbers of those removed and cancelled, references of those left."""
-    done: dict[str, Any] = {"removed": 0, "cancelled": 0, "left": []}
+    """Take back what an import made, in portions.
+
+    Gives the numbers of those who were removed, cancelled and told, and of those who stayed. `seen` are the numbers of
+    those whom the office sees that has brought the list: nothing else is told to it.
+    """
+    done: dict[str, Any] = {**NOBODY, "left": [], "seen": dict(NOBODY)}
     after = seen = 0
     while True:
         begin_writing(db.session)
@@ -29,8 +36,8 @@ def undo(import_id: int, job_id: int, step: Callable[[int], None]) -> dict[str, 
         portion = list(db.session.scalars(import_queries.made_by(brought, after, PORTION)))
         if not portion:
             return _end(brought, done)
+        after, seen = portion[-1].id, seen + len(portion)  # these rows go with what they made
         _undo_some(brought, [one.application_id for one in portion], done)
-        after, seen = portion[-1].id, seen + len(portion)
         db.session.commit()
         step(seen)
 
@@ -40,27 +47,39 @@ def _undo_some(brought: Import, ids: list[int], done: dict[str, Any]) -> None:
     references = [one.reference for one in applications]
     assert brought.taken_at is not None, "only what was taken is taken back"
     touched = set(db.session.scalars(import_queries.touched(references, brought.taken_at)))
-    told = set(db.session.scalars(import_queries.told(references, TEMPLATE)))
-    going, cancelled = [], []
-    for one in applications:
-        if one.status == Status.CANCELLED:
-            continue  # by this, before a worker died
-        if one.reference in touched:
-            done["left"].append(one.reference)
-        elif one.status == Status.SUBMITTED and one.reference not in told:
-            going.append(one)
-        else:
-            cancelled.append(one)
-    _cancel(cancelled)
-    done["removed"], done["cancelled"] = done["removed"] + len(going), done["cancelled"] + len(cancelled)
+    # What this has cancelled before a worker died is behind.
+    standing = [one for one in applications if one.status != Status.CANCELLED]
+    done["left"] += [one.reference for one in standing if one.reference in touched]
+    back = [one for one in standing if one.reference not in touched]
+    told = import_telling.call_back([one.reference for one in back])
+    going = [one for one in back if one.status == Status.SUBMITTED and one.reference not in told]
+    cancelled = [one for one in back if one not in going]
+    _cancel(cancelled, told)
+    now = {"removed": [one.reference for one in going], "cancelled": [one.reference for one in cancelled], "told": told}
+    _count(done, now, _seen(brought, ids))
     if going:
         discarding.remove(going)
 
 
-def _cancel(applications: list[Application]) -> None:
-    """Whoever was told, or has a badge, finds out what became of it."""
+def _count(done: dict[str, Any], now: Mapping[str, Collection[str]], seen: Collection[str]) -> None:
+    for key, references in now.items():
+        done[key] += len(references)
+        done["seen"][key] += len(set(references).intersection(seen))
+
+
+def _seen(brought: Import, ids: Collection[int]) -> list[str]:
+    """The references of those whom whoever has brought the list sees."""
+    countries = (brought.found or {}).get("result", {}).get("countries")
+    scope = known_people.seen_with(None if countries is None else frozenset(countries))
+    return list(db.session.scalars(import_queries.references_seen(ids, scope)))
+
+
+def _cancel(applications: list[Application], told: set[str]) -> None:
+    """Whoever was told, or has a badge, finds out what became of it; whoever was told by a mail."""
     for application in applications:
         lifecycle.move(application, Status.CANCELLED)
+        if application.reference in told:
+            import_telling.tell_taken_back(application)
 
 
 def _end(brought: Import, done: dict[str, Any]) -> dict[str, Any]:
@@ -69,4 +88,4 @@ def _end(brought: Import, done: dict[str, Any]) -> dict[str, Any]:
     about = f"event:{brought.event.slug}"
     count = done["removed"] + done["cancelled"]
     audit.record("import.undone", about=about, event_id=brought.event_id, count=count)
-    return {"removed": done["removed"], "cancelled": done["cancelled"], "left": len(done["left"])}
+    return {key: done[key] for key in NOBODY} | {"left": len(done["left"])}

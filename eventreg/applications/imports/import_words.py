@@ -5,11 +5,12 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from eventreg.applications.form.form_models import QuestionVersion
+from eventreg.applications.form.form_models import QuestionVersion, Section
 from eventreg.applications.imports import heading_match, import_columns
+from eventreg.applications.imports.import_cells import NotOnTheList
 from eventreg.applications.imports.importing import TwiceWithoutAddress
 from eventreg.applications.round_trip.trip_columns import HEADINGS
-from eventreg.core.errors import N_
+from eventreg.core.errors import N_, Refusal
 from eventreg.web.formats import own_text, yes_no
 
 # Keys that have words though no question of the form has them.
@@ -43,12 +44,20 @@ STATES: dict[str, tuple[str, str]] = {
 IN_BROWSER: dict[str, str] = {
     TwiceWithoutAddress.sentence: N_("The same person seems to stand in line %(line)s, both times without an address."),
 }
+# The same of a sheet at which a worker has given up.
+GIVEN_UP: dict[str, tuple[str, str]] = {
+    "looking": (N_("Could not be read"), "bad"),
+    "taking": (N_("Could not be taken"), "bad"),
+    "undoing": (N_("Could not be taken back"), "bad"),
+}
+HOLDS_NO_MORE = N_("This has changed since the sheet was looked at, and holds no more.")
+MOST_CHOICES = 20
 WHY = {"name": N_("the same name"), "address": N_("the same address")}
 
 
-def state(name: str) -> tuple[str, str]:
+def state(name: str, given_up: bool = False) -> tuple[str, str]:
     """Words and tone of a sheet's state."""
-    words, tone = STATES[name]
+    words, tone = (GIVEN_UP if given_up else STATES)[name]
     return _(words), tone
 
 
@@ -59,15 +68,31 @@ def column(key: str, versions: Mapping[str, QuestionVersion]) -> str:
     return _(ALWAYS.get(key) or HEADINGS.get(key) or key) if key else ""
 
 
-def options(versions: Mapping[str, QuestionVersion]) -> list[tuple[str, str]]:
-    """(key, words) of everything that a column may mean."""
-    return [(key, column(key, versions)) for key in heading_match.choices(versions)]
+def groups(sections: Sequence[Section], versions: Mapping[str, QuestionVersion]) -> list[tuple[str, list[str]]]:
+    """Everything that a column may mean: the title of each section of the form with its keys, then the rest."""
+    allowed = heading_match.choices(versions)
+    found = [
+        (own_text(section.titles), [one.key for one in section.questions if one.key in allowed]) for section in sections
+    ]
+    asked = {key for _title, keys in found for key in keys}
+    found.append((_("Not in the form"), [key for key in allowed if key not in asked]))
+    return [(title, keys) for title, keys in found if keys]
 
 
-def note(kept: Sequence[Any], versions: Mapping[str, QuestionVersion]) -> dict[str, Any]:
-    """A fault or warning as a page shows it."""
-    line, key, sentence, values = kept
-    return {"line": line, "column": column(key, versions), "sentence": said(sentence, values), **_reference(values)}
+def note(kept: Sequence[Any], versions: Mapping[str, QuestionVersion], *, holds: bool = True) -> dict[str, Any]:
+    """A fault or warning as a page shows it; of one that `holds` no more only that."""
+    line, key, sentence, values, name, cell = [*kept, "", ""][:6]  # older sheets have no name and cell
+    if sentence == NotOnTheList.sentence and key in versions:
+        values = values | {"choices": _choices(versions[key])}
+    known = {"line": line, "column": column(key, versions), "name": name, "cell": cell, "holds_no_more": not holds}
+    if not holds:
+        return known | {"sentence": _(HOLDS_NO_MORE)}
+    return known | {"sentence": said(sentence, values), **_reference(values)}
+
+
+def _choices(version: QuestionVersion) -> str:
+    words = [own_text(option["labels"]) for option in version.options]
+    return ", ".join([*words[:MOST_CHOICES], *(["…"] if len(words) > MOST_CHOICES else [])])
 
 
 def change(kept: Mapping[str, Any]) -> dict[str, Any]:
@@ -76,6 +101,11 @@ def change(kept: Mapping[str, Any]) -> dict[str, Any]:
     if kept["key"] == "recommends":
         shown |= {side: yes_no(kept[side] == "yes") if kept[side] else "" for side in ("was", "becomes")}
     return dict(kept) | shown
+
+
+def refused(refusal: Refusal) -> str:
+    """A refusal, in the reader's language."""
+    return said(refusal.sentence, {key: str(value) for key, value in refusal.values.items()})
 
 
 def said(sentence: str, values: Mapping[str, str]) -> str:

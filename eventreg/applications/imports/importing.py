@@ -2,16 +2,16 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from eventreg.applications import domain, queries
 from eventreg.applications.form.form_models import QuestionVersion
-from eventreg.applications.imports import import_columns, known_people
+from eventreg.applications.imports import import_columns, known_people, name_parts
 from eventreg.applications.imports.import_columns import Columns
 from eventreg.applications.status import Status
-from eventreg.core import spreadsheets
+from eventreg.core import spreadsheet_formulas, spreadsheets
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.core.sheet_notes import NoRows, Note, TwiceInFile, surplus
 from eventreg.core.spreadsheets import Row
@@ -19,6 +19,7 @@ from eventreg.events.models import Event
 from eventreg.extensions import db
 
 EACH = 250  # rows between two words on how far it is
+LONGEST_SHOWN = 80
 
 
 class AlreadyThere(Invalid):
@@ -73,7 +74,8 @@ def check(event: Event, source: Path | bytes, filename: str) -> Checked:
     Raises what `spreadsheets.read` raises, ColumnMissing, NoRows.
     """
     sheet = spreadsheets.read(source, filename)
-    checked = check_rows(sheet.rows, import_columns.recognize(sheet.headings, versions_of(event)))
+    columns = import_columns.recognize(sheet.headings, versions_of(event))
+    checked = check_rows(sheet.rows, replace(columns, on=event.starts_on))
     compare(event, checked)
     return checked
 
@@ -98,28 +100,42 @@ def versions_of(event: Event) -> dict[str, QuestionVersion]:
 def _check_row(row: Row, columns: Columns, checked: Checked) -> None:
     values: dict[str, Any] = {"country": columns.country} if columns.country else {}
     faults: list[Note] = []
-    for key, (asked, headings) in columns.asked.items():
+    # The country first: telephone numbers are read by it.
+    for key, (asked, headings) in sorted(columns.asked.items(), key=lambda one: one[0] != "country"):
+        cell = name_parts.joined(row.cells, headings)
         try:
-            values[key] = import_columns.parse(key, asked, _cell(row, headings))
+            for heading in headings:
+                spreadsheet_formulas.check(row.cells.get(heading, ""))
+            values[key] = import_columns.parse(key, asked, cell, country=values.get("country", ""), on=columns.on)
         except Refusal as refusal:
-            faults.append(Note(row.line, key, refusal))
+            faults.append(Note(row.line, key, refusal, cell=cell))
+    status_cell = row.cells.get(columns.status, "")
     try:
-        status = import_columns.status_of(row.cells.get(columns.status, ""))
+        status = import_columns.status_of(status_cell)
         if status == Status.CONFIRMED and not columns.confirms:
             raise import_columns.NotYoursToConfirm
     except Refusal as refusal:
-        faults.append(Note(row.line, import_columns.STATUS, refusal))
-    if columns.countries is not None and values.get("country", "") not in columns.countries | {""}:
-        faults.append(Note(row.line, "country", import_columns.ForeignCountry()))
+        faults.append(Note(row.line, import_columns.STATUS, refusal, cell=status_cell))
+    if columns.countries is not None and (code := values.get("country", "")) not in columns.countries | {""}:
+        faults.append(Note(row.line, "country", import_columns.ForeignCountry(), cell=code))
     faults += surplus(row)
     if faults:
-        checked.faults += faults
+        name = _named(row, columns)
+        checked.faults += [replace(fault, name=name, cell=_shown(fault.cell)) for fault in faults]
     else:
         checked.rows.append(ReadRow(row.line, status, values))
 
 
-def _cell(row: Row, headings: Sequence[str]) -> str:
-    return " ".join(filter(None, (row.cells.get(heading, "") for heading in headings)))
+def _named(row: Row, columns: Columns) -> str:
+    """Whom a row is about, as far as it says."""
+    _asked, headings = columns.asked.get("name_native", (None, ()))
+    said = [heading for heading in headings if spreadsheet_formulas.is_said(row.cells.get(heading, ""))]
+    return _shown(name_parts.joined(row.cells, said))
+
+
+def _shown(cell: str) -> str:
+    text = " ".join(cell.replace(spreadsheet_formulas.UNCALCULATED, "").split())
+    return text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…"
 
 
 def compare(event: Event, checked: Checked) -> None:
@@ -136,9 +152,9 @@ def compare(event: Event, checked: Checked) -> None:
         identity = known_people.identity(row.values)
         if references := people.same(identity)[used[identity] :]:
             used[identity] += 1
-            checked.faults.append(Note(row.line, "", AlreadyThere(reference=references[0])))
+            checked.faults.append(_whole(row, AlreadyThere(reference=references[0])))
         elif identity.address and identity in in_file:
-            checked.faults.append(Note(row.line, "", TwiceInFile(line=in_file[identity])))
+            checked.faults.append(_whole(row, TwiceInFile(line=in_file[identity])))
         else:
             kept.append(row)
             if in_file.setdefault(identity, row.line) != row.line:
@@ -147,3 +163,7 @@ def compare(event: Event, checked: Checked) -> None:
                 checked.warnings.append(Note(row.line, "", SameName(reference=reference)))
     checked.rows = kept
     checked.faults.sort(key=lambda fault: fault.line)
+
+
+def _whole(row: ReadRow, refusal: Refusal) -> Note:
+    return Note(row.line, "", refusal, name=_shown(row.values["name_native"]))

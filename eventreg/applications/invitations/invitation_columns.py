@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from eventreg.applications.imports import heading_match
+from eventreg.applications.imports import heading_match, name_parts
 from eventreg.applications.invitations import event_words, making, person_fields
 from eventreg.applications.invitations.event_words import NotInTheEvent
 from eventreg.applications.invitations.making import Wanted
@@ -20,7 +20,7 @@ from eventreg.events.rules import event_days, offers_mode
 
 # Column → the headings that mean it, in English and Russian; the first is how we write it ourselves.
 HEADINGS: dict[str, tuple[str, ...]] = {
-    "name": ("name", "name native", "имя", "Ф.И.О.", "имя и фамилия"),
+    "name": ("name", "name native", "Ф.И.О.", "имя и фамилия"),
     "name_latin": ("name latin", "latin name", "name in latin letters", "имя латиницей"),
     "position": ("position", "должность"),
     "institution": (
@@ -52,6 +52,7 @@ _ALSO = {
 _MEANINGS = {plain(words): column for column, key in _ALSO.items() for words in heading_match.USUAL[key]} | {
     plain(words): column for column, known in HEADINGS.items() for words in (column, *known)
 }
+Found = dict[str, tuple[str, ...]]
 _NEEDED = frozenset({"name", "institution"})
 MOST_NOTE = 1000
 
@@ -74,8 +75,8 @@ class NotAPeopleNumber(Invalid):
     sentence = N_("“%(value)s” is no number of people from 1 to 50.")
 
 
-def recognize(headings: Iterable[str]) -> tuple[dict[str, str], list[str]]:
-    """(column → heading key, headings that mean nothing). Raises NoColumn."""
+def recognize(headings: Sequence[str]) -> tuple[Found, list[str]]:
+    """(column → heading keys, headings that mean nothing). Several are one name only. Raises NoColumn."""
     found, unknown = _matched(headings)
     if not found.keys() & _NEEDED:
         raise NoColumn
@@ -88,20 +89,20 @@ def heading_line(lines: Sequence[Line]) -> int:
 
 
 def _known(values: Iterable[str]) -> int:
-    found, _unknown = _matched(value for value in values if value)
+    found, _unknown = _matched([value for value in values if value])
     return len(found) if found.keys() & _NEEDED else 0
 
 
-def _matched(headings: Iterable[str]) -> tuple[dict[str, str], list[str]]:
-    found: dict[str, str] = {}
-    unknown = []
+def _matched(headings: Sequence[str]) -> tuple[Found, list[str]]:
+    found: Found = {}
     for heading in headings:
         column = _MEANINGS.get(plain(heading))
-        if column is None or column in found:
-            unknown.append(heading)
-        else:
-            found[column] = heading_key(heading)
-    return found, unknown
+        if column is not None:
+            found.setdefault(column, (heading_key(heading),))
+    if "name" not in found and (parts := name_parts.among(headings)):
+        found["name"] = tuple(parts)
+    used = {heading for several in found.values() for heading in several}
+    return found, [heading for heading in headings if heading_key(heading) not in used]
 
 
 def read(column: str, raw: str, event: Event) -> Any:

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from eventreg.applications.imports import name_parts
 from eventreg.applications.invitations import applied, invitation_columns, making
 from eventreg.applications.invitations import invitation_queries as queries
 from eventreg.applications.invitations.applied import Invitee, Likely
 from eventreg.applications.invitations.invitation_models import Invitation
 from eventreg.applications.invitations.making import Wanted
-from eventreg.core import crypto, spreadsheets
+from eventreg.core import crypto, spreadsheet_formulas, spreadsheets
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.core.names import search_key
 from eventreg.core.sheet_notes import NoRows, Note, TwiceInFile, surplus
@@ -75,13 +76,15 @@ def take(event: Event, checked: Checked) -> list[Invitation]:
 
 
 def _check_row(
-    event: Event, row: Row, columns: Mapping[str, str], checked: Checked, unless_said: Mapping[str, Any]
+    event: Event, row: Row, columns: invitation_columns.Found, checked: Checked, unless_said: Mapping[str, Any]
 ) -> None:
     values: dict[str, Any] = {}
     faults: list[Note] = []
-    for column, heading in columns.items():
+    for column, headings in columns.items():
         try:
-            values[column] = invitation_columns.read(column, row.cells.get(heading, ""), event)
+            for heading in headings:
+                spreadsheet_formulas.check(row.cells.get(heading, ""))
+            values[column] = invitation_columns.read(column, name_parts.joined(row.cells, headings), event)
         except Refusal as refusal:
             faults.append(Note(row.line, column, refusal))
     faults += surplus(row)

@@ -121,8 +121,12 @@ class Table:
 
     @property
     def states(self) -> list[tuple[str, str]]:
-        """(state, words), to count and to filter by."""
-        return [(state, invitation_words.state_pill(state)[0]) for state in invitation_words.STATES]
+        """(state, words with how many there are) to filter by: those that there are, and the one that is looked at."""
+        return [
+            (state, f"{invitation_words.state_pill(state)[0]} ({self.counts.get(state, 0)})")
+            for state in invitation_words.STATES
+            if state in self.counts or state == self.state
+        ]
 
     @cached_property
     def to_send(self) -> int:

@@ -1,6 +1,6 @@
 """An institution's page behind its link: it names its people, one now and another later."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
@@ -13,6 +13,7 @@ from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
+from eventreg.web import careful
 from eventreg.web.access import public
 from eventreg.web.errors import sentence
 from eventreg.web.guards import token_is_enough
@@ -35,6 +36,8 @@ blueprint.register_error_handler(ways_in.LinkIsOver, over)
 def create(token: str) -> ResponseReturnValue:
     """Name whoever was written into a row, all of them or nobody. Each gets a mail."""
     invitation = invitation_links.open_link(token, held=True).invitation
+    g.own_language = invitation.language
+    careful.consider(invitation.event.careful_by_default)
     audit.set_actor(invitation_links.about(invitation))
     rows = naming_form.rows(invitation, request.form)
     filled = [row for row in rows if row.is_filled]

@@ -18,7 +18,7 @@ def by_kind(
     kinds = (
         Application.status, Application.country, Application.gender, Application.category_id, Application.is_new,
     )  # fmt: skip
-    return select(*kinds, func.count()).where(_sent(event), scope).group_by(*kinds)
+    return select(*kinds, func.count()).where(_sent(event), scope).group_by(*kinds).order_by(*kinds)
 
 
 def by_day(event: Event, scope: ColumnElement[bool], *, minutes: int, dialect: str) -> Select[str, int]:

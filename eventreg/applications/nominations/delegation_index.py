@@ -52,10 +52,10 @@ def _organizations(account: Account, open_now: Sequence[Event]) -> list[Group]:
     counts = _Counts.of(organizations, there)
     groups = []
     for organization in organizations:
-        own = [one for one in there if organization.id in {one.organization_id, one.organization.merged_into_id}]
-        known = {one.event_id for one in own if one.organization_id == organization.id}
+        own = [one for one in there if one.organization_id == organization.id]
+        known = {one.event_id for one in own}
         lines = [counts.line(event, organization, None, True) for event in open_now if event.id not in known]
-        lines += [counts.line(one.event, one.organization, one, one.event in open_now) for one in own]
+        lines += [counts.line(one.event, organization, one, one.event in open_now) for one in own]
         groups.append(Group(organization.name, lines))
     return groups
 
@@ -80,8 +80,7 @@ class _Counts:
     @classmethod
     def of(cls, organizations: Sequence[Organization], there: Sequence[Delegation]) -> "_Counts":
         used = list(db.session.execute(nomination_queries.used_places([one.id for one in there])))
-        ids = {one.id for one in organizations} | {one.organization_id for one in there}
-        waiting = db.session.execute(endorsement_queries.count_waiting(ids)).all()
+        waiting = db.session.execute(endorsement_queries.count_waiting([one.id for one in organizations])).all()
         return cls(dict(used), {(event, whose): number for event, whose, number in waiting})
 
     def line(self, event: Event, organization: Organization, delegation: Delegation | None, is_open: bool) -> Line:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from flask import url_for
 from sqlalchemy import ColumnElement
@@ -12,9 +13,11 @@ from eventreg.applications.nominations import delegation_queries, nomination_que
 from eventreg.applications.nominations.nomination_models import Nomination
 from eventreg.events.models import Event
 from eventreg.extensions import db
-from eventreg.organizations import search
+from eventreg.organizations import focal_queries, search
 from eventreg.organizations.focal_models import Delegation
 from eventreg.organizations.models import Organization
+
+UNSPOKEN = "unspoken"
 
 
 @dataclass(frozen=True)
@@ -26,10 +29,15 @@ class Line:
     places: int | None
     used: int
     head: Nomination | None
+    is_spoken_for: bool
 
     @property
     def is_full(self) -> bool:
         return places.left(self.places, self.used) == 0
+
+    @property
+    def too_many(self) -> int:
+        return places.too_many(self.places, self.used)
 
 
 @dataclass(frozen=True)
@@ -38,6 +46,7 @@ class DelegationList:
 
     event: Event
     words: str
+    only_unspoken: bool  # only delegations for which nobody speaks
     after: str
     lines: list[Line]
     next_after: str
@@ -45,26 +54,31 @@ class DelegationList:
     @classmethod
     def of(cls, event: Event, asked: Mapping[str, str], scope: ColumnElement[bool]) -> DelegationList:
         """The page at an address."""
+        unspoken = asked.get("show") == UNSPOKEN
         words, after = asked.get("q", "").strip()[: search.LONGEST], asked.get("after", "")[:240]
         if words:
             may_come = delegation_queries.may_come(event)
             found = [one.organization for one in search.find(words, scope=may_come, limit=delegation_queries.PAGE)]
-            return cls(event, words, "", _lines(event, found, scope), "")
-        rows = list(db.session.scalars(delegation_queries.page(event, after=after)))
+            return cls(event, words, False, "", _lines(event, found, scope), "")
+        rows = list(db.session.scalars(delegation_queries.page(event, after=after, only_unspoken=unspoken)))
         shown = rows[: delegation_queries.PAGE]
         more = delegation_queries.position(shown[-1]) if len(rows) > len(shown) else ""
-        return cls(event, "", after, _lines(event, shown, scope), more)
+        return cls(event, "", unspoken, after, _lines(event, shown, scope), more)
 
     @property
     def first_href(self) -> str | None:
         """The first page, unless this is it."""
-        return url_for("delegations.index", slug=self.event.slug) if self.after else None
+        return self._href() if self.after else None
 
     @property
     def next_href(self) -> str | None:
         """The page after this one."""
-        more = self.next_after
-        return url_for("delegations.index", slug=self.event.slug, after=more) if more else None
+        return self._href(after=self.next_after) if self.next_after else None
+
+    def _href(self, **more: Any) -> str:
+        if self.only_unspoken:
+            more["show"] = UNSPOKEN
+        return url_for("delegations.index", slug=self.event.slug, **more)
 
 
 def _lines(event: Event, organizations: list[Organization], scope: ColumnElement[bool]) -> list[Line]:
@@ -73,15 +87,20 @@ def _lines(event: Event, organizations: list[Organization], scope: ColumnElement
     ids = [one.id for one in delegations.values()]
     used = dict(list(db.session.execute(nomination_queries.used_places(ids))))
     heads = {one.delegation_id: one for one in db.session.scalars(delegation_queries.heads(ids, scope))}
-    return [_line(event, one, delegations.get(one.id), used, heads) for one in organizations]
+    spoken_for = set(db.session.scalars(focal_queries.spoken_for_among([one.id for one in organizations])))
+    return [
+        _line(event, one, delegations.get(one.id), used, heads, is_spoken_for=one.id in spoken_for)
+        for one in organizations
+    ]
 
 
 def _line(
     event: Event, organization: Organization, delegation: Delegation | None, used: Mapping[int | None, int],
-    heads: Mapping[int | None, Nomination],
+    heads: Mapping[int | None, Nomination], *, is_spoken_for: bool,
 ) -> Line:  # fmt: skip
     own = delegation.places if delegation else None
     return Line(
         organization, delegation, places.limit(own, event.places_per_organization),
         used.get(delegation.id, 0) if delegation else 0, heads.get(delegation.id) if delegation else None,
+        is_spoken_for,
     )  # fmt: skip

@@ -1,13 +1,13 @@
 """Finding an event's delegations for staff: organizations that have one, or that somebody speaks for."""
 
-from sqlalchemy import ColumnElement, Select, exists, literal, or_, select, tuple_
-from sqlalchemy.orm import contains_eager
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, not_, or_, select, tuple_
+from sqlalchemy.orm import contains_eager, joinedload
 
 from eventreg.applications.models import Application
 from eventreg.applications.nominations import nomination_queries
 from eventreg.applications.nominations.nomination_models import Nomination
 from eventreg.events.models import Event
-from eventreg.organizations import focal_queries
+from eventreg.organizations import focal_queries, queries
 from eventreg.organizations.focal_models import Delegation, FocalPoint
 from eventreg.organizations.models import Organization
 
@@ -24,13 +24,30 @@ def may_come(event: Event) -> ColumnElement[bool]:
     """Organizations that belong into the list of an event's delegations."""
     has_one = exists().where(Delegation.organization_id == Organization.id, Delegation.event_id == event.id)
     speaks = exists().where(FocalPoint.organization_id == Organization.id, focal_queries.is_in_force())
-    return or_(has_one, speaks)
+    return and_(queries.standing(), or_(has_one, speaks))
 
 
-def page(event: Event, *, after: str = "") -> Select[Organization]:
-    """One page of them and one more, by name; after a `position`."""
+def nobody_speaks(event: Event) -> ColumnElement[bool]:
+    """Organizations that have somebody nominated at an event, and nobody who could act for their delegation."""
+    sends = (
+        exists()
+        .where(Nomination.delegation_id == Delegation.id, nomination_queries.holds())
+        .where(Delegation.organization_id == Organization.id, Delegation.event_id == event.id)
+    )
+    speaks = exists().where(FocalPoint.organization_id == Organization.id, focal_queries.is_in_force())
+    return and_(queries.standing(), sends, not_(speaks))
+
+
+def count_unspoken(event: Event) -> Select[int]:
+    """How many they are."""
+    return select(func.count()).select_from(Organization).where(nobody_speaks(event))
+
+
+def page(event: Event, *, after: str = "", only_unspoken: bool = False) -> Select[Organization]:
+    """One page of those that may come, or for which nobody speaks, and one more, by name; after a `position`."""
     order = (Organization.sort_name, Organization.id)
-    query = select(Organization).where(may_come(event)).order_by(*order).limit(PAGE + 1)
+    wanted = nobody_speaks(event) if only_unspoken else may_come(event)
+    query = select(Organization).where(wanted).order_by(*order).limit(PAGE + 1)
     number, _colon, name = after.partition(":")
     if number.isascii() and number.isdecimal():
         query = query.where(tuple_(*order) > tuple_(literal(name[:200]), literal(int(number[:9]))))
@@ -45,6 +62,12 @@ def position(organization: Organization) -> str:
 def of_organizations(event: Event, organization_ids: list[int]) -> Select[Delegation]:
     """The delegations of some organizations at an event."""
     return select(Delegation).where(Delegation.event_id == event.id, Delegation.organization_id.in_(organization_ids))
+
+
+def of_organization(organization_id: int) -> Select[Delegation]:
+    """All delegations of an organization, with their events."""
+    whose = select(Delegation).where(Delegation.organization_id == organization_id)
+    return whose.options(joinedload(Delegation.event)).order_by(Delegation.id)
 
 
 def nominated(delegation: Delegation, scope: ColumnElement[bool]) -> Select[Nomination]:

@@ -9,8 +9,16 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from eventreg.applications.models import Application
-from eventreg.applications.nominations import delegation_index, endorsing, nominator_page, nominee_words, nominees
+from eventreg.applications.nominations import (
+    delegation_index,
+    endorsing,
+    former_page,
+    nominator_page,
+    nominee_words,
+    nominees,
+)
 from eventreg.applications.nominations.nominate_form import NominateForm
+from eventreg.applications.nominations.nomination_list import NominationList
 from eventreg.applications.nominations.nomination_models import Nomination
 from eventreg.applications.nominations.nominator_page import Nominator
 from eventreg.core.errors import Refusal
@@ -20,6 +28,7 @@ from eventreg.web.access import signed_in
 from eventreg.web.errors import sentence
 
 blueprint = Blueprint("own_delegations", __name__)
+former_page.answer_in(blueprint)
 blueprint.add_app_template_filter(sentence, "refusal_sentence")
 blueprint.add_app_template_filter(nominees.can_get_way_in, "can_get_way_in")
 
@@ -133,6 +142,9 @@ def _say_how_many(number: int) -> None:
 
 
 def _shown(nominator: Nominator, form: NominateForm, **shown: Any) -> str:
+    people = NominationList.of(
+        nominator.everybody(), request.args, "own_delegations.delegation", **nominator.address
+    )  # fmt: skip
     return render_template(
-        "delegations/delegation.html", nominator=nominator, event=nominator.event, form=form, **shown
+        "delegations/delegation.html", nominator=nominator, event=nominator.event, people=people, form=form, **shown
     )

@@ -8,6 +8,7 @@ from eventreg.core.errors import N_, Invalid
 from eventreg.core.inserting import insert_missing
 from eventreg.events.models import Event
 from eventreg.extensions import db
+from eventreg.organizations import domain as register
 from eventreg.organizations import focal_queries
 from eventreg.organizations.focal_models import Delegation
 from eventreg.organizations.models import Organization
@@ -27,7 +28,11 @@ def of(event: Event, organization: Organization) -> Delegation | None:
 
 
 def ensure(event: Event, organization: Organization) -> Delegation:
-    """The same, made if it is not there; two at once make one."""
+    """The same, made if it is not there; two at once make one.
+
+    No merge of the organization passes by until the transaction ends; of one that was merged it is that in its place.
+    """
+    organization = register.pointed_to(organization)
     known = of(event, organization)
     if known is not None:
         return known
@@ -59,9 +64,15 @@ def set_places(event: Event, organization: Organization, number: int | None) -> 
     _check(number)
     delegation = ensure(event, organization)
     hold(delegation)
-    delegation.places = number
-    audit.record("delegation.written", about=f"delegation:{delegation.uid}", event_id=event.id, places=number)
+    write_places(delegation, number)
     return delegation
+
+
+def write_places(delegation: Delegation, number: int | None) -> None:
+    """Put down a delegation's own number of places."""
+    delegation.places = number
+    about = f"delegation:{delegation.uid}"
+    audit.record("delegation.written", about=about, event_id=delegation.event_id, places=number)
 
 
 def set_usual(event: Event, *, places: int | None, asks_endorsement: bool) -> None:

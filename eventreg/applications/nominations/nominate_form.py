@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -115,6 +116,11 @@ class NominateForm:
     def roles(self) -> list[tuple[str, str]]:
         return [(role.key, own_text(role.names)) for role in self.nominator.event.roles]
 
+    def unknown_role(self, row: Row) -> str:
+        """The role of a row as it was written, where the event has none of that name; it stays until it is mended."""
+        typed = row.cells["role"]
+        return "" if typed in {key for key, _words in self.roles} else typed
+
     @property
     def languages(self) -> Mapping[str, str]:
         return LOCALES
@@ -132,7 +138,8 @@ class NominateForm:
     def with_more_rows(self) -> NominateForm:
         """The same with room for a few more people."""
         room = MOST_ROWS - len(self.rows)
-        return replace(self, rows=[*self.rows, *_empty_rows(len(self.rows), min(MORE_ROWS, room))])
+        last = max((row.line for row in self.rows), default=0)
+        return replace(self, rows=[*self.rows, *_empty_rows(last, min(MORE_ROWS, room))])
 
     def left_over(self, nominator: Nominator) -> NominateForm:
         """What is left of it once the others are nominated; an empty one where nothing is."""
@@ -146,6 +153,17 @@ class NominateForm:
         about = About(_("Roles")[:31], lambda: [(key, words) for key, words in self.roles])
         write_xlsx(written, [_(LABELS[key]) for key in KEYS], [], _("Nominations")[:31], about)
         return written.getvalue()
+
+
+def as_text(rows: Sequence[Row]) -> str:
+    """What was typed, as lines that a spreadsheet takes when they are pasted; "" if that is nothing."""
+    filled = [row for row in rows if not row.is_empty]
+    if not filled:
+        return ""
+    written = io.StringIO()
+    lines = csv.writer(written, delimiter="\t", lineterminator="\n")
+    lines.writerows([[_(LABELS[key]) for key in KEYS], *([row.cells[key] for key in KEYS] for row in filled)])
+    return written.getvalue()
 
 
 def _headings() -> dict[str, str]:

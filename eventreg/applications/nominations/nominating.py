@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from eventreg.applications import domain, lifecycle, mail
 from eventreg.applications.models import Application
-from eventreg.applications.nominations import delegations, nomination_queries, nominees, places, replacing
+from eventreg.applications.nominations import declining, delegations, nomination_queries, nominees, places, replacing
 from eventreg.applications.nominations.nomination_models import Nomination
 from eventreg.applications.nominations.nominees import Nominee
 from eventreg.applications.status import Status
@@ -17,7 +17,8 @@ from eventreg.core import clock
 from eventreg.core.errors import N_, Refusal
 from eventreg.events.models import Event
 from eventreg.extensions import db
-from eventreg.organizations import focal_points, focal_queries
+from eventreg.organizations import domain as register
+from eventreg.organizations import focal_points
 from eventreg.organizations.focal_models import Delegation
 from eventreg.organizations.models import Organization
 from eventreg.organizations.network_models import Network
@@ -44,6 +45,12 @@ class EndedBefore(Refusal):
     """Replaced, taken back or declined meanwhile."""
 
     sentence = N_("This nomination has ended before. Look at the delegation again.")
+
+
+class ReplacedBefore(EndedBefore):
+    """Somebody else has replaced them."""
+
+    sentence = N_("%(before)s was replaced before: %(now)s came instead. Nothing was done again.")
 
 
 class NothingToSend(Refusal):
@@ -75,10 +82,7 @@ def nominate(event: Event, organization: Organization, people: Sequence[Nominee]
     seats = places.free_seats(taken, len(people))
     try:
         with db.session.begin_nested():
-            return [
-                _nominate(event, one, language, delegation=delegation, seat=seat)
-                for one, seat in zip(people, seats, strict=True)
-            ]
+            return _nominate(event, people, language, delegation=delegation, seats=seats)
     except IntegrityError:
         # Somebody took a seat between the look and the taking: the index on seats lets one of them through.
         raise PlacesUsedUp(places=number if number is not None else len(taken)) from None
@@ -92,7 +96,7 @@ def nominate_for_network(
     Raises CallNotOpen, CallClosed.
     """
     domain.check_call(event)
-    return [_nominate(event, one, language, network=network, country=country) for one in people]
+    return _nominate(event, people, language, network=network, country=country)
 
 
 def replace(nomination: Nomination, nominee: Nominee, *, language: str) -> Nominated:
@@ -107,13 +111,29 @@ def replace(nomination: Nomination, nominee: Nominee, *, language: str) -> Nomin
     replacing.check(nomination, now)
     domain.check_call(event, late_until=until)
     _end(nomination, REPLACED)
-    successor = _nominate(
-        event, nominee, language, delegation=nomination.delegation, seat=nomination.seat, network=nomination.network,
-        country=country, open_until=until,
+    [successor] = _nominate(
+        event, [nominee], language, delegation=nomination.delegation, seats=[nomination.seat],
+        network=nomination.network, country=country, open_until=until,
     )  # fmt: skip
     nomination.replaced_by_id = successor.nomination.id
     db.session.flush()
     return successor
+
+
+def in_seat(nomination: Nomination) -> Nomination:
+    """Whoever came last in somebody's place, else that nomination itself."""
+    while nomination.replaced_by_id is not None:
+        nomination = db.session.get_one(Nomination, nomination.replaced_by_id)
+    return nomination
+
+
+def refuse_ended(nomination: Nomination) -> None:
+    """Raise EndedBefore unless a nomination holds; ReplacedBefore where somebody came instead."""
+    if nomination.replaced_by_id is not None:
+        names = [one.application.person.badge_name for one in (nomination, in_seat(nomination))]
+        raise ReplacedBefore(before=names[0], now=names[1])
+    if nomination.ended_at is not None:
+        raise EndedBefore
 
 
 def take_back(nomination: Nomination) -> None:
@@ -122,17 +142,16 @@ def take_back(nomination: Nomination) -> None:
     _end(nomination, TAKEN_BACK)
 
 
-def decline(nomination: Nomination) -> None:
-    """The person does not want it; whoever nominated them is told that a place is free. Raises EndedBefore."""
+def decline(nomination: Nomination) -> bool:
+    """The person does not want it; whoever nominated them is told, if anybody is left. Raises EndedBefore."""
     _hold(nomination)
     _end(nomination, DECLINED)
-    delegation = nomination.delegation
-    if delegation is None:
-        return
-    event = delegation.event
-    path = f"/delegations/{event.slug}/{delegation.organization.uid}"
-    for focal in db.session.scalars(focal_queries.in_force(delegation.organization_id)):
-        focal_points.tell(focal.account, "nomination_declined", {"event": dict(event.names), "path": path})
+    path, accounts = declining.who_hears(nomination)
+    event, is_network = nomination.application.event, nomination.network is not None
+    for account in accounts:
+        values = {"event": dict(event.names), "path": path, "is_network": is_network}
+        focal_points.tell(account, "nomination_declined", values)
+    return bool(accounts)
 
 
 def name_head(nomination: Nomination) -> None:
@@ -154,7 +173,7 @@ def send_way_in(nomination: Nomination) -> str:
     _hold(nomination)
     if not nominees.can_get_way_in(nomination.application):
         raise NothingToSend
-    return nominees.give_way_in(nomination)
+    return nominees.give_ways_in([nomination])[0]
 
 
 def of(application: Application) -> Nomination | None:
@@ -163,32 +182,40 @@ def of(application: Application) -> Nomination | None:
 
 
 def _nominate(
-    event: Event, nominee: Nominee, language: str, *, delegation: Delegation | None = None, seat: int | None = None,
-    network: Network | None = None, country: str | None = None, open_until: datetime | None = None,
-) -> Nominated:  # fmt: skip
+    event: Event, people: Sequence[Nominee], language: str, *, delegation: Delegation | None = None,
+    seats: Sequence[int | None] | None = None, network: Network | None = None, country: str | None = None,
+    open_until: datetime | None = None,
+) -> list[Nominated]:  # fmt: skip
+    """Everybody in as few statements as one; `seats` in the order of `people`, none where nobody counts them."""
     organization = delegation.organization if delegation else None
-    application = nominees.begin(
-        event, nominee, language=language, organization=organization, open_until=open_until,
+    drafts = nominees.begin(
+        event, people, language=language, organization=organization, open_until=open_until,
         country=organization.country if organization else country,
     )  # fmt: skip
-    nomination = Nomination(
-        delegation=delegation, network=network, application=application, seat=seat, role=nominee.role,
-        at=clock.now(), by=audit.actor(),
-    )  # fmt: skip
-    db.session.add(nomination)
+    at, by = clock.now(), audit.actor()
+    nominations = [
+        Nomination(
+            delegation=delegation, network=network, application=draft, seat=seat, role=nominee.role, at=at, by=by
+        )
+        for draft, nominee, seat in zip(drafts, people, seats or [None] * len(people), strict=True)
+    ]
+    db.session.add_all(nominations)
     db.session.flush()
-    _record("nomination.made", nomination, seat=seat)
-    return Nominated(nomination, nominees.give_way_in(nomination))
+    made = [(one.application.reference, event.id, {"seat": one.seat}) for one in nominations]
+    audit.record_together("nomination.made", made)
+    codes = nominees.give_ways_in(nominations)
+    return [Nominated(one, code) for one, code in zip(nominations, codes, strict=True)]
 
 
 def _hold(nomination: Nomination) -> None:
     """Lock the delegation and the application, and see whether the nomination still holds. Raises EndedBefore."""
     if nomination.delegation is not None:
+        register.pointed_to(nomination.delegation.organization)  # from now on no merge lets it change its delegation
+        db.session.refresh(nomination)
         delegations.hold(nomination.delegation)
     db.session.refresh(nomination.application, with_for_update=True)
     db.session.refresh(nomination)
-    if nomination.ended_at is not None:
-        raise EndedBefore
+    refuse_ended(nomination)
 
 
 def _end(nomination: Nomination, why: str) -> None:

@@ -15,19 +15,38 @@ from eventreg.people.models import Person
 
 
 def of_delegation(delegation: Delegation) -> Select[Nomination]:
-    """Everybody who was nominated, those of now by seat and then those whose nomination ended, newest first."""
-    return _listed().where(Nomination.delegation_id == delegation.id)
+    """Everybody who was nominated, with their application and person to ask for; `listed` loads and orders them."""
+    return _with_people().where(Nomination.delegation_id == delegation.id)
 
 
 def of_network(network: Network, event: Event, *, countries: Collection[str], by: str) -> Select[Nomination]:
     """The same of a network: of its coordinators of some countries those who work there, and whom `by` nominated."""
-    query = _listed().where(Nomination.network_id == network.id, Application.event_id == event.id)
+    query = _with_people().where(Nomination.network_id == network.id, Application.event_id == event.id)
     return query.where(or_(Application.country.in_(countries), Nomination.by == by)) if countries else query
 
 
 def by_uid(uid: uuid.UUID, among: Select[Nomination]) -> Select[Nomination]:
     """One of these."""
-    return among.where(Nomination.uid == uid)
+    return listed(among).where(Nomination.uid == uid)
+
+
+def listed(among: Select[Nomination]) -> Select[Nomination]:
+    """These as a list shows them: those of now by seat, then those whose nomination ended, newest first."""
+    return among.options(
+        contains_eager(Nomination.application).contains_eager(Application.person).selectinload(Person.channels),
+        joinedload(Nomination.role),
+    ).order_by(Nomination.ended_at.is_not(None), Nomination.ended_at.desc(), Nomination.seat, Nomination.id)
+
+
+def how_many(among: Select[Nomination]) -> Select[int, int]:
+    """(how many of these hold, how many have ended)."""
+    ended = func.count(Nomination.ended_at)
+    return among.with_only_columns(func.count() - ended, ended)
+
+
+def names(among: Select[Nomination]) -> Select[int, str, str]:
+    """(id, badge name, its Latin form) of these."""
+    return among.with_only_columns(Nomination.id, Person.badge_name, Person.badge_name_latin).order_by(Nomination.id)
 
 
 def of_application(application: Application) -> Select[Nomination]:
@@ -42,6 +61,12 @@ def of_application(application: Application) -> Select[Nomination]:
 def seats(delegation_id: int) -> Select[int | None]:
     """The seats of a delegation that are taken."""
     return select(Nomination.seat).where(Nomination.delegation_id == delegation_id, holds())
+
+
+def whole(delegation_id: int) -> Select[Nomination]:
+    """Everybody who was ever nominated for a delegation, by seat."""
+    everybody = select(Nomination).where(Nomination.delegation_id == delegation_id)
+    return everybody.order_by(Nomination.seat, Nomination.id)
 
 
 def head_of(delegation_id: int) -> Select[Nomination]:
@@ -63,14 +88,5 @@ def holds() -> ColumnElement[bool]:
     return Nomination.ended_at.is_(None)
 
 
-def _listed() -> Select[Nomination]:
-    return (
-        select(Nomination)
-        .join(Nomination.application)
-        .join(Application.person)
-        .options(
-            contains_eager(Nomination.application).contains_eager(Application.person).selectinload(Person.channels),
-            joinedload(Nomination.role),
-        )
-        .order_by(Nomination.ended_at.is_not(None), Nomination.ended_at.desc(), Nomination.seat, Nomination.id)
-    )
+def _with_people() -> Select[Nomination]:
+    return select(Nomination).join(Nomination.application).join(Application.person)

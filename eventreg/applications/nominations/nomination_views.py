@@ -1,26 +1,23 @@
 """One nomination: for whoever made it (replaced, taken back, who leads), and for the person (declined)."""
 
 import uuid
-from typing import Any
 
-from flask import Blueprint, flash, g, redirect, render_template, request, session, url_for
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from eventreg.applications import queries
 from eventreg.applications.models import Application
-from eventreg.applications.nominations import nominating, nomination_queries, nominator_page
-from eventreg.applications.nominations.nominate_form import NominateForm
+from eventreg.applications.nominations import former_page, nominating, nomination_queries, nominator_page
 from eventreg.applications.nominations.nomination_models import Nomination
-from eventreg.applications.nominations.nominator_page import Nominator
-from eventreg.core.errors import NotFound, Refusal
+from eventreg.applications.nominations.nomination_page import NominationPage
+from eventreg.core.errors import NotFound
 from eventreg.extensions import db
 from eventreg.web.access import own_page, signed_in
-from eventreg.web.errors import sentence
 
 blueprint = Blueprint("nominations", __name__)
+former_page.answer_in(blueprint)
 
-CODE = "nominee_code"
 PLACE = "/delegations/<slug>/<uuid:organization>/nominations/<uuid:uid>"
 PLACE_OF_NETWORK = "/delegations/networks/<uuid:network>/<slug>/nominations/<uuid:uid>"
 
@@ -30,8 +27,7 @@ PLACE_OF_NETWORK = "/delegations/networks/<uuid:network>/<slug>/nominations/<uui
 @signed_in
 def nomination(slug: str, uid: uuid.UUID, **whose: uuid.UUID) -> ResponseReturnValue:
     """How somebody stands, and what can be done."""
-    nominator, found = _find(slug, uid, whose)
-    return _shown(nominator, found, NominateForm.for_one(nominator), code=session.pop(CODE, ""))
+    return _find(slug, uid, whose).show()
 
 
 @blueprint.post(f"{PLACE}/replacement")
@@ -39,21 +35,7 @@ def nomination(slug: str, uid: uuid.UUID, **whose: uuid.UUID) -> ResponseReturnV
 @signed_in
 def replace(slug: str, uid: uuid.UUID, **whose: uuid.UUID) -> ResponseReturnValue:
     """Let somebody else have the seat."""
-    nominator, found = _find(slug, uid, whose)
-    form = NominateForm.typed(nominator, request.form)
-    try:
-        form.check()
-        if form.bad_rows:
-            return _shown(nominator, found, form), 422
-        successor = nominating.replace(found, form.good[0], language=form.language)
-    except Refusal as refusal:
-        db.session.rollback()
-        return _shown(*_find(slug, uid, whose), form, refusal=sentence(refusal)), refusal.status
-    db.session.commit()
-    if successor.code:
-        session[CODE] = successor.code
-    flash(_("The seat has gone over."), "success")
-    return redirect(url_for("nominations.nomination", uid=successor.nomination.uid, **nominator.address))
+    return _find(slug, uid, whose).replace(request.form)
 
 
 @blueprint.post(f"{PLACE}/end")
@@ -61,23 +43,14 @@ def replace(slug: str, uid: uuid.UUID, **whose: uuid.UUID) -> ResponseReturnValu
 @signed_in
 def take_back(slug: str, uid: uuid.UUID, **whose: uuid.UUID) -> ResponseReturnValue:
     """Nominate somebody no more."""
-    nominator, found = _find(slug, uid, whose)
-    nominating.take_back(found)
-    db.session.commit()
-    flash(_("The nomination is taken back, and the place is free."), "success")
-    return redirect(url_for("own_delegations.delegation", **nominator.address))
+    return _find(slug, uid, whose).take_back()
 
 
 @blueprint.post(f"{PLACE}/head")
 @signed_in
 def name_head(slug: str, uid: uuid.UUID, organization: uuid.UUID) -> ResponseReturnValue:
     """Let somebody speak for the delegation."""
-    nominator, found = _find(slug, uid, {"organization": organization})
-    nominating.name_head(found)
-    db.session.commit()
-    name = found.application.person.badge_name
-    flash(_("%(name)s is the head of the delegation.", name=name), "success")
-    return redirect(url_for("own_delegations.delegation", **nominator.address))
+    return _find(slug, uid, {"organization": organization}).name_head()
 
 
 @blueprint.post(f"{PLACE}/link")
@@ -85,14 +58,7 @@ def name_head(slug: str, uid: uuid.UUID, organization: uuid.UUID) -> ResponseRet
 @signed_in
 def send_way_in(slug: str, uid: uuid.UUID, **whose: uuid.UUID) -> ResponseReturnValue:
     """Mail the link once more, or show a new code, once."""
-    nominator, found = _find(slug, uid, whose)
-    code = nominating.send_way_in(found)
-    db.session.commit()
-    if code:
-        session[CODE] = code
-    else:
-        flash(_("A new link is on its way to them. Older ones work until they are used or too old."), "success")
-    return redirect(url_for("nominations.nomination", uid=uid, **nominator.address))
+    return _find(slug, uid, whose).send_way_in()
 
 
 @blueprint.get("/applications/<reference>/nomination")
@@ -111,19 +77,24 @@ def own_nomination(reference: str) -> ResponseReturnValue:
 def decline(reference: str) -> ResponseReturnValue:
     """The person does not want it."""
     application = db.first_or_404(queries.own_application(g.person, reference))
-    nominating.decline(_own(application))
+    somebody_hears = nominating.decline(_own(application))
     db.session.commit()
-    flash(_("Thank you for telling us. Whoever nominated you knows that the place is free."), "success")
+    if somebody_hears:
+        flash(_("Thank you for telling us. Whoever nominated you knows that the place is free."), "success")
+    else:
+        flash(_("Thank you for telling us. The nomination is declined."), "success")
     return redirect(url_for("own_pages.application", reference=reference))
 
 
-def _find(slug: str, uid: uuid.UUID, whose: dict[str, uuid.UUID]) -> tuple[Nominator, Nomination]:
+def _find(slug: str, uid: uuid.UUID, whose: dict[str, uuid.UUID]) -> NominationPage:
     """A nomination of the asker's own organization or network, or 404."""
     nominator = nominator_page.find(g.account, slug, **whose)
     everybody = nominator.everybody()
     if everybody is None:
         raise NotFound
-    return nominator, db.first_or_404(nomination_queries.by_uid(uid, everybody))
+    found = db.first_or_404(nomination_queries.by_uid(uid, everybody))
+    back = url_for("own_delegations.delegation", **nominator.address)
+    return NominationPage(nominator, found, "delegations/nomination.html", "nominations", nominator.address, back)
 
 
 def _own(application: Application) -> Nomination:
@@ -131,9 +102,3 @@ def _own(application: Application) -> Nomination:
     if found is None or found.ended_at is not None:
         raise NotFound
     return found
-
-
-def _shown(nominator: Nominator, found: Nomination, form: NominateForm, **shown: Any) -> str:
-    return render_template(
-        "delegations/nomination.html", nominator=nominator, event=nominator.event, nomination=found, form=form, **shown
-    )

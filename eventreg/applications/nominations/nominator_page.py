@@ -9,7 +9,6 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from flask import abort
 from sqlalchemy import Select
 
 from eventreg.accounts import actors
@@ -28,6 +27,7 @@ from eventreg.applications.nominations.nominating import Nominated
 from eventreg.applications.nominations.nomination_models import Endorsement, Nomination
 from eventreg.applications.nominations.nominees import Nominee
 from eventreg.core import clock
+from eventreg.core.errors import N_, Refusal
 from eventreg.events import queries as event_queries
 from eventreg.events.models import Event
 from eventreg.extensions import db
@@ -36,6 +36,13 @@ from eventreg.organizations.focal_models import Delegation
 from eventreg.organizations.models import Organization
 from eventreg.organizations.network_models import Network
 from eventreg.web.formats import own_text
+
+
+class NoLongerTheirs(Refusal):
+    """They spoke for an organization or coordinated a network, until somebody ended that."""
+
+    status = 403
+    sentence = N_("You no longer speak for %(name)s.")
 
 
 @dataclass
@@ -69,18 +76,10 @@ class Nominator:
         return delegations.of(self.event, self.organization) if self.organization else None
 
     @cached_property
-    def nominations(self) -> Sequence[Nomination]:
-        """Everybody who was nominated, those of now first."""
-        query = self.everybody()
-        return db.session.scalars(query).all() if query is not None else []
-
-    @property
-    def holding(self) -> list[Nomination]:
-        return [one for one in self.nominations if one.ended_at is None]
-
-    @property
-    def ended(self) -> list[Nomination]:
-        return [one for one in self.nominations if one.ended_at is not None]
+    def used(self) -> int:
+        """How many are nominated."""
+        among = self.everybody()
+        return db.session.execute(nomination_queries.how_many(among)).one()[0] if among is not None else 0
 
     @property
     def places(self) -> int | None:
@@ -89,7 +88,11 @@ class Nominator:
 
     @property
     def left(self) -> int | None:
-        return places.left(self.places, len(self.holding))
+        return places.left(self.places, self.used)
+
+    @property
+    def too_many(self) -> int:
+        return places.too_many(self.places, self.used)
 
     @property
     def is_open(self) -> bool:
@@ -100,7 +103,7 @@ class Nominator:
     def replaces_until(self) -> datetime | None:
         """Until when somebody can be replaced though the call has closed."""
         now, last = clock.now(), replacing.last_moment(self.event)
-        return last if self.holding and self.event.call_closes <= now < last else None
+        return last if self.used and self.event.call_closes <= now < last else None
 
     def may_replace(self, nomination: Nomination) -> bool:
         return replacing.is_possible(nomination, clock.now())
@@ -131,7 +134,11 @@ class Nominator:
 
     def already(self) -> set[nominee_rows.Who]:
         """Who of those nominated is there by name and address."""
-        persons = [one.application.person for one in self.holding]
+        among = self.everybody()
+        if among is None:
+            return set()
+        holding = db.session.scalars(nomination_queries.listed(among.where(nomination_queries.holds())))
+        persons = [one.application.person for one in holding]
         return {nominee_rows.who(person.badge_name, person.email.address if person.email else "") for person in persons}
 
     def everybody(self) -> Select[Nomination] | None:
@@ -163,13 +170,19 @@ class Nominator:
 def find(
     account: Account, slug: str, *, organization: uuid.UUID | None = None, network: uuid.UUID | None = None
 ) -> Nominator:
-    """Whom an account nominates for at a published event, or the 404 of strangers."""
+    """Whom an account nominates for at a published event, or the 404 of strangers.
+
+    Raises NoLongerTheirs for whoever did so before.
+    """
     event = db.first_or_404(event_queries.public_event(slug))
     if organization is not None:
-        return Nominator(event, account, db.first_or_404(focal_queries.spoken_for(account, organization)))
+        found = db.session.scalar(focal_queries.spoken_for(account, organization))
+        if found is None:
+            raise NoLongerTheirs(name=db.first_or_404(focal_queries.once_spoken_for(account, organization)).name)
+        return Nominator(event, account, found)
     held = [one for one in db.session.scalars(focal_queries.coordinations_of(account)) if one.network.uid == network]
     if not held:
-        abort(404)
+        raise NoLongerTheirs(name=own_text(db.first_or_404(focal_queries.once_coordinated(account, network)).names))
     countries = tuple(one.country for one in held if one.country)
     everywhere = len(countries) < len(held)
     return Nominator(event, account, network=held[0].network, countries=() if everywhere else countries)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from eventreg.applications.imports.heading_match import PARTS, USUAL
+from eventreg.applications.imports import name_parts
+from eventreg.applications.imports.heading_match import USUAL
 from eventreg.core.spreadsheet_headings import plain
 from eventreg.core.spreadsheets import heading_key
 
@@ -27,7 +28,7 @@ def meant(headings: Sequence[str], own: Mapping[str, str]) -> dict[str, str]:
         if key is not None and key not in found.values():
             found[heading_key(heading)] = key
     if NAME not in found.values():
-        found |= {heading_key(heading): NAME for heading in headings if plain(heading) in PARTS}
+        found |= dict.fromkeys(name_parts.among(headings), NAME)
     return found
 
 

@@ -1,19 +1,21 @@
 """A table of people to nominate, typed or from a spreadsheet: read row by row, each fault named by row and reason."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from eventreg.applications.filling import usual_answers
 from eventreg.applications.filling.usual_answers import NoName
 from eventreg.applications.form import question_types
+from eventreg.applications.imports import name_parts
 from eventreg.applications.imports.import_columns import NAME, Plain
 from eventreg.applications.nominations import nominee_columns
 from eventreg.applications.nominations.nominee_columns import KEYS
 from eventreg.applications.nominations.nominees import Nominee
-from eventreg.core import spreadsheet_headings, spreadsheets
+from eventreg.core import spreadsheet_formulas, spreadsheet_headings, spreadsheets
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.core.names import search_key
+from eventreg.core.sheet_notes import surplus
 from eventreg.core.spreadsheets import heading_key
 from eventreg.events.models import Role
 
@@ -119,14 +121,18 @@ def from_sheet(data: bytes, filename: str, own: Mapping[str, str]) -> SheetRows:
         raise NobodyNamed
     if len(sheet.rows) > MOST_ROWS:
         raise spreadsheets.TooManyRows(limit=MOST_ROWS)
-    rows = [Row(row.line, _cells(row.cells, meant)) for row in sheet.rows]
+    rows = [Row(row.line, _cells(row.cells, meant), [*_unsaid(row.cells, meant), *_beyond(row)]) for row in sheet.rows]
     used = {heading for row in sheet.rows for heading, value in row.cells.items() if value}
     return SheetRows(rows, [one for one in sheet.headings if heading_key(one) in used - meant.keys()])
 
 
 def check(rows: Sequence[Row], roles: Sequence[Role], already: Collection[Who]) -> list[Row]:
-    """The rows in which something stands, each with its nominee or with what is wrong. Raises NobodyNamed."""
-    filled = [row for row in rows if not row.is_empty]
+    """The rows in which something stands, each with its nominee or with what is wrong. Raises NobodyNamed.
+
+    They are checked by their numbers: a page shows bad rows first, and of two that are alike the first stays the right
+    one however often the table is sent.
+    """
+    filled = sorted((row for row in rows if not row.is_empty), key=lambda row: row.line)
     if not filled:
         raise NobodyNamed
     seen: dict[Who, int] = {}
@@ -144,7 +150,6 @@ def check(rows: Sequence[Row], roles: Sequence[Role], already: Collection[Who]) 
         elif somebody in seen:
             row.faults.append(("name_native", TwiceInTable(line=seen[somebody])))
         seen.setdefault(somebody, row.line)
-        row.cells["role"] = row.nominee.role.key if row.nominee.role else ""
     return filled
 
 
@@ -159,12 +164,21 @@ def good(rows: Iterable[Row]) -> list[Nominee]:
 
 
 def _cells(cells: Mapping[str, str], meant: Mapping[str, str]) -> dict[str, str]:
-    found = dict.fromkeys(KEYS, "")
-    for heading, value in cells.items():
-        if value and heading in meant:
-            key = meant[heading]
-            found[key] = f"{found[key]} {value}".strip()
-    return found
+    return {key: name_parts.joined(cells, [heading for heading in cells if meant.get(heading) == key]) for key in KEYS}
+
+
+def _beyond(row: spreadsheets.Row) -> list[tuple[str, Refusal]]:
+    """Cells under no heading: perhaps the row was shifted."""
+    return [(nominee_columns.NAME, note.refusal) for note in surplus(row)]
+
+
+def _unsaid(cells: Mapping[str, str], meant: Mapping[str, str]) -> Iterator[tuple[str, Refusal]]:
+    """Cells in which a formula has no value."""
+    for heading, key in meant.items():
+        try:
+            spreadsheet_formulas.check(cells.get(heading, ""))
+        except Refusal as refusal:
+            yield key, refusal
 
 
 def _parsed(row: Row, roles: Sequence[Role]) -> dict[str, Any]:
@@ -179,7 +193,8 @@ def _parsed(row: Row, roles: Sequence[Role]) -> dict[str, Any]:
             no_letters = isinstance(refusal, NoName) and bool(row.cells[key])
             row.faults.append((key, NotAName(value=row.cells[key][:LONGEST_SHOWN]) if no_letters else refusal))
     try:
-        values["role"] = _role(row.cells["role"], roles)
+        role = values["role"] = _role(row.cells["role"], roles)
+        row.cells["role"] = role.key if role else ""
     except UnknownRole as refusal:
         row.faults.append(("role", refusal))
     return values

@@ -13,6 +13,11 @@ def left(places: int | None, used: int) -> int | None:
     return None if places is None else max(0, places - used)
 
 
+def too_many(places: int | None, used: int) -> int:
+    """How many more are sent than there are places: two organizations became one, or the number was lowered."""
+    return 0 if places is None else max(0, used - places)
+
+
 def free_seats(taken: Collection[int], number: int) -> list[int]:
     """The smallest free seat numbers, from 1."""
     return [seat for seat in range(1, len(taken) + number + 1) if seat not in taken][:number]

@@ -8,11 +8,13 @@ from flask_babel import gettext as _
 
 from eventreg.accounts.permissions import Permission
 from eventreg.applications.lists.scope import in_scope
-from eventreg.applications.nominations import delegation_queries, delegations
+from eventreg.applications.nominations import delegation_queries, delegations, places
 from eventreg.applications.nominations.delegation_forms import DelegationsForm, PlacesForm
 from eventreg.applications.nominations.delegation_list import DelegationList
+from eventreg.applications.nominations.nomination_list import NominationList
 from eventreg.extensions import db
-from eventreg.organizations import queries
+from eventreg.organizations import domain as register
+from eventreg.organizations import focal_queries, queries
 from eventreg.organizations.models import Organization
 from eventreg.web.access import requires
 
@@ -44,7 +46,7 @@ def change(slug: str) -> ResponseReturnValue:
 @requires(Permission.DELEGATIONS_MANAGE)
 def delegation(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     """One organization's delegation: its people and its places."""
-    organization = db.first_or_404(queries.by_uid(uid))
+    organization = _find(uid)
     known = delegations.of(g.event, organization)
     return _one(organization, PlacesForm(data={"places": known.places if known else None}))
 
@@ -53,13 +55,18 @@ def delegation(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
 @requires(Permission.DELEGATIONS_MANAGE)
 def set_places(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     """Give it a number of places of its own."""
-    organization, form = db.first_or_404(queries.by_uid(uid)), PlacesForm()
+    organization, form = _find(uid), PlacesForm()
     if not form.validate():
         return _one(organization, form), 422
     delegations.set_places(g.event, organization, form.places.data)
     db.session.commit()
     flash(_("Saved."), "success")
     return redirect(url_for("delegations.delegation", slug=slug, uid=uid))
+
+
+def _find(uid: uuid.UUID) -> Organization:
+    """An organization, or the one that has taken its place."""
+    return register.standing(db.first_or_404(queries.by_uid(uid)))
 
 
 def _list(form: DelegationsForm) -> str:
@@ -69,8 +76,11 @@ def _list(form: DelegationsForm) -> str:
 
 def _one(organization: Organization, form: PlacesForm) -> str:
     known = delegations.of(g.event, organization)
-    nominated = db.session.scalars(delegation_queries.nominated(known, in_scope())).all() if known else []
+    among = delegation_queries.nominated(known, in_scope()) if known else None
+    people = NominationList.of(among, request.args, "delegations.delegation", slug=g.event.slug, uid=organization.uid)
+    is_spoken_for = db.session.scalars(focal_queries.in_force(organization.id)).first() is not None
+    limit, used = delegations.limit(g.event, known), len(delegations.taken_seats(known)) if known else 0
     return render_template(
-        "delegations/staff_one.html", event=g.event, organization=organization, form=form, nominated=nominated,
-        places=delegations.limit(g.event, known), used=len(delegations.taken_seats(known)) if known else 0,
+        "delegations/staff_one.html", event=g.event, organization=organization, form=form, people=people,
+        is_spoken_for=is_spoken_for, places=limit, used=used, too_many=places.too_many(limit, used),
     )  # fmt: skip

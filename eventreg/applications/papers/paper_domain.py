@@ -15,7 +15,7 @@ from eventreg.applications.files.file_checking import Checked
 from eventreg.applications.form.form_models import Section
 from eventreg.applications.imports import known_people
 from eventreg.applications.models import Application
-from eventreg.applications.papers import paper_scans
+from eventreg.applications.papers import paper_codes, paper_scans
 from eventreg.applications.papers.paper_models import PaperForm
 from eventreg.applications.status import Status
 from eventreg.audit import domain as audit
@@ -54,33 +54,37 @@ class Paper:
     files: Mapping[str, Sequence[tuple[str, Checked]]] = field(default_factory=dict)
 
 
-def enter(
-    event: Event, paper: Paper, sections: list[Section], *, countries: frozenset[str] | None, reached_at: str,
-    may_be_late: bool,
-) -> Application:  # fmt: skip
-    """Make an application of a paper form and send it.
+@dataclass(frozen=True)
+class Desk:
+    """Where a form is typed in.
 
     `countries`: those whose people may be typed in, None for all. `reached_at`: the office's own address, through which
-    somebody without an e-mail is reached. `may_be_late`: after the deadline, too, until the results. Raises
-    NotYourCountry, SignedLater, CallNotOpen, CallClosed, FundingClosed, NotComplete, AlreadySent.
+    somebody without an e-mail is reached. `may_be_late`: after the deadline, too, until the results.
     """
-    if countries is not None and paper.values.get("country") not in countries:
-        raise NotYourCountry
-    if paper.consented_on > clock.today(event.zone):
-        raise SignedLater
-    application = _begin(event, paper, may_be_late=may_be_late)
-    for section in sections:
-        domain.save_section(application, section, paper.values, sections, quiet=True)
-    _keep_files(application, sections, paper)
-    if application.person.email is None:
-        people.set_channel(application.person, "office", reached_at)
-    db.session.add(_row(application, paper))
-    audit.record(
-        "application.entered", about=application.reference, event_id=event.id,
-        consented_on=paper.consented_on.isoformat(),
-    )  # fmt: skip
-    sending.submit(application, sections, receipt=TOLD_BY, told_of=known_people.seen_with(countries))
-    return application
+
+    countries: frozenset[str] | None
+    reached_at: str
+    may_be_late: bool
+
+
+@dataclass(frozen=True)
+class Entered:
+    """A form that was typed in, and the code to hand over to somebody without an e-mail, which exists here once."""
+
+    paper: PaperForm
+    code: str
+
+
+def enter(event: Event, paper: Paper, sections: list[Section], desk: Desk) -> Entered:
+    """Make an application of a paper form and send it.
+
+    Sent once more it is the same application, with a new code as long as one can be made. Raises NotYourCountry,
+    SignedLater, CallNotOpen, CallClosed, FundingClosed, NotComplete, AlreadySent.
+    """
+    known = db.session.scalar(by_uid(event, paper.uid))
+    row = known or _enter(event, paper, sections, desk)
+    code = paper_codes.make(row.application) if paper_codes.can_make(row.application) else ""
+    return Entered(row, code)
 
 
 def by_uid(event: Event, uid: uuid.UUID) -> Select[PaperForm]:
@@ -103,6 +107,27 @@ def open_until(event: Event, at: datetime) -> datetime | None:
     begins = datetime.combine(event.starts_on, time(), ZoneInfo(event.zone))
     last = min(date_order.end_of(event.results_on, event.zone), begins)
     return min(at + TO_CORRECT, last) if at < last else None
+
+
+def _enter(event: Event, paper: Paper, sections: list[Section], desk: Desk) -> PaperForm:
+    if desk.countries is not None and paper.values.get("country") not in desk.countries:
+        raise NotYourCountry
+    if paper.consented_on > clock.today(event.zone):
+        raise SignedLater
+    application = _begin(event, paper, may_be_late=desk.may_be_late)
+    for section in sections:
+        domain.save_section(application, section, paper.values, sections, quiet=True)
+    _keep_files(application, sections, paper)
+    if application.person.email is None:
+        people.set_channel(application.person, "office", desk.reached_at)
+    row = _row(application, paper)
+    db.session.add(row)
+    audit.record(
+        "application.entered", about=application.reference, event_id=event.id,
+        consented_on=paper.consented_on.isoformat(),
+    )  # fmt: skip
+    sending.submit(application, sections, receipt=TOLD_BY, told_of=known_people.seen_with(desk.countries))
+    return row
 
 
 def _begin(event: Event, paper: Paper, *, may_be_late: bool) -> Application:

@@ -13,8 +13,10 @@ from eventreg.applications.files.file_faults import NoFileChosen
 from eventreg.applications.filling.section_form import SectionForm
 from eventreg.applications.form.form_models import QuestionVersion
 from eventreg.applications.papers import paper_scans
+from eventreg.core import clock
 from eventreg.core.errors import Refusal
 from eventreg.events.forms import REQUIRED, plausible
+from eventreg.events.models import Event
 from eventreg.web.errors import sentence
 from eventreg.web.locale import LOCALES
 from eventreg.web.typed import TypedForm
@@ -33,6 +35,13 @@ class SignatureForm(TypedForm):
     written_in = SelectField(
         _l("Language in which we write to this person"), choices=list(LOCALES.items()), validators=[DataRequired()]
     )
+
+    @classmethod
+    def at(cls, event: Event, **known: Any) -> "SignatureForm":
+        """The form with what was just sent, or is `known`; calendars offer no day that is still ahead there."""
+        form = cls(data=known)
+        form.consented_on.render_kw = {"max": clock.today(event.zone).isoformat()}
+        return form
 
 
 class Together:

@@ -1,6 +1,5 @@
 """An office types in a form on paper; and the scan of it, for whoever may see the application."""
 
-import uuid
 from typing import Any
 
 from flask import Blueprint, Response, flash, g, redirect, render_template, request, url_for
@@ -14,8 +13,8 @@ from eventreg.applications.files.file_answers import ALONE, FileGone
 from eventreg.applications.files.file_kinds import KINDS
 from eventreg.applications.filling.section_form import SectionForm
 from eventreg.applications.lists.scope import in_scope
-from eventreg.applications.papers import paper_domain, paper_forms, paper_page, paper_scans
-from eventreg.applications.papers.paper_domain import Paper
+from eventreg.applications.papers import paper_code_views, paper_domain, paper_forms, paper_page, paper_scans
+from eventreg.applications.papers.paper_domain import Desk, Entered, Paper
 from eventreg.applications.papers.paper_forms import SignatureForm, Together
 from eventreg.applications.papers.paper_models import PaperForm
 from eventreg.audit import domain as audit
@@ -37,25 +36,26 @@ NEW = "/manage/<slug>/applications/new"
 @requires(Permission.APPLICATIONS_ENTER)
 def new(slug: str) -> ResponseReturnValue:
     """The whole form, empty."""
-    page = paper_page.of_event(g.event)
-    return _shown(page, page.filled(), SignatureForm(data={"written_in": locale.current().tag}))
+    page = paper_page.of_event(g.event, _countries())
+    return _shown(page, page.filled(), SignatureForm.at(g.event, written_in=locale.current().tag))
 
 
 @blueprint.post(NEW)
 @requires(Permission.APPLICATIONS_ENTER)
 def create(slug: str) -> ResponseReturnValue:
     """Enter it: all of it at once, or nothing and what is missing."""
-    page = paper_page.of_event(g.event)
-    form, signature = page.typed(request.form), SignatureForm()
+    page = paper_page.of_event(g.event, _countries())
+    form, signature = page.typed(request.form), SignatureForm.at(g.event)
     is_read = form.read(page.shown_by) & signature.validate()
     if form.asks_more(request.form.getlist("shown")):
         return _shown(page, form, signature, note=_("Your answers lead to further questions on this page.")), 422
     if not is_read:
         return _shown(page, form, signature), 422
-    found = _entered(slug, form, signature)
-    if isinstance(found, Refusal):
-        return _shown(paper_page.of_event(g.event), form, signature, refusal=sentence(found)), found.status
-    return found or (_shown(paper_page.of_event(g.event), form, signature), 422)
+    entered = _entered(form, signature)
+    if isinstance(entered, Entered):
+        return _onwards(slug, entered)
+    page, refusal = paper_page.of_event(g.event, _countries()), sentence(entered) if entered else ""
+    return _shown(page, form, signature, refusal=refusal), entered.status if entered else 422
 
 
 @blueprint.get("/manage/<slug>/applications/<reference>/paper")
@@ -80,43 +80,52 @@ def scan(slug: str, reference: str) -> ResponseReturnValue:
     return Response(content, mimetype=kind.mimetype, headers=headers)
 
 
-def _entered(slug: str, form: SectionForm, signature: SignatureForm) -> ResponseReturnValue | Refusal | None:
+def _entered(form: SectionForm, signature: SignatureForm) -> Entered | Refusal | None:
     """Look into the files while no lock is held, then enter everything. None where a file is not taken."""
-    event_id, countries = g.event.id, None if g.grant.everybody else g.grant.countries
-    may_be_late, reached_at = g.grant.may(Permission.APPLICATIONS_DECIDE), g.account.email
-    uid = page_keys.uid("paper form", g.event.uid, audit.actor())
+    desk = Desk(_countries(), g.account.email, may_be_late=g.grant.may(Permission.APPLICATIONS_DECIDE))
+    event_id, uid = g.event.id, page_keys.uid("paper form", g.event.uid, audit.actor())
     db.session.rollback()
     scan, files = paper_forms.checked_scan(signature), paper_forms.checked_files(form)
     if signature.errors or form.errors:
         return None
     assert signature.consented_on.data is not None, "required"
     paper = Paper(uid, form.values, signature.written_in.data, signature.consented_on.data, scan, files)
+    try:
+        return _enter(event_id, paper, desk)
+    except IntegrityError:  # the same button, pressed at the same instant: the other one was first
+        return _enter(event_id, paper, desk)
+
+
+def _enter(event_id: int, paper: Paper, desk: Desk) -> Entered | Refusal:
     db.session.rollback()
     begin_writing(db.session)
     event = db.session.get_one(Event, event_id)
     try:
-        if db.session.scalar(paper_domain.by_uid(event, uid)) is None:
-            sections = paper_page.sections_of(event)
-            paper_domain.enter(
-                event, paper, sections, countries=countries, reached_at=reached_at, may_be_late=may_be_late
-            )  # fmt: skip
-        db.session.commit()
-    except IntegrityError:  # the same button, pressed at the same instant: the other one was first
-        db.session.rollback()
+        entered = paper_domain.enter(event, paper, paper_page.sections_of(event), desk)
     except Refusal as refusal:
         db.session.rollback()
         return refusal
-    return _onwards(slug, uid)
+    db.session.commit()
+    return entered
 
 
-def _onwards(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
-    """To the application, where the asker may see it."""
-    paper = db.first_or_404(paper_domain.by_uid(g.event, uid))
-    reference = paper.application.reference
-    flash(_("The form is entered as %(reference)s.", reference=reference), "success")
-    if db.session.scalar(queries.by_reference(g.event, reference, in_scope())) is None:
-        return redirect(url_for("applications.index", slug=slug))
-    return redirect(url_for("manage.application", slug=slug, reference=reference))
+def _onwards(slug: str, entered: Entered) -> ResponseReturnValue:
+    """To the code that is handed over; where mails reach the person to the application, if the asker may see it."""
+    application = entered.paper.application
+    channel = application.person.email
+    said = {"reference": application.reference, "email": channel.address if channel else ""}
+    if channel is not None:
+        flash(_("The form is entered as %(reference)s. A mail is on its way to %(email)s.", **said), "success")
+    else:
+        flash(_("The form is entered as %(reference)s.", **said), "success")
+    if entered.code:
+        return paper_code_views.hand_over(entered)
+    return redirect(paper_code_views.address_of(application) or url_for("applications.index", slug=slug))
+
+
+def _countries() -> frozenset[str] | None:
+    """Those whose people the asker types in, None for all."""
+    return None if g.grant.everybody else g.grant.countries
 
 
 def _shown(page: Any, form: SectionForm, signature: SignatureForm, *, refusal: str = "", note: str = "") -> str:

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from eventreg.applications import seen_by
+from eventreg.applications.filling import usual_answers
 from eventreg.applications.form import question_types
 from eventreg.applications.form.answer_faults import NotYesOrNo
 from eventreg.applications.form.form_models import QuestionVersion
-from eventreg.applications.imports import import_columns
+from eventreg.applications.imports import import_cells, import_columns
 from eventreg.applications.seen_by import Reader
+from eventreg.core import spreadsheet_formulas
 from eventreg.core.errors import N_, Invalid
 from eventreg.core.spreadsheets import heading_key
 from eventreg.core.text import clean_text
@@ -68,8 +70,13 @@ def parse(key: str, raw: str, versions: Mapping[str, QuestionVersion], *, was: s
     """A cell as it is kept and compared. Raises an Invalid that says what is wrong."""
     if key in PARSERS:
         return PARSERS[key](raw.strip())
+    spreadsheet_formulas.check(raw)
+    if key in import_columns.NAMES:
+        import_cells.check_name(raw)
     asked = import_columns.question_of(key, versions)
     value = str(question_types.parse(asked, raw) or "") if asked is not None else raw
+    if value != was:
+        usual_answers.check(key, value)
     if was and not value:
         raise CannotBeEmptied
     return value

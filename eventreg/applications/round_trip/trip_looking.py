@@ -1,5 +1,6 @@
 """A list that came back, as a worker looks at it: who is meant by each row, and what it would change."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +15,7 @@ from eventreg.applications.round_trip import trip_columns, trip_values
 from eventreg.applications.round_trip.trip_columns import HEADINGS, NAME, REFERENCE, RETURN, WRITTEN
 from eventreg.applications.status import OVER
 from eventreg.core.errors import N_, Invalid, Refusal
-from eventreg.core.sheet_notes import Note
+from eventreg.core.sheet_notes import NoRows, Note
 from eventreg.core.spreadsheet_headings import LOOKED_AT
 from eventreg.core.spreadsheets import Line
 from eventreg.events.models import Event
@@ -27,6 +28,23 @@ class NotOurList(Invalid):
     sentence = N_("This is not the list that was downloaded here: the column “%(name)s” is missing.")
 
 
+class NotAWorkbook(Invalid):
+    """A text file: its columns have been read and written by who knows what."""
+
+    sentence = N_(
+        "“%(filename)s” is no XLSX or ODS file. Mark the list that you downloaded here, and save it as XLSX or ODS."
+    )
+
+
+class ListOfOthers(Invalid):
+    """Not one reference is known."""
+
+    sentence = N_(
+        "None of the %(count)s people in this file is on your list here. It may be the list of another event, or of "
+        "another office."
+    )
+
+
 class NoReference(Invalid):
     """Nobody can be known again."""
 
@@ -36,7 +54,7 @@ class NoReference(Invalid):
 class UnknownReference(Invalid):
     """Nobody, or nobody whom the asker may see."""
 
-    sentence = N_("“%(reference)s” is nobody on your list.")
+    sentence = N_("“%(value)s” is nobody on your list.")
 
 
 class TwiceInList(Invalid):
@@ -72,14 +90,15 @@ class Row:
 
 
 def look(brought: Import, step: Callable[[int], None]) -> dict[str, Any]:
-    """What a list would change, row by row, and the rows that cannot be read."""
+    """What a list would change, row by row, and the rows that cannot be read. Raises NotOurList, ListOfOthers."""
     words: dict[str, str] = brought.found["sheet"]["words"]
-    rows = _rows(import_sheets.lines_of(brought), words)
+    rows = rows_of(import_sheets.lines_of(brought), words)
     event, countries = brought.event, brought.found["choice"]["countries"]
     versions = importing.versions_of(event)
     changes: list[dict[str, Any]] = []
     faults: list[Note] = []
     first: dict[str, int] = {}
+    ranks: dict[str, dict[str, str]] = defaultdict(dict)
     for some in known_people.portions(rows):
         known = _known(event, some, None if countries is None else frozenset(countries))
         for row in some:
@@ -89,19 +108,26 @@ def look(brought: Import, step: Callable[[int], None]) -> dict[str, Any]:
                 faults.append(Note(row.line, "", refusal))
                 continue
             if not _has_name(row, application):
-                faults.append(Note(row.line, NAME, NameStays(name=application.person.badge_name)))
+                stays = NameStays(name=application.person.badge_name, reference=application.reference)
+                faults.append(Note(row.line, NAME, stays))
             changes += _changes(row, application, known[application.reference][1], versions, faults)
+            ranks[row.cells.get("rank", "").strip()][application.reference] = application.person.badge_name
         step(some[-1].line)
-    return {"changes": changes, "faults": import_notes.kept(faults), "rows": len(rows)}
+    if rows and all(isinstance(fault.refusal, UnknownReference) for fault in faults) and len(faults) == len(rows):
+        raise ListOfOthers(count=len(rows))
+    shared = [[rank, list(people.items())] for rank, people in ranks.items() if rank and len(people) > 1]
+    return {"changes": changes, "faults": import_notes.kept(faults), "rows": len(rows), "ranks": shared}
 
 
-def _rows(lines: Sequence[Line], words: Mapping[str, str]) -> list[Row]:
-    """The rows below the line of our headings. Raises NotOurList."""
+def rows_of(lines: Sequence[Line], words: Mapping[str, str]) -> list[Row]:
+    """The rows below the line of our headings. Raises NotOurList, NoRows."""
     headings = [(line, trip_columns.recognize(cells, words)) for line, cells in lines[:LOOKED_AT]]
     line, places = max(headings, key=lambda one: len(one[1]))
     for key in (REFERENCE, NAME, RETURN):
         if key not in places:
             raise NotOurList(name=HEADINGS[key])
+    if lines[-1][0] == line:
+        raise NoRows
     return [
         Row(number, {key: cells[place] if place < len(cells) else "" for key, place in places.items()})
         for number, cells in lines
@@ -124,7 +150,7 @@ def _meant(row: Row, known: Mapping[str, tuple[Application, OfficeMark | None]],
     if not reference:
         raise NoReference
     if reference not in known:
-        raise UnknownReference(reference=reference[:40])
+        raise UnknownReference(value=reference[:40])
     if first.setdefault(reference, row.line) != row.line:
         raise TwiceInList(line=first[reference])
     application = known[reference][0]
@@ -132,7 +158,7 @@ def _meant(row: Row, known: Mapping[str, tuple[Application, OfficeMark | None]],
         raise OverByNow
     person = application.person
     if not _has_name(row, application) and not may_be((person.badge_name, person.badge_name_latin), [row.cells[NAME]]):
-        raise AnotherName(name=person.badge_name)
+        raise AnotherName(name=person.badge_name, reference=reference)
     return application
 
 

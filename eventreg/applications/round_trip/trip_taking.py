@@ -29,8 +29,8 @@ class ChangedMeanwhile(Refusal):
     """Somebody else wrote what this would overwrite."""
 
     sentence = N_(
-        "%(name)s was changed by somebody else while you looked. Nothing was written. Look at the list again, then "
-        "press the button once more."
+        "Somebody else has changed what stands in this list while you looked, so nothing was written. It was looked at "
+        "again: see what would change now, then press the button once more."
     )
 
 
@@ -78,7 +78,7 @@ def take(import_id: int, job_id: int, step: Step) -> int:
     changes = wanted(found["look"]["changes"], found["choice"]["over"])
     left = _write(brought, changes, "becomes", lambda one, _application: str(one["now"]), step)
     if left:
-        raise ChangedMeanwhile(name=left[0]["name"])
+        raise ChangedMeanwhile
     brought.state, brought.taken, brought.taken_at = "taken", len(changes), clock.now()
     brought.found = {"choice": found["choice"], "result": {"written": changes, "faults": found["look"]["faults"]}}
     import_sheets.forget(brought)
@@ -94,11 +94,12 @@ def undo(import_id: int, job_id: int, step: Step) -> dict[str, int]:
     found = brought.found
     changes = found["result"]["written"]
     left = _write(brought, changes, "was", _as_written, step)
-    done = len(changes) - len(left)
+    kept = {(one["reference"], one["key"]) for one in left}
+    back = [{"reference": one["reference"]} for one in changes if (one["reference"], one["key"]) not in kept]
     brought.state, brought.undone_at, brought.undone_by = "undone", clock.now(), audit.actor()
-    brought.found = {"choice": found["choice"], "result": {"faults": [], "undone": {"left": left, "written": done}}}
-    _record(brought, "import.undone", count=done)
-    return {"written": done, "left": len(left)}
+    brought.found = {"choice": found["choice"], "result": {"faults": [], "undone": {"left": left, "back": back}}}
+    _record(brought, "import.undone", count=len(back))
+    return {"written": len(back), "left": len(left)}
 
 
 def _brought(import_id: int, job_id: int, state: str) -> Import | None:

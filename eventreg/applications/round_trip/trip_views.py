@@ -9,7 +9,8 @@ from flask.typing import ResponseReturnValue
 from eventreg.accounts.permissions import Permission
 from eventreg.applications.imports import import_pages, import_sheets
 from eventreg.applications.lists.scope import in_scope
-from eventreg.applications.round_trip import trip_columns, trip_sheet, trip_taking
+from eventreg.applications.round_trip import trip_columns, trip_looking, trip_sheet, trip_taking
+from eventreg.applications.round_trip.trip_looking import NotAWorkbook
 from eventreg.applications.seen_by import Reader
 from eventreg.audit import domain as audit
 from eventreg.core import clock, spreadsheets
@@ -47,14 +48,16 @@ def download(slug: str) -> ResponseReturnValue:
 @requires(Permission.APPLICATIONS_IMPORT)
 def create(slug: str) -> ResponseReturnValue:
     """Take in a list that came back; a worker looks at it."""
-    form = import_pages.SheetForm(prefix="list")
+    form = import_pages.ListForm(prefix="list")
     if not form.validate():
         return import_pages.index(back=form), 422
     name, content = form.sent()
     event_id, key_name, countries, uid = g.event.id, g.event.key_name, import_pages.countries(), uuid.uuid4()
     db.session.rollback()  # nobody waits for the lock while the file is read
     try:
-        rows = len(spreadsheets.read_lines(content, name)) - 1
+        if not spreadsheets.is_workbook(content):
+            raise NotAWorkbook(filename=name)
+        rows = len(trip_looking.rows_of(spreadsheets.read_lines(content, name), trip_sheet.words()))
     except Refusal as refusal:
         return import_pages.index(back=form, refusal=refusal), refusal.status
     import_sheets.keep(uid, content, key_name)

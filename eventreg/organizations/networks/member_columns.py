@@ -11,7 +11,23 @@ HEADINGS: dict[str, str] = {
     "city": N_("City"), "language": N_("Language of mails"), "since": N_("Member since"), "until": N_("Last day"),
     "key": N_("Key in the register"),
 }  # fmt: skip
-USUAL = {"e-mail": "email", "mail": "email", "почта": "email", "эл. почта": "email", "имя": "name", "фио": "name"}
+# What people write above such columns of their own. "С" is typed with a Latin C as often as not.
+USUAL: dict[str, tuple[str, ...]] = {
+    "name": ("имя", "фио"),
+    "email": ("e-mail", "mail", "почта", "эл. почта"),
+    "language": ("язык", "язык переписки", "язык общения"),
+    "since": (
+        "с", "c", "с какого", "с какого года", "с какого числа", "с какой даты", "начало", "начало членства",
+        "дата начала", "вступил", "вступила", "вступил(а)", "вступление", "дата вступления", "год вступления",
+        "from", "start", "start date", "joined", "joined on", "date joined", "year joined",
+    ),
+    "until": (
+        "по", "по какой", "по какой год", "по какое", "по какое число", "по какую дату", "до", "до какого",
+        "до какого года", "окончание", "окончание членства", "дата окончания", "конец", "вышел", "вышла", "вышел(а)",
+        "выход", "дата выхода", "год выхода",
+        "to", "till", "end", "end date", "left", "left on", "date left", "year left",
+    ),
+}  # fmt: skip
 SPOKEN = ("en", "ru")
 
 
@@ -23,7 +39,8 @@ def headings(tag: str) -> list[str]:
 def matched(written: Iterable[str]) -> tuple[dict[str, str], list[str]]:
     """Which heading of a sheet (as it is compared) is which column, and the headings that are none."""
     by_words = {heading_key(words): key for tag in SPOKEN for words, key in zip(headings(tag), HEADINGS, strict=True)}
-    known = USUAL | by_words | {key: key for key in HEADINGS}
+    usual = {heading: key for key, those in USUAL.items() for heading in those}
+    known = usual | by_words | {key: key for key in HEADINGS}
     pairs = [(heading, known.get(heading_key(heading))) for heading in written]
     found: dict[str, str] = {}
     for heading, key in pairs:

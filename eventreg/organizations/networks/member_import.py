@@ -1,11 +1,14 @@
 """A sheet of members: who joins, who is in the network already, which rows are wrong and why."""
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from eventreg.core import crypto, spreadsheets
+from babel import Locale
+
+from eventreg.core import crypto, spreadsheet_formulas, spreadsheets
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.core.text import clean_line
 from eventreg.extensions import db
@@ -149,6 +152,8 @@ def _check_first(one: Joining, earlier: Sequence[Joining]) -> None:
 
 
 def _joining(line: int, cells: Mapping[str, str], fits: Mapping[int, Sequence[Likely]]) -> Joining:
+    for text in cells.values():
+        spreadsheet_formulas.check(text)
     texts = {key: register_fields.within(clean_line(text[:5_000], 5_000)) for key, text in cells.items()}
     since, until = texts.get("since", ""), texts.get("until", "")
     period = Period(member_days.read(since, last=False), member_days.read(until, last=True))
@@ -159,6 +164,16 @@ def _joining(line: int, cells: Mapping[str, str], fits: Mapping[int, Sequence[Li
     if not texts.get("name"):
         raise NobodyNamed
     email = normalise_email(texts["email"]) if texts.get("email") else ""
-    language = texts.get("language", "").casefold()
-    spoken = next((tag for tag, name in LOCALES.items() if language in {tag, name.casefold()}), "en")
-    return Joining(line, None, Someone(texts["name"], email, country, spoken), period)
+    return Joining(line, None, Someone(texts["name"], email, country, _spoken(texts.get("language", ""))), period)
+
+
+def _spoken(written: str) -> str:
+    """The language of mails by its tag, or by its name in any language of our pages; English where it is none."""
+    said = written.casefold()
+    return next((tag for tag in LOCALES if said in _called(tag)), "en")
+
+
+@functools.cache
+def _called(tag: str) -> frozenset[str]:
+    names = (Locale(reader).languages[tag] for reader in LOCALES)
+    return frozenset({tag, *(name.casefold() for name in names)})

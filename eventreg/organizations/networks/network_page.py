@@ -11,7 +11,7 @@ from flask import url_for
 from eventreg.core import clock
 from eventreg.extensions import db
 from eventreg.organizations.network_models import Network, NetworkCoordinator, NetworkMember
-from eventreg.organizations.networks import network_figures, network_queries
+from eventreg.organizations.networks import member_search, network_figures, network_queries
 from eventreg.organizations.networks.network_figures import Years
 from eventreg.organizations.networks.periods import Period
 from eventreg.web.formats import country as country_name
@@ -22,6 +22,7 @@ class NetworkPage:
     """Members of one part, coordinators, figures."""
 
     network: Network
+    words: str
     country: str
     state: str
     after: str
@@ -34,18 +35,22 @@ class NetworkPage:
     @classmethod
     def of(cls, network: Network, asked: Mapping[str, str]) -> NetworkPage:
         """The page at an address."""
-        country, after = asked.get("country", "")[:2], asked.get("after", "")[:20]
+        words, country = asked.get("q", "").strip(), asked.get("country", "")[:2]
+        after = "" if words else asked.get("after", "")[:20]
         state = asked.get("state", "") if asked.get("state") in network_queries.STATES else ""
         today = clock.today("UTC")
-        query = network_queries.members(network, today, country=country, state=state, after=after)
-        rows = list(db.session.scalars(query))
-        more, rows = len(rows) > network_queries.PAGE, rows[: network_queries.PAGE]
+        if words:
+            more, rows = False, member_search.find(network, words, today, country=country, state=state)
+        else:
+            query = network_queries.members(network, today, country=country, state=state, after=after)
+            rows = list(db.session.scalars(query))
+            more, rows = len(rows) > network_queries.PAGE, rows[: network_queries.PAGE]
         memberships = [
             (organization or lookup or name, code, Period(since, until))
             for organization, lookup, name, code, since, until in db.session.execute(network_queries.periods(network))
         ]
         return cls(
-            network, country, state, after, rows, network_queries.position(rows[-1]) if more else None,
+            network, words, country, state, after, rows, network_queries.position(rows[-1]) if more else None,
             db.session.scalars(network_queries.coordinators(network)).all(),
             network_figures.over_years(memberships, today=today), today,
         )  # fmt: skip

@@ -56,12 +56,23 @@ def members(
     network: Network, on: date, *, country: str = "", state: str = "", after: str = ""
 ) -> Select[NetworkMember]:
     """One page, and one more, of those who belong to a network on a day or will, or did before; after a `position`."""
-    there: ColumnElement[bool] = _in_country == country if country else true()
-    query = _with_organization(network).where(in_state(on, state), there)
+    query = chosen(network, on, country=country, state=state)
     code, _, number = after.rpartition(":")
     if number.isascii() and number.isdecimal():
         query = query.where(tuple_(_in_country, NetworkMember.id) > tuple_(literal(code[:2]), literal(int(number[:9]))))
-    return query.order_by(_in_country, NetworkMember.id).limit(PAGE + 1)
+    return query.limit(PAGE + 1)
+
+
+def chosen(network: Network, on: date, *, country: str = "", state: str = "") -> Select[NetworkMember]:
+    """All whom the filters of a network's page leave, in its order."""
+    there: ColumnElement[bool] = _in_country == country if country else true()
+    return everybody(network).where(in_state(on, state), there)
+
+
+def merged_into_members(network: Network) -> Select[Organization]:
+    """The entries of the register whose place a member has taken: it is found by their names, too."""
+    those = select(NetworkMember.organization_id).where(NetworkMember.network_id == network.id)
+    return select(Organization).where(Organization.merged_into_id.in_(those)).order_by(Organization.id)
 
 
 def in_state(on: date, state: str) -> ColumnElement[bool]:

@@ -1,27 +1,22 @@
 """Which organizations of a long list are in the register already: the search, for many names at once."""
 
-import functools
 import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
-from rapidfuzz import fuzz
-
-from eventreg.core.name_match import Candidate, rank
 from eventreg.core.names import search_key
 from eventreg.extensions import db
 from eventreg.organizations import domain, finding_words, queries
 from eventreg.organizations import search as one_by_one
 from eventreg.organizations.domain import Entry
+from eventreg.organizations.likeness import alike
 from eventreg.organizations.models import Organization
 
 AT_ONCE = 500  # words, or ids, of one statement
 MOST = 4  # of the register that are looked at more closely for one name
 MOST_LOOKED_AT = 1_000
 THE_SAME = 0.86  # from here on it counts as there already
-
-FAR_APART = 60  # of 100, by letters alone
 
 One = TypeVar("One")
 
@@ -128,24 +123,10 @@ def _in_common(entry: Entry, organization: Organization) -> int:
 
 
 def _likeness(entry: Entry, hit: Organization) -> float:
-    """How well the two fit each other: "Green" fits "Green Homeland", and not the other way round."""
+    """How well the two fit each other, by whichever names fit best."""
     theirs = one_by_one.names(hit)
     pairs = ((" ".join(search_key(mine)), " ".join(search_key(other))) for mine in names(entry) for other in theirs)
-    return max(_alike(mine, other) for mine, other in pairs)
-
-
-@functools.lru_cache(maxsize=8192)
-def _alike(mine: str, other: str) -> float:
-    """Two names in the letters that are compared. What is far apart is not looked at closely."""
-    if mine == other:
-        return 1.0
-    if fuzz.token_sort_ratio(mine, other) < FAR_APART:
-        return 0.0
-    return min(_fits(mine, other), _fits(other, mine))
-
-
-def _fits(typed: str, name: str) -> float:
-    return rank(typed, [Candidate.of(0, (name,))])[0].score
+    return max(alike(mine, other) for mine, other in pairs)
 
 
 def _batches(values: Sequence[One]) -> Iterator[Sequence[One]]:

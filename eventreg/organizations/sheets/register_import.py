@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from eventreg.audit import domain as audit
-from eventreg.core import clock, spreadsheets
+from eventreg.core import clock, spreadsheet_formulas, spreadsheets
 from eventreg.core.database import hold_table
 from eventreg.core.errors import N_, Invalid
 from eventreg.core.text import clean_line, clean_text
@@ -141,6 +141,7 @@ def _entry(cells: Mapping[str, str]) -> Entry:
 
 
 def _cleaned(key: str, text: str) -> str:
+    spreadsheet_formulas.check(text)
     if key in NOTES:
         return register_fields.within(clean_text(text[:LONGEST_READ], LONGEST_READ), LONGEST_NOTE)
     return register_fields.within(clean_line(text[:LONGEST_READ], LONGEST_READ))

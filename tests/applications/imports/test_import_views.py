@@ -19,7 +19,8 @@ from eventreg.core.storage import storage
 from eventreg.events import domain as events
 from eventreg.extensions import db
 from eventreg.jobs import worker
-from eventreg.outbox.models import Mail
+from eventreg.outbox import handover, render
+from eventreg.outbox.models import Mail, MailStatus
 from eventreg.people.duplicate_models import PersonPair
 from eventreg.people.models import Person
 from tests.applications.files.tus import ask_for_files
@@ -322,6 +323,67 @@ def test_an_import_is_taken_back_but_for_those_that_somebody_touched(client, fac
     assert db.session.query(Person).filter_by(badge_name="Untouched Person").count() == 0
     assert db.session.query(Entry).filter_by(action="import.undone").one().details == {"count": 2}
     client.post(f"{address}/reversal", expect=409)
+
+
+def _mails(template):
+    return {one.address: one for one in db.session.query(Mail).filter_by(template=template)}
+
+
+def test_who_was_told_of_an_import_is_told_that_it_was_taken_back_and_what_waits_is_not_sent(client, factory):
+    factory.event("forum")
+    staff(client, factory)
+    people = ("sent", "doubtful", "failed", "waiting", "held")
+    rows = "".join(f"{name.title()} Person,KZ,{name}@demo.example,\n" for name in people)
+    content = f"name,country,email,status\n{rows}Placed Person,KZ,placed@demo.example,confirmed\nNo Mail,KZ,,\n"
+    address = taken(client, content.encode(), tell="on")
+    told = _mails("imported")
+    assert len(told) == 6
+    for name, status in (("sent", "sent"), ("doubtful", "doubtful"), ("failed", "failed"), ("placed", "sent")):
+        told[f"{name}@demo.example"].status = status
+    told["held@demo.example"].due_at = clock.now() + timedelta(days=1)
+    db.session.commit()
+
+    client.post(f"{address}/reversal")
+    work(client)
+
+    again = _mails("import_taken_back")
+    assert again.keys() == {"sent@demo.example", "doubtful@demo.example", "placed@demo.example"}
+    letter = handover.read(again["sent@demo.example"].id, status=MailStatus.QUEUED)
+    db.session.rollback()
+    text = render.render(letter).text
+    assert "This list was taken back" in text
+    assert "/events/forum\n" in text
+    left = {one.person.badge_name: one.status for one in db.session.query(Application)}
+    assert left == dict.fromkeys(("Sent Person", "Doubtful Person", "Placed Person"), Status.CANCELLED)
+    assert _mails("imported").keys() == again.keys()
+    assert "3 people who had been told by mail are told this, too." in client.get(address).visible
+
+
+def test_a_mail_that_is_handed_over_at_that_moment_counts_as_told(client, factory):
+    factory.event("forum")
+    staff(client, factory)
+    address = taken(client, b"name,country,email\nSent Person,KZ,sent@demo.example\n", tell="on")
+    client.post(f"{address}/reversal")
+    letter = handover.read(_mails("imported")["sent@demo.example"].id, status=MailStatus.QUEUED)
+    db.session.rollback()
+    handover.begin(letter, "worker")
+    work(client)
+
+    assert _mails("import_taken_back").keys() == {"sent@demo.example"}
+    assert db.session.query(Application).one().status == Status.CANCELLED
+
+
+def test_whom_somebody_touched_since_keeps_their_mail(client, factory):
+    factory.event("forum")
+    staff(client, factory)
+    address = taken(client, b"name,country,email\nMoved Person,KZ,moved@demo.example\n", tell="on")
+    lifecycle.move(db.session.query(Application).one(), Status.IN_REVIEW)
+    db.session.commit()
+    client.post(f"{address}/reversal")
+    work(client)
+
+    assert _mails("imported")["moved@demo.example"].status == MailStatus.QUEUED
+    assert _mails("import_taken_back") == {}
 
 
 def test_after_a_week_nothing_is_taken_back_and_rows_are_forgotten(client, factory):

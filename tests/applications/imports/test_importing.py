@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from eventreg.applications import intake
-from eventreg.applications.form.answer_faults import NotAChoice, TooManyLetters
+from eventreg.applications.form.answer_faults import TooManyLetters
 from eventreg.applications.imports import import_taking, importing
+from eventreg.applications.imports.import_cells import NotOneName, NotOnTheList
 from eventreg.applications.imports.import_columns import ColumnMissing, NoCountry, NoName, UnknownCountry, UnknownStatus
 from eventreg.applications.models import Application, ApplicationWord
 from eventreg.applications.status import Status
@@ -143,7 +144,9 @@ def test_deadlines_and_missing_answers_do_not_matter(factory):
         (("Дана", "Atlantis"), ("name_native", "country"), "country", UnknownCountry),
         (("Дана", "KZ", "approved"), ("name_native", "country", "status"), "status", UnknownStatus),
         (("Дана", "KZ", "nobody"), ("name_native", "country", "email"), "email", NotAnAddress),
-        (("Дана", "KZ", "neither"), ("name_native", "country", "gender"), "gender", NotAChoice),
+        (("Дана", "KZ", "neither"), ("name_native", "country", "gender"), "gender", NotOnTheList),
+        (("Дана dana@demo.example", "KZ"), ("name_native", "country"), "name_native", NotOneName),
+        (("Дана\nТимур", "KZ"), ("name_native", "country"), "name_native", NotOneName),
     ],
 )
 def test_a_row_that_cannot_be_taken_is_told_with_line_and_reason(factory, row, headings, column, refusal):

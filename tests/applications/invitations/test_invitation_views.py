@@ -5,12 +5,13 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from eventreg.applications.invitations import making
+from eventreg.applications.invitations import making, naming
 from eventreg.applications.invitations.invitation_models import Invitation
 from eventreg.core import clock
 from eventreg.extensions import db
 from eventreg.jobs import worker
 from tests.at_once import pressed
+from tests.client import Client
 from tests.counting import statements
 from tests.inviting import Invite, answered, mails
 
@@ -177,6 +178,25 @@ def test_revoking_says_who_keeps_a_place(client, organizer, forum, invite):
     assert "revoked already" in organizer.post(f"{address}/revocation", expect=409).visible
 
 
+def test_after_revoking_nobody_is_said_to_be_still_answering(organizer, app, invite):
+    invitation = invite.institution()
+    for number in (1, 2):
+        naming.name_person(invitation, number, naming.Named(f"Guest {number}", f"g{number}@x.example"), instead="")
+    db.session.commit()
+    guest = invitation.invited[0]
+    fields = answered(name_native="Guest 1", name_latin="", email="g1@x.example", days=[f"{invite.event.starts_on}"])
+    Client(app).post(invite.named_link(guest), fields=fields)
+    address = f"{LIST}/{invitation.uid}"
+    assert "Has not answered yet" in organizer.get(address).visible
+
+    organizer.post(f"{address}/revocation")
+
+    page = organizer.get(address).visible
+    assert "Guest 1 Confirmed" in page
+    assert "Guest 2 Taken back before they answered" in page
+    assert "Has not answered yet" not in page
+
+
 def test_likely_the_same_person_is_told(organizer, factory, invite):
     known = factory.application(
         invite.event, name_native="Aliya Kurmanbekova", name_latin="", email="aliya@gov.example"
@@ -230,7 +250,8 @@ def test_states_filter_and_count(organizer, invite):
 
     assert "Ҷӯраев" in page
     assert "Құрманбекова" not in page
-    assert "1 Still to be sent" in page
+    assert "Still to be sent (1)" in page
+    assert "Taken back (1)" in page
 
 
 def test_a_long_list_has_pages_and_no_more_queries(organizer, invite):

@@ -181,6 +181,28 @@ def test_a_language_is_chosen_for_those_without_one(organizer, forum):
     assert [one.language for one in made()] == ["ru", "en", forum.languages[0]]
 
 
+@pytest.mark.parametrize(
+    ("headings", "rows"),
+    [
+        ("Фамилия;Имя;Отчество;Страна;Цвет", "Құрманбекова;Әлия;Ғабитқызы;KZ;\nСерик;Болат;;KZ;\n"),
+        ("Country;Surname;First name;Patronymic;Colour", "KZ;Құрманбекова;Әлия;Ғабитқызы;\nKZ;Серик;Болат;;\n"),
+    ],
+)
+def test_the_parts_of_a_name_in_columns_of_their_own_are_one_name(organizer, forum, headings, rows):
+    page = look(organizer, forum, f"{headings}\n{rows}")
+    assert headings.rpartition(";")[2] in page.visible  # left out, and said so
+    take(organizer, page)
+
+    assert [one.name for one in made()] == ["Құрманбекова Әлия Ғабитқызы", "Серик Болат"]
+    assert {one.country for one in made()} == {"KZ"}
+
+
+def test_beside_a_whole_name_its_parts_are_left_out(organizer, forum):
+    take(organizer, look(organizer, forum, "ФИО;Фамилия;Имя\nСерик Болат Ерланұлы;Серик;Болат\n"))
+
+    assert [one.name for one in made()] == ["Серик Болат Ерланұлы"]
+
+
 def test_semicolons_and_windows_1251(organizer, forum):
     text = "Имя;Страна\nБолат Серик;Казахстан\n".encode("cp1251")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from eventreg.applications.invitations.name_likeness import may_be
+from eventreg.applications.invitations.name_likeness import is_surely, may_be
 
 NAMES = Path(__file__).parents[2] / "data" / "names.tsv"
 HOMONYMS = "Айнура Асанова"
@@ -56,3 +56,24 @@ def test_no_two_of_them_are_taken_for_one_but_the_homonyms():
 )
 def test_names(invited, typed, alike):
     assert may_be([invited], [typed]) is alike
+
+
+@pytest.mark.parametrize(
+    ("invited", "typed", "surely"),
+    [
+        ("Әлия Ғабитқызы Құрманбекова", "Aliya Kurmanbekova", True),
+        ("Aliya Kurmanbekova", "Әлия Құрманбекова", True),
+        ("Тимур Рашидов", "Рашидов Тимур Азизович", True),
+        ("Farida", "Фарида", True),
+        ("Farida", "Фарида Ахмади", False),
+        ("Тимур Рашидов", "Тимур", False),
+        ("Тимур Рашидов", "Тимур Рашидзода", False),
+        ("Тимур Рашидов", "Тамара Рашидова", False),
+        ("Саид Каримов", "Саида Каримова", False),
+        ("Aziz Yusupov", "Азиза Юсупова", False),
+        ("Құрманбекова Ә.", "Aliya Kurmanbekova", False),
+        ("Тимур Рашидов", "", False),
+    ],
+)
+def test_two_whole_words_are_sure(invited, typed, surely):
+    assert is_surely(["", invited], typed) is surely

@@ -94,6 +94,15 @@ def test_whoever_is_named_checks_and_confirms_by_themselves(client, app, invite,
     assert "Has confirmed" in client.get(link).visible
 
 
+def test_a_refusal_is_said_in_the_language_of_the_page(client, invite):
+    client.language = ""
+    link = invite.link(invite.institution(language="ru"))
+
+    page = name(client, link, expect=422)
+
+    assert (page.lang, client.get(link).lang) == ("ru", "ru")
+
+
 def test_a_named_person_who_passes_the_link_on_confirms_nothing(client, app, invite, link):
     name(client, link, row(1, BAHROM))
     person = named()[0]

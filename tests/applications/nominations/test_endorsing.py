@@ -158,6 +158,37 @@ def test_who_is_not_endorsed_is_told_and_applies_in_another_way(waiting, focal, 
     assert db.session.scalar(queries.own_active(waiting.person, event)) is None
 
 
+def test_who_applies_in_another_way_can_use_the_answers_again_but_for_the_organization(waiting, focal, place, app):
+    event = waiting.event
+    focal.post(f"{place}/endorsements/{_only().uid}", fields={"refuse": "1"})
+    applicant = Client(app)
+    applicant.open_by_link(waiting.person)
+
+    page = applicant.get("/events/forum/apply")
+    assert f"Your application {waiting.reference} was not endorsed." in page.visible
+    applicant.post("/events/forum/earlier-answers", fields={"reference": waiting.reference})
+
+    again = db.session.scalars(queries.own_active(waiting.person, event)).one()
+    assert (again.status, again.organization, again.organization_city) == (Status.DRAFT, "", "")
+    for name in ("country", "mode", "funding", "position", "category_id"):
+        assert getattr(again, name) == getattr(waiting, name), name
+    assert (again.mode, again.funding) == ("in_person", "full")
+    db.session.rollback()
+    applicant.post("/events/forum/earlier-answers", fields={"reference": waiting.reference}, expect=409)
+
+
+def test_what_is_at_the_same_event_is_used_again_only_where_it_was_not_endorsed(asking, factory, app):
+    withdrawn = factory.application(asking, organization="Other", email="sent@demo.example")
+    lifecycle.move(withdrawn, Status.IN_REVIEW)
+    lifecycle.move(withdrawn, Status.CANCELLED)
+    db.session.commit()
+    applicant = Client(app)
+    applicant.open_by_link(withdrawn.person)
+
+    assert "Use these answers" not in applicant.get("/events/forum/apply").visible
+    applicant.post("/events/forum/earlier-answers", fields={"reference": withdrawn.reference}, expect=409)
+
+
 def test_an_answer_is_given_once(waiting, focal, place):
     address = f"{place}/endorsements/{_only().uid}"
     focal.post(address, fields={"endorse": "1"})

@@ -31,13 +31,8 @@ def test_each_mail_is_written_and_leads_to_a_page(event, organization, factory, 
     focal_points.end(db.session.scalars(focal_queries.in_force(organization.id)).one())
     db.session.commit()
 
-    seen = {}
-    for mail in db.session.scalars(select(Mail).where(Mail.template.in_(TEMPLATES))):
-        letter = Letter(
-            id=mail.id, uid=mail.uid, template=mail.template, language=language, address=mail.address,
-            values=mail.values, message_id=mail.message_id, queued_at=mail.queued_at, attempts=0,
-        )  # fmt: skip
-        seen[mail.template] = render.render(letter)
+    queued = db.session.scalars(select(Mail).where(Mail.template.in_(TEMPLATES)))
+    seen = {mail.template: _rendered(mail, language) for mail in queued}
 
     assert seen.keys() == TEMPLATES
     for template, rendered in seen.items():
@@ -47,3 +42,27 @@ def test_each_mail_is_written_and_leads_to_a_page(event, organization, factory, 
     for template in ("endorsement_asked", "nomination_declined", "focal_point"):
         assert "Делегатка" not in seen[template].text
         assert "Ҷамшед" not in seen[template].text
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_networks_coordinator_reads_nothing_of_a_place(event, language):
+    network = network_domain.found({"en": "Rivers", "ru": "Реки"})
+    network_domain.name_coordinator(network, "one@demo.example", country=None)
+    made = nominating.nominate_for_network(event, network, people(1), country="KG", language=language)
+    nominating.decline(made[0].nomination)
+    db.session.commit()
+
+    queued = db.session.scalars(select(Mail).where(Mail.template == "nomination_declined")).one()
+    written = _rendered(queued, language)
+
+    assert f"http://localhost/delegations/networks/{network.uid}/forum" in written.text
+    assert "The place is free" not in written.text
+    assert "Место" not in written.text
+
+
+def _rendered(mail, language):
+    letter = Letter(
+        id=mail.id, uid=mail.uid, template=mail.template, language=language, address=mail.address,
+        values=mail.values, message_id=mail.message_id, queued_at=mail.queued_at, attempts=0,
+    )  # fmt: skip
+    return render.render(letter)

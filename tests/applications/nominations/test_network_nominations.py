@@ -5,10 +5,13 @@ from sqlalchemy import select
 
 from eventreg.accounts import domain as accounts
 from eventreg.applications.nominations.nomination_models import Nomination
+from eventreg.applications.status import Status
 from eventreg.core import clock
 from eventreg.extensions import db
 from eventreg.organizations.network_models import Network, NetworkCoordinator
-from tests.applications.nominations.conftest import fields
+from eventreg.organizations.networks import network_domain
+from eventreg.outbox.models import Mail
+from tests.applications.nominations.conftest import fields, mails
 from tests.client import Client
 
 
@@ -97,14 +100,82 @@ def test_one_who_coordinates_everywhere_leaves_the_country_to_the_person(event, 
     assert _applications()[0].country is None
 
 
-def test_strangers_and_those_who_were_ended_find_nothing(event, network, coordinator, factory, app):
+def test_strangers_find_nothing(event, network, coordinator, factory, app):
     here = f"/delegations/networks/{network.uid}/forum"
-    client = coordinator("kg@demo.example", "KG")
-    db.session.scalars(select(NetworkCoordinator)).one().ended_at = clock.now()
-    db.session.commit()
-    client.get(here, expect=404)
+    coordinator("kg@demo.example", "KG")
     factory.account()
     staff = Client(app)
     staff.sign_in("organizer@demo.example")
     staff.get(here, expect=404)
     staff.post(here, fields=fields(["X"]), expect=404)
+
+
+def _ended(email):
+    """This account coordinates no more."""
+    for one in db.session.scalars(select(NetworkCoordinator)):
+        if one.account.email == email:
+            one.ended_at = clock.now()
+    db.session.commit()
+
+
+def _declined(app):
+    """The only nominee declines on their own page; what the page says then."""
+    application = _applications()[0]
+    person = Client(app)
+    person.open_by_link(application.person)
+    page = person.post(f"/applications/{application.reference}/nomination/refusal")
+    assert application.status == Status.WITHDRAWN
+    return person.get(page.location).visible
+
+
+def test_who_nominated_is_told_that_the_person_declined(event, network, coordinator, app):
+    here = f"/delegations/networks/{network.uid}/forum"
+    client = coordinator("kg@demo.example", "KG", "KZ")
+    coordinator("other@demo.example", "KG")
+    client.post(here, fields=fields(["Айгүл"], country="KG"), expect=200)
+
+    assert "Whoever nominated you knows that the place is free." in _declined(app)
+
+    assert mails("nomination_declined") == ["kg@demo.example"]
+    told = db.session.scalars(select(Mail).where(Mail.template == "nomination_declined")).one().values
+    assert (told["path"], told["is_network"]) == (here, True)
+    assert "Declined the nomination" in client.get(here).visible
+
+
+def test_where_they_coordinate_it_no_more_those_of_the_country_are_told(event, network, coordinator, app):
+    here = f"/delegations/networks/{network.uid}/forum"
+    coordinator("kg@demo.example", "KG").post(here, fields=fields(["Айгүл"]), expect=200)
+    coordinator("next@demo.example", "KG")
+    coordinator("tj@demo.example", "TJ")
+    coordinator("all@demo.example")
+    _ended("kg@demo.example")
+
+    _declined(app)
+
+    assert sorted(mails("nomination_declined")) == ["all@demo.example", "next@demo.example"]
+
+
+def test_where_nobody_is_left_nobody_is_said_to_know(event, network, coordinator, app):
+    here = f"/delegations/networks/{network.uid}/forum"
+    coordinator("kg@demo.example", "KG").post(here, fields=fields(["Айгүл"]), expect=200)
+    _ended("kg@demo.example")
+
+    said = _declined(app)
+
+    assert "The nomination is declined." in said
+    assert "Whoever nominated you knows" not in said
+    assert mails("nomination_declined") == []
+
+
+def test_a_coordinator_who_is_ended_while_they_type_gets_it_back(event, network, coordinator):
+    here = f"/delegations/networks/{network.uid}/forum"
+    client = coordinator("kg@demo.example", "KG")
+    for held in db.session.scalars(select(NetworkCoordinator)):
+        network_domain.end_coordinator(held)
+    db.session.commit()
+
+    page = client.post(here, fields=fields(["Айгүл"]), expect=403)
+
+    assert "You no longer speak for Regional Network." in page.visible
+    assert "Айгүл" in page.visible
+    assert _applications() == []

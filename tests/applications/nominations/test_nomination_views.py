@@ -76,7 +76,39 @@ def test_a_delegate_is_replaced_in_the_same_seat(nominated, factory, focal, plac
     assert mails("nominated")[-1] == "rustam@demo.example"
     page = focal.get(place)
     assert "Replaced" in page.visible
-    focal.post(f"{place}/nominations/{old.uid}/replacement", fields=fields([row]), expect=422)
+    page = focal.get(f"{place}/nominations/{old.uid}")
+    assert "Who came instead: Рустам" in page.visible
+    assert f"{place}/nominations/{db.session.get(Nomination, old.replaced_by_id).uid}" in page.links
+
+
+def test_whoever_replaces_second_reads_who_came_and_keeps_what_they_typed(nominated, focal, place):
+    old = nominated[1]
+    address = f"{place}/nominations/{old.uid}/replacement"
+    focal.post(address, fields=fields([{"name_native": "Рустам", "email": "rustam@demo.example"}]))
+
+    for email in ("anna@demo.example", "nowhere"):  # also a row with which something is wrong
+        row = {"name_native": "Анна", "email": email, "position": "Hydrologist"}
+        page = focal.post(address, fields=fields([row]), expect=409)
+        assert "Делегатка б was replaced before: Рустам came instead." in page.visible
+        assert "only if that person should come instead of Рустам" in page.visible
+        assert (page.inputs["name_native-0"], page.inputs["email-0"]) == ("Анна", email)
+    assert _by_seat()[2] == "Рустам"
+    # The row stands on the page of whoever came, where one press would replace them.
+    db.session.expire_all()
+    there = db.session.get(Nomination, old.replaced_by_id)
+    assert f"{place}/nominations/{there.uid}/replacement" in [form["action"] for form in page.forms]
+
+    nominating.take_back(there)
+    db.session.commit()
+    page = focal.post(address, fields=fields([row]), expect=409)
+    assert "What you typed, to copy" in page.visible
+    assert "Hydrologist" in page.visible
+
+
+def test_a_replacement_without_any_field_is_refused_with_a_sentence(nominated, focal, place):
+    page = focal.post(f"{place}/nominations/{nominated[0].uid}/replacement", expect=422)
+
+    assert "Write at least one name" in page.visible
 
 
 def _after_results(nominated, factory):

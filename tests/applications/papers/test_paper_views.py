@@ -1,6 +1,7 @@
 """A form on paper, typed in by an office."""
 
 import io
+import re
 import threading
 from datetime import timedelta
 
@@ -20,39 +21,19 @@ from eventreg.extensions import db
 from eventreg.outbox.models import Mail
 from tests import at_once
 from tests.applications.files.tus import ask_for_files
+from tests.applications.papers.conftest import NEW, TYPED, enter
 
-NEW = "/manage/forum/applications/new"
 PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
     b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 72 72]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
 )
-TYPED = {
-    "name_native": "Дана Оспанова", "country": "KZ", "gender": "female", "age_band": "25-35",
-    "organization_kind": "registered", "organization": "Таза су", "category": "cso", "mode": "in_person",
-    "themes": ["water"], "motivation": "Rivers.", "funding": "none", "attended_before": "no",
-    "contact_by": "email", "email": "dana@demo.example", "privacy_notice": "y", "code_of_conduct": "y",
-    "consented_on": "2026-01-15", "written_in": "ru", "page_key": "one",
-}  # fmt: skip
-
-
-@pytest.fixture
-def desk(client, factory):
-    """An office that sees Kazakhstan, signed in."""
-    event = factory.event("forum")
-    office = events.ensure_office("kz", names={"en": "Kazakhstan"}, countries=["KZ"])
-    factory.account("office.kz@demo.example", office_id=office.id)
-    client.sign_in("office.kz@demo.example")
-    return event
-
-
-def enter(client, expect=302, **changes):
-    fields = {key: value for key, value in (TYPED | changes).items() if value is not None}
-    return client.post(NEW, fields=fields, expect=expect)
 
 
 def test_a_form_is_entered_with_its_scan_and_the_person_is_told(client, desk):
     page = client.get(NEW)
     assert page.h1 == ["A form on paper"]
+    assert "“You” is the person who signed" in page.visible
+    assert f'max="{clock.today(desk.zone)}"' in page.text  # nobody signs tomorrow
     answer = enter(client, scan=(io.BytesIO(PDF), "scan.pdf"))
 
     application = db.session.query(Application).one()
@@ -72,6 +53,9 @@ def test_a_form_is_entered_with_its_scan_and_the_person_is_told(client, desk):
 
     shown = client.get(answer.location)
     assert "Typed in from paper" in shown.visible
+    assert "A mail is on its way to dana@demo.example." in shown.visible
+    assert "By e-mail, with a link to their own page." in shown.visible
+    assert "Make a new code" not in shown.visible
     scan = client.http.get(f"{answer.location}/paper")
     assert scan.data.startswith(b"%PDF")
     assert scan.headers["Content-Disposition"] == f'attachment; filename="{application.reference}-form.pdf"'
@@ -99,19 +83,30 @@ def test_questions_that_answers_lead_to_are_asked_before_it_is_entered(client, d
     assert db.session.query(Application).count() == 0
 
 
-def test_who_has_no_address_is_reached_through_the_office(client, desk):
-    enter(client, contact_by="office", email=None)
-
-    channels = db.session.query(Application).one().person.channels
-    assert [(one.kind, one.address) for one in channels] == [("office", "office.kz@demo.example")]
-    assert db.session.query(Mail).count() == 0
-
-
 def test_an_office_types_in_its_own_country_only(client, desk):
     page = enter(client, expect=422, country="KG")
 
     assert "people who work for its own country only" in page.visible
     assert db.session.query(Application).count() == 0
+
+
+def test_only_the_countries_of_the_office_are_offered_and_the_only_one_is_chosen(client, factory, desk):
+    page = client.get(NEW)
+    assert re.search(r'<option selected value="KZ">Kazakhstan</option>', page.text)
+    assert 'value="">Choose</option><option selected value="KZ"' not in page.text
+    assert "Kyrgyzstan" not in page.text.partition('name="travel_from"')[0]
+    assert "Kyrgyzstan" in page.text.partition('name="travel_from"')[2]
+
+    both = events.ensure_office("two", names={"en": "Two"}, countries=["KG", "TJ"])
+    factory.account("two@demo.example", office_id=both.id)
+    client.sign_in("two@demo.example")
+    first = client.get(NEW).text.partition('name="travel_from"')[0]
+    assert [name in first for name in ("Kyrgyzstan", "Tajikistan", "Kazakhstan")] == [True, True, False]
+    assert 'selected value="KG"' not in first
+
+    factory.account("organizer@demo.example")
+    client.sign_in("organizer@demo.example")
+    assert "Armenia" in client.get(NEW).text.partition('name="travel_from"')[0]
 
 
 def test_whom_only_the_head_office_may_see_is_entered_and_out_of_sight(client, desk):

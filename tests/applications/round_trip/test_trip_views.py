@@ -147,11 +147,12 @@ def test_what_changes_between_looking_and_writing_stops_all_of_it(client, forum)
     work(client)
 
     page = client.get(address)
-    assert "Second Person was changed by somebody else while you looked. Nothing was written." in page.visible
+    assert "Somebody else has changed what stands in this list while you looked" in page.visible
+    assert "Changed by somebody else meanwhile" in page.visible
     assert db.session.query(OfficeMark).count() == 0
-    client.post(f"{address}/look")
+    client.post(f"{address}/changes")
     work(client)
-    assert "Changed by somebody else meanwhile" in client.get(address).visible
+    assert "1 change is written." in client.get(address).visible
 
 
 def test_rows_that_cannot_be_read_are_named_and_the_others_stand(client, forum):
@@ -220,12 +221,59 @@ def test_a_list_taken_in_russian_comes_back_in_english(client, forum):
 
 
 def test_another_sheet_is_refused(client, forum):
-    address = bring_back(client, [["name", "country"], ["Dana", "KZ"]])
+    fields = {"list-file": (io.BytesIO(sheet([["name", "country"], ["Dana", "KZ"]])), "list.xlsx")}
+    refused = client.post(LIST, fields=fields, expect=422)
+    rows = download(client)
+    headings = {"list-file": (io.BytesIO(sheet(rows[:1])), "list.xlsx")}
+    text = {"list-file": (io.BytesIO("\n".join(",".join(row) for row in rows).encode()), "list.csv")}
 
-    assert "This is not the list that was downloaded here" in client.get(address).visible
-    assert db.session.query(Import).one().state == "looking"
-    client.post(f"{address}/removal")
-    client.get(address, expect=404)
+    assert "This is not the list that was downloaded here: the column “Reference” is missing." in refused.visible
+    assert "This file has no row below its headings." in client.post(LIST, fields=headings, expect=422).visible
+    assert "“list.csv” is no XLSX or ODS file." in client.post(LIST, fields=text, expect=422).visible
+    assert db.session.query(Import).count() == 0
+
+
+def test_the_list_of_another_event_is_told_in_one_sentence(client, forum):
+    rows = download(client)
+    for number, row in enumerate(rows[1:]):
+        row[0] = f"TF-2222-2{number + 2}"
+
+    page = client.get(bring_back(client, rows))
+
+    assert "None of the 2 people in this file is on your list here." in page.visible
+    assert "Could not be read" in page.visible
+    assert "Line 2" not in page.visible
+
+
+def test_a_rank_for_two_people_is_told_and_a_latin_name_is_latin(client, forum):
+    rows = download(client)
+    mark(rows, "First Person", rank=2, latin="Первый")
+    mark(rows, "Second Person", rank="2", latin="Second Person\nand Third")
+
+    page = client.get(bring_back(client, rows))
+
+    assert "The same rank for several people Rank 2: Second Person, First Person" in page.visible
+    assert "Please write this in Latin letters" in page.visible
+    assert "This is not the name of one person" in page.visible
+    assert "2 changes" in page.visible
+
+
+def test_an_office_is_told_the_number_of_cells_of_those_whom_it_sees(client, forum):
+    rows = download(client)
+    mark(rows, "First Person", rank=1, remark="Known to us.")
+    mark(rows, "Second Person", rank=2)
+    address = bring_back(client, rows)
+    client.post(f"{address}/changes")
+    work(client)
+    assert "3 changes are written." in client.get(address).visible
+    forum["first"].head_office_only = True
+    db.session.commit()
+
+    assert "1 change is written." in client.get(address).visible
+    assert [cell for cell in client.get("/manage/forum/import").words if cell.isdecimal()] == ["2", "1"]
+    client.post(f"{address}/reversal")
+    work(client)
+    assert "1 cell stands as before." in client.get(address).visible
 
 
 def test_an_empty_answer_takes_nothing_away(client, forum):

@@ -96,3 +96,35 @@ def test_a_row_that_says_otherwise_than_is_known_is_refused(network):
 
     assert [[one.line for one in some] for some in (checked.new, checked.known)] == [[4], [3, 5]]
     assert why(checked) == [MemberThen, MemberAlready]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "language"),
+    [
+        ("С", "По", "Язык"), ("C", "ПО", "язык переписки"), ("С какого года", "По какой год", "Language"),
+        ("Начало", "Окончание", "Язык писем"), ("Вступил(а)", "Вышел(а)", "Язык"), ("Since", "Until", "Language"),
+        ("From", "To", "Language of mails"), ("Joined", "Left", "language"), ("В сети с", "Последний день", "Язык"),
+    ],
+)  # fmt: skip
+def test_the_usual_headings_are_read(network, since, until, language):
+    lines = ("Әлия;Казахстан;2015;31.12.2017;Русский", "Әлия;KZ;01.03.2020;;русский")
+    sheet = "\n".join((f"ФИО;Страна;{since};{until};{language}", *lines))
+
+    checked = member_import.read(network, sheet.encode(), "members.csv")
+
+    assert checked.unknown == []
+    assert [(one.period, one.someone.language) for one in checked.new] == [
+        ((date(2015, 1, 1), date(2017, 12, 31)), "ru"), ((date(2020, 3, 1), None), "ru"),
+    ]  # fmt: skip
+
+
+def test_a_later_time_in_the_same_sheet_is_a_second_membership(network, factory):
+    factory.organization("Сабзи")
+    first = ("Сабзи,,,2015,2017", ",Әлия,a@demo.example,2015,2017")
+    again = ("Сабзи,,,2019,", ",Әлия,A@demo.example,2019,")
+    sheet = "\n".join(("Организация,ФИО,E-mail,С,По", *first, *again))
+    checked = member_import.read(network, sheet.encode(), "members.csv")
+
+    assert (len(checked.new), checked.known, checked.wrong) == (4, [], [])
+    assert member_import.take(network, checked.rows) == 4
+    assert db.session.query(NetworkMember).count() == 4

@@ -9,6 +9,7 @@ import pytest
 from eventreg.audit.models import Entry as AuditEntry
 from eventreg.core import spreadsheets
 from eventreg.core.database import begin_writing
+from eventreg.core.spreadsheet_formulas import ErrorInCell, NotCalculated
 from eventreg.extensions import db
 from eventreg.organizations.models import Organization
 from eventreg.organizations.networks import network_domain
@@ -181,3 +182,10 @@ def test_rows_that_somebody_changed_or_took_from_elsewhere_are_refused(client, f
     for rows in ("", "x", "яя", carried.close([], about="other"), carried.close([], about="organizations")[:-4]):
         client.post("/manage/organizations/import/rows", fields={"rows": rows}, expect=422)
     assert db.session.query(Organization).count() == 0
+
+
+def test_an_error_of_a_formula_is_no_name_of_an_organization(factory):
+    checked = register_import.read(b"name,country\n#REF!,KZ\n=?,KZ\nTaza Su,KZ\n", "list.csv")
+
+    assert [(row.line, type(row.reason)) for row in checked.wrong] == [(2, ErrorInCell), (3, NotCalculated)]
+    assert [row.entry.name for row in checked.new] == ["Taza Su"]
