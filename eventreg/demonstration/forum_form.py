@@ -11,7 +11,7 @@ from eventreg.demonstration import networks
 from eventreg.demonstration.invented import Invented
 from eventreg.events.models import Event
 
-AFRAID = 0.05  # the part of people whom the office in their country is not to see
+AFRAID = 0.08  # the part of people whom the office in their country is not to see
 SHARES = {
     "en": "The train to the border and back; my organization has a small line for travel.",
     "ru": "Поезд до границы и обратно: у организации есть небольшая строка на поездки.",
@@ -69,7 +69,7 @@ def further(one: Invented, chance: random.Random) -> dict[str, Any]:
     if values["category"] == "cso" and chance.random() < 0.4:
         found["networks"] = [networks.RNCSO] + [networks.ALUMNI] * values["attended_before"]
     own = random.Random(f"head office {values['name_native']}")  # noqa: S311 - invented people are no secret
-    if own.random() < AFRAID:
+    if own.random() < AFRAID and "networks" not in found:  # of their network nobody would be asked either
         found["head_office_only"] = True
     return found
 

@@ -47,6 +47,7 @@ def layout_context(tag: str = "en", **changes: Any) -> dict[str, Any]:
         "inlined": lambda path: f"/static/{path}",
         "get_flashed_messages": lambda **_: [],
         "request": None,
+        "openable": lambda: "/",
         "event": SimpleNamespace(names={"en": "Forum"}, palette="glacier", picture="glacier", slug="forum"),
         "nav_items": [{"label": "Applications", "href": "#", "icon": "applications", "current": True}],
     }

@@ -56,6 +56,12 @@ class UnknownRole(Invalid):
     sentence = N_("“%(value)s” is no role at this event.")
 
 
+class Doubtful(Invalid):
+    """What was wrong in the spreadsheet cannot be seen in the table."""
+
+    sentence = N_("Something was wrong with this row in the spreadsheet. Look at it, and say below that it is right.")
+
+
 class TwiceInTable(Invalid):
     """The same name and address in an earlier row."""
 
@@ -70,12 +76,17 @@ class NominatedAlready(Invalid):
 
 @dataclass
 class Row:
-    """One row: its number as people count, its cells by key as typed, and what is wrong with which of them."""
+    """One row: its number as people count, its cells by key as typed, and what is wrong with which of them.
+
+    `is_doubtful`: its spreadsheet said that something is wrong which the cells do not show, and nobody has said since
+    that it is right.
+    """
 
     line: int
     cells: dict[str, str]
     faults: list[tuple[str, Refusal]] = field(default_factory=list)
     nominee: Nominee | None = None
+    is_doubtful: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -93,8 +104,12 @@ def typed(form: Mapping[str, str]) -> list[Row]:
     rows = []
     for number in numbers[:MOST_ROWS]:
         cells = {key: form.get(f"{key}-{number}", "").strip() for key in KEYS}
-        line = form.get(f"line-{number}", "")
-        rows.append(Row(int(line) if line.isascii() and line.isdecimal() and len(line) < 7 else number + 1, cells))
+        typed_line = form.get(f"line-{number}", "")
+        is_line = typed_line.isascii() and typed_line.isdecimal() and len(typed_line) < 7
+        row = Row(int(typed_line) if is_line else number + 1, cells)
+        if f"doubt-{number}" in form and f"right-{number}" not in form:
+            row.is_doubtful, row.faults = True, [(nominee_columns.NAME, Doubtful())]
+        rows.append(row)
     return rows
 
 
@@ -122,6 +137,8 @@ def from_sheet(data: bytes, filename: str, own: Mapping[str, str]) -> SheetRows:
     if len(sheet.rows) > MOST_ROWS:
         raise spreadsheets.TooManyRows(limit=MOST_ROWS)
     rows = [Row(row.line, _cells(row.cells, meant), [*_unsaid(row.cells, meant), *_beyond(row)]) for row in sheet.rows]
+    for row in rows:
+        row.is_doubtful = bool(row.faults)
     used = {heading for row in sheet.rows for heading, value in row.cells.items() if value}
     return SheetRows(rows, [one for one in sheet.headings if heading_key(one) in used - meant.keys()])
 

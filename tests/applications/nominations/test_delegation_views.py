@@ -8,7 +8,6 @@ from sqlalchemy import func, select
 from eventreg.applications.models import Application, OrganizationLink
 from eventreg.applications.nominations import nominating
 from eventreg.applications.nominations.nomination_models import Nomination
-from eventreg.applications.nominations.nominees import Nominee
 from eventreg.applications.status import Status
 from eventreg.core import clock
 from eventreg.core.spreadsheets import write_xlsx
@@ -234,63 +233,6 @@ def test_more_rows_without_scripts_keep_what_is_typed(event, focal, place):
     assert _nominated() == []
 
 
-def _sent(page):
-    """What the page's table sends as a browser would: the chosen options, too."""
-    chosen = {}
-    for select_ in page.text.split("<select")[1:]:
-        name = select_.split('name="')[1].split('"')[0]
-        options = select_.split("</select>")[0].split("<option")[1:]
-        selected = [option for option in options if " selected" in option.split(">")[0]] or options
-        chosen[name] = selected[0].split('value="')[1].split('"')[0]
-    return {name: value for name, value in page.inputs.items() if name not in {"others", "more", "sheet"}} | chosen
-
-
-def test_a_row_with_an_unknown_role_stays_bad_until_it_is_mended(event, focal, place):
-    text = "Name,E-mail,Role\nСаида,saida@demo.example,Повар\nРустам,rustam@demo.example,speaker\n"
-    page = focal.post(f"{place}/sheet", fields={"sheet": (io.BytesIO(text.encode()), "people.csv")}, expect=422)
-    assert "“Повар”, which is not known" in page.visible
-    assert "Take the other 1" in page.visible
-
-    page = focal.post(place, fields=_sent(page) | {"others": "1"}, expect=200)
-
-    assert [one.application.person.badge_name for one in _nominated()] == ["Рустам"]
-    assert "“Повар” is no role at this event" in page.visible
-    sent = _sent(focal.post(place, fields=_sent(page) | {"more": "1"}, expect=200))
-    assert sent["role-0"] == "Повар"
-    focal.post(place, fields=sent, expect=422)
-    focal.post(place, fields=sent | {"role-0": "speaker"})
-    assert [one.role.key for one in _nominated()] == ["speaker", "speaker"]
-
-
-def test_a_role_that_is_known_stays_chosen_in_a_row_that_is_wrong_otherwise(event, focal, place):
-    text = "Name,E-mail,Role\nСаида,nowhere,Speaker\n"
-
-    page = focal.post(f"{place}/sheet", fields={"sheet": (io.BytesIO(text.encode()), "people.csv")}, expect=422)
-
-    assert _sent(page)["role-0"] == "speaker"
-
-
-def test_of_two_that_are_alike_the_one_told_as_right_is_taken(event, focal, place):
-    first = {"name_native": "Саида", "email": "saida@demo.example", "position": "First"}
-    page = focal.post(place, fields=fields([first, first | {"position": "Second"}]), expect=422)
-    assert "stand in row 1" in page.visible
-    sent = _sent(page)
-    assert (sent["line-0"], sent["position-0"]) == ("2", "Second")  # the bad row stands first now
-
-    page = focal.post(place, fields=sent | {"others": "1"}, expect=200)
-
-    assert [one.application.position for one in _nominated()] == ["First"]
-    assert "is nominated already" in page.visible or "stand in row 1" in page.visible
-
-
-def test_more_rows_are_numbered_after_the_last_that_is_left(event, focal, place):
-    rows = {"name_native-0": "12", "line-0": "9", "name_native-1": "Саида", "line-1": "31"}
-
-    page = focal.post(place, fields=rows | {"more": "1"}, expect=200)
-
-    assert [page.inputs[f"line-{number}"] for number in range(4)] == ["9", "31", "32", "33"]
-
-
 def test_an_empty_table_says_what_to_do(event, focal, place):
     assert "Write at least one name" in focal.post(place, fields=fields(["", ""]), expect=422).visible
 
@@ -378,38 +320,6 @@ def test_a_focal_point_who_is_ended_leaves_everything_to_the_successor(event, or
     assert "Саида" in successor.get(place).visible
 
 
-def test_whoever_is_ended_while_they_type_gets_it_back_to_copy(event, organization, focal, place):
-    made = nominating.nominate(event, organization, people(1), language="en")[0].nomination
-    focal_points.end(db.session.scalars(focal_queries.in_force(organization.id)).one())
-    db.session.commit()
-    rows = [{"name_native": "Рустам", "email": "rustam@demo.example"}, {}, {"name_native": "Анна"}]
-
-    for address in (place, f"{place}/nominations/{made.uid}/replacement"):
-        page = focal.post(address, fields=fields(rows), expect=403)
-        assert f"You no longer speak for {organization.name}." in page.visible
-        assert "write to the organizers" in page.visible
-        copied = page.text.split("<textarea")[1].split(">", 1)[1].split("</textarea>")[0].strip().split("\n")
-        assert [line.split("\t")[0] for line in copied] == ["Name, for the badge", "Рустам", "Анна"]
-        assert copied[1].split("\t")[2] == "rustam@demo.example"
-    asked = f"{place}/endorsements/{made.uid}"
-    assert "Not one of us." in focal.post(asked, fields={"refuse": "1", "note": "Not one of us."}, expect=403).visible
-    assert len(_nominated()) == 1
-
-
-def test_only_who_spoke_for_it_is_told_that_they_do_so_no_longer(event, organization, factory, client, place):
-    never_verified = focal_points.name(organization, "named@demo.example")
-    focal_points.end(never_verified)
-    of_another = focal_points.name(factory.organization("Another"), "another@demo.example", verified=True)
-    focal_points.end(of_another)
-    factory.account("stranger@demo.example", role="")
-    db.session.commit()
-
-    for email in ("named@demo.example", "another@demo.example", "stranger@demo.example"):
-        client.sign_in(email)
-        client.get(place, expect=404)
-        client.post(place, fields=fields(["Саида"]), expect=404)
-
-
 def test_hostile_text_in_a_row_is_refused_or_cleaned(event, focal, place):
     rows = [{"name_native": "A" * 500}, {"name_native": "=1+1"}, {"name_native": "Саида\x00", "phone": "x" * 99}]
 
@@ -419,45 +329,6 @@ def test_hostile_text_in_a_row_is_refused_or_cleaned(event, focal, place):
     assert "A" * 61 not in page.visible
     assert "“=1+1” cannot be a name: it has no letters." in page.visible
     assert "Row 3" in page.visible
-
-
-def test_a_long_delegation_has_pages_a_search_and_the_ways_to_nominate_at_its_head(event, organization, focal, place):
-    known = [Nominee(f"Делегат {'абвгдежзик'[n // 10]}{'абвгдежзик'[n % 10]}ов") for n in range(58)]
-    made = nominating.nominate(event, organization, [*known, Nominee("Әлия Құрманбекова")], language="en")
-    for one in made[:30]:
-        nominating.take_back(one.nomination)
-    again = nominating.nominate(event, organization, known[:26], language="en")
-    db.session.commit()
-
-    page = focal.get(place)
-    assert page.text.index("#nominate") < page.text.index("Nominated</h2>")
-    assert "Page 1 of 3" in page.visible
-    assert len([link for link in page.links if "/nominations/" in link]) == 25
-    assert "<details" in focal.get(place, upload=1).text.split('id="sheet"')[0]
-    last = focal.get(place, page=3)
-    assert len([link for link in last.links if "/nominations/" in link]) == 55 - 50
-    assert f"{place}?page=2" in last.links
-    assert "Page 3 of 3" in focal.get(place, page=99).visible
-    focal.get(place, page="x")
-
-    found = focal.get(place, q="Alia Kurmanbekova")
-    assert next(link for link in found.links if "/nominations/" in link).endswith(str(made[-1].nomination.uid))
-    assert "Nobody found" in focal.get(place, q="Zzzyx").visible
-    assert "Show all 30" in page.visible
-    ended = focal.get(place, ended=1)
-    assert "Page 1 of 2" in ended.visible
-    assert f"{place}?ended=1&page=2" in ended.links
-    assert str(again[0].nomination.uid) not in ended.text
-
-
-def test_a_short_delegation_has_neither_search_nor_pages(event, organization, focal, place):
-    nominating.nominate(event, organization, people(2), language="en")
-    db.session.commit()
-
-    page = focal.get(place)
-
-    assert "q" not in page.inputs
-    assert "Page 1" not in page.visible
 
 
 def test_many_are_nominated_in_as_few_statements_as_a_few(event, organization, focal, place):

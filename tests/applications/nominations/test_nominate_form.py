@@ -1,0 +1,86 @@
+"""The table as it is sent again and again: whatever is told as bad stays bad until it is mended."""
+
+import io
+
+from sqlalchemy import select
+
+from eventreg.applications.nominations.nomination_models import Nomination
+from eventreg.extensions import db
+from tests.applications.nominations.conftest import fields
+
+
+def _nominated():
+    return db.session.scalars(select(Nomination).order_by(Nomination.seat)).all()
+
+
+def _sent(page):
+    """What the page's table sends as a browser would: the chosen options, too."""
+    chosen = {}
+    for select_ in page.text.split("<select")[1:]:
+        name = select_.split('name="')[1].split('"')[0]
+        options = select_.split("</select>")[0].split("<option")[1:]
+        selected = [option for option in options if " selected" in option.split(">")[0]] or options
+        chosen[name] = selected[0].split('value="')[1].split('"')[0]
+    return {name: value for name, value in page.inputs.items() if name not in {"others", "more", "sheet"}} | chosen
+
+
+def test_a_row_with_an_unknown_role_stays_bad_until_it_is_mended(event, focal, place):
+    text = "Name,E-mail,Role\nСаида,saida@demo.example,Повар\nРустам,rustam@demo.example,speaker\n"
+    page = focal.post(f"{place}/sheet", fields={"sheet": (io.BytesIO(text.encode()), "people.csv")}, expect=422)
+    assert "“Повар”, which is not known" in page.visible
+    assert "Take the other 1" in page.visible
+
+    page = focal.post(place, fields=_sent(page) | {"others": "1"}, expect=200)
+
+    assert [one.application.person.badge_name for one in _nominated()] == ["Рустам"]
+    assert "“Повар” is no role at this event" in page.visible
+    sent = _sent(focal.post(place, fields=_sent(page) | {"more": "1"}, expect=200))
+    assert sent["role-0"] == "Повар"
+    focal.post(place, fields=sent, expect=422)
+    focal.post(place, fields=sent | {"role-0": "speaker"})
+    assert [one.role.key for one in _nominated()] == ["speaker", "speaker"]
+
+
+def test_a_row_that_its_spreadsheet_has_spoilt_stays_bad_until_somebody_says_that_it_is_right(event, focal, place):
+    text = "Name;Position\n#N/A;Chair\nDana Ospanova;Chair; Almaty\nTimur Li;Chair\n"
+    page = focal.post(f"{place}/sheet", fields={"sheet": (io.BytesIO(text.encode()), "people.csv")}, expect=422)
+    sent = {name: value for name, value in _sent(page).items() if not name.startswith("right-")}
+    assert {name for name in page.inputs if name.startswith("right-")} == {"right-0", "right-1"}
+
+    page = focal.post(place, fields=sent | {"others": "1"}, expect=200)
+
+    assert [one.application.person.badge_name for one in _nominated()] == ["Timur Li"]
+    assert "Something was wrong with this row in the spreadsheet" in page.visible
+    sent = {name: value for name, value in _sent(page).items() if not name.startswith("right-")}
+    focal.post(place, fields=sent, expect=422)
+    focal.post(place, fields=sent | {"right-1": "1", "others": "1"}, expect=200)
+    assert [one.application.person.badge_name for one in _nominated()] == ["Timur Li", "Dana Ospanova"]
+
+
+def test_a_role_that_is_known_stays_chosen_in_a_row_that_is_wrong_otherwise(event, focal, place):
+    text = "Name,E-mail,Role\nСаида,nowhere,Speaker\n"
+
+    page = focal.post(f"{place}/sheet", fields={"sheet": (io.BytesIO(text.encode()), "people.csv")}, expect=422)
+
+    assert _sent(page)["role-0"] == "speaker"
+
+
+def test_of_two_that_are_alike_the_one_told_as_right_is_taken(event, focal, place):
+    first = {"name_native": "Саида", "email": "saida@demo.example", "position": "First"}
+    page = focal.post(place, fields=fields([first, first | {"position": "Second"}]), expect=422)
+    assert "stand in row 1" in page.visible
+    sent = _sent(page)
+    assert (sent["line-0"], sent["position-0"]) == ("2", "Second")  # the bad row stands first now
+
+    page = focal.post(place, fields=sent | {"others": "1"}, expect=200)
+
+    assert [one.application.position for one in _nominated()] == ["First"]
+    assert "is nominated already" in page.visible or "stand in row 1" in page.visible
+
+
+def test_more_rows_are_numbered_after_the_last_that_is_left(event, focal, place):
+    rows = {"name_native-0": "12", "line-0": "9", "name_native-1": "Саида", "line-1": "31"}
+
+    page = focal.post(place, fields=rows | {"more": "1"}, expect=200)
+
+    assert [page.inputs[f"line-{number}"] for number in range(4)] == ["9", "31", "32", "33"]
