@@ -68,7 +68,7 @@ def further(one: Invented, chance: random.Random) -> dict[str, Any]:
         found["contact_safely"] = SAFELY[language]
     if values["category"] == "cso" and chance.random() < 0.4:
         found["networks"] = [networks.RNCSO] + [networks.ALUMNI] * values["attended_before"]
-    own = random.Random(f"head office {values['name_native']}")  # noqa: S311 - invented people are no secret
+    own = random.Random(f"quiet {values['name_native']}")  # noqa: S311 - invented people are no secret
     if own.random() < AFRAID and "networks" not in found:  # of their network nobody would be asked either
         found["head_office_only"] = True
     return found
