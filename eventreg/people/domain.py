@@ -128,13 +128,21 @@ def mail_links(address: str, references_of: dict[int, str]) -> None:
     if not persons:
         return
     doors = [
-        {"reference": references_of.get(person.id, ""), "secret_token": own_page_link(person)} for person in persons
-    ]
+        {
+            "reference": references_of.get(person.id, ""),
+            "secret_token": own_page_link(person, mailed_to=_channel_at(person, normalised)),
+        }
+        for person in persons
+    ]  # fmt: skip
     outbox.queue(
         "own_page_links", to=normalised, language=persons[-1].language, key_name=persons[-1].key_name,
         # Several people share the address: nobody can know which of them reads this.
         values={"secret_doors": doors, "name": persons[0].badge_name if len(persons) == 1 else ""},
     )  # fmt: skip
+
+
+def _channel_at(person: Person, address: str) -> Channel | None:
+    return next((one for one in db.session.scalars(queries.addresses_of(person)) if one.address == address), None)
 
 
 def start_verification(channel: Channel, *, reference: str, event_id: int, template: str = "verify") -> None:

@@ -8,11 +8,12 @@ from typing import Any
 from eventreg.applications import intake, lifecycle, mail, queries, verifying
 from eventreg.applications.filling import organization_answer
 from eventreg.applications.form import standing_forms
-from eventreg.applications.invitations import applied, drafts, invitation_links, invitation_queries, name_likeness
+from eventreg.applications.invitations import applied, drafts, invitation_links, invitation_queries
 from eventreg.applications.invitations import invitation_rules as rules
 from eventreg.applications.invitations.declining import AnsweredBefore
 from eventreg.applications.invitations.invitation_links import Opened
 from eventreg.applications.invitations.invitation_models import Invitation, InvitedPerson
+from eventreg.applications.invitations.invitee import Invitee
 from eventreg.applications.invitations.naming import TooLate
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
@@ -92,17 +93,17 @@ def accept(opened: Opened, reply: Reply, *, own: Application | None = None) -> I
     _check(opened, own)
     if reply.seen and reply.seen != rules.terms_of(opened.invitation):
         raise OfferedOtherwise
-    invited, mailed_to = _invited_names(opened), _mailed_to(opened)
+    invitee = Invitee.of(opened)
     application = _application(opened, reply, own)
     person = _take_up(opened, application)
     people.act_as(application.person)
-    person.other_name = not _is_of(invited, application, typed=reply.values, mailed_to=mailed_to)
+    person.other_name = not invitee.sent(application, typed=bool(reply.values))
     _send_in(application)
     if not person.other_name:
         _confirm(person.invitation, application, reply)
     elif application.status in UNDECIDED:
         mail.to_applicant(application, "receipt")
-    _settle_address(application, mailed_to)
+    _settle_address(application, invitee)
     return person
 
 
@@ -113,7 +114,7 @@ def sent_before(opened: Opened, values: Mapping[str, Any]) -> Application | None
     asked about the two then (`verifying.claim_identity`).
     """
     address = values.get("email") or ""
-    if not address or address != _mailed_to(opened):
+    if not address or address != Invitee.of(opened).address:
         return None
     found = applied.twin(opened.invitation.event, name=values["name_native"], address=address)
     is_draft_of_link = found is not None and opened.named is not None and found.id == opened.named.application_id
@@ -144,43 +145,6 @@ def _check(opened: Opened, own: Application | None) -> None:
         other = db.session.scalar(invitation_queries.of_application(own))
         if own.status in {Status.OFFERED, Status.CONFIRMED} or (other is not None and other is not named):
             raise HasPlaceAlready
-
-
-def _invited_names(opened: Opened) -> list[str]:
-    if opened.named is not None:
-        return [opened.named.named or "", opened.named.application.person.badge_name_latin]
-    return [opened.invitation.name, opened.invitation.name_latin]
-
-
-def _names_of(application: Application) -> list[str]:
-    person = application.person
-    return [name for name in (person.badge_name, person.badge_name_latin, person.full_name) if name]
-
-
-def _mailed_to(opened: Opened) -> str:
-    """The address that the link was mailed to: whoever has it reads that mailbox."""
-    if not opened.by_mail:
-        return ""
-    if opened.named is None:
-        return opened.invitation.email or ""
-    channel = opened.named.application.person.email
-    return channel.address if channel else ""
-
-
-def _is_of(invited: Sequence[str], application: Application, *, typed: Mapping[str, Any], mailed_to: str) -> bool:
-    """Whether an application is the invited person's. Whoever reads the invited mailbox may spell themselves otherwise,
-    or stand on the badge under another name; at another address each name that was typed here has to be the same.
-    """
-    names = _names_of(application)
-    if _has_address(application, mailed_to):
-        return name_likeness.may_be(invited, names)
-    surely = [name_likeness.is_surely(invited, name) for name in names]
-    return all(surely) if typed else any(surely)
-
-
-def _has_address(application: Application, mailed_to: str) -> bool:
-    channel = application.person.email
-    return channel is not None and mailed_to != "" and channel.address == mailed_to
 
 
 def _application(opened: Opened, reply: Reply, own: Application | None) -> Application:
@@ -246,9 +210,9 @@ def _approve(invitation: Invitation, application: Application) -> Decision:
         raise NoLongerFits from None
 
 
-def _settle_address(application: Application, mailed_to: str) -> None:
+def _settle_address(application: Application, invitee: Invitee) -> None:
     channel = application.person.email
-    if channel is not None and _has_address(application, mailed_to):
+    if channel is not None and invitee.reads(application):
         verifying.channel_verified(channel)
     else:
         verifying.send_code(application)

@@ -149,18 +149,22 @@ def test_what_was_mailed_to_an_old_address_opens_nothing_and_confirms_no_other_o
     application = factory.application(email="old@demo.example")
     person, channel = application.person, application.person.email
     verifying.send_code(application)
-    verification = last_secret("verify")
+    verification, code = last_values("verify")["secret_token"], last_values("verify")["secret_code"]
+    domain.mail_links("old@demo.example", {})
+    (door,) = last_values("own_page_links")["secret_doors"]
     page_link = domain.own_page_link(person, mailed_to=channel)
     domain.set_channel(person, "email", address)
     db.session.commit()
 
-    assert client.http.post(f"/p/{page_link}").status_code == 410
+    for token in (page_link, door["secret_token"]):
+        assert client.http.post(f"/p/{token}").status_code == 410
+    assert not address or verifying.verify(application, code) is not None
     sent = {"csrf_token": client.csrf()}
     assert client.http.post(f"/verify-address/{verification}", data=sent).status_code == 410
     channels = {one.kind: one for one in person.channels}
     assert "email" not in channels or channels["email"].verified_at is None
 
 
-def last_secret(template):
+def last_values(template):
     newest = select(Mail).where(Mail.template == template).order_by(Mail.id.desc())
-    return db.session.scalars(newest).first().values["secret_token"]
+    return db.session.scalars(newest).first().values
