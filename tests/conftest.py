@@ -1,5 +1,6 @@
 """What every test may ask for. A test that takes `app` (or `client`, `factory`) runs on SQLite and on PostgreSQL."""
 
+import gc
 import os
 import shutil
 import uuid
@@ -10,8 +11,9 @@ import hypothesis
 import pytest
 from flask import Flask
 from flask_migrate import upgrade
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Playwright, expect, sync_playwright
 from sqlalchemy import text
+from xdist.scheduler import LoadScopeScheduling
 
 from eventreg import create_app
 from eventreg.config import Settings
@@ -23,6 +25,8 @@ from tests.client import Client, SeparateClient
 from tests.factories import Factory
 
 DATABASES = ("sqlite", "postgresql")
+
+PATIENCE = 60_000  # milliseconds that a test waits for what a page will show: slow machines fail no test
 
 # No test is timed: another one beside it would make it fail.
 hypothesis.settings.register_profile("untimed", deadline=None)
@@ -46,6 +50,29 @@ def make_app(folder: Path, database_url: str) -> Flask:
     with app.app_context():
         upgrade()
     return app
+
+
+# What these need takes long to make and is only looked at: the tests of a folder share one worker, each database apart.
+MADE_ONCE = ("tests/demonstration/", "tests/serving/")
+
+
+class Together(LoadScopeScheduling):
+    """Tests of these folders come first and stay together; each of the others goes to whichever worker is free."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        folder = next((one for one in MADE_ONCE if nodeid.startswith(one)), None)
+        return nodeid if folder is None else folder + nodeid.partition("[")[2].rstrip("]").partition("-")[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Together:
+    return Together(config, log)
+
+
+def pytest_collection_finish() -> None:
+    """What is there by now stays: looking through it again and again for garbage takes a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session")
@@ -137,5 +164,6 @@ def _use_keys_of(app: Flask) -> None:
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     """One Playwright for all tests of a worker: a second one in the same process does not start."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as running:
         yield running

@@ -35,7 +35,7 @@ def _follow() -> None:
     from eventreg.applications.duplicates import joining
     from eventreg.applications.filling import organization_answer, whose_phone
     from eventreg.applications.form import form_beginning
-    from eventreg.applications.invitations import institutions
+    from eventreg.applications.invitations import institutions, reopening
     from eventreg.applications.nominations import endorsing, joint_delegations, membership
     from eventreg.events.signals import event_copied, event_created, event_given
     from eventreg.organizations import signals as register
@@ -59,6 +59,7 @@ def _follow() -> None:
     register.merge_undone.connect(institutions.follow_undo)
     register.focal_point_ended.connect(endorsing.release)
     lifecycle.moved.connect(membership.follow_move)
+    lifecycle.moved.connect(reopening.follow_move)
     lifecycle.moved_together.connect(membership.follow_moves)
 
 

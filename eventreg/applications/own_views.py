@@ -8,6 +8,7 @@ from eventreg.accounts import tries, ways_in
 from eventreg.applications import discarding, own_links, queries, rules, sending, verifying
 from eventreg.applications.filling import beginning
 from eventreg.applications.filling.form_saving import RESUME_CODE
+from eventreg.applications.invitations import invitation_queries
 from eventreg.applications.models import Application
 from eventreg.core import clock
 from eventreg.core.errors import Refusal
@@ -56,6 +57,7 @@ def withdrawal(reference: str) -> ResponseReturnValue:
     return render_template(
         "applications/own_withdrawal.html", application=application, event=application.event, now=now,
         closes=rules.closes_for(application, now),
+        invited_until=db.session.scalar(invitation_queries.holds_until(application, now)),
     )  # fmt: skip
 
 

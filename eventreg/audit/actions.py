@@ -61,6 +61,7 @@ ACTIONS: dict[str, frozenset[str]] = {
     "invitation.taken_up": frozenset({"number"}),
     "invitation.declined": frozenset(),
     "invitation.revoked": frozenset(),
+    "invitation.opened_again": frozenset(),
     # applications
     "application.begun": frozenset({"via"}),
     "application.discarded": frozenset(),

@@ -63,16 +63,15 @@ def welcome(participant: Participant) -> None:
     """A ticket and a badge for whoever comes in person; who joins online has a personal way into the room instead."""
     if not participant.is_in_person:
         return
-    make_ticket(participant)
+    make_ticket(participant, instead=db.session.scalar(queries.ticket_of(participant)))
     issue(participant)
 
 
-def make_ticket(participant: Participant) -> Ticket:
-    """The code for the phone."""
-    ticket = Ticket(
-        event_id=participant.event_id, participant=participant, code=codes.new_short_code(),
-        typed_code=codes.new_typed_code(), made_at=clock.now(),
-    )  # fmt: skip
+def make_ticket(participant: Participant, *, instead: Ticket | None = None) -> Ticket:
+    """The code for the phone; for whoever left and comes back a new one on the ticket they had."""
+    ticket = instead or Ticket(event_id=participant.event_id, participant=participant)
+    ticket.code, ticket.typed_code = codes.new_short_code(), codes.new_typed_code()
+    ticket.made_at, ticket.in_force = clock.now(), True
     db.session.add(ticket)
     return ticket
 

@@ -17,12 +17,13 @@ from eventreg.extensions import db
 @click.argument("slug")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--skip-bad-rows", is_flag=True, help="Take the good rows and leave the bad ones out.")
-def import_applications(slug: str, file: Path, skip_bad_rows: bool) -> None:
+@click.option("--sheet", default="", help="Which sheet of a workbook is read, if several have rows.")
+def import_applications(slug: str, file: Path, skip_bad_rows: bool, sheet: str) -> None:
     """Take a CSV or XLSX list of people; columns by name: name_native, country, any question by its key, status."""
     if not file.is_file():
         raise Failed(f"There is no file {file}.")
     event = find_event(slug)
-    checked = importing.check(event, file, file.name)
+    checked = importing.check(event, file, file.name, sheet)
     told = _tell(checked)
     import_taking.refuse_bad_rows(checked, skip_bad_rows=skip_bad_rows)
     prepared = import_taking.prepare(event, checked)
@@ -30,18 +31,20 @@ def import_applications(slug: str, file: Path, skip_bad_rows: bool) -> None:
     db.session.rollback()
     begin_writing(db.session)
     try:
-        made = import_taking.take(event, prepared, filename=file.name, skip_bad_rows=skip_bad_rows)
+        taken = import_taking.take(event, prepared, filename=file.name, skip_bad_rows=skip_bad_rows)
     finally:
         _tell(checked, told=told)
     db.session.commit()
     left_out = f", {checked.bad_rows} left out" if checked.bad_rows else ""
-    click.echo(f"{len(made)} imported{left_out}")
+    click.echo(f"{len(taken.people)} imported{left_out}")
 
 
 def _tell(checked: Checked, *, told: Collection[str] = ()) -> frozenset[str]:
     """Say what is to be said of the file, but what was told before."""
     lines = [f"Columns that are not known and were left out: {', '.join(checked.unknown_columns)}"]
     lines = lines if checked.unknown_columns else []
+    if checked.others:
+        lines.append(f"Sheets that were not read: {', '.join(one.name for one in checked.others)}")
     lines += [f"Warning: {_line(warning)}" for warning in checked.warnings]
     lines += [_line(fault) for fault in checked.faults]
     for line in lines:

@@ -43,5 +43,9 @@ class Note:
 
 def surplus(row: Row) -> list[Note]:
     """Why a row with cells under no heading cannot be taken; nothing for any other."""
-    values = ", ".join(row.surplus)[:100]
-    return [Note(row.line, "", MoreCells(values=values))] if row.surplus else []
+    return [Note(row.line, "", MoreCells(values=beyond(row)))] if row.surplus else []
+
+
+def beyond(row: Row) -> str:
+    """What stands under no heading, as it is told."""
+    return ", ".join(row.surplus)[:100]

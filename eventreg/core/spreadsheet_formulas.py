@@ -10,7 +10,11 @@ from eventreg.core.errors import N_, Invalid
 
 UNCALCULATED = "=?"  # stands in a cell whose formula nothing has calculated yet
 _BOOK, _BOOK_RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
-_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)")
+# As Excel and LibreOffice write them, in English and in Russian.
+_ERROR = re.compile(
+    r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA"
+    r"|ССЫЛКА!|Н/Д|ЗНАЧ!|ЗНАЧЕН!|ИМЯ\?|ДЕЛ/0!|ЧИСЛО!|ПУСТО!)|(?:Err|Ошибка|Ош):[0-9]{3}"
+)
 _CHUNK = 65_536
 _REFERENCE = re.compile("([A-Z]{1,3})([0-9]{1,7})")
 
@@ -35,6 +39,11 @@ class ErrorInCell(Invalid):
 def is_said(cell: str) -> bool:
     """Whether a cell is what somebody wrote, and not what a spreadsheet writes by itself."""
     return cell != UNCALCULATED and not _ERROR.fullmatch(cell)
+
+
+def error_said(text: str) -> str:
+    """An error as it is written, or the usual one where nobody knows what was written for it."""
+    return text if _ERROR.fullmatch(text) else "#VALUE!"
 
 
 def check(cell: str) -> None:

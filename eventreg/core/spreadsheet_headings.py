@@ -8,8 +8,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from eventreg.core.spreadsheets import FIRST_LINES, Line, Row, Sheet, heading_key
+from eventreg.core.spreadsheet_tabs import Tab, chosen
+from eventreg.core.spreadsheet_workbook import Line
+from eventreg.core.spreadsheets import FIRST_LINES, Row, Sheet, heading_key
 
 LOOKED_AT = FIRST_LINES
 MOST_OF = 0.8  # of the cells that the fullest line has
@@ -26,18 +29,50 @@ def own_part(heading: str) -> str:
     return heading.rpartition(": ")[2]
 
 
+def group_of(heading: str) -> str:
+    """The group of a heading: "Organization" of "Organization: City", "" of "City"."""
+    return heading.rpartition(": ")[0]
+
+
+def readings(heading: str) -> list[str]:
+    """What a heading may say, the plainest first: it as it is, without its group, without remarks in brackets, and each
+    half of "Phone / WhatsApp".
+    """
+    bare = re.sub(r"\([^()]*\)", " ", heading)
+    words = (plain(part) for part in (heading, own_part(heading), bare, own_part(bare), *own_part(bare).split("/")))
+    return list(dict.fromkeys(filter(None, words)))
+
+
+def sheet_of(tabs: Sequence[Tab], name: str, known: Callable[[list[str]], int], *, least: int = 2) -> Sheet:
+    """Of the sheets of a file the one that is called so, or the one that can be meant: the rows below its headings.
+
+    `known` and `least`: see `likely_line`. Raises NoSuchTab, SeveralTabs.
+    """
+    found = chosen(
+        tabs, name, lambda lines: _best(lines, known)[0] >= least, lambda lines: likely_line(lines, known, least=least)
+    )
+    sheet = sheet_below(found.tab.lines, likely_line(found.tab.lines, known, least=least))
+    return replace(sheet, tab=found.tab.name, others=found.others)
+
+
 def likely_line(lines: Sequence[Line], known: Callable[[list[str]], int], *, least: int = 2) -> int:
     """The line of the headings: the one with most headings that are `known` (counted by it), else the first full one.
 
     `lines` are those of `spreadsheets.read_lines`. `least`: how many known headings are no chance.
     """
     first = lines[:LOOKED_AT]
-    counted = [(known(_headings(first, place)), -place) for place in range(len(first))]
-    best, place = max(counted)
+    best, line = _best(lines, known)
     if best >= least:
-        return first[-place][0]
+        return line
     most = max(_different(values) for _line, values in first)
     return next(line for line, values in first if _different(values) >= MOST_OF * most)
+
+
+def _best(lines: Sequence[Line], known: Callable[[list[str]], int]) -> tuple[int, int]:
+    """The most known headings of a line, and the first line that has so many."""
+    first = lines[:LOOKED_AT]
+    best, place = max((known(_headings(first, place)), -place) for place in range(len(first)))
+    return best, first[-place][0]
 
 
 def sheet_below(lines: Sequence[Line], heading_line: int) -> Sheet:
@@ -106,7 +141,9 @@ def _groups(above: Sequence[str], own: Sequence[str]) -> list[str]:
     group = ""
     for place, heading in enumerate(own):
         over = above[place] if place < len(above) else ""
-        group = over or (group if heading and place and own[place - 1] else "")
+        before = own[place - 1] if place else ""
+        goes_on = heading and before and heading_key(before) != heading_key(group)  # merged downwards, it ends there
+        group = over or (group if goes_on else "")
         if not any(map(str.isdigit, group)):  # no date, no number of a letter
             found[place] = group
             spread[group] += bool(group)

@@ -11,7 +11,9 @@ MOST_COLUMNS = 200
 _REFERENCE = re.compile("([A-Z]{1,3})([0-9]{1,7})")
 _XLSX_VALUES = frozenset(("v", "t", "is", "f"))
 _ODS_CELLS = frozenset(("table:table-cell", "table:covered-table-cell"))
-_ODS_VALUES = frozenset(("office:value-type", "office:string-value", "office:value"))
+_ODS_VALUES = frozenset(
+    ("office:value-type", "office:string-value", "office:value", "table:formula", "calcext:value-type")
+)
 
 
 class TooManyRows(Invalid):

@@ -7,17 +7,19 @@ from typing import Any
 
 from sqlalchemy import select
 
+from eventreg.applications import sending
 from eventreg.applications.invitations import declining, invitation_links, mailing, making, naming
 from eventreg.applications.invitations.invitation_links import Opened
 from eventreg.applications.invitations.invitation_models import Invitation
 from eventreg.applications.invitations.making import Wanted
 from eventreg.applications.invitations.naming import Named
+from eventreg.applications.models import Application
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.demonstration import hands
 from eventreg.events.models import Event
 from eventreg.extensions import db
-from eventreg.review import inviting
+from eventreg.review import deciding, inviting
 from eventreg.review.inviting import Reply
 
 LONG_AGO, LATELY = timedelta(days=12), timedelta(days=2)
@@ -30,6 +32,7 @@ def fill(event: Event) -> None:
         return
     _waiting(event)
     _answered(event)
+    _out(event)
     _named(event)
 
 
@@ -88,6 +91,18 @@ def _answered(event: Event) -> None:
     _accept(passed_on, name_native="Алена Вярбіцкая", name_latin="Alena Viarbitskaya")
 
 
+def _out(event: Event) -> None:
+    """Taken up and withdrawn since, and taken up and cancelled by the organizers."""
+    left = _made(event, "Гүлнара Ормон", "Gulnara Ormon", "Hydrologist", "Institute of Water", "KG", role="expert")
+    application = _accept(left, name_native="Гүлнара Ормон", name_latin="Gulnara Ormon")
+    with clock.standing_at(clock.now() - timedelta(hours=5)), audit.acting(application.person.actor):
+        sending.withdraw(application)
+    cancelled = _made(event, "Orhan Quliyev", "", "Director", "Caspian Shore Union", "AZ")
+    application = _accept(cancelled, name_native="Orhan Quliyev", name_latin="Orhan Quliyev")
+    with _by_organizer(timedelta(hours=4)):
+        deciding.cancel(application, reason="His institution sends somebody else.")
+
+
 def _named(event: Event) -> None:
     """Two institutions that name two people each: one has named one, the other both."""
     water = _institution(event, "Министерство водного хозяйства", "KG")
@@ -139,7 +154,7 @@ def _name(invitation: Invitation, number: int, named: Named) -> None:
         naming.name_person(invitation, number, named, instead="")
 
 
-def _accept(invitation: Invitation, *, name_native: str, name_latin: str) -> None:
+def _accept(invitation: Invitation, *, name_native: str, name_latin: str) -> Application:
     """As the page behind the link does."""
     named = next(iter(invitation.invited), None)
     address = named.application.person.email if named else None
@@ -150,10 +165,11 @@ def _accept(invitation: Invitation, *, name_native: str, name_latin: str) -> Non
         "mode": "in_person",
     }  # fmt: skip
     with _of(invitation, timedelta(hours=9)):
-        inviting.accept(
+        person = inviting.accept(
             Opened(invitation, named, by_mail=True),
             Reply("in_person", list(invitation.days), values, invitation.language),
         )
+    return person.application
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import select
 
 from eventreg.core import clock
-from eventreg.demonstration import invented
+from eventreg.demonstration import delegation, invented
 from eventreg.extensions import db
 from eventreg.organizations import queries as register
 from eventreg.organizations.models import Organization
@@ -53,7 +53,10 @@ def _organizations(network: Network) -> None:
     chance = random.Random(network.key)  # noqa: S311 - invented members are no secret
     reviewed = select(Organization).where(register.offered(), Organization.country.in_(COUNTRIES))
     known: Sequence[Organization] = db.session.scalars(reviewed.order_by(Organization.id)).all()
-    for number, organization in enumerate(chance.sample(known, min(ORGANIZATIONS, len(known)))):
+    spoken_for = [one for one in known if one.name == delegation.ORGANIZATION][:1]
+    others = [one for one in known if one not in spoken_for]
+    members = chance.sample(others, min(ORGANIZATIONS, len(known)) - len(spoken_for)) + spoken_for
+    for number, organization in enumerate(members):
         since = _ago(chance, years=8)
         member = network_domain.add_organization(network, organization, since=since)
         if number % 9 == 0 and since.year < _this_year() - 1:

@@ -19,6 +19,7 @@ from eventreg.organizations.domain import Entry
 from eventreg.organizations.models import Organization
 
 TO_REVIEW = 17  # every so many waits to be reviewed
+WITHOUT_ADDRESS = 5  # and every so many is reached by nobody
 # As people wrote them who did not find their own: staff see the likeness.
 WRITTEN_OTHERWISE = (
     Entry(name="Sabzi Vatan", country="TJ", city="Dushanbe"),
@@ -43,11 +44,14 @@ THEIRS = Entry(name="Арал үміті", name_latin="Hope of the Aral", countr
 
 def fill() -> None:
     """Everything, in the caller's transaction."""
+    known = [(country, seat) for country, seats in represented.seats().items() for seat in seats]
     entries = [
-        Entry(name=seat.name[0], name_latin=seat.name[1], country=country, city=seat.city[0], kind=seat.kind)
-        for country, seats in represented.seats().items()
-        for seat in seats
-    ]
+        Entry(
+            name=seat.name[0], name_latin=seat.name[1], country=country, city=seat.city[0], kind=seat.kind,
+            contacts=f"office.{number}@demo.example" if number % WITHOUT_ADDRESS else "",
+        )
+        for number, (country, seat) in enumerate(known, start=1)
+    ]  # fmt: skip
     reviewed = [(entry, number % TO_REVIEW != 0) for number, entry in enumerate(entries, start=1)]
     offices = [(entry, True) for entry in OFFICES]
     organizations.add_together([(THEIRS, True), *offices, *reviewed, *((entry, False) for entry in WRITTEN_OTHERWISE)])

@@ -34,6 +34,36 @@ ROLES: dict[str, str] = {
     "volunteer": N_("Volunteer"),
 }
 
+# What people also write for a role, in English and Russian. A word stands for the first of these that an event has.
+ROLE_WORDS: dict[str, tuple[str, ...]] = {
+    "trainee": (
+        "intern", "student", "слушатель", "слушательница", "стажёр", "стажёрка", "обучающийся", "обучающаяся",
+    ),
+    "participant": (
+        "attendee", "delegate", "participants", "участник", "участница", "слушатель", "слушательница", "делегат",
+        "делегатка",
+    ),
+    "speaker": (
+        "presenter", "lecturer", "keynote speaker", "спикер", "спикерка", "докладчик", "докладчица", "выступающий",
+        "выступающая", "лектор",
+    ),
+    "panellist": ("panelist", "discussant", "панелист", "панелистка", "участник панели", "участница панели"),
+    "moderator": ("chair", "chairperson", "host", "модератор", "модераторка", "ведущий", "ведущая"),
+    "facilitator": ("фасилитатор", "фасилитаторка"),
+    "expert": ("эксперт", "экспертка"),
+    "rapporteur": ("note taker", "notetaker", "рапортёр", "рапортёрка", "секретарь сессии"),
+    "session_organizer": (
+        "session organiser", "организатор сессии", "организаторка сессии", "организатор секции",
+    ),
+    "observer": ("наблюдатель", "наблюдательница"),
+    "network_coordinator": ("coordinator", "координатор", "координаторка", "координатор сети", "координаторка сети"),
+    "governor": (
+        "governor", "board member", "член совета", "член совета управляющих", "член правления", "управляющий",
+    ),
+    "interpreter": ("translator", "переводчик", "переводчица", "синхронист", "синхронистка", "устный переводчик"),
+    "volunteer": ("волонтёр", "волонтёрка", "доброволец"),
+}  # fmt: skip
+
 COVERS: dict[str, str] = {
     "travel": N_("Travel"),
     "hotel": N_("Hotel"),

@@ -30,6 +30,7 @@ TEMPLATES: dict[str, str] = {
     "invitation_reminder": N_("Reminder of an invitation"),
     "invitation_named": N_("Named by an institution"),
     "invitation_named_reminder": N_("Reminder to somebody who was named"),
+    "invitation_passed_on": N_("An invitation answered under another name"),
     "imported": N_("On a list that was brought in"),
     "import_taken_back": N_("The list was taken back"),
     "entered": N_("Paper form typed in"),

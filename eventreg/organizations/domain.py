@@ -120,10 +120,17 @@ def pointed_to(organization: Organization) -> Organization:
     for, and one that comes later finds the row.
     """
     while True:
-        db.session.scalars(queries.held_shared(organization.id)).one()
+        db.session.scalars(queries.held_shared([organization.id])).one()
         if organization.merged_into is None:
             return organization
         organization = organization.merged_into
+
+
+def all_pointed_to(organizations: Iterable[Organization]) -> dict[int, Organization]:
+    """The same for many that many new rows will point to: by the id of each, what its rows may point to."""
+    known = {one.id: one for one in organizations}
+    db.session.scalars(queries.held_shared(known)).all()
+    return {id_: one if one.merged_into is None else pointed_to(one) for id_, one in known.items()}
 
 
 def sort_name(name: str) -> str:

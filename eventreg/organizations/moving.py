@@ -26,13 +26,13 @@ def go_over(merge: OrganizationMerge, column: InstrumentedAttribute[Any], *, unl
 
 def come_back(
     merge: OrganizationMerge, column: InstrumentedAttribute[Any], *, unless: Excludes | None = None,
-    also: Iterable[int] = (),
+    also: Iterable[int] = (), but: Iterable[int] = (),
 ) -> None:  # fmt: skip
     """Rows that a merge moved, and that still point to the other one, point to the first again.
 
-    `also`: rows that came since, and mean the first.
+    `also`: rows that came since, and mean the first; `but`: those that have come to mean the other one.
     """
-    ids = [*ids_moved(merge, column.class_.__tablename__), *also]
+    ids = {*ids_moved(merge, column.class_.__tablename__), *also} - {*but}
     if ids:
         _moved(column, merge.into_id, merge.organization_id, column.class_.id.in_(ids), unless)
 

@@ -2,7 +2,7 @@
 
 import functools
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import (
     ColumnElement,
@@ -58,11 +58,12 @@ def held(ids: set[int]) -> Select[Organization]:
     )
 
 
-def held_shared(organization_id: int) -> Select[Organization]:
-    """One organization, read anew and held against being merged, not in the way of others who point to it."""
+def held_shared(ids: Collection[int]) -> Select[Organization]:
+    """Organizations, read anew and held in one order against being merged, not in the way of others who point there."""
     return (
         select(Organization)
-        .where(Organization.id == organization_id)
+        .where(Organization.id.in_(sorted(ids)))
+        .order_by(Organization.id)
         .with_for_update(read=True, key_share=True)
         .execution_options(populate_existing=True)
     )
@@ -73,9 +74,14 @@ def same_name(sort_name: str, country: str | None) -> Select[Organization]:
 
     Those that were merged are among them: their name leads to the one in their place.
     """
+    return same_names([sort_name]).where(Organization.country == country)
+
+
+def same_names(sort_names: Collection[str]) -> Select[Organization]:
+    """The same for several names, in any country."""
     return (
         select(Organization)
-        .where(Organization.sort_name == sort_name, Organization.country == country)
+        .where(Organization.sort_name.in_(sort_names))
         .order_by(Organization.reviewed_at.is_(None), Organization.merged_into_id.is_not(None), Organization.id)
     )
 

@@ -1,8 +1,10 @@
 """What an entry of the register may say, however it is brought: typed into the page or in a sheet. Pure."""
 
+import re
 from datetime import date
 
 from eventreg.core import catalogue, web_address
+from eventreg.core.digits import western
 from eventreg.core.errors import N_, Invalid
 from eventreg.events.countries import country_code
 
@@ -17,6 +19,7 @@ LANGUAGES = ("ru", "kk", "ky", "tg", "uz", "tk", "fa_AF", "hy", "ka", "az", "ro"
 SPOKEN = ("en", "ru")  # by our pages
 FIRST_YEAR = 1800
 LONGEST, LONGEST_NOTE = 200, 2000
+_YEAR = re.compile("(?<![0-9])[0-9]{4}(?![0-9])")
 _BOUNDS = ((0, "volunteers"), (5, "1-5"), (20, "6-20"), (50, "21-50"), (250, "51-250"))
 
 
@@ -62,6 +65,13 @@ class TextTooLong(Invalid):
     sentence = N_("This is too long: %(limit)s characters are possible.")
 
 
+def named(text: str) -> str:
+    """A name. Raises NoName."""
+    if not text:
+        raise NoName
+    return text
+
+
 def country(text: str) -> str | None:
     """The code of a country, None where nothing is written. Raises NotACountry."""
     code = country_code(text) if text else None
@@ -71,12 +81,13 @@ def country(text: str) -> str | None:
 
 
 def founded(text: str, *, today: date) -> int | None:
-    """A year, None where nothing is written. Raises NotAYear."""
+    """A year, None where nothing is written; of "since 1998" or "12.03.1998" the only one in it. Raises NotAYear."""
     if not text:
         return None
-    if not (text.isascii() and text.isdecimal() and FIRST_YEAR <= int(text[:5]) <= today.year):
+    years = {int(year) for year in _YEAR.findall(western(text))}
+    if len(years) != 1 or not FIRST_YEAR <= min(years) <= today.year:
         raise NotAYear
-    return int(text)
+    return min(years)
 
 
 def size(text: str) -> str | None:

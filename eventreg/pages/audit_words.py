@@ -26,6 +26,7 @@ SENTENCES: dict[str, str] = {
     "application.correction_asked": N_("Asked for a correction"),
     "application.called": N_("Called: %(outcome)s"),
     "offer.answered": N_("Answered the offer"),
+    "invitation.opened_again": N_("Did not answer for whom the invitation means: it is open again"),
     "membership.checked": N_("Said whether this is a member of a network"),
     "participant.joined": N_("Became a participant: %(mode)s"),
     "participant.left": N_("Takes part no more"),

@@ -81,6 +81,12 @@ def _member_at_verified_address(who: Who) -> ColumnElement[bool]:
     return NetworkMember.lookup.in_([crypto.lookup(one.address, crypto.INSTALLATION) for one in verified])
 
 
+def _invited_themselves(who: Who) -> ColumnElement[bool]:
+    """Whoever answered for another person reads neither that one's name nor address."""
+    of_nobody_else = or_(InvitedPerson.other_name.is_(False), InvitedPerson.named_box.is_(None))
+    return and_(_of(InvitedPerson)(who), of_nobody_else)
+
+
 def _own_invitations(who: Who) -> ColumnElement[bool]:
     """Those made out to them: an institution's, or one that was passed on, tells of somebody else."""
     own = select(InvitedPerson.invitation_id).where(_of(InvitedPerson)(who), InvitedPerson.other_name.is_(False))
@@ -125,7 +131,7 @@ ABOUT: dict[type[Any], Callable[[Who], ColumnElement[bool]]] = {
     MembershipClaim: _of(MembershipClaim),
     NetworkMember: _member_at_verified_address,
     PaperForm: _of(PaperForm),
-    InvitedPerson: _of(InvitedPerson),
+    InvitedPerson: _invited_themselves,
     Invitation: _own_invitations,
     ImportedApplication: _of(ImportedApplication),
     OfficeMark: _of(OfficeMark),

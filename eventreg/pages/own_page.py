@@ -130,9 +130,16 @@ class OwnPage:
     @cached_property
     def invited(self) -> Invitation | None:
         """The invitation for which an institution has named this person, as long as they have not answered."""
-        person = db.session.scalar(invitation_queries.of_application(self.application)) if self.is_draft else None
-        waits = person is not None and invitation_rules.is_waiting(person)
-        return person.invitation if person and waits and person.invitation.revoked_at is None else None
+        return self._leads_on() if self.is_draft else None
+
+    @cached_property
+    def invited_still(self) -> Invitation | None:
+        """The invitation that this person took up and left, as long as they may come after all."""
+        return self._leads_on() if self.status in invitation_rules.BY_THEMSELVES else None
+
+    def _leads_on(self) -> Invitation | None:
+        person = db.session.scalar(invitation_queries.of_application(self.application))
+        return person.invitation if person and invitation_rules.may_go_on(person, clock.now()) else None
 
     @cached_property
     def later(self) -> list[LaterPage]:

@@ -1,6 +1,7 @@
 """Joining and leaving: what a confirmed application becomes, and what happens when it is taken out."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
@@ -35,10 +36,19 @@ def follow_together(applications: Sequence[Application], *, became: Status) -> N
 
 
 def join(application: Application) -> Participant:
-    """A participant from the answer to the offer; whoever was imported as confirmed comes in person, on all days."""
+    """A participant from the answer to the offer; whoever was imported as confirmed comes in person, on all days.
+
+    Whoever left and comes back is the same participant.
+    """
     decision = db.session.scalar(review_queries.newest_decision(application))
-    participant = _participant(application, decision.offer if decision else None)
-    db.session.add(participant)
+    terms = _terms(application, decision.offer if decision else None)
+    participant = db.session.scalar(queries.of_application(application))
+    if participant is None:
+        participant = Participant(event_id=application.event_id, event=application.event, application=application)
+        db.session.add(participant)
+    for name, value in terms.items():
+        setattr(participant, name, value)
+    participant.left_at = None
     db.session.flush()
     audit.record(
         "participant.joined", about=application.reference, event_id=application.event_id, mode=participant.mode
@@ -48,10 +58,15 @@ def join(application: Application) -> Participant:
 
 
 def join_together(applications: Sequence[Application]) -> list[Participant]:
-    """Participants from applications of one event that are confirmed at once, in few statements."""
+    """Participants from applications of one event that are confirmed at once and never were, in few statements."""
     found = db.session.execute(review_queries.newest_offers([application.id for application in applications]))
     offers = {row[0]: row[1] for row in found}
-    participants = [_participant(application, offers.get(application.id)) for application in applications]
+    participants = [
+        Participant(
+            event_id=one.event_id, event=one.event, application=one, **_terms(one, offers.get(one.id))
+        )
+        for one in applications
+    ]  # fmt: skip
     db.session.add_all(participants)
     db.session.flush()
     audit.record_together(
@@ -62,16 +77,16 @@ def join_together(applications: Sequence[Application]) -> list[Participant]:
     return participants
 
 
-def _participant(application: Application, offer: Offer | None) -> Participant:
+def _terms(application: Application, offer: Offer | None) -> dict[str, Any]:
+    """What was agreed on: as what somebody comes, how and when."""
     event = application.event
     answer = offer.answer if offer else None
-    return Participant(
-        event_id=event.id, event=event, application=application, joined_at=clock.now(),
-        mode=(answer.mode if answer else None) or application.mode or "in_person",
-        role=offer.role if offer else usual_role(event),
-        days=list(answer.days) if answer else [day.isoformat() for day in event_days(event)],
-        sort_name=application.sort_name,
-    )  # fmt: skip
+    return {
+        "joined_at": clock.now(), "mode": (answer.mode if answer else None) or application.mode or "in_person",
+        "role": offer.role if offer else usual_role(event),
+        "days": list(answer.days) if answer else [day.isoformat() for day in event_days(event)],
+        "sort_name": application.sort_name,
+    }  # fmt: skip
 
 
 def leave(application: Application) -> None:

@@ -8,7 +8,14 @@ from typing import Any
 from eventreg.applications import intake, lifecycle, mail, queries, verifying
 from eventreg.applications.filling import organization_answer
 from eventreg.applications.form import standing_forms
-from eventreg.applications.invitations import applied, drafts, invitation_links, invitation_queries
+from eventreg.applications.invitations import (
+    applied,
+    drafts,
+    invitation_links,
+    invitation_queries,
+    mailing,
+    reopening,
+)
 from eventreg.applications.invitations import invitation_rules as rules
 from eventreg.applications.invitations.declining import AnsweredBefore
 from eventreg.applications.invitations.invitation_links import Opened
@@ -29,8 +36,6 @@ from eventreg.review.models import Decision
 
 # On the way to the organizers: what is taken up goes there at once, whoever else would have had to look first.
 BEFORE_REVIEW = frozenset({Status.DRAFT, Status.AWAITING_ENDORSEMENT, Status.RETURNED, Status.WITHDRAWN})
-# Statuses in which somebody is to be looked at by staff, since the name was another one.
-UNDECIDED = frozenset({Status.SUBMITTED, Status.IN_REVIEW})
 
 
 class HasPlaceAlready(Refusal):
@@ -99,10 +104,10 @@ def accept(opened: Opened, reply: Reply, *, own: Application | None = None) -> I
     people.act_as(application.person)
     person.other_name = not invitee.sent(application, typed=bool(reply.values))
     _send_in(application)
-    if not person.other_name:
+    if person.other_name:
+        _wait_for_a_look(person)
+    else:
         _confirm(person.invitation, application, reply)
-    elif application.status in UNDECIDED:
-        mail.to_applicant(application, "receipt")
     _settle_address(application, invitee)
     return person
 
@@ -113,12 +118,11 @@ def sent_before(opened: Opened, values: Mapping[str, Any]) -> Application | None
     Nobody is told of what stands behind another address: whoever reads it confirms it by code first, and staff are
     asked about the two then (`verifying.claim_identity`).
     """
-    address = values.get("email") or ""
+    address, name = values.get("email") or "", values["name_native"]
     if not address or address != Invitee.of(opened).address:
         return None
-    found = applied.twin(opened.invitation.event, name=values["name_native"], address=address)
-    is_draft_of_link = found is not None and opened.named is not None and found.id == opened.named.application_id
-    return None if is_draft_of_link else found
+    found = applied.twin(opened.invitation.event, name=name, address=address) or _left(opened, name, address)
+    return None if found is not None and rules.is_draft_of(opened.named, found.id) else found
 
 
 def accept_other_name(person: InvitedPerson) -> None:
@@ -126,11 +130,12 @@ def accept_other_name(person: InvitedPerson) -> None:
 
     Raises NothingToAccept, NoLongerFits.
     """
-    application = db.session.scalars(queries.held([person.application_id])).one()
-    if not person.other_name or application.status not in UNDECIDED:
+    held = reopening.hold(person)
+    if held is None or not rules.waits_for_a_look(held):
         raise NothingToAccept
-    deadline = max(person.invitation.answer_by, clock.now() + timedelta(days=application.event.confirm_days))
-    telling.tell(_approve(person.invitation, application), deadline)
+    application = held.application
+    deadline = max(held.invitation.answer_by, clock.now() + timedelta(days=application.event.confirm_days))
+    telling.tell(_approve(held.invitation, application), deadline)
 
 
 def _check(opened: Opened, own: Application | None) -> None:
@@ -139,21 +144,24 @@ def _check(opened: Opened, own: Application | None) -> None:
         raise TooLate
     if named is None and invitation.names_others:
         raise NamesOthers
-    if named.taken_at if named else invitation.invited:
+    if rules.is_answered(invitation, named):
         raise AnsweredBefore
     if own is not None:
         other = db.session.scalar(invitation_queries.of_application(own))
-        if own.status in {Status.OFFERED, Status.CONFIRMED} or (other is not None and other is not named):
+        is_other = other is not None and other is not rules.whose(invitation, named)
+        if own.status in rules.OFFERED or is_other:
             raise HasPlaceAlready
 
 
 def _application(opened: Opened, reply: Reply, own: Application | None) -> Application:
-    """What holds for the invitation: one's own application, the draft of whoever was named, or a new one."""
-    invitation, draft = opened.invitation, opened.named.application if opened.named else None
-    if own is None and draft is None:
+    """What holds for the invitation: one's own application, the draft of whoever was named, or a new one.
+
+    What somebody withdrew is opened by its own link or code, never by that of an invitation.
+    """
+    invitation = opened.invitation
+    known = own or (opened.named.application if opened.named and rules.is_waiting(opened.named) else None)
+    if known is None:
         return drafts.begin(invitation, reply.values, language=reply.language)
-    known = own or draft
-    assert known is not None, "begun above"
     application = db.session.scalars(queries.held([known.id])).one()
     if reply.values:
         drafts.write(application, invitation, reply.values)
@@ -161,8 +169,25 @@ def _application(opened: Opened, reply: Reply, own: Application | None) -> Appli
     return application
 
 
+def _left(opened: Opened, name: str, address: str) -> Application | None:
+    """What took up the invitation before and was withdrawn since, where it has this name and address."""
+    person = rules.whose(opened.invitation, opened.named)
+    if person is None or person.taken_at is None or person.application.status != Status.WITHDRAWN:
+        return None
+    identity = intake.identity_of(name, address, opened.invitation.key_name)
+    return person.application if intake.identity(person.application) == identity else None
+
+
+def _wait_for_a_look(person: InvitedPerson) -> None:
+    """Nothing is confirmed; whoever was invited learns that somebody has answered."""
+    if person.application.status in rules.UNDECIDED:
+        mail.to_applicant(person.application, "receipt")
+    mailing.tell_passed_on(person)
+
+
 def _take_up(opened: Opened, application: Application) -> InvitedPerson:
-    invitation, person = opened.invitation, opened.named
+    invitation = opened.invitation
+    person = rules.whose(invitation, opened.named)
     if person is None:
         person = InvitedPerson(invitation=invitation, number=1, application=application, at=clock.now(), reminders=0)
         db.session.add(person)

@@ -21,7 +21,7 @@ blueprint = Blueprint("inviting", __name__)
 @requires(Permission.APPLICATIONS_DECIDE)
 def accept_other_name(slug: str, uid: uuid.UUID, number: int) -> ResponseReturnValue:
     """The invitation holds for this person: they are offered what it says."""
-    invitation = invitation_views.find_held(uid)
+    invitation = invitation_views.find(uid)
     person = next((one for one in invitation.invited if one.number == number), None) or abort(404)
     try:
         inviting.accept_other_name(person)

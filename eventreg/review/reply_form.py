@@ -22,6 +22,7 @@ from eventreg.applications.form.answer_faults import Missing
 from eventreg.applications.form.form_models import QuestionVersion
 from eventreg.applications.form.ready_questions import REACH
 from eventreg.applications.invitations import drafts, person_fields
+from eventreg.applications.invitations import invitation_rules as rules
 from eventreg.applications.invitations.invitation_links import Opened
 from eventreg.core.errors import N_, Invalid
 from eventreg.events.countries import ordered
@@ -142,6 +143,11 @@ def _known(opened: Opened) -> dict[str, Any]:
             "name_native": invitation.name, "name_latin": latin, "full_name": invitation.name,
             "email": invitation.email or "", "organization": invitation.institution, "position": invitation.position,
             "country": invitation.country or "",
+        }  # fmt: skip
+    if rules.has_left(opened.named):  # whoever holds the link reads nothing of who did before
+        return taking_part | {
+            "name_native": opened.named.named, "full_name": opened.named.named, "email": opened.named.email or "",
+            "organization": invitation.institution, "country": invitation.country or "",
         }  # fmt: skip
     application = opened.named.application
     person, reached = application.person, {one.kind: one.address for one in application.person.channels}

@@ -99,24 +99,27 @@ def take_back(token: str) -> ResponseReturnValue:
 @blueprint.get("/applications/<reference>/invitation")
 @own_page
 def again(reference: str) -> ResponseReturnValue:
-    """Whoever was named and has lost the mail goes on from their own page: a button."""
-    person = _named(reference)
-    return render_template("invitations/again.html", application=person.application, event=person.application.event)
+    """Whoever was named, or has left and comes after all, goes on from their own page: a button."""
+    person = _invited(reference)
+    return render_template(
+        "invitations/again.html", application=person.application, event=person.application.event,
+        left=rules.has_left(person),
+    )  # fmt: skip
 
 
 @blueprint.post("/applications/<reference>/invitation")
 @own_page
 def create_link(reference: str) -> ResponseReturnValue:
     """A new link, opened at once."""
-    token = invitation_links.make_named(_named(reference))
+    token = invitation_links.make_for(_invited(reference))
     db.session.commit()
     return redirect(url_for("invited.page", token=token))
 
 
-def _named(reference: str) -> InvitedPerson:
+def _invited(reference: str) -> InvitedPerson:
     application = db.first_or_404(queries.own_application(g.person, reference))
     person = db.first_or_404(invitation_queries.of_application(application))
-    if person.taken_at is not None or person.invitation.revoked_at is not None:
+    if not rules.may_go_on(person, clock.now()):
         abort(404)
     return person
 
@@ -133,8 +136,7 @@ def _own(opened: Opened) -> Application | None:
     """What the person whose page is open in this browser has at the event, apart from what this link is for."""
     person = access.current()
     found = db.session.scalar(queries.own_active(person, opened.invitation.event)) if person else None
-    is_draft_of_link = found is not None and opened.named is not None and found.id == opened.named.application_id
-    return None if found is None or found.is_trial or is_draft_of_link else found
+    return None if found is None or found.is_trial or rules.is_draft_of(opened.named, found.id) else found
 
 
 def _form(opened: Opened, own: Application | None, *, typed: bool = False) -> ReplyForm:
@@ -147,7 +149,7 @@ def _page(
     token: str, opened: Opened, own: Application | None, form: ReplyForm | None = None, *, refusal: str = ""
 ) -> str:
     invitation, named = opened.invitation, opened.named
-    if named.taken_at if named else invitation.invited:
+    if rules.is_answered(invitation, named):
         return render_template("invitations/answered.html", event=invitation.event)
     form = form or _form(opened, own)
     form.seen.data = rules.terms_of(invitation)

@@ -38,6 +38,7 @@ def upgrade() -> None:
         known = ZONES.get(countries[0]) if countries else None
         if known:
             connection.execute(sa.update(offices).where(offices.c.id == number).values(zone=known))
+    op.add_column("invited_persons", sa.Column("email_box", sa.LargeBinary(), nullable=True))
     _pair_organizations()
 
 
@@ -82,6 +83,7 @@ def _pair_organizations() -> None:
 def downgrade() -> None:
     op.drop_table("organization_pairs")
     op.drop_column("organizations", "to_compare_since")
+    op.drop_column("invited_persons", "email_box")
     op.drop_column("offices", "revision")
     op.drop_column("offices", "languages")
     op.drop_column("offices", "zone")

@@ -132,7 +132,10 @@
     ));
   }
 
-  /** A module that a page can do without for a moment. Where one with words for it does not come, they stand there until it has. */
+  /**
+   * A module that a page can do without for a moment; its place is taken away once it works. Where one with words for it does
+   * not come, they stand there until it has.
+   */
   function loadLater(place) {
     const note = place.dataset.unready && document.querySelector("[data-keep-state]");
     let again = 0;
@@ -143,7 +146,7 @@
     };
     const come = () => {
       if (note && note.textContent === place.dataset.unready) note.hidden = true;
-      return import(place.dataset.later);
+      return import(place.dataset.later).then(() => place.remove());
     };
     function load() {
       clearTimeout(again);

@@ -2,6 +2,7 @@
 
 from eventreg.applications.models import Application
 from eventreg.extensions import db
+from tests.workbooks import workbook
 
 
 def test_a_good_list_is_taken_and_unknown_columns_are_told(run, factory, tmp_path):
@@ -27,6 +28,20 @@ def test_a_bad_row_keeps_the_whole_list_out_unless_it_may_be_skipped(run, factor
     assert "line 3, country: “Atlantis” is no country" in refused.stderr
     assert db.session.query(Application).count() == 0
     assert run("import-applications", event.slug, file, "--skip-bad-rows").stdout == "1 imported, 1 left out\n"
+
+
+def test_of_a_workbook_with_several_lists_one_is_chosen_and_the_others_are_named(run, factory, tmp_path):
+    event = factory.event()
+    file = tmp_path / "people.xlsx"
+    headings = ["name_native", "country"]
+    file.write_bytes(workbook({"Osh": [headings, ["Dana", "KG"]], "Naryn": [headings, ["Timur", "KG"]]}))
+
+    refused = run("import-applications", event.slug, file)
+    taken = run("import-applications", event.slug, file, "--sheet", "Naryn")
+
+    assert "Several sheets of this file have rows: “Osh”, “Naryn”." in refused.stderr
+    assert (taken.stdout, taken.stderr) == ("1 imported\n", "Sheets that were not read: Osh\n")
+    assert run("import-applications", event.slug, file, "--sheet", "Pamir").exit_code == 1
 
 
 def test_no_such_event_or_file_is_a_sentence(run, factory, tmp_path):

@@ -118,4 +118,4 @@ def test_a_sheet_about_the_list_comes_last_and_is_asked_when_the_rows_are_writte
     book = python_calamine.load_workbook(io.BytesIO(file.getvalue()))
     assert book.sheet_names == ["People", "people 2"]
     assert book.get_sheet_by_index(1).to_python() == [["=1", 3.0], ["By", "=2"], ["None", ""]]
-    assert len(read(file.getvalue(), "f").rows) == 3
+    assert len(read(file.getvalue(), "f", tab="People").rows) == 3

@@ -2,7 +2,16 @@
 
 import pytest
 
-from eventreg.core.spreadsheet_headings import letters, likely_line, own_headings, plain, sheet_below
+from eventreg.core.spreadsheet_headings import (
+    letters,
+    likely_line,
+    own_headings,
+    plain,
+    readings,
+    sheet_below,
+    sheet_of,
+)
+from eventreg.core.spreadsheet_tabs import Others, Tab
 
 LINES = [
     (1, ["Participants"]),
@@ -54,6 +63,9 @@ def test_columns_are_called_as_spreadsheets_call_them(place, name):
          ["ФИО", "Организация: Название", "Организация: Город", "E-mail"]),
         (["ФИО", "Организация", "", "E-mail"], ["", "Название", "Город", ""],
          ["ФИО", "Организация: Название", "Организация: Город", "E-mail"]),
+        # What is merged downwards is a heading by itself, and no group of the column beside it.
+        (["Организация", "", "Сайт", ""], ["Название", "Город", "Сайт", "Штат"],
+         ["Организация: Название", "Организация: Город", "Сайт", "Штат"]),
         # A title stands over all of them, a date beside it.
         (["Участники", "", "", ""], ["ФИО", "Название", "Город", "E-mail"], ["ФИО", "Название", "Город", "E-mail"]),
         (["на 12.05.2026", "", "", ""], ["ФИО", "Название", "Город", "Тел"], ["ФИО", "Название", "Город", "Тел"]),
@@ -80,3 +92,21 @@ def test_a_row_with_more_cells_than_headings_keeps_them_apart_unless_most_rows_h
         ({"name": "Li", "city": "Osh"}, ("KG",)), ({"name": "Kim", "city": "Osh"}, ()),
     ]  # fmt: skip
     assert sheet_below(unnamed, 1).headings == ["Name", "City", "C"]
+
+
+def test_what_a_heading_may_say():
+    assert readings("Contact: Phone (mobile) / Fax") == [
+        "contact phone mobile fax", "phone mobile fax", "contact phone fax", "phone fax", "phone", "fax",
+    ]  # fmt: skip
+
+
+def test_the_sheet_with_known_headings_is_read_below_them():
+    tabs = [
+        Tab("Guide", [(1, ["How to"]), (2, ["fill it in"])]),
+        Tab("List", [(1, ["Title", ""]), (2, ["Name", "City"]), (3, ["Li", "Osh"])]),
+    ]
+
+    sheet = sheet_of(tabs, "", lambda values: len({"Name", "City"}.intersection(values)))
+
+    assert (sheet.tab, [row.cells for row in sheet.rows]) == ("List", [{"name": "Li", "city": "Osh"}])
+    assert sheet.others == (Others("Guide", 1),)

@@ -1,4 +1,4 @@
-"""One demonstration for all tests of this folder, on each database."""
+"""One demonstration on each database for all tests of this folder, which only look at it."""
 
 import uuid
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from tests.client import Client
 from tests.conftest import DATABASES, _use_keys_of, make_app
 
 
-@pytest.fixture(scope="module", params=DATABASES)
+@pytest.fixture(scope="session", params=DATABASES)
 def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """An application whose demonstration was filled in just now."""
     folder = tmp_path_factory.mktemp("demonstration")

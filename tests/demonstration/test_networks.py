@@ -1,10 +1,11 @@
 """Two networks with members and coordinators, and somebody who claims to belong."""
 
 from eventreg.applications.nominations import membership
+from eventreg.core import clock
 from eventreg.demonstration import networks
 from eventreg.extensions import db
 from eventreg.organizations.network_models import NetworkCoordinator, NetworkMember
-from eventreg.organizations.networks import network_queries
+from eventreg.organizations.networks import network_call, network_queries
 
 
 def _network(key):
@@ -26,3 +27,14 @@ def test_the_coordinator_has_somebody_to_say_yes_or_no_to(demo):
 
     assert membership.claims_for(network, [one for one in held if one.country == "KZ"])
     assert {one.country for one in held} == {"KZ", "KG"}
+
+
+def test_the_organizations_network_is_reached_in_every_way_but_for_some(demo):
+    network = _network(networks.RNCSO)
+    members = db.session.scalars(network_queries.present(network, clock.today("UTC"))).all()
+
+    ways = [way.by for way in network_call.ways(members).values()]
+
+    assert {network_call.FOCAL_POINTS, network_call.CONTACTS, network_call.NONE} == set(ways)
+    assert ways.count(network_call.CONTACTS) > len(ways) / 2
+    assert len(network_call.reach(network).recipients) > len(ways) / 2

@@ -12,6 +12,7 @@ from eventreg.applications.status import Status
 from eventreg.extensions import db
 from eventreg.people import domain as people
 from tests.factories import Factory
+from tests.journeys.settling import settled
 from tests.journeys.stores import EMPTY, cookies, stores
 
 pytestmark = pytest.mark.browser
@@ -80,10 +81,10 @@ def test_nothing_is_kept_and_leaving_leaves_the_choice_alone(forum, phone):
     assert cookies(phone) == [("eventreg", -1)]
     phone.set_offline(True)
     page.fill("[name=organization]", "Clean Air")
-    expect(page.locator(STATE)).to_contain_text("nothing is kept on this phone", timeout=15_000)
+    expect(page.locator(STATE)).to_contain_text("nothing is kept on this phone")
     assert stores(page) == EMPTY
     phone.set_offline(False)
-    expect(page.locator(STATE)).to_have_text("Everything is saved.", timeout=20_000)
+    expect(page.locator(STATE)).to_have_text("Everything is saved.")
 
     leave(page)
 
@@ -98,11 +99,11 @@ def test_before_there_is_a_name_it_is_said_that_nothing_is_kept(forum, phone):
     page.goto(FORM)
     page.get_by_role("button", name=SHARED).click()
     expect(page.get_by_role("button", name="This is my own phone")).to_be_visible()
-    page.wait_for_load_state("networkidle")
+    settled(page)
 
     page.select_option("[name=country]", "TJ")
 
-    expect(page.locator(STATE)).to_contain_text("Not saved yet, and nothing is kept on this phone", timeout=15_000)
+    expect(page.locator(STATE)).to_contain_text("Not saved yet, and nothing is kept on this phone")
     assert stores(page) == EMPTY
 
 

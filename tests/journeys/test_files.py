@@ -68,20 +68,20 @@ def test_a_file_survives_a_lost_line_and_a_page_loaded_anew(site, page, photo):
     line(network, 60_000)
     place, state = page.locator("#cv"), page.locator("#cv [data-upload-state]")
     place.locator("input[type=file]").set_input_files(photo)
-    expect(state).to_have_text(re.compile("Sending: [1-9]"), timeout=LONG)
+    expect(state).to_have_text(re.compile("Sending: [1-9]"))
 
     line(network, 0, offline=True)
-    expect(state).to_have_text(re.compile("^No connection"), timeout=LONG)
+    expect(state).to_have_text(re.compile("^No connection"))
     line(network, 60_000)
-    expect(state).to_have_text(re.compile("Sending"), timeout=LONG)
+    expect(state).to_have_text(re.compile("Sending"))
 
     page.on("dialog", lambda dialog: dialog.accept())
     page.reload()
-    expect(state).to_have_text(re.compile("^It was not finished"), timeout=LONG)
+    expect(state).to_have_text(re.compile("^It was not finished"))
     place.locator("input[type=file]").set_input_files(photo)
-    expect(state).to_have_text(re.compile("Sending: [1-9]"), timeout=LONG)
+    expect(state).to_have_text(re.compile("Sending: [1-9]"))
     line(network, -1)
-    expect(place.get_by_role("link", name="Фото.jpg")).to_be_visible(timeout=LONG)
+    expect(place.get_by_role("link", name="Фото.jpg")).to_be_visible()
 
     expect(place.get_by_text("A file is needed here")).to_be_hidden()
     assert kept(site) == ["Фото.jpg"]
@@ -96,9 +96,9 @@ def test_bad_files_are_refused_beside_the_field_and_good_ones_removed(site, page
         {"name": "good.jpg", "mimeType": "image/jpeg", "buffer": photo.read_bytes()},
     ])  # fmt: skip
 
-    expect(place.get_by_text("This kind of file is not taken.").first).to_be_visible(timeout=LONG)
+    expect(place.get_by_text("This kind of file is not taken.").first).to_be_visible()
     expect(place.get_by_text("This file is larger than 10 MB.").first).to_be_visible()
-    expect(place.get_by_role("link", name="good.jpg")).to_be_visible(timeout=LONG)
+    expect(place.get_by_role("link", name="good.jpg")).to_be_visible()
     assert kept(site) == ["good.jpg"]
 
     place.get_by_role("button", name=re.compile("Remove.*good")).click()

@@ -13,6 +13,7 @@ from eventreg.core import clock
 from eventreg.extensions import db
 from eventreg.participants.models import Participant
 from tests.factories import Factory
+from tests.inviting import Invite
 
 pytestmark = pytest.mark.browser
 
@@ -109,3 +110,54 @@ def test_an_institution_names_its_two(launch, site):
         assert {(one.role.key, one.mode, len(one.days)) for one in taking_part} == {("expert", "in_person", 3)}
         statuses = sorted(db.session.scalars(select(Application.status)))
         assert statuses == [Status.CONFIRMED, Status.CONFIRMED, Status.WITHDRAWN]
+
+
+def accept(page: Page, name: str, email: str) -> None:
+    page.fill("[name=name_native]", name)
+    page.fill("[name=full_name]", name)
+    page.fill("[name=email]", email)
+    page.locator("[name=privacy_notice]").check()
+    page.locator("[name=code_of_conduct]").check()
+    page.locator("form .form-actions button[type=submit]").first.click()
+    page.wait_for_url("**/applications/TF-*")
+
+
+def test_an_invitation_that_was_passed_on_comes_back_to_whom_it_means(launch, site):
+    with site.app.app_context():
+        factory = Factory()
+        invitation = Invite(factory.event("forum")).person(name="Ирина Ветрова", name_latin="", email="irina@x.example")
+        factory.account()
+        path = f"/manage/forum/invitations/{invitation.uid}"
+    browser = launch()
+    first = letter_to(site, "irina@x.example")
+    stranger, irina, staff = (browser.new_context(**kind).new_page() for kind in (PHONE, PHONE, DESK))
+    stranger.goto(first)
+    accept(stranger, "Чужой Человек", "stranger@x.example")
+    told = [subject for to, subject, _text in site.read_mails() if to == "irina@x.example"]
+    assert "your invitation was answered under another name" in told[-1]
+
+    site.sign_in(staff, "organizer@demo.example")
+    staff.goto(site.address + path)
+    staff.get_by_role("button", name="It is somebody else: open the invitation again").click()
+    expect(staff.locator("dialog")).to_contain_text("Ирина Ветрова")
+    staff.locator("dialog").get_by_role("button", name="It is somebody else").click()
+    expect(staff.get_by_text("The invitation is open again.")).to_be_visible()
+    assert irina.goto(first).status == 410
+    irina.goto(letter_to(site, "irina@x.example"))
+    accept(irina, "Ирина Ветрова", "irina@x.example")
+
+    own_page = re.sub(r"\?.*", "", irina.url)
+    irina.goto(f"{own_page}/withdrawal")
+    irina.locator("form .form-actions button[type=submit]").first.click()
+    irina.wait_for_load_state()
+    staff.goto(site.address + path)
+    expect(staff.get_by_text("Accepted, then withdrawn")).to_be_visible()
+    irina.locator(f"a[href$='{own_page.rpartition('/')[2]}/invitation']").first.click()
+    irina.locator("form .btn-primary").first.click()
+    irina.wait_for_url("**/invitations/*")
+    irina.locator("form .form-actions button[type=submit]").first.click()
+    irina.wait_for_url("**/applications/TF-*")
+
+    with site.app.app_context():
+        statuses = {one.person.badge_name: one.status for one in db.session.scalars(select(Application))}
+        assert statuses == {"Чужой Человек": Status.SUBMITTED, "Ирина Ветрова": Status.CONFIRMED}

@@ -15,6 +15,7 @@ from eventreg.extensions import db
 from eventreg.people import domain as people
 from tests.applications.files.tus import ask_for_files
 from tests.factories import Factory
+from tests.journeys.settling import settled
 from tests.journeys.stores import EMPTY, stores
 from tests.pages.asked_later import publish
 
@@ -72,7 +73,7 @@ def careful_first_section(page):
     page.goto(FORM)
     page.get_by_role("button", name=SHARED).click()
     expect(page.get_by_role("button", name="This is my own phone")).to_be_visible()
-    page.wait_for_load_state("networkidle")
+    settled(page)
     first_section(page)
 
 
@@ -104,7 +105,7 @@ def test_careful_on_a_dead_line_that_calls_itself_a_line(forum, phone):
 
     press(page)  # within the pause before it would have saved itself
 
-    expect(page.locator(STATE)).to_contain_text("As soon as it is back", timeout=LONG)
+    expect(page.locator(STATE)).to_contain_text("As soon as it is back")
     expect(page.locator("[name=name_native]")).to_have_value("Dilnoza")
     assert page.evaluate("navigator.onLine")
     phone.unroute("**/*")
@@ -130,7 +131,7 @@ def test_careful_when_the_server_says_no_again_and_again(forum, phone):
 
     press(page)
 
-    expect(page.locator(STATE)).to_contain_text("The system is busy", timeout=LONG)
+    expect(page.locator(STATE)).to_contain_text("The system is busy")
     expect(page.locator("[name=name_native]")).to_have_value("Dilnoza")
     page.wait_for_url("**/organization", timeout=2 * LONG)
     assert (said, names(forum)) == ([503, 429, 500], ["Dilnoza"])
@@ -144,7 +145,7 @@ def test_careful_when_it_is_too_much(forum, phone):
 
     press(page)
 
-    expect(page.locator(STATE)).to_contain_text("shorten your answers", timeout=LONG)
+    expect(page.locator(STATE)).to_contain_text("shorten your answers")
     expect(page.locator("[name=name_native]")).to_have_value("Dilnoza Karimova")
     phone.unroute("**/draft")
     page.fill("[name=name_native]", "Dilnoza")
@@ -158,13 +159,13 @@ def test_careful_in_a_browser_that_has_forgotten(forum, phone):
     page.fill("[name=name_native]", "Dilnoza")
     press(page)
     page.wait_for_url("**/organization")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     phone.clear_cookies()
     page.fill("[name=organization_city]", "Khujand")
 
     press(page)
 
-    expect(page.get_by_role("link", name="Open my application in a second tab")).to_be_visible(timeout=LONG)
+    expect(page.get_by_role("link", name="Open my application in a second tab")).to_be_visible()
     expect(page.locator("[name=organization_city]")).to_have_value("Khujand")
 
 
@@ -173,13 +174,13 @@ def test_careful_with_an_application_that_was_sent(forum, phone, application):
     page = phone.new_page()
     open_own(page, link, careful=True)
     page.goto(f"{FORM}/organization")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     phone.route("**/*", lambda route: route.abort())
     page.fill("[name=organization_city]", "Khujand")
 
     press(page, "Save")
 
-    expect(page.locator(STATE)).to_contain_text("As soon as it is back", timeout=LONG)
+    expect(page.locator(STATE)).to_contain_text("As soon as it is back")
     phone.unroute("**/*")
     page.wait_for_url(lambda address: "organization" not in address, timeout=LONG)
     page.goto(f"{FORM}/organization")
@@ -189,7 +190,7 @@ def test_careful_with_an_application_that_was_sent(forum, phone, application):
 def test_on_ones_own_phone_a_dead_line_loses_nothing_either(phone):
     page = phone.new_page()
     page.goto(FORM)
-    page.wait_for_load_state("networkidle")
+    settled(page)
     first_section(page)
     phone.route("**/*", lambda route: route.abort())
     page.fill("[name=name_native]", "Dilnoza")
@@ -200,7 +201,7 @@ def test_on_ones_own_phone_a_dead_line_loses_nothing_either(phone):
     page.goto(FORM)
 
     expect(page.locator("[name=name_native]")).to_have_value("Dilnoza")
-    expect(page.locator(STATE)).to_have_text("Everything is saved.", timeout=LONG)
+    expect(page.locator(STATE)).to_have_text("Everything is saved.")
 
 
 def test_what_cannot_be_kept_is_said_and_stays_in_the_browser(phone, application):
@@ -209,7 +210,7 @@ def test_what_cannot_be_kept_is_said_and_stays_in_the_browser(phone, application
     open_own(page, link)
     page.goto(f"{FORM}/contact")
     page.fill("[name=email]", "no address")
-    expect(page.locator(STATE)).to_contain_text("except for what is not right yet", timeout=LONG)
+    expect(page.locator(STATE)).to_contain_text("except for what is not right yet")
 
     page.on("dialog", lambda dialog: dialog.accept())
     page.reload()
@@ -222,11 +223,11 @@ def test_what_is_sealed_is_never_kept_in_the_browser(phone, application):
     page = phone.new_page()
     open_own(page, link)
     page.goto(f"/applications/{reference}/travel/journey")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     phone.set_offline(True)
     page.fill("[name=route]", "Osh")
     page.fill("[name=passport]", "N1234567")
-    expect(page.locator(STATE)).to_contain_text("leave this page open", timeout=LONG)
+    expect(page.locator(STATE)).to_contain_text("leave this page open")
     assert "Osh" in kept_here(page)
     assert "N1234567" not in kept_here(page)
 
@@ -247,7 +248,7 @@ def test_an_old_browser_sends_the_button_that_was_pressed(phone, application):
     page = phone.new_page()
     open_own(page, link, careful=True)
     page.goto(f"{FORM}/part")
-    page.wait_for_load_state("networkidle")
+    settled(page, "keeping")
     assert page.evaluate("[SubmitEvent.prototype.submitter, HTMLFormElement.prototype.requestSubmit]") == [None, None]
     page.fill("[name=motivation]", "Rivers")
 
@@ -263,7 +264,7 @@ def test_it_is_saved_at_most_every_five_seconds(phone, application):
     page = phone.new_page()
     open_own(page, link)
     page.goto(f"{FORM}/part")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     at = []
     page.on("request", lambda request: at.append(time.monotonic()) if request.url.endswith("/draft") else None)
     began = time.monotonic()
@@ -271,7 +272,7 @@ def test_it_is_saved_at_most_every_five_seconds(phone, application):
     for number in range(5):
         page.fill("[name=motivation]", f"Rivers {number}")
         page.wait_for_timeout(3500)
-    expect(page.locator(STATE)).to_have_text("Everything is saved.", timeout=LONG)
+    expect(page.locator(STATE)).to_have_text("Everything is saved.")
 
     assert at[0] - began < 5
     assert all(second - first > 3.9 for first, second in pairwise(at))
@@ -285,7 +286,7 @@ def test_what_an_older_page_kept_overwrites_nothing(phone, application, seen):
     open_own(page, link)
     page.goto(f"{FORM}/organization")
     page.fill("[name=organization_city]", "Khujand")
-    expect(page.locator(STATE)).to_have_text("Everything is saved.", timeout=LONG)
+    expect(page.locator(STATE)).to_have_text("Everything is saved.")
     fields = page.evaluate("Array.from(new FormData(document.querySelector('form[data-keep]')).entries())")
     old = [[key, "Bokhtar" if key == "organization_city" else value] for key, value in fields]
     kept = json.dumps({"at": time.time() * 1000, "fields": old} | ({} if seen is None else {"seen": seen}))
@@ -296,7 +297,7 @@ def test_what_an_older_page_kept_overwrites_nothing(phone, application, seen):
     page.reload()
 
     expect(page.locator("[name=organization_city]")).to_have_value("Bokhtar")
-    expect(page.locator("[data-clash-of=organization_city]")).to_contain_text("Khujand", timeout=LONG)
+    expect(page.locator("[data-clash-of=organization_city]")).to_contain_text("Khujand")
     marks = page.input_value("[name=seen]").split(" ")
     assert all(mark.partition(":")[2] for mark in marks)
 
@@ -310,7 +311,7 @@ def test_what_cannot_be_read_is_forgotten(phone):
         page.evaluate("kept => localStorage.setItem('eventreg form forum/you', kept)", kept)
 
         page.reload()
-        page.wait_for_load_state("networkidle")
+        settled(page)
 
         assert (kept, kept_here(page)) == (kept, "{}")
         expect(page.locator("[name=name_native]")).to_have_value("")
@@ -321,10 +322,10 @@ def test_what_one_person_typed_is_not_put_into_anothers_application(phone, appli
     _mine, link = application(Status.DRAFT)
     open_own(page, link)
     page.goto(f"{FORM}/organization")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     phone.set_offline(True)
     page.fill("[name=position]", "What the first one typed")
-    expect(page.locator(STATE)).to_contain_text("No connection.", timeout=LONG)
+    expect(page.locator(STATE)).to_contain_text("No connection.")
     phone.set_offline(False)
     page.close(run_before_unload=False)
 
@@ -332,7 +333,7 @@ def test_what_one_person_typed_is_not_put_into_anothers_application(phone, appli
     _theirs, link = application(Status.DRAFT)
     open_own(other, link)
     other.goto(f"{FORM}/organization")
-    other.wait_for_load_state("networkidle")
+    settled(other)
 
     assert "What the first one typed" not in other.input_value("[name=position]")
     assert other.locator(STATE).is_hidden()
@@ -353,9 +354,9 @@ def test_a_script_that_was_lost_on_the_way_is_fetched_again(phone, application):
 
     page.route("**/form/fields.js", lose_once)
     page.goto(f"{FORM}/organization")
-    expect(page.locator(STATE)).to_contain_text("nothing is kept by itself yet", timeout=LONG)
+    expect(page.locator(STATE)).to_contain_text("nothing is kept by itself yet")
 
     page.fill("[name=position]", "Typed before the script came")
 
-    expect(page.locator(STATE)).to_have_text("Everything is saved.", timeout=LONG)
+    expect(page.locator(STATE)).to_have_text("Everything is saved.")
     assert len(lost) == 1

@@ -9,6 +9,7 @@ from eventreg.extensions import db
 from eventreg.organizations import domain as register
 from eventreg.organizations.domain import Entry
 from tests.factories import Factory
+from tests.journeys.settling import settled
 from tests.journeys.test_main_way import PHONE, only_this_host, press
 
 pytestmark = pytest.mark.browser
@@ -74,7 +75,7 @@ def test_the_latin_form_is_offered_and_written_only_when_pressed(page):
 
 def test_without_a_line_nothing_is_offered_and_nothing_breaks(page):
     errors = []
-    page.wait_for_load_state("networkidle")
+    settled(page)
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.context.set_offline(True)
     page.fill("[name=name_native]", "Ҷамшед Раҳимзода")
@@ -124,6 +125,32 @@ def test_what_was_typed_is_kept_and_a_touch_makes_it_a_new_one(site, page):
     press(page)
 
     assert chosen(site) == ("сабзи нав", ("сабзи нав", "Куляб"))
+
+
+def test_another_choice_takes_what_the_first_one_filled_in(site, page):
+    begin(page)
+    field, latin, city = (page.locator(f"[name=organization{part}]") for part in ("", "_latin", "_city"))
+    field.press_sequentially("сабзи", delay=30)
+    page.locator("[role=option]", has_text="Green Homeland").tap()
+    expect(latin).to_have_value("Green Homeland")
+    field.fill("таза")
+    page.locator("[role=option]", has_text="Таза су қоры").tap()
+    expect(latin).to_have_value("")
+    expect(city).to_have_value("Алматы")
+
+    latin.fill("Clean Water Fund")
+    field.fill("сабзи ватан")
+    page.locator("[role=option]", has_text="Green Homeland").tap()
+    expect(city).to_have_value("Хоруғ")
+    expect(latin).to_have_value("Clean Water Fund")
+    expect(page.locator("[data-keep-state]")).to_have_text("Всё сохранено.")
+
+    page.reload()
+    settled(page)
+    field.fill("моё общество")
+    field.blur()
+    expect(city).to_have_value("")
+    expect(latin).to_have_value("Clean Water Fund")
 
 
 def test_typing_on_lets_a_choice_go(site, page):

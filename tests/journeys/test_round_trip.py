@@ -86,5 +86,5 @@ def let_work(site, page: Page) -> None:
     """The page shows how far the worker is, and goes on by itself once the work is done."""
     expect(page.locator("[data-progress]")).to_be_visible()
     worker.run_due(site.app)
-    expect(page.locator("[data-progress]")).to_have_count(0, timeout=15_000)
+    expect(page.locator("[data-progress]")).to_have_count(0)
     expect(page.locator("h1")).to_have_text(re.compile("list.xlsx"))

@@ -31,10 +31,22 @@ def test_what_it_cannot_be_is_said(check, typed, refusal):
         check(typed)
 
 
-@pytest.mark.parametrize("typed", ["99", "1799", "2028", "२००९", "2009-05-01", "9" * 30])
+@pytest.mark.parametrize(
+    "typed",
+    ["99", "1799", "2028", "२००९", "2001–2005", "с 2028 г.", "12.03.99", "12031999", "давно", "9" * 30],
+)  # fmt: skip
 def test_a_year_of_founding_lies_behind(typed):
     with pytest.raises(fields.NotAYear):
         fields.founded(typed, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "year"),
+    [("1998 г.", 1998), ("с 2001", 2001), ("12.03.1999", 1999), ("1998-ж.", 1998), ("2009-05-01", 2009),
+     ("2001 (2001)", 2001), ("۲۰۱۲", 2012), ("г.1800", 1800), ("since May 2027", 2027)],
+)  # fmt: skip
+def test_the_only_year_in_it_is_meant(typed, year):
+    assert fields.founded(typed, today=TODAY) == year
 
 
 def test_what_is_right_is_kept():

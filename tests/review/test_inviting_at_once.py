@@ -117,3 +117,27 @@ def test_revoking_while_it_is_accepted_leaves_a_place_or_none(app, factory):
     assert answers[1] == 302
     assert db.session.scalars(select(Invitation)).one().revoked_at is not None
     assert (answers[0], number(Participant)) in {(302, 1), (410, 0)}
+
+
+def test_staff_open_it_again_while_others_accept_or_cancel_whoever_answered(app, factory):
+    invite = Invite(factory.event("forum"))
+    invitation = invite.person()
+    stranger = {"name_native": "Petr Stranger", "name_latin": "", "full_name": "", "email": "petr@x.example"}
+    Client(app).post(invite.link(invitation), fields=answered(**stranger) | {"days": [f"{invite.event.starts_on}"]})
+    found = db.session.scalars(select(Application)).one()
+    staff = Client(app)
+    staff.sign_in(factory.account().email)
+    page = f"/manage/forum/invitations/{invitation.uid}/people/1"
+    addresses = [
+        f"{page}/reopening", f"{page}/acceptance", f"/manage/forum/applications/{found.reference}/cancellation",
+        f"{page}/reopening",
+    ]  # fmt: skip
+    fields = [{}, {}, {"reason": "not invited"}, {}]
+
+    answers = sent(app, [browser(staff)] * len(addresses), addresses.__getitem__, fields.__getitem__)
+
+    assert set(answers) <= {302, 404, 409}
+    db.session.expire_all()
+    was_offered = len(mails("offer")) == 1
+    assert len(mails("invitation")) == (1 if was_offered else 2)
+    assert number(InvitedPerson) == (1 if was_offered else 0)

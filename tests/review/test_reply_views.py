@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from eventreg.applications import queries, verifying
+from eventreg.applications import queries, sending, verifying
 from eventreg.applications.invitations import declining, invitation_links, making
 from eventreg.applications.invitations.invitation_models import Invitation, InvitedPerson
 from eventreg.applications.models import Application, Move, OrganizationLink
@@ -544,3 +544,108 @@ def test_a_careful_event_begins_as_on_a_shared_phone(client, factory):
     assert page.title == "Notes"
     assert "Leave quickly" in page.visible
     assert page.headers["Cache-Control"] == "no-store"
+
+
+def withdrawn():
+    """The one application that took it up, which its person has withdrawn."""
+    found = application()
+    sending.withdraw(found)
+    db.session.commit()
+    return found
+
+
+def test_whoever_withdrew_comes_after_all_by_the_same_link(client, app, factory, invite):
+    invitation = invite.person()
+    link = invite.link(invitation)
+    accept(client, link, event=invite.event)
+    old = withdrawn()
+    organizer = Client(app)
+    organizer.sign_in(factory.account().email)
+    assert "Accepted, then withdrawn (1)" in organizer.get("/manage/forum/invitations").visible
+    assert "Taken up (" not in organizer.get("/manage/forum/invitations").visible
+
+    page = accept(Client(app), link, event=invite.event)
+
+    assert page.location == link
+    assert (application().id, application().status) == (old.id, Status.CONFIRMED)
+    assert db.session.scalars(select(Participant)).one().left_at is None
+    assert "Taken up (1)" in organizer.get("/manage/forum/invitations").visible
+
+
+def test_from_their_own_page_they_go_on_to_the_invitation(client, invite):
+    accept(client, invite.link(invite.person()), event=invite.event)
+    asked = client.get(f"/applications/{application().reference}/withdrawal").visible
+    assert "answer your invitation once more until" in asked
+    old = withdrawn()
+    own_page = f"/applications/{old.reference}"
+    page = client.get(own_page)
+    assert "Your invitation still holds." in page.visible
+    assert "Take the withdrawal back" not in page.visible
+    assert "You withdrew." in client.get(f"{own_page}/invitation").visible
+
+    link = client.post(f"{own_page}/invitation").location
+    assert "name_native" not in client.get(link).inputs
+    client.post(link, fields={"mode": "in_person", "days": [f"{invite.event.starts_on}"]})
+
+    assert (application().id, application().status) == (old.id, Status.CONFIRMED)
+
+
+def test_whoever_holds_the_link_of_somebody_who_withdrew_opens_nothing_of_theirs(client, app, invite):
+    invitation = invite.person()
+    secret = invitation_links.make(invitation, by_hand=True)
+    accept(client, f"/invitations/{secret}", event=invite.event, position="Secret adviser")
+    old = withdrawn()
+    holder = Client(app)
+    assert "Secret adviser" not in holder.get(f"/invitations/{secret}").text
+
+    page = accept(holder, f"/invitations/{secret}", event=invite.event)
+
+    assert old.status == Status.WITHDRAWN
+    assert page.location != f"/applications/{old.reference}"
+    person = db.session.scalars(select(InvitedPerson)).one()
+    assert (person.application_id != old.id, person.application.status) == (True, Status.CONFIRMED)
+
+
+def test_after_its_day_whoever_withdrew_stays_out(client, app, invite):
+    invitation = invite.person()
+    link = invite.link(invitation)
+    accept(client, link, event=invite.event)
+    withdrawn()
+    late = invitation.answer_by + timedelta(seconds=61)
+    clock.set_source(lambda: late)
+
+    accept(Client(app), link, event=invite.event, expect=409)
+
+    assert application().status == Status.WITHDRAWN
+
+
+def test_staff_send_a_new_link_to_whoever_withdrew(client, app, factory, invite):
+    invitation = invite.person()
+    accept(client, invite.link(invitation), event=invite.event)
+    withdrawn()
+    organizer = Client(app)
+    organizer.sign_in(factory.account().email)
+    page = organizer.get(f"/manage/forum/invitations/{invitation.uid}")
+    assert "Send again" in page.visible
+    assert "They may still come" in page.visible
+    later = clock.now() + timedelta(hours=1)
+    clock.set_source(lambda: later)
+
+    organizer.post(f"/manage/forum/invitations/{invitation.uid}/mails", fields={"what": "again"})
+
+    assert len(mails("invitation")) == 2
+    assert "Change the day" in organizer.get(f"/manage/forum/invitations/{invitation.uid}").visible
+
+
+def test_where_it_is_taken_up_there_is_no_day_to_change(client, app, factory, invite):
+    invitation = invite.person()
+    accept(client, invite.link(invitation), event=invite.event)
+    organizer = Client(app)
+    organizer.sign_in(factory.account().email)
+    address = f"/manage/forum/invitations/{invitation.uid}"
+    assert "Change the day" not in organizer.get(address).visible
+
+    day = f"{clock.today('UTC') + 5 * DAY}"
+    page = organizer.post(f"{address}/deadline", fields={"answer_by": day}, expect=409)
+
+    assert "has been answered or revoked" in page.visible

@@ -1,7 +1,7 @@
 """Looking for people who came in twice: a job, over everybody whose application staff may see."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 
 from eventreg.applications.duplicates import duplicate_queries as queries
@@ -14,6 +14,7 @@ from eventreg.applications.duplicates.person_likeness import (
     tokens,
 )
 from eventreg.core import clock, crypto
+from eventreg.core.collecting import uncollected
 from eventreg.core.database import begin_writing, insert_rows
 from eventreg.extensions import db
 from eventreg.jobs import domain as jobs
@@ -48,12 +49,13 @@ def find(work: Work) -> dict[str, int]:
     return {"found": note(found)}
 
 
+@uncollected()
 def look(step: Callable[[int, int], None] = lambda _done, _all: None) -> Found:
     """Compare everybody new since the last time with everybody; `step` is told how many of how many are done."""
     come = db.session.scalars(queries.come_since(db.session.scalar(queries.looked_at(KIND)))).all()
     everybody = _entries()
     fresh = [number for number in come if number in everybody]
-    index = Index(everybody, fresh)
+    index = Index(everybody, [everybody[number] for number in fresh])
     found: Found = {}
     for start in range(0, len(fresh), PORTION):
         step(start, len(fresh))
@@ -90,11 +92,11 @@ def _add_elsewhere(numbers: Sequence[int], everybody: Mapping[int, Entry]) -> No
 
 
 class Index:
-    """Who shares what with those who are new: numbers by block of the name, and by keyed address."""
+    """Who shares what with those whom it is asked about: numbers by block of the name, and by keyed address."""
 
-    def __init__(self, everybody: Mapping[int, Entry], fresh: Sequence[int]) -> None:
+    def __init__(self, everybody: Mapping[int, Entry], asked: Iterable[Entry]) -> None:
         self.everybody = everybody
-        self.by_block: dict[str, list[int]] = {block: [] for number in fresh for block in blocks(everybody[number])}
+        self.by_block: dict[str, list[int]] = {block: [] for entry in asked for block in blocks(entry)}
         self.by_lookup: defaultdict[bytes, list[int]] = defaultdict(list)
         for number, entry in everybody.items():
             for block in self.by_block.keys() & blocks(entry):
@@ -104,13 +106,18 @@ class Index:
 
     def alike(self, number: int) -> dict[tuple[int, int], Likeness]:
         """Pairs with this person, by their numbers in order: those most alike, so that nobody is asked forty things."""
-        entry = self.everybody[number]
-        others = self._candidates(entry) - {number}
-        alike = [(other, likeness) for other in others if (likeness := compare(entry, self.everybody[other]))]
+        alike = [(other, likeness) for other, likeness in self.like(self.everybody[number]) if other != number]
         best = nlargest(MOST_A_PERSON, alike, key=lambda one: (one[1].score, -one[0]))
         return {(min(number, other), max(number, other)): likeness for other, likeness in best}
 
-    def _candidates(self, entry: Entry) -> set[int]:
+    def like(self, entry: Entry) -> Iterator[tuple[int, Likeness]]:
+        """Numbers of those who may be the same person, with how alike they are."""
+        for other in self.candidates(entry):
+            if likeness := compare(entry, self.everybody[other]):
+                yield other, likeness
+
+    def candidates(self, entry: Entry) -> set[int]:
+        """Numbers of those who share an address or enough of a name to be looked at."""
         found = {other for lookup in entry.lookups for other in self.by_lookup.get(lookup, ())}
         for block in blocks(entry):
             others = self.by_block[block]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from eventreg.applications.filling import check_hints, organization_answer, reuse
 from eventreg.applications.filling.check_hints import Hints
 from eventreg.applications.models import Application
+from eventreg.organizations.models import Organization
 from eventreg.web import locale
 from eventreg.web.formats import own_text
 
@@ -30,11 +31,16 @@ class FormExtras:
         return check_hints.find(application, self.page.whole, shown=self.page.shown, language=locale.current().tag)
 
     @property
-    def organization_uid(self) -> str:
+    def known_organization(self) -> Organization | None:
+        """The same, where what else stands there may be the register's words and not the applicant's."""
+        application = self.page.application
+        return organization_answer.chosen_of_others(application) if application else None
+
+    @property
+    def organization(self) -> Organization | None:
         """The entry of the register that the application is for."""
         application = self.page.application
-        chosen = organization_answer.chosen(application) if application else None
-        return str(chosen.uid) if chosen else ""
+        return organization_answer.chosen(application) if application else None
 
     @property
     def earlier(self) -> Application | None:

@@ -18,6 +18,8 @@ from eventreg.organizations.models import Organization, OrganizationMerge
 KEY, TYPE = "organization", "organization"
 # Sent in the place of an entry's identity by whoever says that theirs is not in the list.
 NEW = "new"
+# What an entry knows besides its name: question → column.
+FACTS = {"organization_latin": "name_latin", "organization_city": "city", "organization_kind": "kind"}
 FOR_MYSELF, INFORMAL, REGISTERED = "none", "informal", "registered"
 
 
@@ -32,6 +34,12 @@ def chosen(application: Application) -> Organization | None:
     return link.organization if link else None
 
 
+def chosen_of_others(application: Application) -> Organization | None:
+    """The same, unless it is there only because this person wrote it."""
+    known = chosen(application)
+    return None if known is None or _is_own(known, application) else known
+
+
 def settle(application: Application, *, uid: str = "") -> None:
     """Bring the link in step with what was just typed; `uid` is the entry that was chosen, or `NEW`.
 
@@ -40,9 +48,11 @@ def settle(application: Application, *, uid: str = "") -> None:
     was = db.session.scalar(queries.organization_link(application))
     wanted = _wanted(application, uid, was.organization if was else None) if names_one(application) else None
     if wanted is not None and _is_own(wanted, application):
-        register.correct(wanted, _entry(application, register.entry_of(wanted)))
+        register.correct(wanted, entry(application, register.entry_of(wanted)))
     if (was.organization if was else None) is not wanted:
         _point(application, was, wanted)
+    elif was is not None and uid == str(was.organization.uid):
+        was.at = clock.now()  # said once more: an undone merge asks since when, see `follow_undo`
 
 
 def put_in_register(application: Application, sections: Iterable[Section]) -> None:
@@ -50,17 +60,19 @@ def put_in_register(application: Application, sections: Iterable[Section]) -> No
     asked = is_asked(question for section in sections for question in section.questions)
     if not asked or not names_one(application) or db.session.scalar(queries.organization_link(application)):
         return
-    _point(application, None, _same(application) or register.add(_entry(application)))
+    _point(application, None, _same(application) or register.add(entry(application)))
 
 
-def take(application: Application, organization: Organization) -> dict[str, str]:
-    """The answers that choosing an entry gives: its name, and what else it knows where nothing was typed."""
+def take(application: Application, organization: Organization, was: Organization | None = None) -> dict[str, str]:
+    """The answers that choosing an entry gives: its name, and what else it knows where nothing was typed.
+
+    `was`: the entry that they had chosen before, whose facts go with it.
+    """
     values = {"organization": organization.name}
-    for key, known in (
-        ("organization_latin", organization.name_latin), ("organization_city", organization.city),
-        ("organization_kind", organization.kind),
-    ):  # fmt: skip
-        if known and not getattr(application, key):
+    for key, fact in FACTS.items():
+        said, known = getattr(application, key), getattr(organization, fact)
+        is_free = not said or (was is not None and said == getattr(was, fact))
+        if is_free and known != (said or ""):
             values[key] = known
     return values
 
@@ -77,6 +89,21 @@ def names_one(application: Application) -> bool:
     return bool(application.organization) and application.organization_kind != FOR_MYSELF
 
 
+def is_its_city(application: Application, city: str) -> bool:
+    """Whether an organization of the same name in this city may be meant: unless another one is said."""
+    said = application.organization_city
+    return not said or not city or register.sort_name(said) == register.sort_name(city)
+
+
+def entry(application: Application, known: Entry | None = None) -> Entry:
+    """What an application says of its organization, and what the register knows besides."""
+    return replace(
+        known or Entry(name=""), name=application.organization, name_latin=application.organization_latin,
+        country=application.country, city=application.organization_city,
+        kind=INFORMAL if application.organization_kind == INFORMAL else REGISTERED,
+    )  # fmt: skip
+
+
 def follow_merge(merge: OrganizationMerge) -> None:
     """Whoever applied for an organization that is another one applies for that one."""
     moving.go_over(merge, OrganizationLink.organization_id)
@@ -86,13 +113,17 @@ def follow_undo(merge: OrganizationMerge) -> None:
     """Whoever a merge moved goes back, unless they chose something else since; so does whoever has since chosen it."""
     theirs, others = register.known_as(merge.organization), register.known_as(merge.into)
     chosen_since = db.session.execute(queries.linked_since(merge.into_id, merge.at))
-    also = [row.id for row in chosen_since if register.sort_name(row.organization) in theirs - others]
-    moving.come_back(merge, OrganizationLink.organization_id, also=also)
+    names = {row.id: register.sort_name(row.organization) for row in chosen_since}
+    moving.come_back(
+        merge, OrganizationLink.organization_id,
+        also=[id_ for id_, name in names.items() if name in theirs - others],
+        but=[id_ for id_, name in names.items() if name in others - theirs],
+    )  # fmt: skip
 
 
 def _wanted(application: Application, uid: str, was: Organization | None) -> Organization | None:
     if uid == NEW:
-        return was if was is not None and _is_own(was, application) else register.add(_entry(application))
+        return was if was is not None and _is_own(was, application) else register.add(entry(application))
     found = db.session.scalar(register_queries.by_uid(uid)) if uid else None
     found = register.standing(found) if found else None
     if found is not None and (found.is_offered or found is was) and _is_called(found, application.organization):
@@ -117,10 +148,9 @@ def _point(application: Application, was: OrganizationLink | None, wanted: Organ
 
 def _same(application: Application) -> Organization | None:
     """An entry of the same name and country whose city does not speak against it."""
-    city = register.sort_name(application.organization_city)
     name = register.sort_name(application.organization)
     for known in db.session.scalars(register_queries.same_name(name, application.country)):
-        if not city or not known.city or register.sort_name(known.city) == city:
+        if is_its_city(application, known.city):
             return register.standing(known)
     return None
 
@@ -135,12 +165,3 @@ def _is_own(organization: Organization, application: Application) -> bool:
     if not is_own or organization.merged_into_id is not None:
         return False
     return all(link.application_id == application.id for link in db.session.scalars(queries.links_to(organization.id)))
-
-
-def _entry(application: Application, known: Entry | None = None) -> Entry:
-    """What an application says, and what the register knows besides."""
-    return replace(
-        known or Entry(name=""), name=application.organization, name_latin=application.organization_latin,
-        country=application.country, city=application.organization_city,
-        kind=INFORMAL if application.organization_kind == INFORMAL else REGISTERED,
-    )  # fmt: skip

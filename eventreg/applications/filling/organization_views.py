@@ -59,7 +59,8 @@ def _choose(application: Application, section: Section, sections: list[Section],
         organization = register.standing(db.first_or_404(register_queries.by_uid(uid)))
         if not organization.is_offered:
             abort(404)
-        values = organization_answer.take(application, organization)
+        was = organization_answer.chosen_of_others(application)
+        values = organization_answer.take(application, organization, was)
     domain.save_section(application, section, values, sections)
     organization_answer.settle(application, uid=uid)
 

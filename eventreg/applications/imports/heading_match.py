@@ -1,82 +1,56 @@
 """What the headings of somebody's sheet mean, as far as can be guessed: shown, corrected and only then used. Pure."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
 from eventreg.applications.form import question_types
 from eventreg.applications.form.form_models import QuestionVersion
-from eventreg.applications.imports import heading_words, name_parts
+from eventreg.applications.imports import heading_groups, name_columns, name_parts, usual_headings
 from eventreg.applications.imports.import_columns import ALWAYS_KNOWN, STATUS
-from eventreg.core.spreadsheet_headings import own_part, plain
+from eventreg.applications.imports.name_columns import LATIN, LEFT_OUT, NATIVE, NameColumn
+from eventreg.applications.imports.name_parts import Kind
+from eventreg.core.spreadsheet_headings import LONGEST_HEADING, plain
 from eventreg.core.spreadsheets import heading_key
 
-LEFT_OUT = ""
 ALIKE = 85  # of 100: a letter or two in a word, other endings
 WORTH_OFFERING, MOST_OFFERED = 60, 3
 # Several columns may mean one of these: they are put together in the order of the sheet.
-JOINED = frozenset({"name_native", "name_latin", "full_name"})
-# What columns are called beside the words of the form: in English and Russian; further languages see `heading_words`.
-_WORKING: dict[str, tuple[str, ...]] = {
-    "name_native": (
-        "name", "full name", "name and surname", "participant", "name of participant", "participant name", "badge name",
-        "фио", "ф и о", "имя и фамилия", "фамилия и имя", "фамилия имя", "фамилия имя отчество", "участник",
-        "ф и о участника", "фио участника", "имя участника",
-    ),
-    "name_latin": (
-        "name in latin letters", "name in english", "latin name", "name latin", "имя латиницей", "фио латиницей",
-        "имя на латинице", "имя и фамилия латиницей", "фио на английском",
-    ),
-    "email": (
-        "e mail", "email", "mail", "e mail address", "email address", "почта", "электронная почта", "эл почта",
-        "адрес электронной почты", "адрес эл почты", "эл адрес", "электронный адрес",
-    ),
-    "phone": ("phone", "telephone", "mobile", "phone number", "mobile phone", "телефон", "номер телефона", "мобильный"),
-    "messenger": ("messenger", "whatsapp", "telegram", "мессенджер"),
-    "country": ("country", "страна"),
-    "organization": (
-        "organization", "organisation", "institution", "affiliation", "company", "организация", "учреждение",
-        "место работы", "название организации", "наименование организации",
-    ),
-    "organization_latin": ("organization in english", "organisation in english", "организация на английском"),
-    "organization_city": ("city", "town", "region", "город", "регион", "населенный пункт", "населённый пункт"),
-    "position": ("position", "job title", "post", "должность"),
-    "gender": ("gender", "sex", "пол"),
-    "age_band": ("age", "age group", "возраст", "возрастная группа"),
-    "category": ("category", "категория"),
-    "themes": ("theme", "themes", "topics", "тема", "темы"),
-    "language": ("language", "preferred language", "язык"),
-    STATUS: ("status", "статус"),
-}  # fmt: skip
+JOINED = frozenset({NATIVE, LATIN, name_columns.FULL})
 _POLITE = re.compile(r"^((please|пожалуйста|enter|state|укажите|введите|напишите) )*(your|ваше|ваша|ваш|ваши|вашу) ")
-USUAL = {key: (*words, *heading_words.FIELD.get(key, ())) for key, words in _WORKING.items()}
-_USUAL = {words: key for key, all_words in USUAL.items() for words in all_words}
+_REMARK = re.compile(r"\([^()]*\)")
+Look = Callable[[str], str | None]
 
 
 def guess(
     headings: Sequence[str], versions: Mapping[str, QuestionVersion], remembered: Mapping[str, str] | None = None
 ) -> dict[str, str]:
-    """Heading key → key of the question it means, or LEFT_OUT: as it was said before, by key, by words, by likeness, by
-    the group that it stands in ("Organization: Title").
+    """Heading key → key of the question it means, or LEFT_OUT: as it was said before, by key, by words (its own, or of
+    the group that it stands in: "Organization: Title"), by likeness.
 
-    `remembered` is by `memory_key`. A question is answered by one column, but for the JOINED ones.
+    `remembered` is by `memory_key`. A question is answered by one column, but for the JOINED ones; which columns are
+    the name is settled last, see `name_columns`.
     """
-    labels = _labels(versions)
-    by_words = _by_words(versions, labels)
-    means: dict[str, str] = {}
-    for look in (_remembered(remembered or {}), by_words, _by_likeness(labels), _by_group(by_words)):
-        for heading in headings:
-            key = look(heading) if heading_key(heading) not in means else None
-            if key is not None and (key == LEFT_OUT or key not in means.values()):
-                means[heading_key(heading)] = key
-    return _with_name(headings, {heading_key(one): means.get(heading_key(one), LEFT_OUT) for one in headings})
+    keys, labels = frozenset(choices(versions)), _labels(versions)
+    by_words, said = _by_words(labels, keys), remembered or {}
+    columns = {heading_key(heading): heading for heading in headings}
+    memory = {own: said[key] for own, heading in columns.items() if (key := memory_key(heading)) in said}
+    memory = {own: key for own, key in memory.items() if key in keys | {LEFT_OUT}}
+    means = {own: key for own, key in memory.items() if key in JOINED | {LEFT_OUT}}
+    for look in (lambda heading: memory.get(heading_key(heading)), by_words, _by_likeness(labels)):
+        for own, heading in columns.items():
+            found = look(heading) if own not in means else None
+            if found is not None and found not in means.values():
+                means[own] = found
+    all_of_them = {own: means.get(own, LEFT_OUT) for own in columns}
+    return name_columns.settled(list(_names(headings, by_words)), all_of_them, memory)
 
 
 def likeliest(heading: str, versions: Mapping[str, QuestionVersion]) -> list[str]:
     """The few keys that a column may well mean, most alike first, so that nobody looks through a whole form."""
     allowed, words = set(choices(versions)), plain(heading)
-    named = {usual: key for usual, key in _USUAL.items() if key in allowed} | _labels(versions)
+    named = {usual: key for usual, key in usual_headings.BY_WORDS.items() if key in allowed} | _labels(versions)
     best: dict[str, float] = {}
     for label, key in named.items():
         best[key] = max(best.get(key, 0), fuzz.token_set_ratio(words, label))
@@ -86,7 +60,7 @@ def likeliest(heading: str, versions: Mapping[str, QuestionVersion]) -> list[str
 
 def known(values: Iterable[str], versions: Mapping[str, QuestionVersion]) -> int:
     """How many cells of a line are headings that mean something."""
-    headings = [value for value in values if value]
+    headings = [value for value in values if value and len(value) <= LONGEST_HEADING]  # answers may be long
     return sum(key != LEFT_OUT for key in guess(headings, versions).values())
 
 
@@ -101,42 +75,42 @@ def choices(versions: Mapping[str, QuestionVersion]) -> list[str]:
     return [*asked, *(key for key in ALWAYS_KNOWN if key not in asked), STATUS]
 
 
-def _remembered(remembered: Mapping[str, str]):  # type: ignore[no-untyped-def]
-    return lambda heading: remembered.get(memory_key(heading))
-
-
-def _by_words(versions: Mapping[str, QuestionVersion], labels: Mapping[str, str]):  # type: ignore[no-untyped-def]
-    keys = set(choices(versions))
+def _by_words(labels: Mapping[str, str], keys: frozenset[str]) -> Look:
     by_key = {plain(key): key for key in keys}
 
     def look(heading: str) -> str | None:
-        for words in _readings(heading):
-            found = by_key.get(words) or labels.get(words) or _USUAL.get(words)
-            if found in keys:
+        own = heading_groups.own(heading)
+        allowed = keys if own.keys is None else keys & own.keys
+        for words in _readings(own.text):
+            found = by_key.get(words) or labels.get(words)
+            if found in allowed:
                 return found
-        return None
+        if part := name_parts.of(own.text) if own.keys is None else None:
+            return {True: LATIN, False: NATIVE}[part.is_latin] if part.kind == Kind.WHOLE else None
+        return heading_groups.meant(heading, allowed)
 
     return look
 
 
-def _readings(heading: str) -> list[str]:
-    """A heading as it is, without its group, remarks in brackets and "your"; and each half of "Phone / WhatsApp"."""
-    bare = re.sub(r"\([^()]*\)", " ", heading)
-    words = (plain(part) for part in (heading, own_part(heading), bare, own_part(bare), *own_part(bare).split("/")))
+def _readings(text: str) -> list[str]:
+    """A heading as it is, without remarks in brackets, and without "your"."""
+    words = [plain(one) for one in (text, _REMARK.sub(" ", text))]
     return list(dict.fromkeys(reading for one in words for reading in (one, _POLITE.sub("", one)) if reading))
 
 
-def _by_group(by_words):  # type: ignore[no-untyped-def]
+def _names(headings: Iterable[str], by_words: Look) -> Iterator[NameColumn]:
+    """The columns that have people's names, or parts of them."""
+    for heading in headings:
+        own, key = heading_groups.own(heading), by_words(heading)
+        if key in {NATIVE, LATIN}:
+            yield NameColumn(heading_key(heading), Kind.WHOLE, key == LATIN)
+        elif key is None and own.keys is None and (part := name_parts.of(own.text)):
+            yield NameColumn(heading_key(heading), part.kind, part.is_latin)
+
+
+def _by_likeness(labels: Mapping[str, str]) -> Look:
     def look(heading: str) -> str | None:
-        group = heading.rpartition(": ")[0]
-        return by_words(group) if group and not name_parts.among([heading]) else None
-
-    return look
-
-
-def _by_likeness(labels: Mapping[str, str]):  # type: ignore[no-untyped-def]
-    def look(heading: str) -> str | None:
-        words = plain(own_part(heading))
+        words = plain(heading_groups.own(heading).text)
         if len(words) < 4:
             return None
         best = max(labels, key=lambda label: fuzz.token_sort_ratio(words, label), default="")
@@ -153,12 +127,3 @@ def _labels(versions: Mapping[str, QuestionVersion]) -> dict[str, str]:
             for label in version.labels.values():
                 found.setdefault(plain(label), key)
     return found
-
-
-def _with_name(headings: Sequence[str], means: dict[str, str]) -> dict[str, str]:
-    """The badge name, where no column is called so: the full name, or surname and given name together."""
-    if "name_native" in means.values():
-        return means
-    if whole := next((own for own, key in means.items() if key == "full_name"), None):
-        return means | {whole: "name_native"}
-    return means | {own: "name_native" for own in name_parts.among(headings) if means[own] == LEFT_OUT}

@@ -22,12 +22,19 @@ def _arabic(text: str) -> list[str]:
     return text.translate(str.maketrans("یک", "يك")).split(";")
 
 
-PARTS = frozenset(
+SURNAMES = frozenset(
     _plain(
-        "Անուն;Ազգանուն;Հայրանուն;Ad;Adı;Soyad;Soyadı;Ata adı;Імя;Прозвішча;Імя па бацьку;نام;اسم;تخلص;نام خانوادگی;"
-        "نوم;სახელი;გვარი;მამის სახელი;Аты;Тегі;Әкесінің аты;Есімі;Фамилиясы;Атасынын аты;Nume;Prenume;Numele;"
-        "Prenumele;Ном;Номи;Насаб;Насаби;Номи падар;Ady;Familiýasy;Atasynyň ady;Ім'я;Прізвище;По батькові;Ism;Ismi;"
-        "Familiya;Familiyasi;Sharifi;Otasining ismi;Исм;Исми;Фамилияси;Шарифи;Отасининг исми"
+        "Ազգանուն;Soyad;Soyadı;Прозвішча;تخلص;نام خانوادگی;გვარი;Тегі;Фамилиясы;Nume;Numele;Насаб;Насаби;Familiýasy;"
+        "Прізвище;Familiya;Familiyasi;Фамилияси"
+    )
+)
+GIVEN = frozenset(
+    _plain("Անուն;Ad;Adı;Імя;نام;اسم;نوم;სახელი;Аты;Есімі;Prenume;Prenumele;Ном;Номи;Ady;Ім'я;Ism;Ismi;Исм;Исми")
+)
+PATRONYMICS = frozenset(
+    _plain(
+        "Հայրանուն;Ata adı;Імя па бацьку;მამის სახელი;Әкесінің аты;Атасынын аты;Номи падар;Atasynyň ady;По батькові;"
+        "Sharif;Sharifi;Otasining ismi;Шариф;Шарифи;Отасининг исми"
     )
 )
 FIELD: dict[str, tuple[str, ...]] = {
@@ -45,7 +52,7 @@ FIELD: dict[str, tuple[str, ...]] = {
         "ایمیل;ایمیل آدرس;آدرس ایمیل;پست الکترونیکی;برېښنالیک;ელ. ფოსტა;ელფოსტა;ელექტრონული ფოსტა;Электрондық пошта;"
         "Электрондук почта;Электрондук дарек;Adresa de e-mail;Adresă de e-mail;Poșta electronică;Почтаи электронӣ;"
         "Суроғаи электронӣ;Elektron poçta;Електронна пошта;Ел. пошта;Електронна адреса;Elektron pochta;El. pochta;"
-        "Электрон почта;Эл. почтаси;Электрон манзил"
+        "Elektron pochta manzili;Электрон почта манзили;Электрон почта;Эл. почтаси;Электрон манзил"
     ),
     "phone": _plain(
         "Հեռախոս;Հեռախոսահամար;Հեռ.;Telefon;Telefon nömrəsi;Mobil nömrə;Нумар тэлефона;Тэлефон;تلفون;تیلیفون;تلفن;"

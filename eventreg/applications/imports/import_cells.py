@@ -8,11 +8,10 @@ from typing import Any
 from eventreg.applications.form import question_types
 from eventreg.applications.form.answer_faults import NotAChoice
 from eventreg.applications.form.question_types import Asked
-from eventreg.applications.imports import import_meanings
+from eventreg.applications.imports import agreement, import_meanings
 from eventreg.core.errors import N_, Invalid
 from eventreg.people.phones import normalise_phone
 
-AGREED = frozenset({"i agree", "agree", "agreed", "согласен", "согласна", "согласен(на)", "я согласен", "я согласна"})
 MOST_COMMAS = 8  # in the words of one choice
 LONGEST_SHOWN = 60
 
@@ -39,7 +38,7 @@ def check_name(raw: str) -> None:
 
 
 def read(key: str, asked: Asked, raw: str, country: str, on: date | None) -> Any:
-    """A cell as an answer. Raises NotOnTheList and what `question_types.parse` raises."""
+    """A cell as an answer. Raises NotOnTheList, what `why_no_age` gives, and what `parse` raises."""
     if asked.type == "phone" and raw.strip():
         return normalise_phone(raw, country)
     try:
@@ -49,7 +48,8 @@ def read(key: str, asked: Asked, raw: str, country: str, on: date | None) -> Any
             raise
         plainly = import_meanings.choice(key, raw, asked.options, on)
         if plainly == raw:
-            raise NotOnTheList(value=raw.strip()[:LONGEST_SHOWN], choices=choices_of(asked)) from None
+            no_age = import_meanings.why_no_age(raw, on) if key == "age_band" else None
+            raise no_age or NotOnTheList(value=raw.strip()[:LONGEST_SHOWN], choices=choices_of(asked)) from None
         return question_types.parse(asked, [plainly] if asked.type in question_types.SEVERAL else plainly)
 
 
@@ -59,10 +59,12 @@ def choices_of(asked: Asked) -> str:
 
 
 def _as_written(asked: Asked, raw: str) -> Any:
-    """A cell as forms elsewhere write it: choices with commas in their words, and words for a ticked consent."""
+    """A cell as forms elsewhere write it: choices with commas in their words, and words for yes and no."""
     if asked.type in question_types.SEVERAL:
         return _several(raw, {label.casefold() for option in asked.options for label in option["labels"].values()})
-    return "yes" if asked.type == "consent" and raw.strip().casefold() in AGREED else raw
+    if asked.type in {"consent", "yes_no"}:
+        return {True: "yes", False: "no", None: raw}[agreement.said(raw)]
+    return raw
 
 
 def _several(raw: str, labels: Collection[str]) -> list[str]:

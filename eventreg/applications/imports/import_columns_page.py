@@ -10,6 +10,7 @@ from eventreg.applications import domain, queries
 from eventreg.applications.form.form_models import QuestionVersion
 from eventreg.applications.imports import heading_match, import_words
 from eventreg.applications.imports.import_models import Import
+from eventreg.applications.imports.name_columns import LEFT_OUT
 from eventreg.core.spreadsheets import heading_key
 from eventreg.events.countries import ordered
 from eventreg.extensions import db
@@ -60,7 +61,7 @@ def of(brought: Import, countries: frozenset[str] | None) -> ColumnsPage:
 
 def sent(brought: Import) -> dict[str, str]:
     """Heading key → what was chosen for it."""
-    columns = brought.found["sheet"]["columns"]
+    columns = (brought.found or {}).get("sheet", {}).get("columns", [])  # none where it has moved on
     return {
         heading_key(heading): request.form.get(f"means-{number}", "")[:60]
         for number, (heading, _samples) in enumerate(columns)
@@ -70,8 +71,8 @@ def sent(brought: Import) -> dict[str, str]:
 def _column(
     brought: Import, versions: Mapping[str, QuestionVersion], number: int, heading: str, samples: list[str]
 ) -> dict[str, Any]:
-    known = brought.meanings.get(heading_key(heading), heading_match.LEFT_OUT)
+    known = brought.meanings.get(heading_key(heading), LEFT_OUT)
     return {
-        "number": number, "heading": heading, "samples": samples, "known": known != heading_match.LEFT_OUT,
+        "number": number, "heading": heading, "samples": samples, "known": known != LEFT_OUT,
         "chosen": request.form.get(f"means-{number}", known), "likeliest": heading_match.likeliest(heading, versions),
     }  # fmt: skip

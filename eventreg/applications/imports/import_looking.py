@@ -69,7 +69,7 @@ def take(import_id: int, job_id: int, step: Step) -> int:
     brought = db.session.scalars(import_queries.held(import_id)).one()
     if brought.state != "taking" or brought.job_id != job_id:
         return 0
-    made = import_taking.take(event, prepared, filename=brought.name, skip_bad_rows=choice["skip"])
+    made, organizations = import_taking.take(event, prepared, filename=brought.name, skip_bad_rows=choice["skip"])
     good = {row.line for row in checked.rows}
     lines = [ready.row.line for ready in prepared.rows if ready.row.line in good]
     insert_rows(
@@ -81,13 +81,16 @@ def take(import_id: int, job_id: int, step: Step) -> int:
     )  # fmt: skip
     brought.state, brought.taken, brought.taken_at = "taken", len(made), clock.now()
     faults = [*found["look"]["faults"], *import_notes.kept(checked.faults)]
+    sheet = {key: found["sheet"].get(key, "") for key in ("file", "tab", "others", "done")}
     brought.found = {
+        "sheet": sheet,
         "result": {
             "faults": faults, "left_out": len(choice["left_out"]), "tell": choice["tell"],
-            "countries": choice["countries"],
+            "countries": choice["countries"], "organizations": organizations,
         },
     }  # fmt: skip
-    import_sheets.forget(brought)
+    if not sheet["others"]:
+        import_sheets.forget(brought)
     if choice["tell"]:
         import_domain.tell(brought)
     return len(made)

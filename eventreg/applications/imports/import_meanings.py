@@ -5,8 +5,11 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from eventreg.applications.form.answer_faults import AnotherCalendar
+from eventreg.applications.form.question_types import FIRST_YEAR
 from eventreg.core import dates_typed
 from eventreg.core.digits import western
+from eventreg.core.errors import N_, Invalid
 
 WOMAN, MAN = "female", "male"
 _WOMEN = (
@@ -18,7 +21,7 @@ _MEN = (
     "masculin bărbat արական տղամարդ მამრობითი კაცი مرد آقا"
 )
 GENDERS = dict.fromkeys(_WOMEN.split(), WOMAN) | dict.fromkeys(_MEN.split(), MAN)
-OLDEST = 120
+OLDEST, LONGEST_SHOWN = 120, 60
 _YEARS = re.compile(
     "([0-9]{1,3})(?: ?(?:полных )?(?:лет|года?|years?(?: old)?|жаш|жас|сол|yosh|ýaş|yaş|ani|рок[иі]в?))?"
 )
@@ -27,15 +30,50 @@ _YOUNGER, _OLDER = re.compile(r"u([0-9]{1,3})"), re.compile(r"([0-9]{1,3})\+")
 _DASHES = str.maketrans({"‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-"})
 
 
+class NotABirthDate(Invalid):
+    """Figures that are neither somebody's age nor the day of their birth."""
+
+    sentence = N_(
+        "“%(value)s” cannot be read as a date of birth, nor as an age. Write the date like 12.03.1987, or the age in "
+        "years."
+    )
+
+
+class TwoAgeGroups(Invalid):
+    """A year of birth alone, of people of two age groups."""
+
+    sentence = N_(
+        "People who were born in %(year)s may be of two age groups. Write the whole date of birth, or the age in years."
+    )
+
+
 def choice(key: str, raw: str, options: Iterable[Mapping[str, Any]], on: date | None) -> str:
     """`raw`, or the key of the choice that it plainly means. `on`: the day on which people have their age."""
     keys = [option["key"] for option in options]
-    text = " ".join(western(raw).casefold().translate(_DASHES).split()).strip(" .")
+    text = _plain(raw)
     if key == "gender" and GENDERS.get(text) in keys:
         return GENDERS[text]
     if key == "age_band" and (band := _band(text, keys, on)):
         return band
     return next((one for one in keys if one.casefold() == text.replace(" ", "")), raw)
+
+
+def why_no_age(raw: str, on: date | None) -> Invalid | None:
+    """What is wrong with an age, or a birth date, that gives no age group; None where it does not look like either."""
+    text = _plain(raw)
+    if on is None or not re.search("[0-9]", text) or _BAND.fullmatch(text) or _OLDER.fullmatch(text):
+        return None
+    alone = dates_typed.year(text, past=on)
+    years = [day.year for day in dates_typed.readings(text, past=on)] if alone is None else [alone]
+    if years and years[0] < FIRST_YEAR:
+        return AnotherCalendar(year=years[0])
+    if alone is not None and alone <= on.year:
+        return TwoAgeGroups(year=alone)
+    return NotABirthDate(value=raw.strip()[:LONGEST_SHOWN])
+
+
+def _plain(raw: str) -> str:
+    return " ".join(western(raw).casefold().translate(_DASHES).split()).strip(" .")
 
 
 def _band(text: str, keys: Collection[str], on: date | None) -> str | None:
@@ -50,9 +88,9 @@ def _ages(text: str, on: date | None) -> set[int]:
         return {int(found[1])}
     if on is None:
         return set()
-    if re.fullmatch(r"(19|20)[0-9]{2}(?: ?г(\.р|од)?)?", text):  # the year of birth, before or after the day
-        return {on.year - int(text[:4]) - 1, on.year - int(text[:4])}
-    born = dates_typed.readings(text)
+    if year := dates_typed.year(text, past=on):  # that of birth, before or after the day
+        return {on.year - year - 1, on.year - year}
+    born = dates_typed.readings(text, past=on)
     return {on.year - day.year - ((on.month, on.day) < (day.month, day.day)) for day in born}
 
 

@@ -19,7 +19,8 @@ MARKED = {"person": {"purpose": "to choose", "seen_by": "organizers, the office"
 class Import(Base):
     """One sheet on its way: sent, its columns named, looked at, taken, taken back.
 
-    Its bytes lie in the storage as `imports/<uid>`, encrypted with the event's key, until it is taken or dropped.
+    Its bytes lie in the storage as `imports/<uid>`, encrypted with the event's key, until it is taken or dropped; where
+    its file has further sheets, until one of them is gone on with, or the import is no longer taken back.
     """
 
     __tablename__ = "imports"
@@ -28,7 +29,7 @@ class Import(Base):
     uid: Mapped[uuid.UUID] = mapped_column(default=new_uid, unique=True, insert_sentinel=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))
     kind: Mapped[str]  # applications (new people), changes (a downloaded list comes back)
-    state: Mapped[str]  # columns, looking, ready, taking, taken, undoing, undone, dropped
+    state: Mapped[str]  # sheet, columns, looking, ready, taking, taken, undoing, undone, dropped
     name_box: Mapped[bytes | None] = mapped_column(LargeBinary, info=SHEET)
     meanings: Mapped[dict[str, str]]  # heading key → key of a question, "" for left out
     found_box: Mapped[bytes | None] = mapped_column(LargeBinary, info=SHEET)  # by step: sheet, choice, look, result

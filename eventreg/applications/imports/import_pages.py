@@ -15,6 +15,7 @@ from eventreg.applications.files.file_kinds import plain_name
 from eventreg.applications.imports import (
     import_columns_page,
     import_domain,
+    import_opening,
     import_preview,
     import_queries,
     import_results,
@@ -88,10 +89,12 @@ def show(brought: Import, *, refusal: str = "") -> str:
     """Where a sheet is now."""
     known: dict[str, Any] = {
         "event": g.event, "brought": brought, "refusal": refusal or _why(brought), "words": import_words,
-        "failed": import_domain.is_given_up(brought),
+        "failed": import_domain.is_given_up(brought), "opened": import_opening.opened(brought),
     }  # fmt: skip
     if brought.state in import_domain.AT_WORK:
         return render_template("imports/work.html", **known, **_work(brought, known["failed"]))
+    if brought.state == "sheet":
+        return render_template("imports/sheet.html", **known)
     is_people = brought.kind == import_domain.PEOPLE
     if brought.state == "columns" or (brought.state == "ready" and is_people and "columns" in request.args):
         return render_template("imports/columns.html", **known, page=import_columns_page.of(brought, countries()))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from eventreg.applications.form.form_models import QuestionVersion
-from eventreg.applications.imports import import_words, importing
+from eventreg.applications.imports import import_words, importing, left_columns
 from eventreg.applications.imports.import_likeness import Alike
 from eventreg.applications.imports.import_models import Import
 from eventreg.applications.lists.scope import seen_now
@@ -22,8 +22,9 @@ GOOD, DOUBTFUL, BAD = "good", "doubtful", "bad"
 class Preview:
     """One page of one kind of rows, and how many there are of each kind.
 
-    `columns_out`: headings of columns that are not read though something stands in them; `holds_no_more`: the reason of
-    some row is about somebody whom the asker sees no more.
+    `columns_out`: headings of columns that are not read though something stands in them; `told_out`: others, with some
+    of their cells, where people's names or addresses seem to stand; `holds_no_more`: the reason of some row is about
+    somebody whom the asker sees no more.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class Preview:
     wanted: int
     left_out: int
     columns_out: list[str]
+    told_out: list[tuple[str, list[str]]]
     holds_no_more: bool
 
 
@@ -73,7 +75,7 @@ def of(brought: Import, asked: Mapping[str, str]) -> Preview:
     rows = shown if kind == BAD else [_row(one, alike, warnings, left_out) | _twins(one, twins, names) for one in shown]
     return Preview(
         kind, counts, rows, number, last, len(look["rows"]) - len(left_out), len(left_out),
-        columns_out=_columns_out(brought), holds_no_more=any(one["holds_no_more"] for one in bad),
+        **_out(brought), holds_no_more=any(one["holds_no_more"] for one in bad),
     )  # fmt: skip
 
 
@@ -102,9 +104,11 @@ def _ranks(ranks: Sequence[Any]) -> list[tuple[str, list[str]]]:
     return [(rank, names) for rank, names in shown if len(names) > 1]
 
 
-def _columns_out(brought: Import) -> list[str]:
+def _out(brought: Import) -> dict[str, list[Any]]:
     columns = brought.found["sheet"]["columns"]
-    return [heading for heading, samples in columns if samples and not brought.meanings.get(heading_key(heading))]
+    out = [one for one in columns if one[1] and not brought.meanings.get(heading_key(one[0]))]
+    told = [(heading, samples) for heading, samples in out if left_columns.is_told(heading, samples)]
+    return {"columns_out": [one[0] for one in out if not left_columns.is_told(*one)], "told_out": told}
 
 
 def _twins(row: list[Any], twins: Mapping[str, list[int]], names: Mapping[int, str]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from eventreg.outbox.models import Mail
 from eventreg.people.models import Channel, Person
 
 MOST_LISTED = 50
-UNFINISHED = ("columns", "looking", "ready")
+UNFINISHED = ("sheet", "columns", "looking", "ready")
 
 
 def own_or_all(actor: str, *, everybody: bool) -> ColumnElement[bool]:

@@ -2,7 +2,7 @@
 
 import uuid
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from eventreg.applications.files.file_kinds import plain_name
@@ -11,19 +11,22 @@ from eventreg.applications.imports import (
     heading_match,
     import_columns,
     import_domain,
+    import_opening,
     import_queries,
     import_sheets,
     importing,
 )
-from eventreg.applications.imports.heading_match import JOINED, LEFT_OUT
+from eventreg.applications.imports.heading_match import JOINED
 from eventreg.applications.imports.import_models import HeadingMeaning, Import
+from eventreg.applications.imports.name_columns import LEFT_OUT
 from eventreg.audit import domain as audit
 from eventreg.core import clock, spreadsheets
 from eventreg.core.database import begin_writing
 from eventreg.core.errors import N_, Invalid
 from eventreg.core.inserting import insert_missing
 from eventreg.core.sheet_notes import NoRows
-from eventreg.core.spreadsheets import Line, heading_key
+from eventreg.core.spreadsheet_tabs import Tab
+from eventreg.core.spreadsheets import heading_key
 from eventreg.events.countries import is_code
 from eventreg.events.models import Event
 from eventreg.extensions import db
@@ -52,36 +55,33 @@ class MeantTwice(Invalid):
 def take_in(event_id: int, *, name: str, content: bytes) -> Import:
     """Keep a sheet that was sent and guess what its columns mean.
 
-    Raises NoRows and what `spreadsheets.read_lines` raises.
+    Raises NoRows and what `spreadsheets.read_tabs` raises.
 
     Ends the transaction and begins another one: nobody waits for a lock while a file is read.
     """
     db.session.rollback()
     name = (plain_name(name) or "list")[:LONGEST_NAME]
-    lines = spreadsheets.read_lines(content, name)
-    if len(lines) == 1:
+    tabs = spreadsheets.read_tabs(content, name)
+    if all(len(tab.lines) == 1 for tab in tabs):
         raise NoRows
     begin_writing(db.session)
-    event = db.session.get_one(Event, event_id)
-    uid = uuid.uuid4()
-    import_sheets.keep(uid, content, event.key_name)
-    brought = Import(
-        uid=uid, event=event, event_id=event.id, kind=import_domain.PEOPLE, state="columns", meanings={},
-        made_at=clock.now(), made_by=audit.actor(),
-    )  # fmt: skip
-    brought.name = name
-    versions = importing.versions_of(event)
-    _read_from(brought, lines, import_sheets.likely_line(lines, versions), versions)
-    db.session.add(brought)
+    brought = _begin(db.session.get_one(Event, event_id), content)
+    import_opening.open_file(brought, name, tabs)
     db.session.flush()
     return brought
 
 
-def choose_line(brought: Import, lines: list[Line], line: int) -> None:
-    """Another line has the headings. Raises MovedOn."""
-    import_domain.check_state(brought, "columns")
-    if line in {number for number, _values in brought.found["sheet"]["first"]}:
-        _read_from(brought, lines, line, importing.versions_of(brought.event))
+def go_on(brought: Import, content: bytes, tabs: Sequence[Tab], tab: str) -> Import:
+    """Read the next sheet of a file of which one was taken. `content`: the file. Raises MovedOn."""
+    import_domain.check_state(brought, "taken")
+    if tab not in {one.name for one in import_opening.opened(brought).others}:
+        raise import_domain.MovedOn
+    sheet = brought.found["sheet"]
+    following = _begin(brought.event, content)
+    import_opening.open_file(following, sheet["file"], tabs, tab, [*sheet["done"], sheet["tab"]])
+    brought.found = brought.found | {"sheet": sheet | {"others": []}}
+    import_sheets.forget(brought)
+    return following
 
 
 def name_columns(
@@ -129,13 +129,15 @@ def columns_of(brought: Import) -> import_columns.Columns:
     )  # fmt: skip
 
 
-def _read_from(brought: Import, lines: list[Line], line: int, versions: Mapping[str, QuestionVersion]) -> None:
-    sheet = import_sheets.facts(lines, line)
-    headings = [heading for heading, _samples in sheet["columns"]]
-    known = import_queries.meanings(brought.event.series_id, map(heading_match.memory_key, headings))
-    remembered = {one.heading: one.key for one in db.session.scalars(known)}
-    brought.meanings = heading_match.guess(headings, versions, remembered)
-    brought.rows, brought.found = sheet["rows"], {"sheet": sheet}
+def _begin(event: Event, content: bytes) -> Import:
+    uid = uuid.uuid4()
+    import_sheets.keep(uid, content, event.key_name)
+    brought = Import(
+        uid=uid, event=event, event_id=event.id, kind=import_domain.PEOPLE, state="sheet", meanings={},
+        made_at=clock.now(), made_by=audit.actor(),
+    )  # fmt: skip
+    db.session.add(brought)
+    return brought
 
 
 def _known_meanings(

@@ -8,13 +8,21 @@ from eventreg.applications.files import file_domain
 from eventreg.applications.form.form_models import QuestionVersion
 from eventreg.applications.imports import heading_match
 from eventreg.applications.imports.import_models import Import
-from eventreg.core import crypto, spreadsheet_headings, spreadsheets
+from eventreg.core import crypto, spreadsheet_headings, spreadsheet_tabs, spreadsheets
+from eventreg.core.errors import N_, Refusal
 from eventreg.core.spreadsheet_headings import LOOKED_AT
+from eventreg.core.spreadsheet_tabs import Tab
 from eventreg.core.spreadsheets import Line, Sheet
-from eventreg.core.storage import storage
+from eventreg.core.storage import NotStored, storage
 from eventreg.jobs import domain as jobs
 
 SAMPLES, LONGEST_SAMPLE = 3, 60
+
+
+class FileGone(Refusal):
+    """Its rows were taken, or nobody went on with it."""
+
+    sentence = N_("The file of this list is no longer kept here. Send it once more.")
 
 
 def place(uid: uuid.UUID) -> str:
@@ -27,10 +35,22 @@ def keep(uid: uuid.UUID, content: bytes, key_name: str) -> None:
     storage().put(place(uid), crypto.encrypt(content, key_name=key_name, about=f"imports:{uid}"))
 
 
+def content_of(brought: Import) -> bytes:
+    """The bytes of the file. Raises FileGone, KeyDestroyed."""
+    try:
+        return crypto.decrypt(storage().get(place(brought.uid)), about=f"imports:{brought.uid}")
+    except NotStored:
+        raise FileGone from None
+
+
+def tabs_of(brought: Import) -> list[Tab]:
+    """The sheets of its file. Raises what `content_of` and `spreadsheets.read_tabs` raise."""
+    return spreadsheets.read_tabs(content_of(brought), brought.name)
+
+
 def lines_of(brought: Import) -> list[Line]:
-    """The sheet's lines. Raises NotStored, KeyDestroyed, and what `spreadsheets.read_lines` raises."""
-    content = crypto.decrypt(storage().get(place(brought.uid)), about=f"imports:{brought.uid}")
-    return spreadsheets.read_lines(content, brought.name)
+    """The lines of the sheet that is read. Raises what `tabs_of` and `spreadsheet_tabs.chosen` raise."""
+    return spreadsheet_tabs.chosen(tabs_of(brought), brought.found["sheet"].get("tab", "")).tab.lines
 
 
 def forget(brought: Import) -> None:

@@ -8,11 +8,13 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from eventreg.applications import domain, intake, lifecycle, queries
 from eventreg.applications.duplicates import finding
+from eventreg.applications.filling.organization_answer import KEY, TYPE
 from eventreg.applications.form.form_models import QuestionVersion
-from eventreg.applications.imports import import_columns, importing, known_people
+from eventreg.applications.imports import import_columns, import_register, importing, known_people
 from eventreg.applications.imports.importing import Checked, ReadRow
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
@@ -53,6 +55,13 @@ class Prepared:
     versions: Mapping[str, QuestionVersion]
 
 
+class Taken(NamedTuple):
+    """Who was taken, in the order of the rows, and the ids of organizations that joined the register for them."""
+
+    people: list[Application]
+    organizations: list[int]
+
+
 @uncollected()
 def prepare(event: Event, checked: Checked) -> Prepared:
     """Make an application of each good row without writing anything.
@@ -78,7 +87,7 @@ def refuse_bad_rows(checked: Checked, *, skip_bad_rows: bool) -> None:
 
 
 @uncollected()
-def take(event: Event, prepared: Prepared, *, filename: str, skip_bad_rows: bool = False) -> list[Application]:
+def take(event: Event, prepared: Prepared, *, filename: str, skip_bad_rows: bool = False) -> Taken:
     """Write what was prepared. Who has come since is seen now: SomeRowsRefused unless bad rows may be skipped.
 
     Of two lists that are taken at once the second waits here, and then sees what the first has brought.
@@ -97,7 +106,9 @@ def take(event: Event, prepared: Prepared, *, filename: str, skip_bad_rows: bool
     _record(event, ready, file=Path(filename).name[:LONGEST_FILE_NAME], refused=checked.bad_rows)
     intake.index_together([(one.application, one.words) for one in ready])
     finding.ask_once(by=audit.actor())
-    return [one.application for one in ready]
+    made = [one.application for one in ready]
+    asked = KEY in prepared.versions and prepared.versions[KEY].type == TYPE
+    return Taken(made, import_register.join(made) if asked else [])
 
 
 def _record(event: Event, ready: list[Ready], *, file: str, refused: int) -> None:

@@ -3,7 +3,14 @@
 import threading
 from typing import Any
 
-from eventreg.applications.imports import import_domain, import_looking, import_queries, import_sheets, import_undo
+from eventreg.applications.imports import (
+    import_domain,
+    import_looking,
+    import_opening,
+    import_queries,
+    import_sheets,
+    import_undo,
+)
 from eventreg.applications.imports.import_models import Import
 from eventreg.applications.round_trip import trip_looking, trip_taking
 from eventreg.audit import domain as audit
@@ -61,6 +68,8 @@ def sweep(_stop: threading.Event | None = None) -> int:
     for brought in old:
         if brought.state in import_queries.UNFINISHED:
             brought.state = "dropped"
+            import_sheets.forget(brought)
+        elif import_opening.opened(brought).others:
             import_sheets.forget(brought)
         brought.found = None
     db.session.commit()

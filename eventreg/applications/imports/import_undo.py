@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from eventreg.applications import discarding, lifecycle, queries
-from eventreg.applications.imports import import_queries, import_telling, known_people
+from eventreg.applications.imports import import_queries, import_register, import_telling, known_people
 from eventreg.applications.imports.import_models import Import
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
@@ -84,7 +84,10 @@ def _cancel(applications: list[Application], told: set[str]) -> None:
 
 def _end(brought: Import, done: dict[str, Any]) -> dict[str, Any]:
     brought.state, brought.undone_at, brought.undone_by = "undone", clock.now(), audit.actor()
-    brought.found = {"result": (brought.found or {}).get("result", {}) | {"undone": done}}
+    result = (brought.found or {}).get("result", {})
+    import_register.leave(result.get("organizations", ()))
+    sheet = (brought.found or {}).get("sheet", {})
+    brought.found = {"sheet": sheet, "result": result | {"undone": done}}
     about = f"event:{brought.event.slug}"
     count = done["removed"] + done["cancelled"]
     audit.record("import.undone", about=about, event_id=brought.event_id, count=count)

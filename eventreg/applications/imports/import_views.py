@@ -1,6 +1,8 @@
 """Bringing in a list of people: send it, name its columns, look at it, take it, take it back."""
 
 import uuid
+from collections.abc import Callable
+from typing import TypeVar
 
 from flask import Blueprint, flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -10,6 +12,7 @@ from eventreg.accounts.permissions import Permission
 from eventreg.applications.imports import (
     import_columns_page,
     import_domain,
+    import_opening,
     import_pages,
     import_sending,
     import_sheets,
@@ -24,6 +27,7 @@ from eventreg.web.access import requires
 blueprint = Blueprint("imports", __name__)
 INDEX, ONE = "/manage/<slug>/import", "/manage/<slug>/import/<uuid:uid>"
 P = Permission.APPLICATIONS_IMPORT
+Read = TypeVar("Read")
 
 
 @blueprint.get(INDEX)
@@ -57,17 +61,36 @@ def show(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     return import_pages.show(import_pages.found(uid))
 
 
+@blueprint.post(f"{ONE}/sheet")
+@requires(P)
+def choose_sheet(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
+    """Which sheet of the file is meant."""
+    tabs = _read(uid, import_sheets.tabs_of)
+    tab = request.form.get("tab", "")
+    return import_pages.pressed(slug, uid, lambda brought: import_opening.choose_tab(brought, tabs, tab))
+
+
+@blueprint.post(f"{ONE}/following")
+@requires(P)
+def bring_following(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
+    """Go on with another sheet of the same file."""
+    content, tabs = _read(uid, lambda brought: (import_sheets.content_of(brought), import_sheets.tabs_of(brought)))
+    following: list[Import] = []
+
+    def go_on(brought: Import) -> None:
+        following.append(import_sending.go_on(brought, content, tabs, request.form.get("tab", "")))
+
+    answer = import_pages.pressed(slug, uid, go_on)
+    return redirect(import_pages.address(slug, following[0])) if following else answer
+
+
 @blueprint.post(f"{ONE}/headings")
 @requires(P)
 def choose_line(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     """Another line has the headings."""
-    brought = import_pages.found(uid)
-    db.session.rollback()  # nobody waits for the lock while the file is read
-    lines = import_sheets.lines_of(brought)
-    db.session.rollback()
-    begin_writing(db.session)
+    lines = _read(uid, import_sheets.lines_of)
     line = paging.number(request.form.get("line")) or 0
-    return import_pages.pressed(slug, uid, lambda brought: import_sending.choose_line(brought, lines, line))
+    return import_pages.pressed(slug, uid, lambda brought: import_opening.choose_line(brought, lines, line))
 
 
 @blueprint.post(f"{ONE}/columns")
@@ -132,6 +155,16 @@ def undo(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
 def drop(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     """Forget a sheet that was not taken."""
     return import_pages.pressed(slug, uid, import_domain.drop)
+
+
+def _read(uid: uuid.UUID, reader: Callable[[Import], Read]) -> Read:
+    """What is read of a file; nobody waits for the lock meanwhile."""
+    brought = import_pages.found(uid)
+    db.session.rollback()
+    found = reader(brought)
+    db.session.rollback()
+    begin_writing(db.session)
+    return found
 
 
 def _lines(name: str) -> list[int]:

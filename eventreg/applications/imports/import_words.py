@@ -33,6 +33,7 @@ ALWAYS: dict[str, str] = {
 }
 # state → (words, tone)
 STATES: dict[str, tuple[str, str]] = {
+    "sheet": (N_("Sheet to be chosen"), "warn"),
     "columns": (N_("Columns to be named"), "warn"),
     "looking": (N_("Being read"), "neutral"),
     "ready": (N_("To be looked at"), "warn"),
@@ -52,7 +53,10 @@ GIVEN_UP: dict[str, tuple[str, str]] = {
 }
 HOLDS_NO_MORE = N_("This has changed since the sheet was looked at, and holds no more.")
 MOST_CHOICES = 20
-WHY = {"name": N_("the same name"), "address": N_("the same address")}
+WHY = {
+    "name": N_("the same name"), "similar": N_("a similar name"), "address": N_("the same address"),
+    "address_only": N_("the same address, under another name"),
+}  # fmt: skip
 
 
 def state(name: str, given_up: bool = False) -> tuple[str, str]:

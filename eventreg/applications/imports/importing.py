@@ -14,6 +14,7 @@ from eventreg.applications.status import Status
 from eventreg.core import spreadsheet_formulas, spreadsheets
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.core.sheet_notes import NoRows, Note, TwiceInFile, surplus
+from eventreg.core.spreadsheet_tabs import Others
 from eventreg.core.spreadsheets import Row
 from eventreg.events.models import Event
 from eventreg.extensions import db
@@ -60,6 +61,7 @@ class Checked:
     warnings: list[Note] = field(default_factory=list)
     unknown_columns: tuple[str, ...] = ()
     countries: frozenset[str] | None = None  # that whoever brings the list may see; None: all
+    others: tuple[Others, ...] = ()  # sheets of the file that were not read
     bad_before: int = 0  # rows that were left out when the list was looked at
 
     @property
@@ -68,14 +70,15 @@ class Checked:
         return self.bad_before + len({fault.line for fault in self.faults})
 
 
-def check(event: Event, source: Path | bytes, filename: str) -> Checked:
-    """Read a CSV or XLSX file and check each row against the event's form and the people already there.
+def check(event: Event, source: Path | bytes, filename: str, tab: str = "") -> Checked:
+    """Read a file, or one sheet of it, and check each row against the event's form and the people already there.
 
     Raises what `spreadsheets.read` raises, ColumnMissing, NoRows.
     """
-    sheet = spreadsheets.read(source, filename)
+    sheet = spreadsheets.read(source, filename, tab=tab)
     columns = import_columns.recognize(sheet.headings, versions_of(event))
     checked = check_rows(sheet.rows, replace(columns, on=event.starts_on))
+    checked.others = sheet.others
     compare(event, checked)
     return checked
 

@@ -38,7 +38,7 @@ def _answered(opened: Opened) -> Invitation | InvitedPerson:
 def _check(opened: Opened) -> None:
     if not rules.is_in_time(opened.invitation, clock.now()):
         raise TooLate
-    if opened.named.taken_at if opened.named else opened.invitation.invited:
+    if rules.is_answered(opened.invitation, opened.named):
         raise AnsweredBefore
 
 

@@ -1,7 +1,7 @@
 """Words of an event as people write them into sheets: its roles and categories, and the languages it speaks. Pure."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from babel import Locale
@@ -9,6 +9,7 @@ from babel import Locale
 from eventreg.core.errors import N_, Invalid
 from eventreg.core.names import search_key
 from eventreg.core.spreadsheet_headings import plain
+from eventreg.events import own_words
 from eventreg.events.models import Event
 
 SHORTEST = 3  # letters of a language's name that is cut short, such as "рус."
@@ -20,16 +21,12 @@ class NotInTheEvent(Invalid):
     sentence = N_("“%(value)s” is not one of the event's own words for this column. These would do: %(words)s.")
 
 
-def one_of(text: str, rows: Iterable[Any], event: Event) -> Any:
-    """A row of the event by its key, any of its names, or one of the halves of "участник / участница".
-
-    Raises NotInTheEvent.
-    """
+def one_of(text: str, rows: Iterable[Any], event: Event, also: Mapping[str, Sequence[str]] | None = None) -> Any:
+    """A row of the event as `own_words.meant` finds it. Raises NotInTheEvent."""
     known = list(rows)
-    for word_of in (_whole, _halves):
-        found = [row for row in known if plain(text) in word_of(row)]
-        if len(found) == 1:
-            return found[0]
+    found = own_words.meant(text, known, also)
+    if found is not None:
+        return found
     order = dict.fromkeys(event.languages, "")
     words = ", ".join(as_written(text, order | row.names) for row in known)
     raise NotInTheEvent(value=text[:60], words=words)
@@ -52,14 +49,6 @@ def as_written(text: str, names: Mapping[str, str]) -> str:
     """The name in the script in which somebody wrote: Russian for what has Cyrillic letters, else the first one."""
     russian = names.get("ru") if re.search("[\u0400-\u052f]", text) else None
     return russian or next((name for name in names.values() if name), "")
-
-
-def _whole(row: Any) -> set[str]:
-    return {plain(row.key), *map(plain, row.names.values())}
-
-
-def _halves(row: Any) -> set[str]:
-    return {plain(half) for name in row.names.values() for half in name.split("/") if half.strip()}
 
 
 def _names(tag: str) -> dict[str, str]:

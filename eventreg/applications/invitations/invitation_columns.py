@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from eventreg.applications.imports import heading_match, name_parts
+from eventreg.applications.imports import name_parts, usual_headings
 from eventreg.applications.invitations import event_words, making, person_fields
 from eventreg.applications.invitations.event_words import NotInTheEvent
 from eventreg.applications.invitations.making import Wanted
 from eventreg.core import catalogue
 from eventreg.core.errors import N_, Invalid
 from eventreg.core.spreadsheet_headings import likely_line, plain
-from eventreg.core.spreadsheets import Line, heading_key
+from eventreg.core.spreadsheets import FIRST_LINES, Line, heading_key
 from eventreg.core.text import clean_text
 from eventreg.events import usual
 from eventreg.events.models import Event
@@ -49,7 +49,7 @@ _ALSO = {
     "name": "name_native", "name_latin": "name_latin", "institution": "organization",
     **{key: key for key in ("position", "country", "email", "language", "category")},
 }  # fmt: skip
-_MEANINGS = {plain(words): column for column, key in _ALSO.items() for words in heading_match.USUAL[key]} | {
+_MEANINGS = {plain(words): column for column, key in _ALSO.items() for words in usual_headings.USUAL[key]} | {
     plain(words): column for column, known in HEADINGS.items() for words in (column, *known)
 }
 Found = dict[str, tuple[str, ...]]
@@ -88,6 +88,11 @@ def heading_line(lines: Sequence[Line]) -> int:
     return likely_line(lines, _known, least=1)
 
 
+def fits(lines: Sequence[Line]) -> bool:
+    """Whether one of the first lines has a heading that is needed."""
+    return any(_known(values) for _line, values in lines[:FIRST_LINES])
+
+
 def _known(values: Iterable[str]) -> int:
     found, _unknown = _matched([value for value in values if value])
     return len(found) if found.keys() & _NEEDED else 0
@@ -99,7 +104,7 @@ def _matched(headings: Sequence[str]) -> tuple[Found, list[str]]:
         column = _MEANINGS.get(plain(heading))
         if column is not None:
             found.setdefault(column, (heading_key(heading),))
-    if "name" not in found and (parts := name_parts.among(headings)):
+    if parts := name_parts.completed(headings, *found.get("name", (None,))):
         found["name"] = tuple(parts)
     used = {heading for several in found.values() for heading in several}
     return found, [heading for heading in headings if heading_key(heading) not in used]
@@ -135,6 +140,10 @@ def _field(key: str) -> Callable[[str, Event], str]:
 
 def _one(choices: Callable[[Event], Iterable[Any]]) -> Callable[[str, Event], Any]:
     return lambda text, event: event_words.one_of(text, choices(event), event)
+
+
+def _role(text: str, event: Event) -> Any:
+    return event_words.one_of(text, event.roles, event, usual.ROLE_WORDS)
 
 
 def _mode(text: str, event: Event) -> str:
@@ -200,7 +209,7 @@ _MODES = {
 _READERS: dict[str, Callable[[str, Event], Any]] = {
     "name": _field("name_native"), "name_latin": _field("name_latin"), "position": _field("position"),
     "institution": _field("organization"), "country": _field("country"), "email": _field("email"),
-    "language": _language, "category": _one(lambda event: event.categories), "role": _one(lambda event: event.roles),
+    "language": _language, "category": _one(lambda event: event.categories), "role": _role,
     "mode": _mode, "days": _days, "paid_by": _one(lambda event: event.funding_lines), "covers": _covers,
     "people": _people, "note": _note, "answer_by": _answer_by,
 }  # fmt: skip

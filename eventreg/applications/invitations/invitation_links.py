@@ -39,6 +39,11 @@ def make_named(person: InvitedPerson, *, by_hand: bool = False) -> str:
     return _make(person.invitation, f"{BY_HAND if by_hand else NAMED}:{person.uid}")
 
 
+def make_for(person: InvitedPerson) -> str:
+    """The secret of a new link for somebody on their own page."""
+    return make_named(person) if person.invitation.names_others else make(person.invitation, by_hand=True)
+
+
 def open_link(token: str, *, held: bool = False) -> Opened:
     """What is behind a secret; `held`: locked, for whoever will change something. Raises LinkIsOver."""
     kind, _, identity = ways_in.find_link(token, Purpose.INVITATION).subject.partition(":")

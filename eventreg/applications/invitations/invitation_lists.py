@@ -15,6 +15,7 @@ from eventreg.core import crypto, spreadsheet_formulas, spreadsheets
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.core.names import search_key
 from eventreg.core.sheet_notes import NoRows, Note, TwiceInFile, surplus
+from eventreg.core.spreadsheet_tabs import Others
 from eventreg.core.spreadsheets import Row
 from eventreg.events.models import Event
 from eventreg.extensions import db
@@ -47,6 +48,8 @@ class Checked:
     rows: list[ReadRow] = field(default_factory=list)
     faults: list[Note] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    tab: str = ""  # which sheet of the file was read
+    others: tuple[Others, ...] = ()  # those that were not
 
     @property
     def bad_rows(self) -> int:
@@ -54,16 +57,20 @@ class Checked:
         return len({fault.line for fault in self.faults})
 
 
-def check(event: Event, source: bytes, filename: str, *, answer_by: datetime, language: str) -> Checked:
-    """Read an XLSX or CSV file. `answer_by` and `language` are for rows that say nothing of it.
+def check(
+    event: Event, source: bytes, filename: str, tab: str = "", *, answer_by: datetime, language: str
+) -> Checked:  # fmt: skip
+    """Read a file, or one sheet of it. `answer_by` and `language` are for rows that say nothing of it.
 
     Raises NoRows, NoColumn and what `spreadsheets.read` raises.
     """
-    sheet = spreadsheets.read(source, filename, MOST_ROWS, invitation_columns.heading_line)
+    sheet = spreadsheets.read(
+        source, filename, MOST_ROWS, invitation_columns.heading_line, tab=tab, fits=invitation_columns.fits
+    )
     columns, unknown = invitation_columns.recognize(sheet.headings)
     if not sheet.rows:
         raise NoRows
-    checked = Checked(sheet.headings, unknown=unknown)
+    checked = Checked(sheet.headings, unknown=unknown, tab=sheet.tab, others=sheet.others)
     for row in sheet.rows:
         _check_row(event, row, columns, checked, {"answer_by": answer_by, "language": language})
     _compare(event, checked)

@@ -77,7 +77,7 @@ class Invitation(Base):
 class InvitedPerson(Base):
     """Somebody who took up an invitation, or was named by the institution. `number` counts from 1 to `people`.
 
-    Whoever is named has a draft and a link of their own; `named` is how the institution wrote the name.
+    Whoever is named has a draft and a link of their own; `named` and `email` are as the institution wrote them.
     """
 
     __tablename__ = "invited_persons"
@@ -89,6 +89,7 @@ class InvitedPerson(Base):
     application_id: Mapped[int] = mapped_column(ForeignKey("applications.id", ondelete="CASCADE"), unique=True)
     at: Mapped[datetime]
     named_box: Mapped[bytes | None] = mapped_column(LargeBinary, info=INVITED)
+    email_box: Mapped[bytes | None] = mapped_column(LargeBinary, info=INVITED)
     reminded_at: Mapped[datetime | None]
     reminders: Mapped[int] = mapped_column(default=0)
     declined_at: Mapped[datetime | None]
@@ -98,6 +99,7 @@ class InvitedPerson(Base):
     application: Mapped[Application] = relationship()
 
     named = EncryptedText("named_box")
+    email = EncryptedText("email_box")
 
     @property
     def key_name(self) -> str:

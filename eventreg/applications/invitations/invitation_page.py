@@ -25,6 +25,8 @@ from eventreg.extensions import db
 from eventreg.web.paging import number
 
 LONGEST_SEARCH = 100
+# States in which it matters how many an institution has named.
+NAMED = frozenset({State.PARTLY_NAMED, State.TAKEN_UP, State.WITHDRAWN, State.CANCELLED})
 # What a search leaves out: everything under this score, or under this part of the best one.
 LEAST_SCORE, LEAST_OF_BEST = 0.55, 0.75
 
@@ -44,20 +46,28 @@ class Row:
     def pill(self) -> tuple[str, str]:
         """Words and tone; of an institution with how many it has named."""
         words, tone = invitation_words.state_pill(self.state)
-        if self.invitation.names_others and self.state in {State.PARTLY_NAMED, State.TAKEN_UP}:
+        if self.invitation.names_others and self.state in NAMED:
             words = self.named
         return words, tone
 
     @property
     def named(self) -> str:
-        """How many are named, and of them have a place."""
+        """How many are named, of them have a place, and beside them are out."""
         named = len(rules.standing(self.invitation))
-        words = _("%(named)s of %(people)s named", named=named, people=self.invitation.people)
-        return f"{words}, {self.confirmed}" if self.number_confirmed else words
+        words = [_("%(named)s of %(people)s named", named=named, people=self.invitation.people)]
+        if self.number_confirmed:
+            words.append(self.confirmed)
+        if self.number_out:
+            words.append(ngettext("%(num)s withdrawn or cancelled", "%(num)s withdrawn or cancelled", self.number_out))
+        return ", ".join(words)
 
     @property
     def number_confirmed(self) -> int:
         return sum(person.application.status == Status.CONFIRMED for person in self.invitation.invited)
+
+    @property
+    def number_out(self) -> int:
+        return sum(rules.has_left(person) or rules.is_put_out(person) for person in self.people)
 
     @property
     def confirmed(self) -> str:
@@ -71,7 +81,7 @@ class Row:
     @property
     def has_other_name(self) -> bool:
         """Somebody answered under another name, and nobody has decided about that yet."""
-        return any(waits_for_a_look(person) for person in self.people)
+        return any(rules.waits_for_a_look(person) for person in self.people)
 
     @property
     def may_send(self) -> bool:
@@ -80,6 +90,10 @@ class Row:
     @property
     def may_change(self) -> bool:
         return rules.may_change(self.invitation)
+
+    @property
+    def may_extend(self) -> bool:
+        return rules.may_extend(self.invitation)
 
     @property
     def may_remind(self) -> bool:
@@ -150,11 +164,6 @@ class Table:
 
     def _href(self, after: int | None) -> str:
         return url_for("invitations.index", slug=self.event.slug, state=self.state or None, after=after)
-
-
-def waits_for_a_look(person: InvitedPerson) -> bool:
-    """Answered under another name, and not decided about yet."""
-    return person.other_name and person.application.status in {Status.SUBMITTED, Status.IN_REVIEW}
 
 
 def row(invitation: Invitation) -> Row:

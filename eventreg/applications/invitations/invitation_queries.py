@@ -3,12 +3,20 @@
 import uuid
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select, true
 from sqlalchemy.orm import joinedload, selectinload
 
 from eventreg.applications.invitations.invitation_models import Invitation, InvitedPerson
-from eventreg.applications.invitations.invitation_rules import LAST_DAYS, MOST_REMINDERS, REST, State
+from eventreg.applications.invitations.invitation_rules import (
+    BY_THEMSELVES,
+    LAST_DAYS,
+    MOST_REMINDERS,
+    PUT_OUT,
+    REST,
+    State,
+)
 from eventreg.applications.models import Application
 from eventreg.applications.status import OVER
 from eventreg.events.models import Event
@@ -20,16 +28,23 @@ PAGE = 50
 def state_at(at: datetime) -> ColumnElement[str]:
     """What `invitation_rules.state_of` says, of each row."""
     coming = (
-        select(func.count())
-        .where(InvitedPerson.invitation_id == Invitation.id, InvitedPerson.declined_at.is_(None))
-        .correlate(Invitation)
+        _people(select(func.count()))
+        .where(InvitedPerson.declined_at.is_(None), Application.status.not_in([*OVER]))
         .scalar_subquery()
+    )
+    put_out = _people(select(InvitedPerson.id)).where(Application.status.in_([*PUT_OUT])).exists()
+    left = (
+        _people(select(InvitedPerson.id))
+        .where(InvitedPerson.taken_at.is_not(None), Application.status.in_([*BY_THEMSELVES]))
+        .exists()
     )
     return case(
         (Invitation.revoked_at.is_not(None), literal(State.REVOKED)),
         (Invitation.declined_at.is_not(None), literal(State.DECLINED)),
         (coming >= Invitation.people, literal(State.TAKEN_UP)),
         (coming > 0, literal(State.PARTLY_NAMED)),
+        (put_out, literal(State.CANCELLED)),
+        (left, literal(State.WITHDRAWN)),
         (Invitation.answer_by <= at, literal(State.OVER_TIME)),
         (Invitation.reminded_at.is_not(None), literal(State.REMINDED)),
         (Invitation.sent_at.is_not(None), literal(State.SENT)),
@@ -98,6 +113,16 @@ def of_application(application: Application) -> Select[InvitedPerson]:
     )
 
 
+def holds_until(application: Application, at: datetime) -> Select[datetime]:
+    """Until when whoever took up an invitation by an application may leave and come after all."""
+    return (
+        select(Invitation.answer_by)
+        .join(InvitedPerson)
+        .where(InvitedPerson.application_id == application.id, InvitedPerson.taken_at.is_not(None))
+        .where(Invitation.revoked_at.is_(None), Invitation.answer_by > at)
+    )
+
+
 def unsent(event: Event, at: datetime) -> Select[Invitation]:
     """Never sent, with an address, and in time."""
     return select(Invitation).where(
@@ -118,16 +143,20 @@ def silent_at_last(at: datetime) -> Select[Invitation]:
 
 def _is_silent(at: datetime) -> ColumnElement[bool]:
     """In time and silent themselves, or with somebody who was named and is silent."""
-    waits = state_at(at).in_((State.SENT, State.REMINDED, State.PARTLY_NAMED))
+    asked, state = (State.SENT, State.REMINDED, State.PARTLY_NAMED), state_at(at)
+    left_again = and_(Invitation.names_others, state.in_((State.WITHDRAWN, State.CANCELLED)))
+    waits = or_(state.in_(asked), left_again)
     itself = and_(
         Invitation.lookup.is_not(None), waits, Invitation.reminders < MOST_REMINDERS,
         func.coalesce(Invitation.reminded_at, Invitation.sent_at) <= at - REST,
     )  # fmt: skip
-    named = exists().where(
-        InvitedPerson.invitation_id == Invitation.id, InvitedPerson.declined_at.is_(None),
-        InvitedPerson.taken_at.is_(None), InvitedPerson.reminders < MOST_REMINDERS,
-        func.coalesce(InvitedPerson.reminded_at, InvitedPerson.at) <= at - REST,
-    )  # fmt: skip
+    named = (
+        _people(select(InvitedPerson.id))
+        .where(InvitedPerson.declined_at.is_(None), InvitedPerson.taken_at.is_(None))
+        .where(Application.status.not_in([*OVER]), InvitedPerson.reminders < MOST_REMINDERS)
+        .where(func.coalesce(InvitedPerson.reminded_at, InvitedPerson.at) <= at - REST)
+        .exists()
+    )
     in_time = and_(Invitation.revoked_at.is_(None), Invitation.answer_by > at)
     return and_(in_time, or_(itself, named))
 
@@ -158,6 +187,13 @@ def sent(event: Event, sort_names: Sequence[str], lookups: Sequence[bytes]) -> l
     return [found.where(Application.sort_name.in_(sort_names)), found.where(Application.person_id.in_(reached))]
 
 
+def _people(query: Select[Any]) -> Select[Any]:
+    """Over those who took up, or were named under, the invitation of the query around it."""
+    return query.join_from(InvitedPerson, Application).where(
+        InvitedPerson.invitation_id == Invitation.id
+    ).correlate(Invitation)  # fmt: skip
+
+
 def _whole(query: Select[Invitation]) -> Select[Invitation]:
     person = joinedload(InvitedPerson.application).joinedload(Application.person).selectinload(Person.channels)
     return query.options(
@@ -167,4 +203,6 @@ def _whole(query: Select[Invitation]) -> Select[Invitation]:
 
 
 def _held(query: Select[Invitation]) -> Select[Invitation]:
-    return query.with_for_update(of=Invitation).execution_options(populate_existing=True)
+    people = selectinload(Invitation.invited).joinedload(InvitedPerson.application)
+    held = query.options(people).with_for_update(of=Invitation)
+    return held.execution_options(populate_existing=True)

@@ -9,8 +9,9 @@ from sqlalchemy.exc import IntegrityError
 
 from eventreg.accounts import actors
 from eventreg.accounts.permissions import Permission
-from eventreg.applications.invitations import invitation_links, invitation_page, making
+from eventreg.applications.invitations import invitation_links, invitation_page, invitation_words, making
 from eventreg.applications.invitations import invitation_queries as queries
+from eventreg.applications.invitations import invitation_rules as rules
 from eventreg.applications.invitations.invitation_forms import AnswerByForm, InvitationForm
 from eventreg.applications.invitations.invitation_models import Invitation
 from eventreg.audit import domain as audit
@@ -70,14 +71,14 @@ def create(slug: str) -> ResponseReturnValue:
 @requires(Permission.INVITATIONS_MANAGE)
 def show(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     """How one stands, who took it up, and what can be done. A new link is shown once."""
-    return page(db.first_or_404(queries.one(g.event, uid)), made=session.pop(MADE_LINK, None))
+    return page(find(uid), made=session.pop(MADE_LINK, None))
 
 
 @blueprint.get("/manage/<slug>/invitations/<uuid:uid>/edit")
 @requires(Permission.INVITATIONS_MANAGE)
 def edit(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     """The form about one."""
-    invitation = db.first_or_404(queries.one(g.event, uid))
+    invitation = find(uid)
     return _form_page(InvitationForm.about(invitation), invitation)
 
 
@@ -99,6 +100,11 @@ def change(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     return redirect(url_for("invitations.show", slug=slug, uid=uid))
 
 
+def find(uid: uuid.UUID) -> Invitation:
+    """One invitation of this event, or 404."""
+    return db.first_or_404(queries.one(g.event, uid))
+
+
 def find_held(uid: uuid.UUID) -> Invitation:
     """One invitation of this event, locked for whoever changes it; or 404."""
     return db.first_or_404(queries.held(g.event, [uid]))
@@ -112,7 +118,7 @@ def page(
     return render_template(
         "invitations/show.html", event=g.event, invitation=invitation, row=invitation_page.row(invitation),
         form=form or AnswerByForm.of(invitation), refusal=refusal, made=made, by=actors.name_of(invitation.made_by),
-        mails=db.session.scalars(mails).all(), waits_for_a_look=invitation_page.waits_for_a_look,
+        mails=db.session.scalars(mails).all(), rules=rules, answer_pill=invitation_words.answer_pill,
         offered=_offered(invitation),
         may_decide=g.grant.may(Permission.APPLICATIONS_DECIDE), may_see=g.grant.may(Permission.APPLICATIONS_SEE),
     )  # fmt: skip

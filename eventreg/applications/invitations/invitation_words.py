@@ -2,7 +2,8 @@
 
 from flask_babel import gettext as _
 
-from eventreg.applications.invitations.invitation_rules import State
+from eventreg.applications.invitations.invitation_models import InvitedPerson
+from eventreg.applications.invitations.invitation_rules import Answer, State, answer_of
 from eventreg.core.errors import N_
 
 # State → words, and the tone of its pill.
@@ -13,12 +14,44 @@ STATES: dict[str, tuple[str, str]] = {
     State.PARTLY_NAMED: (N_("Partly named"), "neutral"),
     State.TAKEN_UP: (N_("Taken up"), "good"),
     State.DECLINED: (N_("Declined"), "muted"),
+    State.WITHDRAWN: (N_("Accepted, then withdrawn"), "muted"),
+    State.CANCELLED: (N_("Cancelled by the organizers"), "bad"),
     State.OVER_TIME: (N_("No answer in time"), "bad"),
     State.REVOKED: (N_("Taken back"), "muted"),
+}
+
+# The same of one person, for organizers.
+ANSWERS: dict[str, tuple[str, str]] = {
+    Answer.WAITED_FOR: (N_("Has not answered yet"), "neutral"),
+    Answer.TAKEN_BACK: (N_("Taken back before they answered"), "muted"),
+    Answer.CANNOT_COME: (N_("Cannot come"), "muted"),
+    Answer.GIVEN: (N_("Answered"), "info"),
+    Answer.CONFIRMED: (N_("Confirmed"), "good"),
+    Answer.WITHDRAWN: (N_("Withdrew"), "warn"),
+    Answer.CANCELLED: (N_("Cancelled by the organizers"), "bad"),
+}
+# And for the institution that named them.
+TOLD: dict[str, tuple[str, str]] = ANSWERS | {
+    Answer.CANNOT_COME: (N_("Cannot come"), "warn"),
+    Answer.GIVEN: (N_("Has answered"), "info"),
+    Answer.CONFIRMED: (N_("Has confirmed"), "good"),
+    Answer.CANCELLED: (N_("Taken out by the organizers"), "bad"),
 }
 
 
 def state_pill(state: str) -> tuple[str, str]:
     """(words, tone) of a state in the reader's language."""
     words, tone = STATES[state]
+    return _(words), tone
+
+
+def answer_pill(person: InvitedPerson) -> tuple[str, str]:
+    """(words, tone) of where somebody is who took an invitation up or was named."""
+    words, tone = ANSWERS[answer_of(person)]
+    return _(words), tone
+
+
+def told_pill(person: InvitedPerson) -> tuple[str, str]:
+    """The same for the institution that named them."""
+    words, tone = TOLD[answer_of(person)]
     return _(words), tone

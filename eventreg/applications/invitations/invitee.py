@@ -23,10 +23,8 @@ class Invitee:
         if opened.named is None:
             names, address = [opened.invitation.name, opened.invitation.name_latin], opened.invitation.email or ""
         else:
-            person = opened.named.application.person
-            names, address = [opened.named.named or "", person.badge_name_latin], ""
-            if person.email is not None:
-                address = person.email.address
+            names = [opened.named.named or "", opened.named.application.person.badge_name_latin]
+            address = opened.named.email or ""
         return cls(names, address if opened.by_mail else "")
 
     def reads(self, application: Application) -> bool:

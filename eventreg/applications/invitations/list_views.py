@@ -15,6 +15,8 @@ from eventreg.applications.invitations.invitation_lists import Checked
 from eventreg.core.errors import Refusal
 from eventreg.core.spreadsheet_export import write_csv, write_xlsx
 from eventreg.extensions import db
+from eventreg.organizations.sheets import sheet_sent
+from eventreg.organizations.sheets.sheet_sent import Question
 from eventreg.web.access import requires
 from eventreg.web.errors import sentence
 
@@ -44,13 +46,13 @@ def empty_list(slug: str) -> ResponseReturnValue:
 @requires(Permission.INVITATIONS_MANAGE)
 def look(slug: str) -> ResponseReturnValue:
     """What a file holds: who would be invited, which rows cannot be taken and why. Nothing is made yet."""
-    form, sent = ListForm.typed(g.event), request.files.get("file")
-    if not form.validate() or sent is None or not sent.filename:
+    form, sent = ListForm.typed(g.event), sheet_sent.sent("file", about=f"invitations:{slug}")
+    if not form.validate() or not sent.name:
         return _page(form, refusal="" if form.errors else _("Please choose a file.")), 422
     try:
-        checked = _checked(form, sent.read(), sent.filename)
+        checked = _checked(form, sent.content, sent.name, sent.tab)
     except Refusal as refusal:
-        return _page(form, refusal=sentence(refusal)), refusal.status
+        return _page(form, refusal=sentence(refusal), question=sent.question(refusal)), refusal.status
     return _preview(form, checked)
 
 
@@ -78,13 +80,15 @@ def take(slug: str) -> ResponseReturnValue:
     return redirect(url_for("invitations.index", slug=slug, state="not_sent"))
 
 
-def _checked(form: ListForm, content: bytes, name: str) -> Checked:
+def _checked(form: ListForm, content: bytes, name: str, tab: str = "") -> Checked:
     day, language = form.instant(g.event), form.language.data
-    return invitation_lists.check(g.event, content, name, answer_by=day, language=language)
+    return invitation_lists.check(g.event, content, name, tab, answer_by=day, language=language)
 
 
-def _page(form: ListForm, *, refusal: str = "") -> str:
-    return render_template("invitations/import.html", event=g.event, form=form, refusal=refusal, headings=HEADINGS)
+def _page(form: ListForm, *, refusal: str = "", question: Question | None = None) -> str:
+    return render_template(
+        "invitations/import.html", event=g.event, form=form, refusal=refusal, question=question, headings=HEADINGS
+    )
 
 
 def _preview(form: ListForm, checked: Checked) -> str:

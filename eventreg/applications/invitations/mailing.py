@@ -11,8 +11,8 @@ from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.outbox import domain as outbox
 
 A_WHILE = timedelta(minutes=10)
-INVITATION, REMINDER, NAMED, NAMED_REMINDER = (
-    "invitation", "invitation_reminder", "invitation_named", "invitation_named_reminder",
+INVITATION, REMINDER, NAMED, NAMED_REMINDER, PASSED_ON = (
+    "invitation", "invitation_reminder", "invitation_named", "invitation_named_reminder", "invitation_passed_on",
 )  # fmt: skip
 
 
@@ -49,15 +49,25 @@ class NobodySilent(Refusal):
     )
 
 
-def send(invitation: Invitation, *, again: bool = False) -> None:
-    """Mail it; `again`: once more, a while after it was. Raises NotPublished, NothingToSend, NoAddress, SentJustNow."""
+def send(invitation: Invitation, *, again: bool = False, anew: bool = False) -> None:
+    """Mail it; `again`: once more, a while after it was; `anew`: saying that earlier links have ended.
+
+    Raises NotPublished, NothingToSend, NoAddress, SentJustNow.
+    """
     _check(invitation)
     if not invitation.email:
         raise NoAddress
     if invitation.sent_at is not None and (not again or clock.now() - invitation.sent_at < A_WHILE):
         raise SentJustNow
-    _mail(invitation, INVITATION)
+    _mail(invitation, INVITATION, anew=anew)
     _note_sent(invitation)
+
+
+def begin_anew(invitation: Invitation) -> None:
+    """It has to be sent again: older links end."""
+    invitation_links.end(invitation)
+    invitation.sent_at = invitation.reminded_at = None
+    invitation.reminders = 0
 
 
 def link_to_hand_over(invitation: Invitation) -> str:
@@ -96,14 +106,26 @@ def remind(invitation: Invitation) -> int:
     return len(named) + is_silent
 
 
-def tell_named(person: InvitedPerson, template: str = NAMED) -> None:
+def tell_passed_on(person: InvitedPerson) -> None:
+    """Tell whom an invitation means, not whoever answered, that it was answered under another name; not by whom."""
+    invitation, address = person.invitation, person.email if person.named else person.invitation.email
+    if not address:
+        return
+    values = {"name": person.named or invitation.name, "event": dict(invitation.event.names)}
+    outbox.queue(
+        PASSED_ON, to=address, language=invitation.language, key_name=invitation.key_name,
+        about=invitation_links.about(invitation), event_id=invitation.event_id, values=values,
+    )  # fmt: skip
+
+
+def tell_named(person: InvitedPerson, template: str = NAMED, *, anew: bool = False) -> None:
     """Mail somebody whom an institution named their own link."""
     application, channel = person.application, person.application.person.email
     if channel is None:
         return
     values = _values(person.invitation) | {
         "name": application.person.badge_name, "institution": person.invitation.institution,
-        "secret_token": invitation_links.make_named(person),
+        "secret_token": invitation_links.make_named(person), "anew": anew,
     }  # fmt: skip
     outbox.queue(
         template, to=channel.address, language=application.person.language, key_name=application.key_name,
@@ -111,11 +133,11 @@ def tell_named(person: InvitedPerson, template: str = NAMED) -> None:
     )  # fmt: skip
 
 
-def _mail(invitation: Invitation, template: str) -> None:
+def _mail(invitation: Invitation, template: str, *, anew: bool = False) -> None:
     values = _values(invitation) | {
         "name": invitation.name, "institution": invitation.institution if invitation.names_others else "",
         "people": invitation.people, "note": invitation.note or "",
-        "secret_token": invitation_links.make(invitation),
+        "secret_token": invitation_links.make(invitation), "anew": anew,
     }  # fmt: skip
     outbox.queue(
         template, to=invitation.email, language=invitation.language, key_name=invitation.key_name,

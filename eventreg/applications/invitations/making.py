@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from eventreg.applications import intake, lifecycle
-from eventreg.applications.invitations import invitation_links
+from eventreg.applications.invitations import invitation_links, mailing
 from eventreg.applications.invitations import invitation_rules as rules
 from eventreg.applications.invitations.invitation_models import Invitation, InvitedPerson
 from eventreg.applications.status import Status
@@ -123,18 +123,18 @@ def change(invitation: Invitation, wanted: Wanted) -> None:
         invitation.answer_by = wanted.answer_by
         keys.append("answer_by")
     if invitation.lookup != was:
-        invitation_links.end(invitation)
-        invitation.sent_at = invitation.reminded_at = None
-        invitation.reminders = 0
+        mailing.begin_anew(invitation)
     if keys:
         _record("changed", invitation, keys=sorted(keys))
     db.session.flush()
 
 
 def extend(invitation: Invitation, answer_by: datetime) -> None:
-    """Give longer to answer, or less long. Raises RevokedBefore, AnswerByNotAhead."""
+    """Give longer to answer, or less long. Raises RevokedBefore, AnsweredMeanwhile, AnswerByNotAhead."""
     if invitation.revoked_at is not None:
         raise RevokedBefore
+    if not rules.may_extend(invitation):
+        raise AnsweredMeanwhile
     _check_answer_by(invitation.event, answer_by)
     if invitation.answer_by != answer_by:
         invitation.answer_by = answer_by

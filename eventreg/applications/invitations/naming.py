@@ -48,6 +48,15 @@ class HasPlace(Refusal):
     )
 
 
+class PutOut(Refusal):
+    """Whom the organizers put out does not come back by being named again."""
+
+    sentence = N_(
+        "The organizers have taken this person out, so they cannot be named again. Name somebody else, or write to the "
+        "organizers."
+    )
+
+
 class NamedTwice(Invalid):
     """The same name and address stand in the list."""
 
@@ -67,7 +76,8 @@ class Named:
 def name_person(invitation: Invitation, number: int, named: Named, *, instead: str) -> InvitedPerson:
     """Name somebody for a place and mail them their link. `instead`: whom the page showed there, by uid, or "".
 
-    The invitation is held by the caller. Raises TooLate, NoSuchPlace, NamedMeanwhile, HasPlace, NamedTwice, TooMany.
+    The invitation is held by the caller. Raises TooLate, NoSuchPlace, NamedMeanwhile, HasPlace, PutOut, NamedTwice,
+    TooMany.
     """
     if not rules.is_in_time(invitation, clock.now()) or invitation.declined_at is not None:
         raise TooLate
@@ -80,8 +90,8 @@ def name_person(invitation: Invitation, number: int, named: Named, *, instead: s
     if any(_is_same(one, named) for one in invitation.invited if one is not there):
         raise NamedTwice
     if there is not None:
-        _end(there)
-    person = _put(invitation, number, named)
+        _end(there, named)
+    person = put(invitation, number, named)
     mailing.tell_named(person)
     audit.record(
         "invitation.named", about=invitation_links.about(invitation), event_id=invitation.event_id, number=number,
@@ -90,11 +100,12 @@ def name_person(invitation: Invitation, number: int, named: Named, *, instead: s
     return person
 
 
-def _put(invitation: Invitation, number: int, named: Named) -> InvitedPerson:
+def put(invitation: Invitation, number: int, named: Named) -> InvitedPerson:
+    """Give somebody a free place, with a draft."""
     person = InvitedPerson(
         invitation=invitation, number=number, application=_application(invitation, named), at=clock.now(), reminders=0
     )
-    person.named = named.name
+    person.named, person.email = named.name, named.email
     db.session.add(person)
     db.session.flush()
     return person
@@ -105,20 +116,27 @@ def _application(invitation: Invitation, named: Named) -> Application:
     return drafts.begin(invitation, values | {"email": named.email, "position": named.position})
 
 
-def _end(person: InvitedPerson) -> None:
-    """Take somebody out who has no place: their link ends, and their draft. An application of their own stays."""
-    application = db.session.scalars(queries.held([person.application_id])).one()
-    if application.status == Status.CONFIRMED:
-        raise HasPlace
-    if application.via == INVITATION and application.status not in OVER:
-        lifecycle.move(application, Status.WITHDRAWN)
-        application.identity = None
+def take_out(person: InvitedPerson) -> None:
+    """The place is free, and the links of whoever had it end."""
     invitation_links.end_named(person)
     person.invitation.invited.remove(person)
     db.session.flush()
 
 
+def _end(person: InvitedPerson, instead: Named) -> None:
+    """Take somebody out who has no place: their link ends, and their draft. An application of their own stays."""
+    application = db.session.scalars(queries.held([person.application_id])).one()
+    if application.status == Status.CONFIRMED:
+        raise HasPlace
+    if rules.is_put_out(person) and _is_same(person, instead):
+        raise PutOut
+    take_out(person)
+    if application.via == INVITATION and application.status not in OVER:
+        lifecycle.move(application, Status.WITHDRAWN)
+        application.identity = None
+
+
 def _is_same(person: InvitedPerson, named: Named) -> bool:
     channel = person.application.person.email
     same_name = sorted(search_key(person.named or "")) == sorted(search_key(named.name))
-    return same_name and channel is not None and channel.address == named.email
+    return same_name and named.email in {person.email, channel.address if channel else None}

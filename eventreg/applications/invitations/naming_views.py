@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
 from eventreg.accounts import ways_in
-from eventreg.applications.invitations import invitation_links, naming, naming_form
+from eventreg.applications.invitations import invitation_links, invitation_words, naming, naming_form
 from eventreg.applications.invitations import invitation_rules as rules
 from eventreg.applications.invitations.invitation_models import Invitation
 from eventreg.applications.invitations.naming_form import PlaceRow
@@ -63,5 +63,5 @@ def page(
     return render_template(
         "invitations/naming.html", token=token, invitation=invitation, event=invitation.event,
         rows=rows or naming_form.rows(invitation), refusal=refusal, nothing=nothing,
-        in_time=rules.is_in_time(invitation, clock.now()),
+        in_time=rules.is_in_time(invitation, clock.now()), told_pill=invitation_words.told_pill,
     )  # fmt: skip

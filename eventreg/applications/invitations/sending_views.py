@@ -11,10 +11,10 @@ from flask_babel import ngettext
 
 from eventreg.accounts.permissions import Permission
 from eventreg.applications.invitations import invitation_queries as queries
-from eventreg.applications.invitations import mailing, mailing_tasks, making
+from eventreg.applications.invitations import mailing, mailing_tasks, making, reopening
 from eventreg.applications.invitations.invitation_forms import AnswerByForm
 from eventreg.applications.invitations.invitation_models import Invitation
-from eventreg.applications.invitations.invitation_views import MADE_LINK, find_held, page
+from eventreg.applications.invitations.invitation_views import MADE_LINK, find, find_held, page
 from eventreg.core.errors import NotFound, Refusal
 from eventreg.extensions import db
 from eventreg.organizations import queries as register_queries
@@ -66,6 +66,25 @@ def create_link(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
         session[MADE_LINK] = url_for("invited.page", token=secret, _external=True)
 
     return _done(invitation, make, "")
+
+
+@blueprint.post("/manage/<slug>/invitations/<uuid:uid>/people/<int:number>/reopening")
+@requires(Permission.INVITATIONS_MANAGE)
+def open_again(slug: str, uid: uuid.UUID, number: int) -> ResponseReturnValue:
+    """Give the place back to whom the invitation means: older links end, and a new one is mailed."""
+    invitation = find(uid)
+    person = next((one for one in invitation.invited if one.number == number), None)
+    if person is None:
+        raise NotFound
+    try:
+        is_mailed = reopening.open_again(person)
+    except Refusal as refusal:
+        db.session.rollback()
+        return page(invitation, refusal=sentence(refusal)), refusal.status
+    db.session.commit()
+    words = _("Older links have ended, and a new one is on its way.") if is_mailed else _("Older links have ended.")
+    flash(_("The invitation is open again.") + " " + words, "success")
+    return redirect(url_for("invitations.show", slug=slug, uid=uid))
 
 
 @blueprint.post("/manage/<slug>/invitations/<uuid:uid>/deadline")

@@ -24,6 +24,7 @@ from eventreg.applications.nominations.nominator_page import Nominator
 from eventreg.core.errors import Refusal
 from eventreg.core.text import clean_text
 from eventreg.extensions import db
+from eventreg.organizations.sheets import sheet_sent
 from eventreg.web.access import signed_in
 from eventreg.web.errors import sentence
 
@@ -72,7 +73,7 @@ def nominate(slug: str, **whose: uuid.UUID) -> ResponseReturnValue:
     codes = [(one.nomination.application.person.badge_name, one.code) for one in nominated if one.code]
     db.session.commit()
     _say_how_many(len(nominated))
-    if not codes and not form.bad_rows:
+    if not codes and not form.bad_rows and not form.rows_there:
         return redirect(url_for("own_delegations.delegation", **nominator.address))
     nominator = nominator_page.find(g.account, slug, **whose)
     return _shown(nominator, form.left_over(nominator), codes=codes)
@@ -84,11 +85,12 @@ def nominate(slug: str, **whose: uuid.UUID) -> ResponseReturnValue:
 def read_sheet(slug: str, **whose: uuid.UUID) -> ResponseReturnValue:
     """Put the rows of a spreadsheet into the table, each with what is wrong with it; nothing is saved yet."""
     nominator = nominator_page.find(g.account, slug, **whose)
-    sent = request.files.get("sheet")
+    sent = sheet_sent.sent("sheet", about=f"nominations:{slug}")
     try:
-        form = NominateForm.from_sheet(nominator, sent.read() if sent else b"", sent.filename or "" if sent else "")
+        form = NominateForm.from_sheet(nominator, sent.content, sent.name, sent.tab)
     except Refusal as refusal:
-        return _shown(nominator, NominateForm.empty(nominator), sheet_refusal=sentence(refusal)), refusal.status
+        asked = {"sheet_refusal": sentence(refusal), "question": sent.question(refusal)}
+        return _shown(nominator, NominateForm.empty(nominator), **asked), refusal.status
     return _shown(nominator, form), 422 if form.bad_rows else 200
 
 

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from flask_babel import force_locale
@@ -18,10 +19,12 @@ from eventreg.applications.nominations.nominee_rows import MOST_ROWS, Row
 from eventreg.applications.nominations.nominees import Nominee
 from eventreg.core.errors import N_
 from eventreg.core.spreadsheet_export import About, write_xlsx
+from eventreg.core.spreadsheet_tabs import Others
 from eventreg.web.formats import country, own_text
 from eventreg.web.locale import LOCALES, current
 
 USUAL_ROWS, MORE_ROWS = 1, 5
+FEW = 10  # rows that fit on a screen
 LABELS = {
     "name_native": N_("Name, for the badge"),
     "name_latin": N_("In Latin letters"),
@@ -44,7 +47,9 @@ INPUTS: dict[str, dict[str, str]] = {
 class NominateForm:
     """Rows of people, the language of the mails to them, and for some coordinators their country.
 
-    `left_out`: headings of a spreadsheet's columns that are not known.
+    `left_out`: headings of a spreadsheet's columns that are not known; `tab`: which sheet of its file was read;
+    `others`: those that were not; `rows_there`: rows whose people are nominated already, by an earlier press of the
+    button.
     """
 
     nominator: Nominator
@@ -52,6 +57,9 @@ class NominateForm:
     language: str = "en"
     country_typed: str = ""
     left_out: Sequence[str] = ()
+    tab: str = ""
+    others: Sequence[Others] = ()
+    rows_there: Sequence[Row] = ()
 
     @classmethod
     def empty(cls, nominator: Nominator, *, rows: int = USUAL_ROWS) -> NominateForm:
@@ -75,16 +83,22 @@ class NominateForm:
         )  # fmt: skip
 
     @classmethod
-    def from_sheet(cls, nominator: Nominator, data: bytes, filename: str) -> NominateForm:
+    def from_sheet(cls, nominator: Nominator, data: bytes, filename: str, tab: str = "") -> NominateForm:
         """The rows of a spreadsheet, checked. Raises what `nominee_rows.from_sheet` raises."""
-        sheet = nominee_rows.from_sheet(data, filename, _headings())
-        form = cls(nominator, sheet.rows, current().tag, left_out=sheet.left_out)
+        sheet = nominee_rows.from_sheet(data, filename, tab, _headings())
+        form = cls(nominator, sheet.rows, current().tag, left_out=sheet.left_out, tab=sheet.tab, others=sheet.others)
         form.check()
         return form
 
     def check(self) -> None:
-        """See what is wrong with each row; empty ones are left out. Raises NobodyNamed."""
-        self.rows = nominee_rows.check(self.rows, self.nominator.event.roles, self.nominator.already())
+        """See what is wrong with each row; empty ones are left out. Raises NobodyNamed.
+
+        So are those that are there, unless they are all that was typed, and few.
+        """
+        rows = nominee_rows.check(self.rows, self.nominator.event.roles, self.nominator.already())
+        self.rows_there = [row for row in rows if row.is_there]
+        rest = [row for row in rows if not row.is_there]
+        self.rows = rest or (rows if len(rows) <= FEW else _empty_rows(0, USUAL_ROWS))
 
     @property
     def good(self) -> list[Nominee]:
@@ -95,9 +109,9 @@ class NominateForm:
         return [row for row in self.rows if row.faults]
 
     @property
-    def rows_there(self) -> list[Row]:
-        """Those whose people are nominated already, by an earlier press of the button."""
-        return [row for row in self.rows if row.is_there]
+    def wrong_rows(self) -> list[Row]:
+        """Bad rows that are to be mended."""
+        return [row for row in self.rows if row.faults and not row.is_there]
 
     @property
     def good_rows(self) -> list[Row]:
@@ -112,7 +126,7 @@ class NominateForm:
         """Key, words and the input's attributes of each column that is typed; the role is chosen."""
         return [{"key": key, "label": _(LABELS[key]), "input": INPUTS[key]} for key in KEYS if key in INPUTS]
 
-    @property
+    @cached_property
     def roles(self) -> list[tuple[str, str]]:
         return [(role.key, own_text(role.names)) for role in self.nominator.event.roles]
 
@@ -145,7 +159,7 @@ class NominateForm:
         """What is left of it once the others are nominated; an empty one where nothing is."""
         if self.bad_rows:
             return replace(self, nominator=nominator, rows=self.bad_rows)
-        return replace(NominateForm.empty(nominator), language=self.language)
+        return replace(NominateForm.empty(nominator), language=self.language, rows_there=self.rows_there)
 
     def workbook(self) -> bytes:
         """An empty spreadsheet with these columns, and a sheet that names the roles."""

@@ -52,7 +52,7 @@ class NominationPage:
         try:
             nominating.refuse_ended(self.nomination)
             form.check()
-            if form.bad_rows:
+            if form.bad_rows or not form.good:
                 return self._shown(form), 422
             successor = nominating.replace(self.nomination, form.good[0], language=form.language)
         except Refusal as refusal:

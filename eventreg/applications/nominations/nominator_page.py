@@ -137,8 +137,7 @@ class Nominator:
         among = self.everybody()
         if among is None:
             return set()
-        holding = db.session.scalars(nomination_queries.listed(among.where(nomination_queries.holds())))
-        persons = [one.application.person for one in holding]
+        persons = db.session.scalars(nomination_queries.persons(among.where(nomination_queries.holds()))).all()
         return {nominee_rows.who(person.badge_name, person.email.address if person.email else "") for person in persons}
 
     def everybody(self) -> Select[Nomination] | None:

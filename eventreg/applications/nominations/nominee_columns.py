@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from eventreg.applications.imports import name_parts
-from eventreg.applications.imports.heading_match import USUAL
+from eventreg.applications.imports.usual_headings import USUAL
 from eventreg.core.spreadsheet_headings import plain
 from eventreg.core.spreadsheets import heading_key
 
@@ -27,9 +27,8 @@ def meant(headings: Sequence[str], own: Mapping[str, str]) -> dict[str, str]:
         key = known.get(plain(heading))
         if key is not None and key not in found.values():
             found[heading_key(heading)] = key
-    if NAME not in found.values():
-        found |= dict.fromkeys(name_parts.among(headings), NAME)
-    return found
+    named = next((own for own, key in found.items() if key == NAME), None)
+    return found | dict.fromkeys(name_parts.completed(headings, named), NAME)
 
 
 def count(values: Iterable[str], own: Mapping[str, str]) -> int:

@@ -16,7 +16,9 @@ from eventreg.core import spreadsheet_formulas, spreadsheet_headings, spreadshee
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.core.names import search_key
 from eventreg.core.sheet_notes import surplus
+from eventreg.core.spreadsheet_tabs import Others
 from eventreg.core.spreadsheets import heading_key
+from eventreg.events import own_words, usual
 from eventreg.events.models import Role
 
 MOST_ROWS = 500
@@ -115,20 +117,24 @@ def typed(form: Mapping[str, str]) -> list[Row]:
 
 @dataclass(frozen=True)
 class SheetRows:
-    """The rows of a spreadsheet, and the headings of columns that are left out."""
+    """The rows of a spreadsheet, and the headings of columns that are left out.
+
+    `tab`: which sheet of the file was read; `others`: those that were not.
+    """
 
     rows: list[Row]
     left_out: list[str]
+    tab: str = ""
+    others: tuple[Others, ...] = ()
 
 
-def from_sheet(data: bytes, filename: str, own: Mapping[str, str]) -> SheetRows:
-    """Read a spreadsheet. `own`: our headings in every language → key.
+def from_sheet(data: bytes, filename: str, tab: str, own: Mapping[str, str]) -> SheetRows:
+    """Read a spreadsheet, or one sheet (`tab`) of it. `own`: our headings in every language → key.
 
-    Raises what `spreadsheets.read_lines` raises, NoNameColumn, NobodyNamed.
+    Raises what `spreadsheets.read_tabs` raises, NoSuchTab, SeveralTabs, NoNameColumn, NobodyNamed.
     """
-    lines = spreadsheets.read_lines(data, filename, max_rows=MOST_ROWS + spreadsheet_headings.LOOKED_AT)
-    line = spreadsheet_headings.likely_line(lines, lambda values: nominee_columns.count(values, own))
-    sheet = spreadsheet_headings.sheet_below(lines, line)
+    tabs = spreadsheets.read_tabs(data, filename, MOST_ROWS + spreadsheet_headings.LOOKED_AT)
+    sheet = spreadsheet_headings.sheet_of(tabs, tab, lambda values: nominee_columns.count(values, own))
     meant = nominee_columns.meant(sheet.headings, own)
     if nominee_columns.NAME not in meant.values():
         raise NoNameColumn
@@ -140,7 +146,8 @@ def from_sheet(data: bytes, filename: str, own: Mapping[str, str]) -> SheetRows:
     for row in rows:
         row.is_doubtful = bool(row.faults)
     used = {heading for row in sheet.rows for heading, value in row.cells.items() if value}
-    return SheetRows(rows, [one for one in sheet.headings if heading_key(one) in used - meant.keys()])
+    left_out = [one for one in sheet.headings if heading_key(one) in used - meant.keys()]
+    return SheetRows(rows, left_out, sheet.tab, sheet.others)
 
 
 def check(rows: Sequence[Row], roles: Sequence[Role], already: Collection[Who]) -> list[Row]:
@@ -218,13 +225,12 @@ def _parsed(row: Row, roles: Sequence[Role]) -> dict[str, Any]:
 
 
 def _role(raw: str, roles: Sequence[Role]) -> Role | None:
-    text = raw.strip().casefold()
-    if not text:
+    if not raw.strip():
         return None
-    for role in roles:
-        if text in {role.key.casefold(), *(name.casefold() for name in role.names.values())}:
-            return role
-    raise UnknownRole(value=raw.strip()[:LONGEST_SHOWN])
+    role = own_words.meant(raw, roles, usual.ROLE_WORDS)
+    if role is None:
+        raise UnknownRole(value=raw.strip()[:LONGEST_SHOWN])
+    return role
 
 
 def _number(field_name: str) -> int | None:

@@ -17,9 +17,12 @@ from eventreg.applications.status import OVER
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.core.sheet_notes import NoRows, Note
 from eventreg.core.spreadsheet_headings import LOOKED_AT
+from eventreg.core.spreadsheet_tabs import Tab
 from eventreg.core.spreadsheets import Line
 from eventreg.events.models import Event
 from eventreg.extensions import db
+
+_NEEDED = dict.fromkeys((REFERENCE, NAME, RETURN)).keys()  # in the order in which they are missed
 
 
 class NotOurList(Invalid):
@@ -34,6 +37,12 @@ class NotAWorkbook(Invalid):
     sentence = N_(
         "“%(filename)s” is no XLSX or ODS file. Mark the list that you downloaded here, and save it as XLSX or ODS."
     )
+
+
+class SeveralLists(Invalid):
+    """Two sheets of a file that are both our list: a copy, perhaps half marked."""
+
+    sentence = N_("Several sheets of this file are the list: %(names)s. Delete all of them but one, and send it again.")
 
 
 class ListOfOthers(Invalid):
@@ -92,7 +101,7 @@ class Row:
 def look(brought: Import, step: Callable[[int], None]) -> dict[str, Any]:
     """What a list would change, row by row, and the rows that cannot be read. Raises NotOurList, ListOfOthers."""
     words: dict[str, str] = brought.found["sheet"]["words"]
-    rows = rows_of(import_sheets.lines_of(brought), words)
+    rows = rows_of(import_sheets.tabs_of(brought), words)
     event, countries = brought.event, brought.found["choice"]["countries"]
     versions = importing.versions_of(event)
     changes: list[dict[str, Any]] = []
@@ -119,11 +128,14 @@ def look(brought: Import, step: Callable[[int], None]) -> dict[str, Any]:
     return {"changes": changes, "faults": import_notes.kept(faults), "rows": len(rows), "ranks": shared}
 
 
-def rows_of(lines: Sequence[Line], words: Mapping[str, str]) -> list[Row]:
-    """The rows below the line of our headings. Raises NotOurList, NoRows."""
-    headings = [(line, trip_columns.recognize(cells, words)) for line, cells in lines[:LOOKED_AT]]
-    line, places = max(headings, key=lambda one: len(one[1]))
-    for key in (REFERENCE, NAME, RETURN):
+def rows_of(tabs: Sequence[Tab], words: Mapping[str, str]) -> list[Row]:
+    """The rows below the line of our headings, in whichever sheet it is. Raises NotOurList, SeveralLists, NoRows."""
+    ours = [tab for tab in tabs if _headings(tab.lines, words)[1].keys() >= _NEEDED]
+    if len(ours) > 1:
+        raise SeveralLists(names=", ".join(f"“{tab.name}”" for tab in ours))
+    lines = (ours or tabs)[0].lines
+    line, places = _headings(lines, words)
+    for key in _NEEDED:
         if key not in places:
             raise NotOurList(name=HEADINGS[key])
     if lines[-1][0] == line:
@@ -133,6 +145,12 @@ def rows_of(lines: Sequence[Line], words: Mapping[str, str]) -> list[Row]:
         for number, cells in lines
         if number > line
     ]
+
+
+def _headings(lines: Sequence[Line], words: Mapping[str, str]) -> tuple[int, dict[str, int]]:
+    """The line with most of our headings, and where each of them stands."""
+    found = [(line, trip_columns.recognize(cells, words)) for line, cells in lines[:LOOKED_AT]]
+    return max(found, key=lambda one: len(one[1]))
 
 
 def _known(

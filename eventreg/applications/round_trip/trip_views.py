@@ -57,7 +57,7 @@ def create(slug: str) -> ResponseReturnValue:
     try:
         if not spreadsheets.is_workbook(content):
             raise NotAWorkbook(filename=name)
-        rows = len(trip_looking.rows_of(spreadsheets.read_lines(content, name), trip_sheet.words()))
+        rows = len(trip_looking.rows_of(spreadsheets.read_tabs(content, name), trip_sheet.words()))
     except Refusal as refusal:
         return import_pages.index(back=form, refusal=refusal), refusal.status
     import_sheets.keep(uid, content, key_name)

@@ -47,3 +47,8 @@ def matched(written: Iterable[str]) -> tuple[dict[str, str], list[str]]:
         if key is not None and key not in found.values():
             found[heading_key(heading)] = key
     return found, [heading for heading, _key in pairs if heading_key(heading) not in found]
+
+
+def names_members(written: Iterable[str]) -> bool:
+    """Whether one of these headings says who the members are."""
+    return not {"organization", "name"}.isdisjoint(matched(written)[0].values())

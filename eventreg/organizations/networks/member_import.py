@@ -3,13 +3,14 @@
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from babel import Locale
 
 from eventreg.core import crypto, spreadsheet_formulas, spreadsheets
 from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.core.spreadsheet_tabs import Others
 from eventreg.core.text import clean_line
 from eventreg.extensions import db
 from eventreg.organizations import register_fields
@@ -26,7 +27,7 @@ from eventreg.organizations.networks.network_domain import MemberAlready, Someon
 from eventreg.organizations.networks.periods import Period
 from eventreg.organizations.sheets import sheet_rows
 from eventreg.organizations.sheets.matching import Likely
-from eventreg.organizations.sheets.sheet_rows import Row, WrongRow
+from eventreg.organizations.sheets.sheet_rows import Fault, Row, WrongRow
 from eventreg.people.domain import normalise_email
 from eventreg.web.locale import LOCALES
 
@@ -77,22 +78,30 @@ class Joining(NamedTuple):
 
 @dataclass(frozen=True)
 class Checked:
-    """A sheet as its preview shows it. `rows` is what is carried to the button, `unknown` the headings left out."""
+    """A sheet as its preview shows it. `rows` is what is carried to the button, `unknown` the headings left out.
+
+    `tab`: which sheet of the file it is; `others`: those that were not read.
+    """
 
     rows: Sequence[Row]
     unknown: Sequence[str]
     new: Sequence[Joining]
     known: Sequence[Joining]
     wrong: Sequence[WrongRow]
+    tab: str = ""
+    others: Sequence[Others] = ()
 
 
-def read(network: Network, data: bytes, filename: str) -> Checked:
-    """Check a file. Raises NoMemberColumn and what spreadsheets.read raises."""
-    sheet = spreadsheets.read(data, filename, sheet_rows.MOST_ROWS)
-    columns, unknown = member_columns.matched(sheet.headings)
-    if not {"organization", "name"} & set(columns.values()):
+def read(network: Network, data: bytes, filename: str, tab: str = "") -> Checked:
+    """Check a file, or one sheet of it. Raises NoMemberColumn and what spreadsheets.read raises."""
+    sheet = spreadsheets.read(
+        data, filename, sheet_rows.MOST_ROWS, tab=tab, fits=lambda lines: member_columns.names_members(lines[0][1])
+    )
+    if not member_columns.names_members(sheet.headings):
         raise NoMemberColumn
-    return check(network, sheet_rows.filled(sheet, columns), unknown)
+    columns, unknown = member_columns.matched(sheet.headings)
+    checked = check(network, sheet_rows.filled(sheet, columns), sheet_rows.left_out(sheet, unknown))
+    return replace(checked, tab=sheet.tab, others=sheet.others)
 
 
 def check(network: Network, rows: Iterable[Row], unknown: Sequence[str] = ()) -> Checked:
@@ -115,7 +124,8 @@ def check(network: Network, rows: Iterable[Row], unknown: Sequence[str] = ()) ->
             earlier[one.who].append(one)
             new.append(one)
         except Refusal as reason:
-            wrong.append(WrongRow(line, (cells.get("organization") or cells.get("name", ""))[:80], reason))
+            said = (cells.get("organization") or cells.get("name", ""))[:80]
+            wrong.append(WrongRow(line, said, (Fault("", reason),)))
     return Checked(rows, unknown, new, known, wrong)
 
 
@@ -152,6 +162,7 @@ def _check_first(one: Joining, earlier: Sequence[Joining]) -> None:
 
 
 def _joining(line: int, cells: Mapping[str, str], fits: Mapping[int, Sequence[Likely]]) -> Joining:
+    sheet_rows.check_surplus(cells)
     for text in cells.values():
         spreadsheet_formulas.check(text)
     texts = {key: register_fields.within(clean_line(text[:5_000], 5_000)) for key, text in cells.items()}

@@ -14,7 +14,8 @@ from eventreg.core.spreadsheet_export import Value
 from eventreg.extensions import db
 from eventreg.organizations.network_models import Network, NetworkMember
 from eventreg.organizations.networks import member_columns, member_import, network_queries
-from eventreg.organizations.sheets import carried, taking_away
+from eventreg.organizations.sheets import carried, sheet_sent, taking_away
+from eventreg.organizations.sheets.sheet_sent import Question
 from eventreg.web.access import requires
 from eventreg.web.errors import sentence
 from eventreg.web.locale import current
@@ -35,12 +36,12 @@ def bring(uid: uuid.UUID) -> ResponseReturnValue:
 @requires(Permission.ORGANIZATIONS_MANAGE)
 def preview(uid: uuid.UUID) -> ResponseReturnValue:
     """Who would join, who is in it already, what is wrong. Nothing is kept yet."""
-    network, file = _find(uid), request.files.get("file")
+    network, sent = _find(uid), sheet_sent.sent("file", about=str(uid))
     try:
-        checked = member_import.read(network, file.read() if file else b"", (file.filename if file else "") or "")
+        checked = member_import.read(network, sent.content, sent.name, sent.tab)
         rows = carried.close(checked.rows, about=str(uid))
     except Refusal as refusal:
-        return _form(network, refusal=sentence(refusal)), refusal.status
+        return _form(network, refusal=sentence(refusal), question=sent.question(refusal)), refusal.status
     return render_template(
         "networks/import_preview.html", network=network, checked=checked, rows=rows, say=sentence,
         today=clock.today("UTC"),
@@ -84,9 +85,9 @@ def _row(member: NetworkMember) -> list[Value]:
     ]  # fmt: skip
 
 
-def _form(network: Network, *, refusal: str = "") -> str:
+def _form(network: Network, *, refusal: str = "", question: Question | None = None) -> str:
     columns = list(zip(member_columns.headings(current().tag), member_columns.HEADINGS, strict=True))
-    return render_template("networks/import.html", network=network, refusal=refusal, columns=columns)
+    return render_template("networks/import.html", network=network, refusal=refusal, question=question, columns=columns)
 
 
 def _find(uid: uuid.UUID) -> Network:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,6 +30,7 @@ from eventreg.outbox.models import Mail
 from eventreg.people.domain import NotAnAddress, normalise_email
 
 KIND, TEMPLATE, PORTION = "networks.call", "network_call", 100
+OWN, FOCAL_POINTS, CONTACTS, NONE = WAYS = ("own", "focal_points", "contacts", "none")
 AROUND, CYRILLIC = "<>()[],;:.\"'«»“”", re.compile("[а-яё]", re.IGNORECASE)
 
 
@@ -68,17 +68,31 @@ class Reach:
     without: int
 
 
+@dataclass(frozen=True)
+class Way:
+    """How a call reaches one member: `by` is one of WAYS."""
+
+    by: str
+    recipients: Sequence[Recipient] = ()
+
+
 def reach(network: Network) -> Reach:
     """The members of today: people by their own address, organizations by their focal points', or their contacts'."""
     present = db.session.scalars(queries.present(network, clock.today("UTC"))).all()
-    speakers = _speakers(present)
+    each = ways(present)
     # Of several ways to one address the one that knows most of its reader is taken.
-    members = sorted(present, key=lambda one: (one.organization_id is not None, one.organization_id not in speakers))
-    each = [list(_addresses(member, speakers)) for member in members]
+    known_best = sorted(present, key=lambda one: WAYS.index(each[one.id].by))
     found: dict[str, Recipient] = {}
-    for one in itertools.chain.from_iterable(each):
-        found.setdefault(one.address, one)
-    return Reach(list(found.values()), sum(not addresses for addresses in each))
+    for member in known_best:
+        for one in each[member.id].recipients:
+            found.setdefault(one.address, one)
+    return Reach(list(found.values()), sum(not way.recipients for way in each.values()))
+
+
+def ways(members: Sequence[NetworkMember]) -> dict[int, Way]:
+    """Id of each of these members → how a call reaches it. One query for all."""
+    speakers = _speakers(members)
+    return {member.id: _way(member, speakers) for member in members}
 
 
 def times_called(network: Network, event: Event) -> Sequence[datetime]:
@@ -138,11 +152,14 @@ def _speakers(members: Sequence[NetworkMember]) -> dict[int, list[Recipient]]:
     return found
 
 
-def _addresses(member: NetworkMember, speakers: dict[int, list[Recipient]]) -> Iterator[Recipient]:
-    if member.organization is not None:
-        yield from speakers.get(member.organization.id) or _office(member.organization)
-    elif member.email:
-        yield Recipient(member.email, member.name, member.language)
+def _way(member: NetworkMember, speakers: Mapping[int, Sequence[Recipient]]) -> Way:
+    if member.organization is None:
+        return Way(OWN, [Recipient(member.email, member.name, member.language)]) if member.email else Way(NONE)
+    spoken = speakers.get(member.organization.id)
+    if spoken:
+        return Way(FOCAL_POINTS, spoken)
+    office = list(_office(member.organization))
+    return Way(CONTACTS, office) if office else Way(NONE)
 
 
 def _office(organization: Organization) -> Iterator[Recipient]:

@@ -11,7 +11,8 @@ from flask import url_for
 from eventreg.core import clock
 from eventreg.extensions import db
 from eventreg.organizations.network_models import Network, NetworkCoordinator, NetworkMember
-from eventreg.organizations.networks import member_search, network_figures, network_queries
+from eventreg.organizations.networks import member_search, network_call, network_figures, network_queries
+from eventreg.organizations.networks.network_call import Way
 from eventreg.organizations.networks.network_figures import Years
 from eventreg.organizations.networks.periods import Period
 from eventreg.web.formats import country as country_name
@@ -31,6 +32,7 @@ class NetworkPage:
     coordinators: Sequence[NetworkCoordinator]
     years: Years
     today: date
+    ways: Mapping[int, Way]
 
     @classmethod
     def of(cls, network: Network, asked: Mapping[str, str]) -> NetworkPage:
@@ -52,7 +54,7 @@ class NetworkPage:
         return cls(
             network, words, country, state, after, rows, network_queries.position(rows[-1]) if more else None,
             db.session.scalars(network_queries.coordinators(network)).all(),
-            network_figures.over_years(memberships, today=today), today,
+            network_figures.over_years(memberships, today=today), today, network_call.ways(rows),
         )  # fmt: skip
 
     @property

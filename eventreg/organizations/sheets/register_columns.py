@@ -1,13 +1,14 @@
 """Columns of a sheet of organizations: by key, or by their heading in any language that our pages speak. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import functools
+from collections.abc import Iterable, Mapping
 
 from babel import Locale
 
 from eventreg.core import catalogue
 from eventreg.core.errors import N_
-from eventreg.core.spreadsheet_headings import likely_line, plain
-from eventreg.core.spreadsheets import Line, heading_key
+from eventreg.core.spreadsheet_headings import group_of, plain, readings
+from eventreg.core.spreadsheets import heading_key
 from eventreg.organizations.register_fields import LANGUAGES, SPOKEN
 
 HEADINGS: dict[str, str] = {
@@ -74,30 +75,28 @@ def headings_taken_away(tag: str) -> list[str]:
     return [*headings(tag), catalogue.in_languages(NETWORKS_HEADING, [tag])[tag]]
 
 
-def heading_line(lines: Sequence[Line]) -> int:
-    """Which of the first lines has the headings: titles stand above them in many a list."""
-    return likely_line(lines, _count, least=1)
-
-
-def _count(values: Iterable[str]) -> int:
+def known(values: Iterable[str]) -> int:
+    """How many cells of a line are headings that mean something; 0 where none of them is the name."""
     found, _unknown = matched(value for value in values if value)
     return len(found) if "name" in found.values() else 0
 
 
 def matched(written: Iterable[str]) -> tuple[dict[str, str], list[str]]:
-    """Which heading of a sheet (as it is compared) is which column, and the headings that are none."""
-    known = _known()
+    """Which heading of a sheet (as it is compared) is which column, and the headings that are none.
+
+    The whole heading counts before a part of it, and of "Address: City" the own part before its group.
+    """
+    means, headings = _known(), list(written)
     found: dict[str, str] = {}
-    unknown = []
-    for heading in written:
-        key = known.get(plain(heading))
-        if key is None or key in found.values():
-            unknown.append(heading)
-        else:
-            found[heading_key(heading)] = key
-    return found, unknown
+    for read in (lambda heading: [plain(heading)], readings, lambda heading: [plain(group_of(heading))]):
+        for heading in headings:
+            key = next((means[words] for words in read(heading) if words in means), None)
+            if key is not None and key not in found.values() and heading_key(heading) not in found:
+                found[heading_key(heading)] = key
+    return found, [heading for heading in headings if heading_key(heading) not in found]
 
 
+@functools.cache
 def _known() -> Mapping[str, str]:
     usual = {word: key for key, words in USUAL.items() for word in words}
     pairs = [pair for tag in SPOKEN for pair in zip(headings_taken_away(tag), taken_away(), strict=True)]

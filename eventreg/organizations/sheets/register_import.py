@@ -1,13 +1,15 @@
 """A sheet of organizations: what is new, what is there already, which rows are wrong and why; then the new ones."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from eventreg.audit import domain as audit
-from eventreg.core import clock, spreadsheet_formulas, spreadsheets
+from eventreg.core import clock, spreadsheet_formulas, spreadsheet_headings, spreadsheets
 from eventreg.core.database import hold_table
 from eventreg.core.errors import N_, Invalid
+from eventreg.core.sheet_notes import NoRows
+from eventreg.core.spreadsheet_tabs import Others
 from eventreg.core.text import clean_line, clean_text
 from eventreg.extensions import db
 from eventreg.organizations import domain, register_fields
@@ -16,7 +18,7 @@ from eventreg.organizations.models import Organization
 from eventreg.organizations.register_fields import LANGUAGES, LONGEST_NOTE
 from eventreg.organizations.sheets import matching, register_columns, sheet_rows
 from eventreg.organizations.sheets.matching import Likely
-from eventreg.organizations.sheets.sheet_rows import Row, WrongRow
+from eventreg.organizations.sheets.sheet_rows import Fault, Row, WrongRow
 
 NOTES = frozenset({"contacts", "notes"})
 LONGEST_READ = 20_000
@@ -53,7 +55,8 @@ class KnownRow(NamedTuple):
 class Checked:
     """A sheet as its preview shows it. `rows` is what is carried to the button, `unknown` the headings left out.
 
-    `has_networks`: it has the column that is only ever taken away.
+    `has_networks`: it has the column that is only ever taken away. `tab`: which sheet of the file it is; `others`:
+    those that were not read.
     """
 
     rows: Sequence[Row]
@@ -62,17 +65,22 @@ class Checked:
     known: Sequence[KnownRow]
     wrong: Sequence[WrongRow]
     has_networks: bool = False
+    tab: str = ""
+    others: Sequence[Others] = ()
 
 
-def read(data: bytes, filename: str) -> Checked:
-    """Check a file. Raises NoNameColumn and what spreadsheets.read raises."""
-    sheet = spreadsheets.read(data, filename, sheet_rows.MOST_ROWS, register_columns.heading_line)
+def read(data: bytes, filename: str, tab: str = "") -> Checked:
+    """Check a file, or one sheet of it. Raises NoNameColumn, NoRows and what spreadsheets.read raises."""
+    tabs = spreadsheets.read_tabs(data, filename, sheet_rows.MOST_ROWS)
+    sheet = spreadsheet_headings.sheet_of(tabs, tab, register_columns.known, least=1)
     columns, unknown = register_columns.matched(sheet.headings)
     if "name" not in columns.values():
         raise NoNameColumn
+    if not sheet.rows:
+        raise NoRows
     read_in = {heading: key for heading, key in columns.items() if key != register_columns.NETWORKS}
-    checked = check(sheet_rows.filled(sheet, read_in), unknown)
-    return replace(checked, has_networks=len(read_in) < len(columns))
+    checked = check(sheet_rows.filled(sheet, read_in), sheet_rows.left_out(sheet, unknown))
+    return replace(checked, has_networks=len(read_in) < len(columns), tab=sheet.tab, others=sheet.others)
 
 
 def check(rows: Iterable[Row], unknown: Sequence[str] = ()) -> Checked:
@@ -106,10 +114,11 @@ def _parsed(rows: Sequence[Row]) -> tuple[list[NewRow], list[WrongRow]]:
     right: list[NewRow] = []
     wrong: list[WrongRow] = []
     for line, cells in rows:
-        try:
-            right.append(NewRow(line, _entry(cells)))
-        except Invalid as reason:
-            wrong.append(WrongRow(line, cells.get("name", "")[:80], reason))
+        entry, faults = _entry(cells)
+        if entry is None:
+            wrong.append(WrongRow(line, cells.get("name", "")[:80], faults))
+        else:
+            right.append(NewRow(line, entry))
     return right, wrong
 
 
@@ -121,23 +130,32 @@ def _once(rows: Iterable[NewRow]) -> tuple[list[NewRow], list[WrongRow]]:
         entry = row.entry
         first = once.setdefault((domain.sort_name(entry.name), entry.country, *matching.place(entry)), row)
         if first is not row:
-            twice.append(WrongRow(row.line, entry.name[:80], TwiceInTheSheet(line=first.line)))
+            fault = Fault("", TwiceInTheSheet(line=first.line))
+            twice.append(WrongRow(row.line, entry.name[:80], (fault,)))
     return list(once.values()), twice
 
 
-def _entry(cells: Mapping[str, str]) -> Entry:
-    texts = {key: _cleaned(key, text) for key, text in cells.items()}
-    name = texts.get("name", "")
-    if not name:
-        raise register_fields.NoName
-    plain = {key: texts.get(key, "") for key in ("name_latin", "abbreviation", "region", "city", *NOTES)}
-    return Entry(
-        name=name, **plain, country=register_fields.country(texts.get("country", "")),
-        names={tag: text for tag in LANGUAGES if (text := texts.get(register_columns.key_of(tag)))},
-        kind=register_fields.kind(texts.get("kind", "")), size=register_fields.size(texts.get("size", "")),
-        founded=register_fields.founded(texts.get("founded", ""), today=clock.today("UTC")),
-        website=register_fields.website(texts.get("website", "")),
-    )  # fmt: skip
+def _entry(cells: Mapping[str, str]) -> tuple[Entry | None, tuple[Fault, ...]]:
+    """What a row says, or all that is wrong with it."""
+    values: dict[str, Any] = {}
+    faults = []
+    try:
+        sheet_rows.check_surplus(cells)
+    except Invalid as fault:
+        faults.append(Fault("", fault))
+    for key in _COLUMNS:
+        try:
+            values[key] = _READ.get(key, str)(_cleaned(key, cells.get(key, "")))
+        except Invalid as fault:
+            faults.append(Fault(key, fault))
+    if faults:
+        return None, tuple(faults)
+    names = {tag: text for tag in LANGUAGES if (text := values.pop(register_columns.key_of(tag)))}
+    return Entry(**values, names=names), ()
+
+
+def _founded(text: str) -> int | None:
+    return register_fields.founded(text, today=clock.today("UTC"))
 
 
 def _cleaned(key: str, text: str) -> str:
@@ -145,3 +163,10 @@ def _cleaned(key: str, text: str) -> str:
     if key in NOTES:
         return register_fields.within(clean_text(text[:LONGEST_READ], LONGEST_READ), LONGEST_NOTE)
     return register_fields.within(clean_line(text[:LONGEST_READ], LONGEST_READ))
+
+
+_COLUMNS = register_columns.keys()
+_READ: dict[str, Callable[[str], Any]] = {
+    "name": register_fields.named, "country": register_fields.country, "kind": register_fields.kind,
+    "founded": _founded, "size": register_fields.size, "website": register_fields.website,
+}  # fmt: skip

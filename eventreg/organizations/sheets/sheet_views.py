@@ -10,7 +10,15 @@ from eventreg.core.errors import Invalid, Refusal
 from eventreg.extensions import db
 from eventreg.organizations import queries
 from eventreg.organizations.register_page import filters
-from eventreg.organizations.sheets import carried, register_columns, register_export, register_import, taking_away
+from eventreg.organizations.sheets import (
+    carried,
+    register_columns,
+    register_export,
+    register_import,
+    sheet_sent,
+    taking_away,
+)
+from eventreg.organizations.sheets.sheet_sent import Question
 from eventreg.web.access import requires
 from eventreg.web.errors import sentence
 from eventreg.web.locale import current
@@ -31,13 +39,14 @@ def bring() -> ResponseReturnValue:
 @requires(Permission.ORGANIZATIONS_MANAGE)
 def preview() -> ResponseReturnValue:
     """What is new in a file, what is there already, what is wrong. Nothing is kept yet."""
-    file = request.files.get("file")
+    sent = sheet_sent.sent("file", about=CARRIED)
     try:
-        checked = register_import.read(file.read() if file else b"", file.filename or "" if file else "")
+        checked = register_import.read(sent.content, sent.name, sent.tab)
         rows = carried.close(checked.rows, about=CARRIED)
     except Refusal as refusal:
-        return _form(refusal=sentence(refusal)), refusal.status
-    return render_template("organizations/import_preview.html", checked=checked, rows=rows, say=sentence)
+        return _form(refusal=sentence(refusal), question=sent.question(refusal)), refusal.status
+    words = dict(zip(register_columns.keys(), register_columns.headings(current().tag), strict=True))
+    return render_template("organizations/import_preview.html", checked=checked, rows=rows, say=sentence, words=words)
 
 
 @blueprint.post("/manage/organizations/import/rows")
@@ -69,6 +78,6 @@ def export() -> ResponseReturnValue:
     )  # fmt: skip
 
 
-def _form(*, refusal: str = "") -> str:
+def _form(*, refusal: str = "", question: Question | None = None) -> str:
     columns = list(zip(register_columns.headings(current().tag), register_columns.keys(), strict=True))
-    return render_template("organizations/import.html", refusal=refusal, columns=columns)
+    return render_template("organizations/import.html", refusal=refusal, question=question, columns=columns)

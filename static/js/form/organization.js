@@ -1,6 +1,7 @@
 /**
  * While the name of an organization is typed: entries of the register that fit.
- * Choosing one links it and fills in what else it knows where nothing stands; typing on lets it go again.
+ * Choosing one links it and fills in what else it knows where nothing stands; typing on lets it go again, and what it
+ * had filled in goes with it.
  * On the page: [data-offer] with the address to ask and all words, and the hidden field organization_uid.
  */
 import { Offering, fill } from "../offering.js";
@@ -13,12 +14,14 @@ const uid = form.elements.organization_uid;
 const chosen = offer.querySelector(".offer-chosen");
 const NEW = "new";
 
+// What the chosen entry knows: from its answer, or as the page came.
+let known = { name: offer.dataset.knownName, latin: offer.dataset.knownLatin, city: offer.dataset.knownCity };
 let isWriting = false; // by this script, not by whoever sits here
 
 const offering = new Offering(input, offer, {
   find: (typed, signal) => ask(offer.dataset.offer, { q: typed }, signal).then((answer) => answer.organizations),
   entries: (found, typed) => found.map(entry).concat({
-    name: fill(offer.dataset.new, { name: typed }), beside: "", choose: () => link(NEW),
+    name: fill(offer.dataset.new, { name: typed }), beside: "", choose: () => { letGo(); link(NEW); },
   }),
   announce: (count) => (count ? fill(offer.dataset.count, { count }) : offer.dataset.none),
 });
@@ -47,13 +50,26 @@ function link(id) {
   input.focus();
 }
 
+/** What another entry knows takes the place of what was filled in for the last one, and of nothing. */
+function fillIn(facts) {
+  ["latin", "city"].forEach((fact) => {
+    const field = form.elements["organization_" + fact];
+    const isFree = field && (!field.value.trim() || field.value === known[fact]);
+    if (isFree && field.value !== facts[fact]) put(field, facts[fact]);
+  });
+  known = facts;
+}
+
+/** Another name stands there than the chosen one's. */
+function letGo() {
+  const same = (one, other) => one.trim().toLowerCase() === other.trim().toLowerCase();
+  if (!same(input.value, known.name)) fillIn({ name: "", latin: "", city: "" });
+}
+
 /** Choose an entry: its name, and where nothing was typed its English name, city and kind. */
 function take(one) {
   put(input, one.name);
-  [["organization_latin", one.latin], ["organization_city", one.city]].forEach(([name, value]) => {
-    const field = form.elements[name];
-    if (field && value && !field.value.trim()) put(field, value);
-  });
+  fillIn(one);
   const kinds = Array.from(form.querySelectorAll("input[name=organization_kind]"));
   const kind = kinds.find((box) => box.value === one.kind);
   if (kind && !kinds.some((box) => box.checked)) {
@@ -68,5 +84,8 @@ input.addEventListener("input", () => {
   uid.value = "";
   say("");
   offering.later();
+});
+input.addEventListener("change", () => {
+  if (!uid.value) letGo();
 });
 if (uid.value) say(uid.value);

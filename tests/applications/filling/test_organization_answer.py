@@ -5,7 +5,6 @@ import pytest
 from eventreg.accounts import tries
 from eventreg.applications.filling import organization_answer
 from eventreg.applications.filling.organization_views import SEARCHES_A_QUARTER_HOUR
-from eventreg.applications.imports import import_taking, importing
 from eventreg.applications.models import OrganizationLink
 from eventreg.applications.status import Status
 from eventreg.extensions import db
@@ -156,15 +155,6 @@ def test_one_of_another_city_is_another_one(factory):
     assert organization_answer.chosen(second) == known
 
 
-def test_an_import_stays_text(event):
-    people = "name_native,country,organization\nДана,KZ,Clean Water\n".encode()
-    checked = importing.check(event, people, "people.csv")
-    import_taking.take(event, import_taking.prepare(event, checked), filename="people.csv")
-    db.session.commit()
-
-    assert (only().organization, db.session.query(Organization).count()) == ("Clean Water", 0)
-
-
 def test_applications_follow_what_is_joined_and_come_back(factory):
     written, known = factory.application(), factory.organization("Clear Water Test", name_latin="Clear Water")
     made = organization_answer.chosen(written)
@@ -178,6 +168,57 @@ def test_applications_follow_what_is_joined_and_come_back(factory):
     merging.undo_merge(row)
     db.session.commit()
     assert (organization_answer.chosen(written), organization_answer.chosen(later)) == (made, known)
+
+
+def test_who_chose_the_other_one_since_stays_there_when_the_merge_is_undone(draft, event, factory):
+    first, second = factory.organization("Көк теңіз"), factory.organization("Каспий достары")
+    assert save(draft, event, organization="Көк теңіз", organization_uid=str(first.uid)) == first
+    mine = only()
+    keeps = factory.application(organization="Көк теңіз", organization_city="Душанбе")
+    row = merging.merge(first, second)
+    db.session.commit()
+    chosen = {"organization": "Каспий достары", "organization_uid": str(second.uid)}
+    draft.post(at(event, "organization"), fields=ORGANIZATION | chosen)
+
+    merging.undo_merge(row)
+    db.session.commit()
+
+    assert organization_answer.chosen(mine) == second
+    assert organization_answer.chosen(keeps) == first
+
+
+def test_whoever_saves_again_what_was_merged_meanwhile_goes_back_with_it(draft, event, factory):
+    first, second = factory.organization("Көк теңіз"), factory.organization("Каспий достары")
+    save(draft, event, organization="Көк теңіз", organization_uid=str(first.uid))
+    row = merging.merge(first, second)
+    db.session.commit()
+    assert save(draft, event, organization="Көк теңіз", organization_uid=str(second.uid)) == second
+
+    merging.undo_merge(row)
+    db.session.commit()
+
+    assert organization_answer.chosen(only()) == first
+
+
+def test_what_the_first_choice_knew_goes_with_it(draft, event, factory):
+    first = factory.organization("Жасыл дала", name_latin="Green Steppe", city="Астана")
+    second = factory.organization("Көк теңіз", name_latin="Blue Sea", city="")
+    save(draft, event, organization="Zhasyl", organization_uid="new", organization_latin="", organization_city="")
+
+    draft.post(f"/applications/{only().reference}/organization", fields={"organization_uid": str(first.uid)})
+    assert (only().organization_latin, only().organization_city) == ("Green Steppe", "Астана")
+    draft.post(f"/applications/{only().reference}/organization", fields={"organization_uid": str(second.uid)})
+
+    assert (only().organization, only().organization_latin, only().organization_city) == ("Көк теңіз", "Blue Sea", "")
+
+
+def test_what_somebody_typed_beside_it_stays(draft, event, factory):
+    first = factory.organization("Жасыл дала", name_latin="Green Steppe", city="Астана")
+    save(draft, event, organization="Zhasyl", organization_uid="new", organization_latin="Mine", organization_city="Ош")
+
+    draft.post(f"/applications/{only().reference}/organization", fields={"organization_uid": str(first.uid)})
+
+    assert (only().organization_latin, only().organization_city) == ("Mine", "Ош")
 
 
 def test_an_entry_that_was_joined_meanwhile_links_what_stands_in_its_place(draft, event, factory):

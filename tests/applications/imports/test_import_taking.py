@@ -68,7 +68,7 @@ def test_who_has_applied_meanwhile_is_not_taken_twice(factory):
 
     with pytest.raises(import_taking.SomeRowsRefused, match="2 rows"):
         import_taking.take(event, first, filename="people.csv")
-    made = import_taking.take(event, first, filename="people.csv", skip_bad_rows=True)
+    made = import_taking.take(event, first, filename="people.csv", skip_bad_rows=True).people
     db.session.commit()
 
     assert [application.person.badge_name for application in made] == ["Дана 2"]
@@ -93,7 +93,7 @@ def test_what_stands_in_a_sealed_field_is_sealed(factory):
     event = factory.event()
     source = _list(("Дана", "KZ", "Only by my sister."), headings=("name_native", "country", "contact_safely"))
 
-    (made,) = import_taking.take(event, _prepared(event, source), filename="people.csv")
+    (made,) = import_taking.take(event, _prepared(event, source), filename="people.csv").people
     db.session.commit()
 
     assert str(made.person.contact_safely) == "•••"

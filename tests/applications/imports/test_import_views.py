@@ -19,6 +19,7 @@ from eventreg.core.storage import storage
 from eventreg.events import domain as events
 from eventreg.extensions import db
 from eventreg.jobs import worker
+from eventreg.organizations.models import Organization
 from eventreg.outbox import handover, render
 from eventreg.outbox.models import Mail, MailStatus
 from eventreg.people.duplicate_models import PersonPair
@@ -306,7 +307,10 @@ def test_people_are_told_only_when_it_is_ticked(client, factory):
 def test_an_import_is_taken_back_but_for_those_that_somebody_touched(client, factory):
     factory.event("forum")
     staff(client, factory)
-    content = b"name,country,status\nMoved Person,KZ,\nUntouched Person,KZ,\nPlaced Person,KZ,confirmed\n"
+    content = (
+        b"name,country,organization,status\nMoved Person,KZ,Hers,\nUntouched Person,KZ,Theirs,\n"
+        b"Placed Person,KZ,,confirmed\n"
+    )
     address = taken(client, content)
     moved = db.session.query(Application).join(Person).filter(Person.badge_name == "Moved Person").one()
     lifecycle.move(moved, Status.IN_REVIEW)
@@ -321,6 +325,7 @@ def test_an_import_is_taken_back_but_for_those_that_somebody_touched(client, fac
     left = {one.person.badge_name: one.status for one in db.session.query(Application)}
     assert left == {"Moved Person": Status.IN_REVIEW, "Placed Person": Status.CANCELLED}
     assert db.session.query(Person).filter_by(badge_name="Untouched Person").count() == 0
+    assert [one.name for one in db.session.query(Organization)] == ["Hers"]
     assert db.session.query(Entry).filter_by(action="import.undone").one().details == {"count": 2}
     client.post(f"{address}/reversal", expect=409)
 

@@ -36,7 +36,7 @@ def _take(event, source, filename="people.csv", **options):
     checked = importing.check(event, source, filename)
     made = import_taking.take(event, import_taking.prepare(event, checked), filename=filename, **options)
     db.session.commit()
-    return checked, made
+    return checked, made.people
 
 
 def _refusals(event, source):

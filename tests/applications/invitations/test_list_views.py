@@ -12,6 +12,7 @@ from eventreg.core import clock, spreadsheets
 from eventreg.core.spreadsheet_export import write_xlsx
 from eventreg.extensions import db
 from tests.inviting import mails
+from tests.workbooks import provinces
 
 PAGE = "/manage/forum/invitations/import"
 HEADINGS = "Name,Name Latin,Position,Organization,Country,E-mail,Role,Paid by,Covers,People,Days,Mode\n"
@@ -158,7 +159,9 @@ def test_a_title_with_a_comma_stands_above_semicolons(organizer, forum):
 def test_ordinary_words_do(organizer, forum):
     forum.roles[0].names = {"en": "Participant", "ru": "Участник / участница"}
     db.session.commit()
-    rows = "А Б;русский;участница;очно\nВ Г;Russian language;Участник / участница;In person\nД Е;англ.;Спикер;лично\n"
+    rows = (
+        "А Б;русский;участница;очно\nВ Г;Russian language;Участник / участница;In person\nД Е;англ.;докладчица;лично\n"
+    )
 
     take(organizer, look(organizer, forum, "ФИО;Язык;Роль;Участие\n" + rows))
 
@@ -186,6 +189,7 @@ def test_a_language_is_chosen_for_those_without_one(organizer, forum):
     [
         ("Фамилия;Имя;Отчество;Страна;Цвет", "Құрманбекова;Әлия;Ғабитқызы;KZ;\nСерик;Болат;;KZ;\n"),
         ("Country;Surname;First name;Patronymic;Colour", "KZ;Құрманбекова;Әлия;Ғабитқызы;\nKZ;Серик;Болат;;\n"),
+        ("Surname;Name;Patronymic;Country;Colour", "Құрманбекова;Әлия;Ғабитқызы;KZ;\nСерик;Болат;;KZ;\n"),
     ],
 )
 def test_the_parts_of_a_name_in_columns_of_their_own_are_one_name(organizer, forum, headings, rows):
@@ -245,3 +249,16 @@ def test_the_empty_list_has_every_heading(organizer):
     with pytest.raises(invitation_lists.NoRows):
         invitation_lists.check(None, written, "list.xlsx", answer_by=clock.now(), language="en")
     assert "answer_by" in spreadsheets.read(written, "list.xlsx").headings
+
+
+def test_of_a_file_with_several_lists_one_is_chosen_and_the_others_are_named(organizer, forum):
+    headings = ["name", "country"]
+    three = provinces(headings, [["Осиё", "TJ"]], [["Чашма", "TJ"], ["Рӯд", "TJ"]], [["Кӯҳ", "TJ"]])
+
+    page = look(organizer, forum, three, name="three.xlsx", expect=422)
+    assert "Which sheet of this file is to be read?" in page.visible
+    form = {"answer_by": page.inputs["answer_by"], "language": "en", "again": page.inputs["again"]}
+    page = organizer.post(PAGE, fields=form | {"tab": "Хатлон"}, expect=200)
+
+    assert "2 rows can be taken." in page.visible
+    assert "Not read so far: Душанбе (1 row), Согд (1 row)." in page.visible

@@ -5,8 +5,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
+from eventreg.applications import sending
+from eventreg.applications.invitations import invitation_rules as rules
 from eventreg.applications.invitations import making, naming
 from eventreg.applications.invitations.invitation_models import Invitation, InvitedPerson
+from eventreg.applications.invitations.invitation_rules import State
 from eventreg.applications.late import late_queries
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
@@ -16,6 +19,7 @@ from eventreg.extensions import db
 from eventreg.outbox import shown
 from eventreg.pages import own_data
 from eventreg.people import domain as people
+from eventreg.review import deciding
 from tests.client import Client
 from tests.inviting import Invite, answered, mails
 
@@ -284,6 +288,18 @@ def test_whoever_was_passed_an_invitation_does_not_read_for_whom_it_was(client, 
     assert own_data.everything(own_data.who(person))["invitations"] == []
 
 
+def test_whoever_answered_for_a_named_person_does_not_read_who_that_is(client, app, invite, link):
+    name(client, link, row(1, BAHROM))
+    fields = answered(name_native="Somebody Else", name_latin="", full_name="") | {
+        "days": [f"{invite.event.starts_on}"]
+    }
+    Client(app).post(invite.named_link(named()[0]), fields=fields)
+
+    about = own_data.everything(own_data.who(named()[0].application.person))
+
+    assert about["invited_persons"] == []
+
+
 def test_an_event_with_one_place_left_lets_one_of_two_confirm(client, app, factory):
     invite = Invite(factory.event("small", places_in_person=1))
     link = invite.link(invite.institution())
@@ -296,3 +312,64 @@ def test_an_event_with_one_place_left_lets_one_of_two_confirm(client, app, facto
     assert "All places of this kind are taken." in page.visible
     assert named()[1].application.status == Status.DRAFT
     assert people.persons_reached_at("zebo@water.example") != []
+
+
+def test_whoever_confirmed_and_withdrew_is_replaced_by_another(client, app, invite, ministry, link):
+    name(client, link, row(1, BAHROM), row(2, ZEBO))
+    for person in named():
+        confirm(app, invite, person)
+    first = named()[0]
+    sending.withdraw(first.application)
+    db.session.commit()
+    page = client.get(link)
+    assert "Withdrew" in page.visible
+    assert rules.state_of(ministry, clock.now()) == State.PARTLY_NAMED
+    dana = {"name": "Dana Akhmet", "name_latin": "", "email": "dana@water.example", "position": ""}
+
+    name(client, link, row(1, dana, instead=str(first.uid)))
+
+    assert [one.named for one in named()] == ["Dana Akhmet", ZEBO["name"]]
+    assert rules.state_of(ministry, clock.now()) == State.TAKEN_UP
+    confirm(app, invite, named()[0])
+    assert named()[0].application.status == Status.CONFIRMED
+
+
+def test_a_named_person_who_withdrew_comes_after_all_and_their_link_opens_nothing(client, app, invite, link):
+    name(client, link, row(1, BAHROM))
+    own = invite.named_link(named()[0])
+    fields = answered(name_native=BAHROM["name"], name_latin="", full_name="", email=BAHROM["email"])
+    fields |= {"days": [f"{invite.event.starts_on}"], "position": "Secret adviser"}
+    Client(app).post(own, fields=fields)
+    old = named()[0].application
+    sending.withdraw(old)
+    db.session.commit()
+    assert "Secret adviser" not in Client(app).get(own).text
+
+    page = Client(app).post(own, fields=fields | {"position": ""})
+
+    assert (page.location, old.status, old.position) == (own, Status.CONFIRMED, "Secret adviser")
+
+
+def test_whom_the_organizers_took_out_is_not_named_again(client, app, invite, link):
+    name(client, link, row(1, BAHROM))
+    person = named()[0]
+    confirm(app, invite, person)
+    deciding.cancel(person.application, reason="not a delegate")
+    db.session.commit()
+    assert "Taken out by the organizers" in client.get(link).visible
+    Client(app).post(invite.named_link(person), fields=answered(), expect=409)
+
+    page = name(client, link, row(1, BAHROM, instead=str(person.uid)), expect=409)
+
+    assert "they cannot be named again" in page.visible
+    name(client, link, row(1, ZEBO, instead=str(person.uid)))
+    assert [one.named for one in named()] == [ZEBO["name"]]
+
+
+def test_the_table_says_how_many_of_an_institution_are_out(client, app, invite, organizer, link):
+    name(client, link, row(1, BAHROM), row(2, ZEBO))
+    confirm(app, invite, named()[0])
+    sending.withdraw(named()[0].application)
+    db.session.commit()
+
+    assert "1 of 2 named, 1 withdrawn or cancelled" in organizer.get("/manage/forum/invitations").visible

@@ -4,9 +4,11 @@ import io
 
 from sqlalchemy import select
 
+from eventreg.applications.nominations import nomination_queries, nominator_page
 from eventreg.applications.nominations.nomination_models import Nomination
 from eventreg.extensions import db
 from tests.applications.nominations.conftest import fields
+from tests.counting import statements
 
 
 def _nominated():
@@ -84,3 +86,53 @@ def test_more_rows_are_numbered_after_the_last_that_is_left(event, focal, place)
     page = focal.post(place, fields=rows | {"more": "1"}, expect=200)
 
     assert [page.inputs[f"line-{number}"] for number in range(4)] == ["9", "31", "32", "33"]
+
+
+SHEET = [{"name_native": f"Guest {number}", "email": f"g{number}@x.example"} for number in range(12)]
+
+
+def test_whoever_presses_second_sees_the_bad_rows_alone(event, focal, place):
+    table = fields([*SHEET, {"name_native": "Рустам", "email": "nowhere"}], others="1")
+    focal.post(place, fields=table, expect=200)
+
+    page = focal.post(place, fields=table, expect=422)
+
+    assert "12 people of the table are nominated already. Nothing was done again." in page.visible
+    assert "1 row cannot be taken" in page.visible
+    assert "Somebody of this name and address" not in page.visible
+    assert [value for name, value in page.inputs.items() if name.startswith("name_native")] == ["Рустам"]
+    assert page.inputs["line-0"] == "13"
+
+
+def test_a_whole_sheet_that_is_there_leaves_one_empty_row(event, focal, place):
+    focal.post(place, fields=fields(SHEET))
+
+    page = focal.post(place, fields=fields(SHEET), expect=422)
+
+    assert "12 people of the table are nominated already." in page.visible
+    assert [value for name, value in page.inputs.items() if name.startswith("name_native")] == [""]
+
+
+def test_of_a_longer_sheet_those_who_are_new_are_taken(event, focal, place):
+    focal.post(place, fields=fields(SHEET))
+
+    page = focal.post(place, fields=fields([*SHEET, "Саида"]), expect=200)
+
+    assert "1 person is nominated." in page.visible
+    assert "12 people of the table are nominated already." in page.visible
+    assert len(_nominated()) == 13
+
+
+def test_who_is_there_is_found_in_as_few_statements_for_many_as_for_one(event, focal, place):
+    counted = []
+    for table, expect in ((SHEET[:1], 302), (SHEET, 200)):
+        focal.post(place, fields=fields(table), expect=expect)
+        nominator = nominator_page.Nominator(event, None, _nominated()[0].delegation.organization)
+        among = nominator.everybody()
+        db.session.expunge_all()
+        with statements() as seen:
+            there = list(db.session.scalars(nomination_queries.persons(among)))
+            assert all(one.email for one in there)
+        counted.append((len(there), len(seen)))
+
+    assert counted == [(1, 2), (12, 2)]

@@ -12,6 +12,7 @@ from eventreg.audit.models import Entry
 from eventreg.core.spreadsheets import read_lines
 from eventreg.extensions import db
 from tests.applications.imports.test_import_views import office, staff, work
+from tests.workbooks import workbook
 
 LIST = "/manage/forum/import/list"
 
@@ -311,3 +312,19 @@ def test_whoever_hides_meanwhile_is_no_longer_named_beside_what_changes(client, 
         assert "knows the lakes" in page
         assert "First Person" not in page
         assert "knows the rivers" not in page
+
+
+def test_the_list_is_found_among_other_sheets_and_two_of_it_are_refused(client, forum):
+    rows = download(client)
+    mark(rows, "First Person", remark="Speaks well")
+    notes = [["Notes"], ["call them"], ["again"]]
+
+    def send(tabs, expect):
+        fields = {"list-file": (io.BytesIO(workbook(tabs)), "list.xlsx")}
+        return client.post(LIST, fields=fields, expect=expect)
+
+    address = send({"Notes": notes, "Mine": rows}, 302).location
+    work(client)
+    assert "Speaks well" in client.get(address).visible
+    page = send({"Mine": rows, "Mine (2)": rows}, 422)
+    assert "Several sheets of this file are the list: “Mine”, “Mine (2)”." in page.visible

@@ -17,7 +17,7 @@ def rows(*cells):
 
 
 def why(checked):
-    return [type(one.reason) for one in checked.wrong]
+    return [type(one.faults[0].refusal) for one in checked.wrong]
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def test_of_several_that_fit_alike_none_is_guessed(network, homonyms):
     checked = member_import.check(network, rows({"organization": "Green Fund", "country": "KG"}))
 
     assert (checked.new, checked.known, why(checked)) == ([], [], [SeveralOfThisName])
-    assert "City 0, City 1, City 10" in str(checked.wrong[0].reason)
+    assert "City 0, City 1, City 10" in str(checked.wrong[0].faults[0].refusal)
 
 
 def test_the_city_says_which(network, homonyms):
@@ -80,7 +80,7 @@ def test_a_line_that_stands_there_twice_is_named(network, factory):
     checked = member_import.check(network, sheet)
 
     assert [one.line for one in checked.new] == [2, 4, 5]
-    assert [(one.line, one.reason.values) for one in checked.wrong] == [(3, {"line": 2}), (6, {"line": 5})]
+    assert [(one.line, one.faults[0].refusal.values) for one in checked.wrong] == [(3, {"line": 2}), (6, {"line": 5})]
     assert why(checked) == [TwiceInTheSheet] * 2
     assert member_import.take(network, sheet) == 3
 

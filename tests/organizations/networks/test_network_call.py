@@ -13,12 +13,13 @@ from eventreg.jobs import worker
 from eventreg.jobs.models import Job
 from eventreg.organizations.focal_models import FocalPoint
 from eventreg.organizations.network_models import Network
-from eventreg.organizations.networks import network_call, network_domain
+from eventreg.organizations.networks import network_call, network_domain, network_queries
 from eventreg.organizations.networks.network_call import CalledBefore, NobodyToCall, NoOpenCall
 from eventreg.organizations.networks.network_domain import Someone
 from eventreg.outbox import handover
 from eventreg.outbox.models import Mail, MailStatus
 from eventreg.outbox.render import render
+from tests.counting import statements
 
 
 def speaks(organization, account, **changes):
@@ -151,3 +152,17 @@ def test_only_open_calls_and_only_to_somebody(network, full, factory):
     empty = network_domain.found({"en": "Empty"})
     with pytest.raises(NobodyToCall):
         network_call.ask_to_call(empty, factory.event())
+
+
+def test_how_each_member_is_reached_is_said_without_a_question_each(full, factory, app):
+    by_contacts = factory.organization("Green", contacts="Tel. 1, office@green.example")
+    network_domain.add_organization(full, by_contacts)
+    db.session.commit()
+    members = db.session.scalars(network_queries.present(full, clock.today("UTC"))).all()
+    assert [member.organization and member.organization.contacts for member in members]
+
+    with statements() as seen:
+        ways = network_call.ways(members)
+
+    assert len(seen) == 2  # focal points, and the roles of their accounts
+    assert sorted(ways[member.id].by for member in members) == ["contacts", "focal_points", "none", "none", "own"]

@@ -13,6 +13,7 @@ from eventreg.organizations.network_models import Network, NetworkCoordinator, N
 from eventreg.organizations.networks import member_import, network_domain
 from eventreg.organizations.networks.network_domain import MemberThen, Someone
 from tests.counting import statements
+from tests.workbooks import provinces
 
 SHEET = """Organization,Name,Email,Country,Since,Until,Language
 Сабзи ватан,,,TJ,2020-05-01,,
@@ -240,3 +241,50 @@ def test_nobody_else_sees_it(client, network, factory, role, office):
         client.get(at(network, path), expect=403)
     client.post(at(network, "/members/people"), fields={"name": "x"}, expect=403)
     assert db.session.query(Network).count() == 1
+
+
+def test_the_table_says_how_each_is_reached(staff, network, factory):
+    for name, contacts in (("Reached", "office@reached.example"), ("Unreached", "")):
+        network_domain.add_organization(network, factory.organization(name, contacts=contacts))
+    network_domain.add_person(network, Someone("Әлия", "aliya.kurmanbekova@demo.example"))
+    network_domain.add_person(network, Someone("Бек"))
+    db.session.commit()
+
+    page = staff.get(at(network))
+
+    assert page.visible.count("by its contacts") == 1
+    assert page.visible.count("no address") == 2
+
+
+def test_an_address_in_a_narrow_box_breaks_before_its_at(staff, network):
+    network_domain.name_coordinator(network, "coordinator.kg@demo.example", name="Bakyt", country="KG")
+    db.session.commit()
+
+    assert "coordinator.kg<wbr>@demo.example" in staff.get(at(network)).text
+
+
+def test_of_a_file_with_several_sheets_of_members_one_is_chosen(staff, network, factory):
+    for name in ("Осиё", "Чашма", "Рӯд", "Кӯҳ"):
+        factory.organization(name, country="TJ")
+    headings = ["organization", "country", "note"]
+    three = provinces(headings, [["Осиё", "TJ", ""]], [["Чашма", "TJ", "x"], ["Рӯд", "TJ", ""]], [["Кӯҳ", "TJ", ""]])
+    file = {"file": (io.BytesIO(three), "three.xlsx")}
+
+    page = staff.post(at(network, "/members/import"), fields=file, expect=422)
+    assert "Which sheet of this file is to be read?" in page.visible
+    fields = {"again": page.inputs["again"], "tab": "Хатлон"}
+    page = staff.post(at(network, "/members/import"), fields=fields, expect=200)
+
+    assert "Not read so far: Душанбе (1 row), Согд (1 row)." in page.visible
+    assert "are left out: note" in page.visible
+    staff.post(at(network, "/members/import/rows"), fields={"rows": page.inputs["rows"]})
+    assert sorted(one.organization.name for one in db.session.query(NetworkMember)) == ["Рӯд", "Чашма"]
+
+
+def test_a_row_of_members_with_cells_under_no_heading_is_told(staff, network, factory):
+    factory.organization("Осиё", country="TJ")
+
+    file = {"file": (io.BytesIO("organization,since\nОсиё,2019,2020\n".encode()), "members.csv")}
+    page = staff.post(at(network, "/members/import"), fields=file, expect=200)
+
+    assert "This row has more cells than there are headings: 2020." in page.visible

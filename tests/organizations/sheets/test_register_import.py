@@ -9,6 +9,7 @@ import pytest
 from eventreg.audit.models import Entry as AuditEntry
 from eventreg.core import spreadsheets
 from eventreg.core.database import begin_writing
+from eventreg.core.sheet_notes import MoreCells
 from eventreg.core.spreadsheet_formulas import ErrorInCell, NotCalculated
 from eventreg.extensions import db
 from eventreg.organizations.models import Organization
@@ -35,10 +36,10 @@ def test_rows_are_new_known_or_wrong(factory):
     entry = checked.new[0].entry
     assert (entry.country, entry.founded, entry.size, entry.names) == ("TJ", 2009, "6-20", {"ru": "Родная зелень"})
     assert [(row.line, row.likely.organization.name) for row in checked.known] == [(4, "Таудың достары")]
-    reasons = [(row.line, type(row.reason).__name__) for row in checked.wrong]
+    reasons = [(row.line, type(row.faults[0].refusal).__name__) for row in checked.wrong]
     assert reasons == [(3, "TwiceInTheSheet"), (5, "NotACountry"), (6, "NoName"), (7, "NotAYear")]
     assert checked.unknown == ["Something"]
-    assert checked.wrong[0].reason.values == {"line": 2}
+    assert checked.wrong[0].faults[0].refusal.values == {"line": 2}
     assert TwiceInTheSheet.sentence
 
 
@@ -136,7 +137,7 @@ def test_new_namesakes_of_several_cities_are_several(app):
     )
 
     assert [one.line for one in checked.new] == [2, 3]
-    assert [(one.line, one.reason.values) for one in checked.wrong] == [(4, {"line": 2})]
+    assert [(one.line, one.faults[0].refusal.values) for one in checked.wrong] == [(4, {"line": 2})]
 
 
 @pytest.mark.parametrize(
@@ -187,5 +188,31 @@ def test_rows_that_somebody_changed_or_took_from_elsewhere_are_refused(client, f
 def test_an_error_of_a_formula_is_no_name_of_an_organization(factory):
     checked = register_import.read(b"name,country\n#REF!,KZ\n=?,KZ\nTaza Su,KZ\n", "list.csv")
 
-    assert [(row.line, type(row.reason)) for row in checked.wrong] == [(2, ErrorInCell), (3, NotCalculated)]
+    assert [(row.line, type(row.faults[0].refusal)) for row in checked.wrong] == [(2, ErrorInCell), (3, NotCalculated)]
     assert [row.entry.name for row in checked.new] == ["Taza Su"]
+
+
+def test_a_row_with_cells_under_no_heading_is_told_and_not_taken(client, factory):
+    text = "name,country\nОсиё,TJ\nЧашма, дил,TJ\nРӯд,TJ\n".encode()
+
+    checked = register_import.read(text, "list.csv")
+
+    assert [row.entry.name for row in checked.new] == ["Осиё", "Рӯд"]
+    assert [(row.line, type(row.faults[0].refusal)) for row in checked.wrong] == [(3, MoreCells)]
+    assert [one.name for one in register_import.take(checked.rows)[0]] == ["Осиё", "Рӯд"]
+
+
+def test_all_that_is_wrong_with_a_row_is_told_with_its_column(client, factory):
+    factory.account()
+    client.sign_in("organizer@demo.example")
+    text = "name;country;founded;website;size\nОсиё;Atlantis;давно;осиё;many\nРӯд;TJ;с 1998 г.;;\n"
+
+    page = client.post(
+        "/manage/organizations/import", fields={"file": (io.BytesIO(text.encode()), "o.csv")}, expect=200
+    )
+
+    for words in ("Country: There is no country", "Founded in: This is not the year", "Website: This is not a web"):
+        assert words in page.visible
+    assert "How many work there: Write how many" in page.visible
+    checked = register_import.read(text.encode(), "o.csv")
+    assert ([row.entry.founded for row in checked.new], len(checked.wrong)) == ([1998], 1)
