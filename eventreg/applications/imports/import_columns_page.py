@@ -8,9 +8,9 @@ from flask import request
 
 from eventreg.applications import domain, queries
 from eventreg.applications.form.form_models import QuestionVersion
+from eventreg.applications.headings.name_columns import LEFT_OUT
 from eventreg.applications.imports import heading_match, import_words
 from eventreg.applications.imports.import_models import Import
-from eventreg.applications.imports.name_columns import LEFT_OUT
 from eventreg.core.spreadsheets import heading_key
 from eventreg.events.countries import ordered
 from eventreg.extensions import db

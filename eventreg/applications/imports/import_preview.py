@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from eventreg.applications.form.form_models import QuestionVersion
-from eventreg.applications.imports import import_words, importing, left_columns
+from eventreg.applications.headings import left_columns
+from eventreg.applications.imports import import_words, importing
 from eventreg.applications.imports.import_likeness import Alike
 from eventreg.applications.imports.import_models import Import
 from eventreg.applications.lists.scope import seen_now

@@ -7,6 +7,7 @@ from typing import Any
 
 from eventreg.applications.files.file_kinds import plain_name
 from eventreg.applications.form.form_models import QuestionVersion
+from eventreg.applications.headings.name_columns import LEFT_OUT
 from eventreg.applications.imports import (
     heading_match,
     import_columns,
@@ -18,7 +19,6 @@ from eventreg.applications.imports import (
 )
 from eventreg.applications.imports.heading_match import JOINED
 from eventreg.applications.imports.import_models import HeadingMeaning, Import
-from eventreg.applications.imports.name_columns import LEFT_OUT
 from eventreg.audit import domain as audit
 from eventreg.core import clock, spreadsheets
 from eventreg.core.database import begin_writing

@@ -8,7 +8,8 @@ from typing import Any
 
 from eventreg.applications import domain, queries
 from eventreg.applications.form.form_models import QuestionVersion
-from eventreg.applications.imports import import_columns, known_people, name_parts
+from eventreg.applications.headings import name_parts
+from eventreg.applications.imports import import_columns, known_people
 from eventreg.applications.imports.import_columns import Columns
 from eventreg.applications.status import Status
 from eventreg.core import spreadsheet_formulas, spreadsheets

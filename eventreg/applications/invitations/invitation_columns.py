@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from eventreg.applications.imports import name_parts, usual_headings
+from eventreg.applications.headings import name_parts, usual_headings
 from eventreg.applications.invitations import event_words, making, person_fields
 from eventreg.applications.invitations.event_words import NotInTheEvent
 from eventreg.applications.invitations.making import Wanted

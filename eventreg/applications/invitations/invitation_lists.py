@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from eventreg.applications.imports import name_parts
+from eventreg.applications.headings import name_parts
 from eventreg.applications.invitations import applied, invitation_columns, making
 from eventreg.applications.invitations import invitation_queries as queries
 from eventreg.applications.invitations.applied import Invitee, Likely

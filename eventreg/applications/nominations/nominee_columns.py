@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from eventreg.applications.imports import name_parts
-from eventreg.applications.imports.usual_headings import USUAL
+from eventreg.applications.headings import name_parts
+from eventreg.applications.headings.usual_headings import USUAL
 from eventreg.core.spreadsheet_headings import plain
 from eventreg.core.spreadsheets import heading_key
 

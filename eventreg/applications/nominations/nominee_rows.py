@@ -7,7 +7,7 @@ from typing import Any
 from eventreg.applications.filling import usual_answers
 from eventreg.applications.filling.usual_answers import NoName
 from eventreg.applications.form import question_types
-from eventreg.applications.imports import name_parts
+from eventreg.applications.headings import name_parts
 from eventreg.applications.imports.import_columns import NAME, Plain
 from eventreg.applications.nominations import nominee_columns
 from eventreg.applications.nominations.nominee_columns import KEYS

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from eventreg.applications.imports import name_parts, usual_headings
-from eventreg.applications.imports.heading_readings import NAMES
+from eventreg.applications.headings import name_parts, usual_headings
+from eventreg.applications.headings.heading_readings import NAMES
 from eventreg.core.digits import western
 from eventreg.core.spreadsheet_headings import own_part
 from eventreg.events.countries import country_code

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from eventreg.applications.imports.name_parts import Kind
+from eventreg.applications.headings.name_parts import Kind
 
 NATIVE, LATIN, FULL = "name_native", "name_latin", "full_name"
 LEFT_OUT = ""

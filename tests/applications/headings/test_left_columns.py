@@ -2,7 +2,7 @@
 
 import pytest
 
-from eventreg.applications.imports import left_columns
+from eventreg.applications.headings import left_columns
 
 
 @pytest.mark.parametrize(

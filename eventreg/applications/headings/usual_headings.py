@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterator
 
-from eventreg.applications.imports import heading_readings, heading_words
-from eventreg.applications.imports.heading_readings import SAYINGS, Saying
+from eventreg.applications.headings import heading_readings, heading_words
+from eventreg.applications.headings.heading_readings import SAYINGS, Saying
 from eventreg.applications.imports.import_columns import STATUS
 from eventreg.core.spreadsheet_headings import plain
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from eventreg.applications.imports import heading_readings, heading_words
+from eventreg.applications.headings import heading_readings, heading_words
 from eventreg.core.spreadsheet_headings import own_part, plain
 from eventreg.core.spreadsheets import heading_key
 

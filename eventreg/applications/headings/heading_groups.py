@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from eventreg.applications.imports import heading_readings, usual_headings
+from eventreg.applications.headings import heading_readings, usual_headings
 from eventreg.core.spreadsheet_headings import own_part
 
 # Stems of words for somebody else, in the languages of the field.
