@@ -40,7 +40,7 @@ run: .venv/installed
 
 test: .venv/installed-dev
 	@sh tools/install_for_tests.sh
-	@sh tools/run_tests.sh -n 3 -q -m "not soak" $(ARGS)
+	@sh tools/run_tests.sh -n 2 -q -m "not soak" $(ARGS)
 
 soak: .venv/installed-dev
 	@sh tools/install_for_tests.sh

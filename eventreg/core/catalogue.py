@@ -34,4 +34,5 @@ def in_languages(sentence: str, tags: Iterable[str]) -> dict[str, str]:
 
 @functools.cache
 def _translations(tag: str) -> NullTranslations:
+    compile_stale()  # a sentence may be asked for before there is an application
     return Translations.load(str(FOLDER), [tag])

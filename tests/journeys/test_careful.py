@@ -51,6 +51,7 @@ def begin(page):
     page.locator("[name=age_band][value='25-35']").check()
     page.locator("form[data-keep] .form-actions button[type=submit]").click()
     page.wait_for_url("**/organization")
+    settled(page)
 
 
 def leave(page):

@@ -35,6 +35,8 @@ def page(site, launch):
 def begin(page: Page) -> None:
     """The first section, saved."""
     page.fill("[name=name_native]", "Ҷамшед Раҳимзода")
+    page.locator("[name=name_native]").blur()
+    expect(page.locator("[data-latin]")).to_be_visible()  # what stands below has moved by then
     page.select_option("[name=country]", "TJ")
     page.locator("[name=gender][value=male]").check()
     page.locator("[name=age_band][value='25-35']").check()

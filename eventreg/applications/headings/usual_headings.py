@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator
 
 from eventreg.applications.headings import heading_readings, heading_words
 from eventreg.applications.headings.heading_readings import SAYINGS, Saying
-from eventreg.applications.imports.import_columns import STATUS
 from eventreg.core.spreadsheet_headings import plain
 
+STATUS = "status"  # what becomes of a row
 # Beside the words of the form, in English and Russian; further languages see `heading_words`.
 _WORKING: dict[str, tuple[str, ...]] = {
     "name_native": (
@@ -31,7 +31,7 @@ _WORKING: dict[str, tuple[str, ...]] = {
     "messenger": (
         "messenger", "whatsapp", "telegram", "viber", "whatsapp number", "номер whatsapp", "whatsapp номер",
         "мессенджер",
-   ),
+    ),
     "country": ("country", "страна"),
     "organization": (
         "organization", "organisation", "institution", "affiliation", "company", "name of organization",

@@ -10,7 +10,8 @@ from eventreg.applications.form.form_models import QuestionVersion
 from eventreg.applications.headings import heading_groups, name_columns, name_parts, usual_headings
 from eventreg.applications.headings.name_columns import LATIN, LEFT_OUT, NATIVE, NameColumn
 from eventreg.applications.headings.name_parts import Kind
-from eventreg.applications.imports.import_columns import ALWAYS_KNOWN, STATUS
+from eventreg.applications.headings.usual_headings import STATUS
+from eventreg.applications.imports.import_columns import ALWAYS_KNOWN
 from eventreg.core.spreadsheet_headings import LONGEST_HEADING, plain
 from eventreg.core.spreadsheets import heading_key
 

@@ -10,6 +10,7 @@ from eventreg.applications.filling import usual_answers
 from eventreg.applications.filling.usual_answers import NoName
 from eventreg.applications.form import question_types
 from eventreg.applications.form.form_models import QuestionVersion
+from eventreg.applications.headings.usual_headings import STATUS
 from eventreg.applications.imports import import_cells
 from eventreg.applications.status import Status
 from eventreg.core.errors import N_, Invalid
@@ -17,7 +18,6 @@ from eventreg.core.spreadsheets import heading_key
 from eventreg.events.countries import country_code
 
 NEEDED = ("name_native", "country")
-STATUS = "status"
 STATUSES = {str(status): status for status in (Status.SUBMITTED, Status.CONFIRMED)}
 NAMES = frozenset({"name_native", "name_latin", "full_name"})
 LONGEST_NAME = 100

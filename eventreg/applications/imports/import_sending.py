@@ -8,6 +8,7 @@ from typing import Any
 from eventreg.applications.files.file_kinds import plain_name
 from eventreg.applications.form.form_models import QuestionVersion
 from eventreg.applications.headings.name_columns import LEFT_OUT
+from eventreg.applications.headings.usual_headings import STATUS
 from eventreg.applications.imports import (
     heading_match,
     import_columns,
@@ -122,7 +123,7 @@ def columns_of(brought: Import) -> import_columns.Columns:
         key = brought.meanings.get(heading_key(heading), LEFT_OUT)
         if question := import_columns.question_of(key, versions):
             asked[key] = (question, (*asked.get(key, (question, ()))[1], heading_key(heading)))
-    status = next((own for own, key in brought.meanings.items() if key == import_columns.STATUS), import_columns.STATUS)
+    status = next((own for own, key in brought.meanings.items() if key == STATUS), STATUS)
     return import_columns.Columns(
         asked, status=status, country=choice["country"], confirms=choice["confirms"], on=brought.event.starts_on,
         countries=None if choice["countries"] is None else frozenset(choice["countries"]),

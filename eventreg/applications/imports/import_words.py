@@ -6,7 +6,8 @@ from typing import Any
 from flask_babel import gettext as _
 
 from eventreg.applications.form.form_models import QuestionVersion, Section
-from eventreg.applications.imports import heading_match, import_columns
+from eventreg.applications.headings.usual_headings import STATUS
+from eventreg.applications.imports import heading_match
 from eventreg.applications.imports.import_cells import NotOnTheList
 from eventreg.applications.imports.importing import TwiceWithoutAddress
 from eventreg.applications.round_trip.trip_columns import HEADINGS
@@ -29,7 +30,7 @@ ALWAYS: dict[str, str] = {
     "email": N_("E-mail"),
     "phone": N_("Telephone"),
     "messenger": N_("Messenger"),
-    import_columns.STATUS: N_("Status: submitted or confirmed"),
+    STATUS: N_("Status: submitted or confirmed"),
 }
 # state → (words, tone)
 STATES: dict[str, tuple[str, str]] = {

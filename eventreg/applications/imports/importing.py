@@ -9,6 +9,7 @@ from typing import Any
 from eventreg.applications import domain, queries
 from eventreg.applications.form.form_models import QuestionVersion
 from eventreg.applications.headings import name_parts
+from eventreg.applications.headings.usual_headings import STATUS
 from eventreg.applications.imports import import_columns, known_people
 from eventreg.applications.imports.import_columns import Columns
 from eventreg.applications.status import Status
@@ -119,7 +120,7 @@ def _check_row(row: Row, columns: Columns, checked: Checked) -> None:
         if status == Status.CONFIRMED and not columns.confirms:
             raise import_columns.NotYoursToConfirm
     except Refusal as refusal:
-        faults.append(Note(row.line, import_columns.STATUS, refusal, cell=status_cell))
+        faults.append(Note(row.line, STATUS, refusal, cell=status_cell))
     if columns.countries is not None and (code := values.get("country", "")) not in columns.countries | {""}:
         faults.append(Note(row.line, "country", import_columns.ForeignCountry(), cell=code))
     faults += surplus(row)
