@@ -71,12 +71,12 @@ def trusted_copy(file: IO[bytes], filename: str, max_rows: int) -> io.BytesIO:
             zipfile.ZipFile(file) as packed,
             zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as trusted,
         ):
-            parts = packed.infolist()
+            parts, rows = packed.infolist(), 0
             _check_sizes(parts, filename)
             _check_kind(packed, {part.filename for part in parts}, filename)
             for part in parts:
                 if part.filename.lower().endswith((".xml", ".rels")):
-                    _copy_part(packed, trusted, part, max_rows)
+                    rows = _copy_part(packed, trusted, part, max_rows, rows)
                 elif part.filename == "mimetype":
                     trusted.writestr(part.filename, _ODS_MARK)
     except (
@@ -112,10 +112,14 @@ def _check_kind(packed: zipfile.ZipFile, names: set[str], filename: str) -> None
         raise LockedSpreadsheet(filename=filename)
 
 
-def _copy_part(packed: zipfile.ZipFile, trusted: zipfile.ZipFile, part: zipfile.ZipInfo, max_rows: int) -> None:
-    reach = OdsReach(max_rows) if part.filename == _ODS_CONTENT else XlsxReach(max_rows)
+def _copy_part(
+    packed: zipfile.ZipFile, trusted: zipfile.ZipFile, part: zipfile.ZipInfo, max_rows: int, rows: int
+) -> int:
+    """Gives the rows of the workbook so far, of which `rows` are in the parts before."""
+    reach = (OdsReach if part.filename == _ODS_CONTENT else XlsxReach)(max_rows, rows)
     with packed.open(part) as source, trusted.open(part.filename, "w") as target:
         while chunk := source.read(_CHUNK):
             reach.feed(chunk)
             target.write(chunk)
     reach.feed(b"", final=True)
+    return reach.in_all

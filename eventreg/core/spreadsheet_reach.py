@@ -7,6 +7,7 @@ from xml.parsers import expat
 from eventreg.core.errors import N_, Invalid
 
 MOST_COLUMNS = 200
+MOST_ROWS_IN_ALL = 25_000  # of all sheets of a workbook: each of them is read
 
 _REFERENCE = re.compile("([A-Z]{1,3})([0-9]{1,7})")
 _XLSX_VALUES = frozenset(("v", "t", "is", "f"))
@@ -31,11 +32,11 @@ class TooManyColumns(Invalid):
 class Reach(ABC):
     """Reads one XML part, and refuses it when its values reach too far or are too many.
 
-    Raises expat.ExpatError, ValueError, TooManyRows, TooManyColumns.
+    `in_all`: the rows of all sheets, those of the parts before it among them. Raises expat.ExpatError, ValueError, TooManyRows, TooManyColumns.
     """
 
-    def __init__(self, max_rows: int) -> None:
-        self.max_rows = max_rows
+    def __init__(self, max_rows: int, in_all: int = 0) -> None:
+        self.max_rows, self.in_all = max_rows, in_all
         self.filled = self.lowest = self.rightmost = 0
         # The encoding is fixed: a declared one could make this reader and the library see different cells.
         self.parser = expat.ParserCreate("UTF-8")
@@ -52,13 +53,15 @@ class Reach(ABC):
 
     def count(self, row: int, column: int, *, new_rows: int) -> None:
         """A cell with a value that reaches down to `row` and out to `column`, and the rows that it is the first in."""
-        self.filled += new_rows
+        self.filled, self.in_all = self.filled + new_rows, self.in_all + new_rows
         self.lowest, self.rightmost = max(self.lowest, row), max(self.rightmost, column)
         if self.rightmost > MOST_COLUMNS:
             raise TooManyColumns(limit=MOST_COLUMNS)
         # One more for the headings. A lone value far below is only refused where the emptiness above would be costly.
         if self.filled > self.max_rows + 1 or self.lowest * self.rightmost > (self.max_rows + 1) * MOST_COLUMNS:
             raise TooManyRows(limit=self.max_rows)
+        if self.in_all > MOST_ROWS_IN_ALL:
+            raise TooManyRows(limit=MOST_ROWS_IN_ALL)
 
     def _doctype(self, *_: object) -> None:
         raise ValueError("no part of a workbook declares a document type")
@@ -67,8 +70,8 @@ class Reach(ABC):
 class XlsxReach(Reach):
     """A sheet of an XLSX file, or any other part of it, which has no cells."""
 
-    def __init__(self, max_rows: int) -> None:
-        super().__init__(max_rows)
+    def __init__(self, max_rows: int, in_all: int = 0) -> None:
+        super().__init__(max_rows, in_all)
         self.row = self.column = 0
         self.last_filled = -1
 
@@ -105,8 +108,8 @@ class XlsxReach(Reach):
 class OdsReach(Reach):
     """The content of an ODS file: a row or cell stands there once and says how often it is repeated."""
 
-    def __init__(self, max_rows: int) -> None:
-        super().__init__(max_rows)
+    def __init__(self, max_rows: int, in_all: int = 0) -> None:
+        super().__init__(max_rows, in_all)
         self.row = self.column = 0
         self.repeated, self.is_filled = 1, False
 

@@ -10,6 +10,7 @@ from eventreg.core.spreadsheet_workbook import Line
 # What we add to lists ourselves, in the languages of our pages: the sheets about a list and of its choices.
 BESIDE = (N_("About this list"), N_("Roles"))
 SPOKEN = ("en", "ru")
+MOST_NAMED = 12  # in a sentence; a page lists them all
 
 
 class NoSuchTab(Invalid):
@@ -40,7 +41,8 @@ class SeveralTabs(Invalid):
     sentence = N_("Several sheets of this file have rows: %(names)s. Say which one is to be read.")
 
     def __init__(self, tabs: Sequence[Others]) -> None:
-        super().__init__(names=", ".join(f"“{one.name}”" for one in tabs))
+        named = [f"“{one.name}”" for one in tabs[:MOST_NAMED]] + ["…"] * (len(tabs) > MOST_NAMED)
+        super().__init__(names=", ".join(named))
         self.tabs = tabs
 
 

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventreg.core.spreadsheet_guard import LARGEST_UNPACKED, MOST_PARTS
+from eventreg.core.spreadsheet_reach import MOST_ROWS_IN_ALL
 from eventreg.core.spreadsheets import NoHeadings, NotASpreadsheet, TooBig, TooManyColumns, TooManyRows, read
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -68,6 +69,18 @@ def test_the_plain_workbook_is_read():
 def test_values_out_of_reach_are_refused(cells, refusal):
     with pytest.raises(refusal):
         read(with_cells(cells), "a.xlsx")
+
+
+def test_the_sheets_of_a_workbook_together_have_a_limit():
+    """Each of them is read before one is chosen."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file) as made:
+        for _ in range(2):
+            made.add_worksheet().write_column(0, 0, ["Ли"] * 13_000)
+
+    with pytest.raises(TooManyRows) as refused:
+        read(file.getvalue(), "a.xlsx")
+    assert refused.value.values == {"limit": MOST_ROWS_IN_ALL}
 
 
 def test_a_far_cell_that_is_only_coloured_does_no_harm():

@@ -7,6 +7,7 @@ import pytest
 import xlsxwriter
 
 from eventreg.core.spreadsheet_formulas import UNCALCULATED, is_said
+from eventreg.core.spreadsheet_reach import MOST_ROWS_IN_ALL
 from eventreg.core.spreadsheets import (
     LockedSpreadsheet,
     NoHeadings,
@@ -84,6 +85,14 @@ def test_a_sheet_of_libreoffice_is_read():
 def test_what_reaches_too_far_is_refused(rows, refusal):
     with pytest.raises(refusal):
         read_lines(ods(*rows), "list.ods")
+
+
+def test_the_tables_of_a_file_together_have_a_limit():
+    table = '</table:table><table:table table:name="More">'
+
+    with pytest.raises(TooManyRows) as refused:
+        read_lines(ods(*[row(cell("x"), more='table:number-rows-repeated="9000"') + table] * 3), "list.ods")
+    assert refused.value.values == {"limit": MOST_ROWS_IN_ALL}
 
 
 def test_a_password_and_other_documents_are_refused():

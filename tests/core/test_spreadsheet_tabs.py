@@ -21,6 +21,12 @@ def test_it_has_to_be_said_which_of_several_is_meant():
     assert refused.value.tabs == [Others("Душанбе", 1), Others("Хатлон", 2), Others("Согд", 1)]
 
 
+def test_a_sentence_does_not_name_a_hundred_sheets():
+    names = SeveralTabs([Others(str(number), 1) for number in range(100)]).values["names"]
+
+    assert names.startswith("“0”, “1”, ") and names.endswith("“11”, …")
+
+
 def test_the_one_that_was_said_is_read_and_the_others_are_named():
     sheet = read(THREE, "three.xlsx", tab="Хатлон")
 

@@ -21,23 +21,27 @@ NOBODY = {"removed": 0, "cancelled": 0, "told": 0}
 
 
 def undo(import_id: int, job_id: int, step: Callable[[int], None]) -> dict[str, Any]:
-    """Take back what an import made, in portions.
+    """Take back what an import made, in portions: people first, then the organizations that nobody needs any more.
 
     Gives the numbers of those who were removed, cancelled and told, and of those who stayed. `seen` are the numbers of
     those whom the office sees that has brought the list: nothing else is told to it.
     """
     done: dict[str, Any] = {**NOBODY, "left": [], "seen": dict(NOBODY)}
-    after = seen = 0
+    after = seen = left = 0
     while True:
         begin_writing(db.session)
         brought = db.session.scalars(import_queries.held(import_id)).one()
         if brought.state != "undoing" or brought.job_id != job_id:
             return {}
         portion = list(db.session.scalars(import_queries.made_by(brought, after, PORTION)))
-        if not portion:
+        if portion:
+            after, seen = portion[-1].id, seen + len(portion)  # these rows go with what they made
+            _undo_some(brought, [one.application_id for one in portion], done)
+        elif organizations := _result(brought).get("organizations", [])[left : left + PORTION]:
+            left += PORTION
+            import_register.leave(organizations)
+        else:
             return _end(brought, done)
-        after, seen = portion[-1].id, seen + len(portion)  # these rows go with what they made
-        _undo_some(brought, [one.application_id for one in portion], done)
         db.session.commit()
         step(seen)
 
@@ -69,7 +73,7 @@ def _count(done: dict[str, Any], now: Mapping[str, Collection[str]], seen: Colle
 
 def _seen(brought: Import, ids: Collection[int]) -> list[str]:
     """The references of those whom whoever has brought the list sees."""
-    countries = (brought.found or {}).get("result", {}).get("countries")
+    countries = _result(brought).get("countries")
     scope = known_people.seen_with(None if countries is None else frozenset(countries))
     return list(db.session.scalars(import_queries.references_seen(ids, scope)))
 
@@ -84,11 +88,15 @@ def _cancel(applications: list[Application], told: set[str]) -> None:
 
 def _end(brought: Import, done: dict[str, Any]) -> dict[str, Any]:
     brought.state, brought.undone_at, brought.undone_by = "undone", clock.now(), audit.actor()
-    result = (brought.found or {}).get("result", {})
-    import_register.leave(result.get("organizations", ()))
     sheet = (brought.found or {}).get("sheet", {})
-    brought.found = {"sheet": sheet, "result": result | {"undone": done}}
+    brought.found = {"sheet": sheet, "result": _result(brought) | {"undone": done}}
     about = f"event:{brought.event.slug}"
     count = done["removed"] + done["cancelled"]
     audit.record("import.undone", about=about, event_id=brought.event_id, count=count)
     return {key: done[key] for key in NOBODY} | {"left": len(done["left"])}
+
+
+def _result(brought: Import) -> dict[str, Any]:
+    """What became of its rows when it was taken."""
+    result: dict[str, Any] = (brought.found or {}).get("result", {})
+    return result

@@ -9,7 +9,7 @@ import xlsxwriter
 from sqlalchemy import select
 
 from eventreg.applications import lifecycle
-from eventreg.applications.imports import import_tasks
+from eventreg.applications.imports import import_tasks, import_undo
 from eventreg.applications.imports.import_models import HeadingMeaning, Import, ImportedApplication
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
@@ -328,6 +328,23 @@ def test_an_import_is_taken_back_but_for_those_that_somebody_touched(client, fac
     assert [one.name for one in db.session.query(Organization)] == ["Hers"]
     assert db.session.query(Entry).filter_by(action="import.undone").one().details == {"count": 2}
     client.post(f"{address}/reversal", expect=409)
+
+
+def test_a_long_list_goes_in_portions_and_so_do_its_organizations(client, factory, monkeypatch):
+    factory.event("forum")
+    staff(client, factory)
+    rows = "".join(f"Person {number},KZ,Group {number}\n" for number in range(5))
+    address = taken(client, f"name,country,organization\n{rows}".encode())
+    client.post(f"{address}/reversal")
+    (number, job), steps = db.session.query(Import.id, Import.job_id).one(), []
+    db.session.rollback()
+    monkeypatch.setattr(import_undo, "PORTION", 2)
+
+    import_undo.undo(number, job, steps.append)
+    db.session.commit()
+
+    assert steps == [2, 4, 5, 5, 5, 5], "the lock of the database is let go after each"
+    assert db.session.query(Application).count() == db.session.query(Organization).count() == 0
 
 
 def _mails(template):
