@@ -135,6 +135,12 @@ def was_used(purpose: Purpose, subject: str) -> bool:
     return db.session.scalar(used.limit(1)) is not None
 
 
+def of_which_used(purpose: Purpose, subjects: Sequence[str]) -> set[str]:
+    """Those of many of which this holds."""
+    used = select(WayIn.subject).where(WayIn.purpose == purpose, WayIn.used_at.is_not(None))
+    return set(db.session.scalars(used.where(WayIn.subject.in_(subjects))))
+
+
 def check_code(purpose: Purpose, subject: str, code: str) -> Refusal | None:
     """Use up the newest code of a subject; None when it was right.
 

@@ -34,6 +34,7 @@ class Keyring:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._opened: dict[str, dict[int, bytes]] = {}
+        self._for_lookups: dict[str, bytes] = {}  # derived from what is opened; a long list asks for it 10,000 times
 
     def create(self, name: str) -> None:
         """Make a key of this name, unless it is there already."""
@@ -45,7 +46,7 @@ class Keyring:
     def destroy(self, name: str) -> None:
         """Delete a key: whatever was encrypted with it is unreadable from now on, in every backup too."""
         self._path(name).unlink(missing_ok=True)
-        self._opened.pop(name, None)
+        self._forget(name)
 
     def has(self, name: str) -> bool:
         """Whether this key exists: it may have been destroyed by another process."""
@@ -68,6 +69,17 @@ class Keyring:
         except KeyError:
             raise KeyDestroyed(name) from None
 
+    def for_lookups(self, name: str) -> bytes:
+        """What look-up values under a key are made with: derived from its newest generation by HKDF-SHA256."""
+        _, key = self.current(name)
+        if name not in self._for_lookups:
+            self._for_lookups[name] = HKDF(SHA256(), 32, salt=None, info=b"eventreg look-up").derive(key)
+        return self._for_lookups[name]
+
+    def _forget(self, name: str) -> None:
+        self._opened.pop(name, None)
+        self._for_lookups.pop(name, None)
+
     def _path(self, name: str) -> Path:
         return self.folder / "data" / f"{name}.json"
 
@@ -79,7 +91,7 @@ class Keyring:
 
     def _generations(self, name: str) -> dict[int, bytes]:
         if not self.has(name):
-            self._opened.pop(name, None)
+            self._forget(name)
         if name not in self._opened:
             try:
                 wrapped = json.loads(self._path(name).read_bytes())
@@ -147,9 +159,7 @@ def decrypt(box: bytes, *, about: str) -> bytes:
 
 def lookup(value: str, key_name: str) -> bytes:
     """A keyed look-up value (HMAC-SHA256 under a key derived from the data key): equal only for equal values."""
-    _, key = keyring().current(key_name)
-    derived = HKDF(SHA256(), 32, salt=None, info=b"eventreg look-up").derive(key)
-    return hmac.new(derived, value.encode(), hashlib.sha256).digest()
+    return hmac.new(keyring().for_lookups(key_name), value.encode(), hashlib.sha256).digest()
 
 
 def lookups(value: str) -> list[bytes]:

@@ -32,7 +32,8 @@ class TooManyColumns(Invalid):
 class Reach(ABC):
     """Reads one XML part, and refuses it when its values reach too far or are too many.
 
-    `in_all`: the rows of all sheets, those of the parts before it among them. Raises expat.ExpatError, ValueError, TooManyRows, TooManyColumns.
+    `in_all`: the rows of all sheets, those of the parts before it among them. Raises expat.ExpatError, ValueError,
+    TooManyRows, TooManyColumns.
     """
 
     def __init__(self, max_rows: int, in_all: int = 0) -> None:

@@ -1,4 +1,4 @@
-"""What an office did about one application, for staff: the paper form it typed in, and what it wrote in its list."""
+"""What an office did about one application, for staff: how it was typed in or brought in, and what its list says."""
 
 from typing import Any
 
@@ -24,7 +24,8 @@ def of_application(application: Application, grant: Grant) -> dict[str, Any]:
     return {
         "paper": _paper(paper, application.event.zone) if paper else [],
         "scan_href": _scan_href(application) if paper and paper.scan_kind else None,
-        "code_href": _code_href(application) if paper and grant.may(Permission.APPLICATIONS_ENTER) else None,
+        "listed": _listed(application) if application.via == "import" else [],
+        "code_href": _code_href(application) if grant.may(Permission.APPLICATIONS_ENTER) else None,
         "mark": _mark(mark, application.event.zone) if mark else [],
     }
 
@@ -36,6 +37,13 @@ def _paper(paper: PaperForm, zone: str) -> list[dict[str, Any]]:
         {"label": _("Signed on"), "value": day(paper.consented_on)},
         {"label": _("How the person is told"), "value": _told(paper.application)},
     ]
+
+
+def _listed(application: Application) -> list[dict[str, Any]]:
+    """How somebody on a list that no mail reaches gets to their own page."""
+    if not paper_codes.needs_code(application):
+        return []
+    return [{"label": _("How the person is told"), "value": _told(application)}]
 
 
 def _told(application: Application) -> str:

@@ -24,7 +24,8 @@ def test_it_has_to_be_said_which_of_several_is_meant():
 def test_a_sentence_does_not_name_a_hundred_sheets():
     names = SeveralTabs([Others(str(number), 1) for number in range(100)]).values["names"]
 
-    assert names.startswith("“0”, “1”, ") and names.endswith("“11”, …")
+    assert names.startswith("“0”, “1”, ")
+    assert names.endswith("“11”, …")
 
 
 def test_the_one_that_was_said_is_read_and_the_others_are_named():

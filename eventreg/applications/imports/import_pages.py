@@ -1,7 +1,7 @@
 """The pages of a sheet that is brought in: one address, shown by where the sheet is."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from flask import g, redirect, render_template, request, url_for
@@ -13,6 +13,7 @@ from eventreg.accounts import actors
 from eventreg.applications.files.file_faults import NoFileChosen
 from eventreg.applications.files.file_kinds import plain_name
 from eventreg.applications.imports import (
+    import_codes,
     import_columns_page,
     import_domain,
     import_opening,
@@ -22,6 +23,8 @@ from eventreg.applications.imports import (
     import_words,
 )
 from eventreg.applications.imports.import_models import Import
+from eventreg.applications.lists.scope import in_scope
+from eventreg.applications.papers.paper_slip import Slip
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import Refusal
@@ -87,10 +90,7 @@ def index(people: SheetForm | None = None, back: SheetForm | None = None, refusa
 
 def show(brought: Import, *, refusal: str = "") -> str:
     """Where a sheet is now."""
-    known: dict[str, Any] = {
-        "event": g.event, "brought": brought, "refusal": refusal or _why(brought), "words": import_words,
-        "failed": import_domain.is_given_up(brought), "opened": import_opening.opened(brought),
-    }  # fmt: skip
+    known = _known(brought) | {"refusal": refusal or _why(brought)}
     if brought.state in import_domain.AT_WORK:
         return render_template("imports/work.html", **known, **_work(brought, known["failed"]))
     if brought.state == "sheet":
@@ -106,6 +106,14 @@ def show(brought: Import, *, refusal: str = "") -> str:
     return render_template(
         "imports/result.html", **known, can_undo=can_undo, days=import_domain.UNDO_WITHIN.days,
         page=import_results.of(brought),
+    )  # fmt: skip
+
+
+def codes(brought: Import, slips: Sequence[tuple[Slip, str]]) -> str:
+    """Slips to print, one a person in their language, each with its code; and how many more wait."""
+    return render_template(
+        "imports/codes.html", **_known(brought), left=import_codes.waiting(brought, in_scope()),
+        slips=slips,
     )  # fmt: skip
 
 
@@ -126,6 +134,14 @@ def address(slug: str, brought: Import) -> str:
     if brought.state == "dropped":
         return url_for("imports.index", slug=slug)
     return url_for("imports.show", slug=slug, uid=brought.uid)
+
+
+def _known(brought: Import) -> dict[str, Any]:
+    """What every page of a sheet shows."""
+    return {
+        "event": g.event, "brought": brought, "refusal": "", "words": import_words,
+        "failed": import_domain.is_given_up(brought), "opened": import_opening.opened(brought),
+    }  # fmt: skip
 
 
 def _why(brought: Import) -> str:

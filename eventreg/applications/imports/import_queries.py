@@ -17,6 +17,7 @@ from eventreg.outbox.models import Mail
 from eventreg.people.models import Channel, Person
 
 MOST_LISTED = 50
+CODE_MADE = "application.code_made"
 UNFINISHED = ("sheet", "columns", "looking", "ready")
 
 
@@ -108,14 +109,33 @@ def to_tell(import_id: int, template: str) -> Select[Application]:
     )
 
 
+def without_way_in(brought: Import, scope: ColumnElement[bool]) -> Select[Application]:
+    """Of those it made, in the order of its lines: who has no e-mail, is not out, and was made no code yet."""
+    mailed = select(Channel.person_id).where(Channel.kind == "email")
+    handed = select(Entry.about).where(Entry.action == CODE_MADE, Entry.about == Application.reference)
+    joined = select(Person.joined_into_id).where(Person.joined_into_id.is_not(None))
+    return (
+        made(brought, scope)
+        .where(Application.status.not_in([*OVER]), Person.id.not_in(mailed), ~handed.exists())
+        .where(Person.joined_into_id.is_(None), Person.id.not_in(joined))
+        .options(contains_eager(Application.person).selectinload(Person.channels))
+        .execution_options(populate_existing=True)
+    )
+
+
+def handed(references: Iterable[str]) -> Select[str]:
+    """Of these references those whose people were made a code to hand over."""
+    return select(Entry.about).where(Entry.about.in_(list(references)), Entry.action == CODE_MADE)
+
+
 def mails(references: Iterable[str], template: str) -> Select[Mail]:
     """Mails of a template about one of these references."""
     return select(Mail).where(Mail.template == template, Mail.about.in_(list(references)))
 
 
 def touched(references: Iterable[str], since: datetime) -> Select[str]:
-    """Of these references those that something happened to since."""
-    return select(Entry.about).where(Entry.about.in_(list(references)), Entry.at > since)
+    """Of these references those that something happened to since; a code that was made is nothing of theirs."""
+    return select(Entry.about).where(Entry.about.in_(list(references)), Entry.at > since, Entry.action != CODE_MADE)
 
 
 def abandoned(before: datetime) -> Select[Import]:

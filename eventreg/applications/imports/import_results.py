@@ -6,7 +6,14 @@ from typing import Any
 
 from flask import g
 
-from eventreg.applications.imports import import_domain, import_preview, import_queries, import_words, importing
+from eventreg.applications.imports import (
+    import_codes,
+    import_domain,
+    import_preview,
+    import_queries,
+    import_words,
+    importing,
+)
 from eventreg.applications.imports.import_models import Import
 from eventreg.applications.lists import list_queries
 from eventreg.applications.lists.scope import in_scope, seen_now
@@ -20,6 +27,7 @@ SHOWN = 100
 class Result:
     """How many were taken and the first of them, what was left out, and after an undo who stayed.
 
+    `without_code`: how many have no e-mail and were made no code yet.
     `undone`: numbers, None where there are none to be told. Only of those whom the asker sees.
     """
 
@@ -29,6 +37,7 @@ class Result:
     faults: list[dict[str, Any]] = field(default_factory=list)
     left_out: int = 0
     told: bool = False
+    without_code: int = 0
     undone: dict[str, int] | None = None
     stayed: list[Application] = field(default_factory=list)
 
@@ -48,7 +57,8 @@ def of(brought: Import) -> Result:
     stayed = list_queries.by_references(brought.event, undone.get("left", [])[:SHOWN], in_scope())
     return Result(
         taken=taken, people=list(db.session.scalars(made)), faults=faults, left_out=result.get("left_out", 0),
-        told=result.get("tell", False), undone=_undone(result), stayed=list(db.session.scalars(stayed)),
+        told=result.get("tell", False), without_code=import_codes.waiting(brought, in_scope()),
+        undone=_undone(result), stayed=list(db.session.scalars(stayed)),
     )  # fmt: skip
 
 

@@ -34,7 +34,7 @@ class SomeRowsRefused(Refusal):
     """All or nothing was asked for, and some rows cannot be taken."""
 
     status = 422
-    sentence = N_("Nothing was imported, because %(count)s rows cannot be taken.")
+    sentence = N_("Nothing was imported: %(count)s of the rows cannot be taken.")
 
 
 @dataclass(frozen=True)

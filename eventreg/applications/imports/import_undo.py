@@ -56,7 +56,8 @@ def _undo_some(brought: Import, ids: list[int], done: dict[str, Any]) -> None:
     done["left"] += [one.reference for one in standing if one.reference in touched]
     back = [one for one in standing if one.reference not in touched]
     told = import_telling.call_back([one.reference for one in back])
-    going = [one for one in back if one.status == Status.SUBMITTED and one.reference not in told]
+    know_of_it = told | set(db.session.scalars(import_queries.handed(references)))
+    going = [one for one in back if one.status == Status.SUBMITTED and one.reference not in know_of_it]
     cancelled = [one for one in back if one not in going]
     _cancel(cancelled, told)
     now = {"removed": [one.reference for one in going], "cancelled": [one.reference for one in cancelled], "told": told}
@@ -79,7 +80,7 @@ def _seen(brought: Import, ids: Collection[int]) -> list[str]:
 
 
 def _cancel(applications: list[Application], told: set[str]) -> None:
-    """Whoever was told, or has a badge, finds out what became of it; whoever was told by a mail."""
+    """Whoever was told or handed a code, or has a badge, finds out what became of it; who was told by mail, by mail."""
     for application in applications:
         lifecycle.move(application, Status.CANCELLED)
         if application.reference in told:

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from eventreg.accounts.permissions import Permission
 from eventreg.applications.imports import (
+    import_codes,
     import_columns_page,
     import_domain,
     import_opening,
@@ -18,6 +19,9 @@ from eventreg.applications.imports import (
     import_sheets,
 )
 from eventreg.applications.imports.import_models import Import
+from eventreg.applications.lists.scope import in_scope
+from eventreg.applications.papers import paper_slip
+from eventreg.applications.papers.paper_slip import Slip
 from eventreg.core.database import begin_writing
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
@@ -141,6 +145,19 @@ def take(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     return import_pages.pressed(
         slug, uid, lambda brought: import_domain.ask_to_take(brought, expected=expected, skip=skip, tell=tell)
     )
+
+
+@blueprint.post(f"{ONE}/codes")
+@requires(P)
+def hand_codes(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
+    """Codes for those whom no mail reaches, on one page to print; they are shown this once."""
+    made: list[tuple[Slip, str]] = []
+
+    def make(brought: Import) -> None:
+        made.extend((paper_slip.of_application(one), code) for one, code in import_codes.make(brought, in_scope()))
+
+    answer = import_pages.pressed(slug, uid, make)
+    return import_pages.codes(import_pages.found(uid), made) if made else answer
 
 
 @blueprint.post(f"{ONE}/reversal")

@@ -119,7 +119,7 @@ def _onwards(slug: str, entered: Entered) -> ResponseReturnValue:
     else:
         flash(_("The form is entered as %(reference)s.", **said), "success")
     if entered.code:
-        return paper_code_views.hand_over(entered)
+        return paper_code_views.hand_over(entered.paper.application, entered.code)
     return redirect(paper_code_views.address_of(application) or url_for("applications.index", slug=slug))
 
 

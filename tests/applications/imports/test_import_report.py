@@ -132,7 +132,7 @@ def test_the_second_of_two_takes_sees_which_rows_are_there_and_why(client, facto
     page = client.get(second)
 
     assert "2 people are brought in." in client.get(first).visible
-    assert "Nothing was imported, because 2 rows cannot be taken." in page.visible
+    assert "Nothing was imported: 2 of the rows cannot be taken." in page.visible
     assert "Line 2 Dana Ospanova the whole row" in page.visible
     assert "Already there as" in page.visible
     assert "To be looked at" in page.visible

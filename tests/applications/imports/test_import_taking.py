@@ -66,7 +66,7 @@ def test_who_has_applied_meanwhile_is_not_taken_twice(factory):
     import_taking.take(event, second, filename="people.csv")
     db.session.commit()
 
-    with pytest.raises(import_taking.SomeRowsRefused, match="2 rows"):
+    with pytest.raises(import_taking.SomeRowsRefused, match="2 of the rows"):
         import_taking.take(event, first, filename="people.csv")
     made = import_taking.take(event, first, filename="people.csv", skip_bad_rows=True).people
     db.session.commit()

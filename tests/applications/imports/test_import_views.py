@@ -106,7 +106,7 @@ def test_a_google_form_is_recognized_looked_at_and_taken(client, factory):
     assert db.session.query(Application).count() == 0
 
     refused = client.post(f"{address}/taking", fields={"expected": "2"}, expect=422)
-    assert "Nothing was imported, because 1 rows cannot be taken." in refused.visible
+    assert "Nothing was imported: 1 of the rows cannot be taken." in refused.visible
     client.post(f"{address}/taking", fields={"expected": "2", "skip": "on"})
     work(client)
 
