@@ -94,15 +94,17 @@ Asked = QuestionVersion | Plain
 class Columns:
     """Key of a question → the question and the columns (heading keys) that answer it; and what was left out.
 
-    `status` is the heading key of the column that has it. `country` is that of everybody where no column says it;
-    `countries` are those that whoever brings the list answers for, None for all of them. `confirms`: they may give
-    people a place at once. `on`: the day on which people have the age that is asked.
+    `status` is the heading key of the column that has it. `country` is that of everybody where no column says it,
+    `language` the one in which those are written to whose row says none; `countries` are those that whoever brings the
+    list answers for, None for all of them. `confirms`: they may give people a place at once. `on`: the day on which
+    people have the age that is asked.
     """
 
     asked: Mapping[str, tuple[Asked, tuple[str, ...]]]
     unknown: tuple[str, ...] = ()
     status: str = STATUS
     country: str = ""
+    language: str = ""
     countries: frozenset[str] | None = None
     confirms: bool = True
     on: date | None = None

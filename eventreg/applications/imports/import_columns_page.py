@@ -14,14 +14,14 @@ from eventreg.applications.imports.import_models import Import
 from eventreg.core.spreadsheets import heading_key
 from eventreg.events.countries import ordered
 from eventreg.extensions import db
-from eventreg.web.locale import babel_locale
+from eventreg.web.locale import LOCALES, babel_locale, current
 
 LONGEST_LINE = 80
 
 
 @dataclass(frozen=True)
 class ColumnsPage:
-    """Each column with its samples and choice, the lines that may have the headings, and a country for everybody.
+    """Each column with its samples and choice, the lines that may have the headings; country and language of everybody.
 
     `groups`: titles with keys of everything that a column may mean; `words`: how each key is called.
     """
@@ -33,6 +33,8 @@ class ColumnsPage:
     line: int
     countries: list[tuple[str, str]]
     country: str
+    language: str
+    languages: tuple[tuple[str, str], ...] = tuple(LOCALES.items())
 
     @property
     def parts(self) -> list[tuple[bool, list[dict[str, Any]]]]:
@@ -56,6 +58,7 @@ def of(brought: Import, countries: frozenset[str] | None) -> ColumnsPage:
         lines=[(line, " · ".join(filter(None, cells))[:LONGEST_LINE]) for line, cells in sheet["first"]],
         line=sheet["line"], countries=known,
         country=request.form.get("country", found.get("choice", {}).get("country", "") or only),
+        language=sent_language() or found.get("choice", {}).get("language", "") or current().tag,
     )  # fmt: skip
 
 
@@ -66,6 +69,12 @@ def sent(brought: Import) -> dict[str, str]:
         heading_key(heading): request.form.get(f"means-{number}", "")[:60]
         for number, (heading, _samples) in enumerate(columns)
     }
+
+
+def sent_language() -> str:
+    """In which language people are written to, as it was chosen; "" for none."""
+    chosen = request.form.get("language", "")
+    return chosen if chosen in LOCALES else ""
 
 
 def _column(

@@ -86,12 +86,14 @@ def go_on(brought: Import, content: bytes, tabs: Sequence[Tab], tab: str) -> Imp
 
 
 def name_columns(
-    brought: Import, meanings: Mapping[str, str], country: str, countries: frozenset[str] | None, *, confirms: bool
-) -> None:
+    brought: Import, meanings: Mapping[str, str], country: str, countries: frozenset[str] | None, *, confirms: bool,
+    language: str = "",
+) -> None:  # fmt: skip
     """Say what each column means, remember it for the series, and have the list looked at by a worker.
 
-    `country`: of everybody, where no column says it. `countries`: those that whoever brings it answers for, None for
-    all; `confirms`: they may give places. Raises MovedOn, NoRows, NoNameColumn, NoCountryColumn, MeantTwice.
+    `country`: of everybody, where no column says it; `language`: in which they are written to, likewise. `countries`:
+    those that whoever brings it answers for, None for all; `confirms`: they may give places. Raises MovedOn, NoRows,
+    NoNameColumn, NoCountryColumn, MeantTwice.
     """
     import_domain.check_state(brought, "columns", "ready", *import_domain.AT_WORK)
     if not brought.rows:
@@ -108,7 +110,7 @@ def name_columns(
     brought.meanings = means
     _remember(brought, means)
     choice = {
-        "country": "" if "country" in used else country, "confirms": confirms,
+        "country": "" if "country" in used else country, "language": language, "confirms": confirms,
         "countries": None if countries is None else sorted(countries), "left_out": [],
     }  # fmt: skip
     brought.found = {"sheet": brought.found["sheet"], "choice": choice}
@@ -125,7 +127,8 @@ def columns_of(brought: Import) -> import_columns.Columns:
             asked[key] = (question, (*asked.get(key, (question, ()))[1], heading_key(heading)))
     status = next((own for own, key in brought.meanings.items() if key == STATUS), STATUS)
     return import_columns.Columns(
-        asked, status=status, country=choice["country"], confirms=choice["confirms"], on=brought.event.starts_on,
+        asked, status=status, country=choice["country"], language=choice.get("language", ""),
+        confirms=choice["confirms"], on=brought.event.starts_on,
         countries=None if choice["countries"] is None else frozenset(choice["countries"]),
     )  # fmt: skip
 

@@ -105,7 +105,7 @@ def name_columns(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     def name(brought: Import) -> None:
         import_sending.name_columns(
             brought, import_columns_page.sent(brought), request.form.get("country", ""), import_pages.countries(),
-            confirms=g.grant.may(Permission.APPLICATIONS_DECIDE),
+            confirms=g.grant.may(Permission.APPLICATIONS_DECIDE), language=import_columns_page.sent_language(),
         )  # fmt: skip
 
     return import_pages.pressed(slug, uid, name)

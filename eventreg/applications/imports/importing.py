@@ -121,6 +121,8 @@ def _check_row(row: Row, columns: Columns, checked: Checked) -> None:
             raise import_columns.NotYoursToConfirm
     except Refusal as refusal:
         faults.append(Note(row.line, STATUS, refusal, cell=status_cell))
+    if columns.language:
+        values["language"] = values.get("language") or columns.language
     if columns.countries is not None and (code := values.get("country", "")) not in columns.countries | {""}:
         faults.append(Note(row.line, "country", import_columns.ForeignCountry(), cell=code))
     faults += surplus(row)

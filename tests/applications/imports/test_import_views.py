@@ -304,6 +304,24 @@ def test_people_are_told_only_when_it_is_ticked(client, factory):
     assert sorted(mail.address for mail in mails) == ["dana@demo.example", "timur@demo.example"]
 
 
+def test_people_are_written_to_in_the_language_that_was_chosen_or_their_row_says(client, factory):
+    factory.event("forum")
+    staff(client, factory)
+    content = "ФИО,Страна,Язык анкеты\nОспанова Дана,KZ,\nЛи Тимур,KZ,en\n".encode()
+    address = send(client, content).location
+    client.get("/language/ru", expect=302)
+    assert 'value="ru" selected' in client.get(address).text
+
+    name_columns(client, address, **{"means-2": "language"})
+    work(client)
+    client.post(f"{address}/taking", fields={"expected": "2"})
+    work(client)
+
+    assert {one.badge_name: one.language for one in db.session.query(Person)} == {
+        "Оспанова Дана": "ru", "Ли Тимур": "en"
+    }  # fmt: skip
+
+
 def test_an_import_is_taken_back_but_for_those_that_somebody_touched(client, factory):
     factory.event("forum")
     staff(client, factory)
