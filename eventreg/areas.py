@@ -49,6 +49,7 @@ from eventreg.applications import tasks as application_tasks
 from eventreg.applications.files import file_tasks
 from eventreg.applications.imports import import_tasks
 from eventreg.applications.invitations import mailing_tasks
+from eventreg.applications.nominations import endorsement_tasks
 from eventreg.applications.papers import paper_scans
 from eventreg.config import ROOT, Settings, UnsafeSettings
 from eventreg.core import catalogue, crypto, database, storage
@@ -96,6 +97,7 @@ def _take_up_duties() -> None:
     registry.every(20, "organizations.look_through", finding.look_through)
     registry.every(600, "applications.remind", application_tasks.remind_unverified)
     registry.every(3600, "invitations.remind", mailing_tasks.remind_at_last)
+    registry.every(3600, "endorsements.go_on", endorsement_tasks.go_on)
     registry.every(86400, "files.sweep", file_tasks.sweep)
     registry.every(86400, "imports.sweep", import_tasks.sweep)
     registry.every(86400, "papers.sweep", paper_scans.sweep)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from eventreg.core.crypto import write_once
+from eventreg.core.keyring import write_once
 
 # What stands in From and is told to every mail server: no name, no second address, nothing but ASCII before the @.
 _PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@[^\s@<>,;:\"()\[\]\\]{1,253}")

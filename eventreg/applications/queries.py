@@ -9,7 +9,7 @@ from sqlalchemy.orm import contains_eager, defer, joinedload, selectinload
 from eventreg.applications.filling.reuse_models import Reuse
 from eventreg.applications.form.form_models import FormDraft, FormPublication, Question, QuestionVersion, Section
 from eventreg.applications.models import TRIAL, Application, Move, OrganizationLink
-from eventreg.applications.nominations.nomination_models import Endorsement, Nomination
+from eventreg.applications.nominations.nomination_models import WITHDREW, Endorsement, Nomination
 from eventreg.applications.status import OVER, Status
 from eventreg.events.models import Event
 from eventreg.outbox.models import Mail
@@ -161,7 +161,8 @@ def comes_back(application: Application) -> Select[int]:
 
 def _comes_back() -> ColumnElement[bool]:
     was_asked_about = exists().where(Endorsement.application_id == Application.id)
-    ended = exists().where(Nomination.application_id == Application.id, Nomination.ended_at.is_not(None))
+    over = and_(Nomination.ended_at.is_not(None), Nomination.ended_why != WITHDREW)
+    ended = exists().where(Nomination.application_id == Application.id, over)
     return and_(or_(Application.submitted_at.is_not(None), was_asked_about), ~ended)
 
 

@@ -8,7 +8,8 @@ from eventreg.applications.builder import trials
 from eventreg.applications.filling import later_stages, organization_answer
 from eventreg.applications.form.form_models import Section
 from eventreg.applications.models import Application
-from eventreg.applications.nominations import endorsing
+from eventreg.applications.nominations import endorsing, leaving
+from eventreg.applications.nominations.nomination_models import WITHDREW
 from eventreg.applications.status import Status
 from eventreg.core import clock
 from eventreg.core.errors import N_, Refusal
@@ -84,19 +85,27 @@ def submit(
 
 
 def withdraw(application: Application) -> None:
-    """Take an application out, at any time before the end; twice changes nothing. Raises CannotWithdraw."""
+    """Take an application out, at any time before the end; twice changes nothing. Raises CannotWithdraw.
+
+    Whoever nominated the person is told that the place is free.
+    """
     if application.status == Status.WITHDRAWN:
         return
     if not rules.can_withdraw(application):
         raise CannotWithdraw
     lifecycle.move(application, Status.WITHDRAWN)
     application.identity = None
+    leaving.leave(application, WITHDREW)
 
 
 def take_back_withdrawal(application: Application) -> None:
-    """Undo a withdrawal until the deadline. Raises CannotTakeBack."""
+    """Undo a withdrawal until the deadline. Whoever was nominated is so again if a place is free.
+
+    Raises CannotTakeBack.
+    """
     if not can_take_back(application):
         raise CannotTakeBack
+    leaving.come_back(application)
     _hand_over(application)
     verifying.claim_identity(application)
 

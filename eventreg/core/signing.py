@@ -4,7 +4,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from eventreg.core.crypto import write_once
+from eventreg.core.keyring import write_once
 
 
 class SigningKeys:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 LOOKED_AT = 10_000  # characters from the top
-DELIMITERS = "\t;,"
+DELIMITERS = "\t;,|"
 
 
 def delimiter_of(start: str) -> str:
@@ -17,7 +17,7 @@ def delimiter_of(start: str) -> str:
     those before a blank: “Name, for the badge” is one heading.
     """
     start = start.lstrip("\ufeff")
-    first = next((line for line in start.splitlines() if line.strip(" \t;,")), "")
+    first = next((line for line in start.splitlines() if line.strip(" \t;,|")), "")
     if not first:
         return ","
     if found := re.match("sep=(.)", first, re.IGNORECASE):
@@ -25,9 +25,10 @@ def delimiter_of(start: str) -> str:
     unquoted = re.sub('"[^"]*"', "", first)
     known = {sign: _regularity(start, sign) for sign in DELIMITERS}
     if regular := [sign for sign in DELIMITERS if known[sign][0] > 0]:
-        # Nobody types a tab into a cell; a semicolon stands in lists, a comma in names too.
-        return max(regular, key=lambda sign: (sign in unquoted, known[sign][0], sign == "\t", known[sign][1]))
-    return max(DELIMITERS, key=lambda sign: len(re.findall(rf"{sign}(?! )", unquoted)))
+        # Nobody types a tab into a cell; a semicolon stands in lists, a comma in names, a bar in headings.
+        usual = {"\t": 2, "|": 0}
+        return max(regular, key=lambda sign: (sign in unquoted, known[sign][0], usual.get(sign, 1), known[sign][1]))
+    return max(DELIMITERS, key=lambda sign: len(re.findall(rf"{re.escape(sign)}(?! )", unquoted)))
 
 
 def _regularity(start: str, sign: str) -> tuple[float, int]:

@@ -5,6 +5,7 @@ process down. So every part is unpacked here first, by its true size, and its ce
 """
 
 import io
+import re
 import zipfile
 import zlib
 from typing import IO
@@ -22,12 +23,44 @@ _CHUNK = 65_536
 _ODS_CONTENT = "content.xml"
 _ODS_MARK = b"application/vnd.oasis.opendocument.spreadsheet"
 _ENCRYPTED = b"encryption-data"
+_WORKBOOKS = (".xlsx", ".xlsm", ".ods")
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*+(?:(?><\?[^>]*>|<!--.*?-->)\s*+)*+"
+    rb"<(?:!doctype html|html|head|body|meta|table|workbook)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 class NotASpreadsheet(Invalid):
     """A file that is neither a workbook (XLSX, ODS) nor a table of text (CSV), whatever its name says."""
 
     sentence = N_("“%(filename)s” is not a spreadsheet. Please send an XLSX, ODS or CSV file.")
+
+
+class DamagedSpreadsheet(NotASpreadsheet):
+    """A workbook that cannot be unpacked: mostly its end is missing."""
+
+    sentence = N_(
+        "“%(filename)s” is damaged: perhaps its end is missing. Download it or save it again, then send the new file."
+    )
+
+
+class NamedAsWorkbook(NotASpreadsheet):
+    """A table of text that is called a workbook."""
+
+    sentence = N_(
+        "“%(filename)s” is a table of text, and no workbook as its name says. Rename it so that its name ends in .csv, "
+        "then send it again."
+    )
+
+
+class WebPage(NotASpreadsheet):
+    """A table in HTML, or in the XML that Excel wrote once, as many systems give it out for Excel."""
+
+    sentence = N_(
+        "“%(filename)s” is a web page or an XML table, whatever it is called. Open it in Excel or LibreOffice, choose "
+        "“Save as” and there XLSX (“Excel workbook”), then send the new file."
+    )
 
 
 class OldSpreadsheet(Invalid):
@@ -53,6 +86,18 @@ class TooBig(Invalid):
     sentence = N_("“%(filename)s” is too big. A list of people takes a few megabytes.")
 
 
+def in_wrong_clothes(data: bytes, filename: str, encoding: str) -> Invalid | None:
+    """Why bytes that begin as text are no table of text, or are not taken for one; None where they are.
+
+    `encoding`: in which they can be read, "" for none.
+    """
+    if _PAGE.match(data[:_CHUNK].replace(b"\0", b"")):  # without those of UTF-16
+        return WebPage(filename=filename)
+    if not encoding:
+        return NotASpreadsheet(filename=filename)
+    return NamedAsWorkbook(filename=filename) if data and filename.lower().endswith(_WORKBOOKS) else None
+
+
 def in_old_container(data: bytes, filename: str) -> Invalid:
     """Why a file in Microsoft's old container is not read: the streams that it names say what it is."""
     names = {name: name.encode("utf-16-le") in data for name in ("Workbook", "Book", "EncryptedPackage")}
@@ -63,7 +108,7 @@ def in_old_container(data: bytes, filename: str) -> Invalid:
 def trusted_copy(file: IO[bytes], filename: str, max_rows: int) -> io.BytesIO:
     """The workbook's XML parts in a new container with true sizes, each with cells for `max_rows` at most.
 
-    Raises NotASpreadsheet, LockedSpreadsheet, TooBig, TooManyRows or TooManyColumns.
+    Raises NotASpreadsheet (DamagedSpreadsheet), LockedSpreadsheet, TooBig, TooManyRows or TooManyColumns.
     """
     copy = io.BytesIO()
     try:
@@ -79,15 +124,9 @@ def trusted_copy(file: IO[bytes], filename: str, max_rows: int) -> io.BytesIO:
                     rows = _copy_part(packed, trusted, part, max_rows, rows)
                 elif part.filename == "mimetype":
                     trusted.writestr(part.filename, _ODS_MARK)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        expat.ExpatError,
-        EOFError,
-        RuntimeError,
-        NotImplementedError,
-        ValueError,
-    ) as broken:
+    except (zipfile.BadZipFile, zlib.error, EOFError) as broken:
+        raise DamagedSpreadsheet(filename=filename) from broken
+    except (expat.ExpatError, RuntimeError, NotImplementedError, ValueError) as broken:
         raise NotASpreadsheet(filename=filename) from broken
     copy.seek(0)
     return copy

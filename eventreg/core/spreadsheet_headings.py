@@ -7,7 +7,7 @@ twice. So every column gets a heading that is its own, with the name of its grou
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from eventreg.core.spreadsheet_tabs import Tab, chosen
@@ -76,7 +76,7 @@ def _best(lines: Sequence[Line], known: Callable[[list[str]], int]) -> tuple[int
 
 
 def sheet_below(lines: Sequence[Line], heading_line: int) -> Sheet:
-    """The rows below a line of headings, by headings that are all there and all different.
+    """The rows below a line of headings, by headings that are all there and all different; empty columns are none.
 
     What a row has beyond the last heading is its surplus, unless most rows have so many cells: then it is a column.
     """
@@ -86,14 +86,19 @@ def sheet_below(lines: Sequence[Line], heading_line: int) -> Sheet:
     beyond = sum(_width(values) > len(named) for _line, values in below)
     limit = len(named) if 2 * beyond <= len(below) else max(len(values) for _line, values in below)
     width = max(_width(values[:limit]) for values in [named, *(values for _line, values in below)])
-    headings = own_headings(named, width)
-    keys = [heading_key(heading) for heading in headings]
-    return Sheet(headings, [_row(line, keys, values) for line, values in below])
+    headings = dict(enumerate(own_headings(named, width)))
+    filled = {place for values in [named, *(values for _line, values in below)] for place in _filled(values)}
+    keys = {place: heading_key(heading) for place, heading in headings.items() if place in filled}
+    return Sheet([headings[place] for place in keys], [_row(line, keys, width, values) for line, values in below])
 
 
-def _row(line: int, keys: Sequence[str], values: Sequence[str]) -> Row:
-    cells = dict(zip(keys, [*values, *[""] * (len(keys) - len(values))], strict=False))
-    return Row(line, cells, tuple(filter(None, values[len(keys) :])))
+def _row(line: int, keys: Mapping[int, str], width: int, values: Sequence[str]) -> Row:
+    cells = {key: values[place] if place < len(values) else "" for place, key in keys.items()}
+    return Row(line, cells, tuple(filter(None, values[width:])))
+
+
+def _filled(values: Sequence[str]) -> Iterator[int]:
+    return (place for place, value in enumerate(values) if value)
 
 
 def own_headings(values: Sequence[str], width: int) -> list[str]:
@@ -156,4 +161,4 @@ def _different(values: Sequence[str]) -> int:
 
 
 def _width(values: Sequence[str]) -> int:
-    return max((place + 1 for place, value in enumerate(values) if value), default=0)
+    return max(_filled(values), default=-1) + 1

@@ -20,7 +20,6 @@ from eventreg.core import spreadsheet_ods
 from eventreg.core.spreadsheet_formulas import without_value
 from eventreg.core.spreadsheet_guard import LockedSpreadsheet, NotASpreadsheet, trusted_copy
 from eventreg.core.spreadsheet_ods import Marks, Merged
-from eventreg.core.spreadsheet_reach import MOST_COLUMNS
 
 Line = tuple[int, list[str]]
 
@@ -46,18 +45,20 @@ def sheets_of(data: bytes, filename: str, max_rows: int) -> Iterator[tuple[str, 
 
 
 def _lines(sheet: CalamineSheet, marks: Marks) -> Iterator[Line]:
-    """All lines; a cell that is merged downwards is read in each: “Oskemen” over three people is meant of all three."""
+    """All lines, each from column A on.
+
+    A cell that is merged downwards is read in each: “Oskemen” over three people is meant of all three.
+    """
     unvalued = marks.unvalued
-    left = sheet.start[1] if sheet.start else MOST_COLUMNS  # where the library begins to read
-    first = min([left, *(column for cells in unvalued.values() for column in cells)])
+    left = sheet.start[1] if sheet.start else 0  # where the library begins to read
     kept: dict[int, tuple[int, str]] = {}  # column → the last line of a merged cell, and what it says
     beyond: Iterator[list[Any]] = repeat([], max(0, max(unvalued, default=0) - sheet.total_height))
     for line, values in enumerate(chain(sheet.iter_rows(), beyond), start=1):
-        cells = [""] * (left - first) + [_cell(value) for value in values] if values else []
-        cells = _with(unvalued.get(line, {}), cells, first)
+        cells = [""] * left + [_cell(value) for value in values] if values else []
+        cells = _with(unvalued.get(line, {}), cells)
         for column, last in marks.merged.get(line, {}).items():
-            if first <= column < first + len(cells):
-                kept[column - first] = (last, cells[column - first])
+            if column < len(cells):
+                kept[column] = (last, cells[column])
         if kept and any(cells):
             for column, (last, text) in kept.items():
                 if line <= last and column < len(cells):
@@ -65,12 +66,12 @@ def _lines(sheet: CalamineSheet, marks: Marks) -> Iterator[Line]:
         yield line, cells
 
 
-def _with(unvalued: Mapping[int, str], cells: list[str], first: int) -> list[str]:
+def _with(unvalued: Mapping[int, str], cells: list[str]) -> list[str]:
     """A row's cells, and in them what stands where the library has read nothing, or the value of an error."""
     if unvalued:
-        cells = cells + [""] * (max(unvalued) - first + 1 - len(cells))
+        cells = cells + [""] * (max(unvalued) + 1 - len(cells))
         for column, text in unvalued.items():
-            cells[column - first] = text
+            cells[column] = text
     return cells
 
 

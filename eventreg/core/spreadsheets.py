@@ -7,8 +7,9 @@ from pathlib import Path
 from eventreg.core.errors import N_, Invalid
 from eventreg.core.spreadsheet_export import write_csv as write_csv
 from eventreg.core.spreadsheet_export import write_xlsx as write_xlsx
-from eventreg.core.spreadsheet_guard import LARGEST_FILE, NotASpreadsheet, TooBig, in_old_container
+from eventreg.core.spreadsheet_guard import LARGEST_FILE, TooBig, in_old_container, in_wrong_clothes
 from eventreg.core.spreadsheet_guard import LockedSpreadsheet as LockedSpreadsheet
+from eventreg.core.spreadsheet_guard import NotASpreadsheet as NotASpreadsheet
 from eventreg.core.spreadsheet_guard import OldSpreadsheet as OldSpreadsheet
 from eventreg.core.spreadsheet_reach import MOST_COLUMNS
 from eventreg.core.spreadsheet_reach import TooManyColumns as TooManyColumns
@@ -114,8 +115,8 @@ def _tabs(data: bytes, filename: str, max_rows: int, *, titles: int = 0) -> tupl
         sheets = sheets_of(data, filename, max_rows)
     else:
         encoding = encoding_of(data) or ""
-        if not encoding or (data and filename.lower().endswith((".xlsx", ".xlsm", ".ods"))):
-            raise NotASpreadsheet(filename=filename)
+        if refusal := in_wrong_clothes(data, filename, encoding):
+            raise refusal
         sheets = iter([("", text_lines(data, encoding))])
     tabs = [Tab(name, lines) for name, all_lines in sheets if (lines := _filled(all_lines, max_rows, titles))]
     if not tabs:

@@ -52,7 +52,8 @@ def _organizations(network: Network) -> None:
     """One after the other over eight years; a few have left."""
     chance = random.Random(network.key)  # noqa: S311 - invented members are no secret
     reviewed = select(Organization).where(register.offered(), Organization.country.in_(COUNTRIES))
-    known: Sequence[Organization] = db.session.scalars(reviewed.order_by(Organization.id)).all()
+    not_its_office = reviewed.where(Organization.abbreviation != network.abbreviation)
+    known: Sequence[Organization] = db.session.scalars(not_its_office.order_by(Organization.id)).all()
     spoken_for = [one for one in known if one.name == delegation.ORGANIZATION][:1]
     others = [one for one in known if one not in spoken_for]
     members = chance.sample(others, min(ORGANIZATIONS, len(known)) - len(spoken_for)) + spoken_for

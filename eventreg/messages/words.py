@@ -40,8 +40,10 @@ TEMPLATES: dict[str, str] = {
     "network_coordinator": N_("Coordinator of a network"),
     "nominated": N_("Nomination"),
     "nomination_ended": N_("Nomination ended"),
+    "nomination_left": N_("A nominated person left or came back"),
     "nomination_declined": N_("Nomination declined"),
     "endorsement_asked": N_("Endorsement asked"),
+    "endorsement_reminder": N_("Reminder of an endorsement"),
     "endorsement_waits": N_("Sent, waits for endorsement"),
     "endorsement_refused": N_("Not endorsed"),
 }

@@ -1,6 +1,6 @@
 """The register: what joins it, and what staff say about it. `merging` has two organizations that turn out to be one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
@@ -13,11 +13,12 @@ from eventreg.core.database import insert_rows
 from eventreg.core.errors import N_, Refusal
 from eventreg.core.names import search_key
 from eventreg.extensions import db
-from eventreg.organizations import finding_words, queries, search
+from eventreg.organizations import finding_words, queries, search, touched_queries
 from eventreg.organizations.models import Organization, OrganizationWord
 
+NAMED = frozenset({"name", "name_latin", "abbreviation", "names"})
 # What is compared to find those that may be one.
-COMPARED = frozenset({"name", "name_latin", "abbreviation", "names", "country", "city"})
+COMPARED = NAMED | {"country", "city"}
 
 
 class MergedBefore(Refusal):
@@ -88,7 +89,8 @@ def correct(organization: Organization, entry: Entry) -> None:
     organization.sort_name = sort_name(entry.name)
     if not COMPARED.isdisjoint(changed):
         organization.to_compare_since = clock.now()
-    _index(organization)
+    if not NAMED.isdisjoint(changed):
+        _index(organization)
     record("organization.corrected", organization, keys=changed)
 
 
@@ -104,6 +106,21 @@ def remove(organization: Organization) -> None:
     with suppress(IntegrityError), db.session.begin_nested():
         record("organization.removed", organization)
         db.session.delete(organization)
+
+
+def untouched(organizations: Sequence[Organization]) -> list[Organization]:
+    """Those that came in a list and nobody has reviewed, merged, or written anything about since."""
+    said = {*db.session.scalars(touched_queries.touched(organizations))}
+    apart = {
+        id_
+        for pair in db.session.execute(touched_queries.kept_apart([one.id for one in organizations]))
+        for id_ in pair
+    }
+    return [
+        one
+        for one in organizations
+        if one.reviewed_at is None and one.merged_into_id is None and one.called not in said and one.id not in apart
+    ]
 
 
 def standing(organization: Organization) -> Organization:
@@ -146,7 +163,7 @@ def known_as(organization: Organization) -> set[str]:
 
 def record(action: str, organization: Organization, **details: Any) -> None:
     """Write to the trail of an organization."""
-    audit.record(action, about=f"organization:{organization.uid}", **details)
+    audit.record(action, about=organization.called, **details)
 
 
 def _new(entry: Entry, reviewed: bool) -> Organization:

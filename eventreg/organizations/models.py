@@ -53,6 +53,11 @@ class Organization(Base):
         return crypto.INSTALLATION
 
     @property
+    def called(self) -> str:
+        """What the trail calls it."""
+        return f"organization:{self.uid}"
+
+    @property
     def abbreviations(self) -> list[str]:
         return [one.strip() for one in self.abbreviation.split(",") if one.strip()]
 

@@ -42,10 +42,19 @@ def note(merge: OrganizationMerge, what: str, ids: Iterable[int]) -> None:
     merge.moved = [*merge.moved, *([what, number] for number in sorted(ids))]
 
 
+def note_of(merge: OrganizationMerge, what: str, said: Any) -> None:
+    """Remember one thing that was done, with what it takes to undo it, as JSON."""
+    merge.moved = [*merge.moved, [what, said]]
+
+
+def noted(merge: OrganizationMerge) -> list[tuple[str, Any]]:
+    """What a merge has noted, each with what that is, in the order in which it was done."""
+    return [(one[0], one[1]) if isinstance(one, list) else (LINKS, one) for one in merge.moved]
+
+
 def ids_moved(merge: OrganizationMerge, what: str) -> list[int]:
     """Ids of the rows that a merge has noted so."""
-    pairs = (one if isinstance(one, list) else [LINKS, one] for one in merge.moved)
-    return [number for name, number in pairs if name == what]
+    return [number for name, number in noted(merge) if name == what]
 
 
 def _moved(

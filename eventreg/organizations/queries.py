@@ -47,6 +47,11 @@ def by_uid(uid: str | uuid.UUID) -> Select[Organization]:
     return select(Organization).where(Organization.uid == _identity(uid))
 
 
+def by_uids(uids: Collection[uuid.UUID]) -> Select[Organization]:
+    """Organizations of these identities, also those that were merged, with what stands in their place."""
+    return select(Organization).where(Organization.uid.in_(uids)).options(joinedload(Organization.merged_into))
+
+
 def held(ids: set[int]) -> Select[Organization]:
     """Organizations by id, locked in one order and read anew."""
     return (

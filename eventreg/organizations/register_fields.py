@@ -7,6 +7,7 @@ from eventreg.core import catalogue, web_address
 from eventreg.core.digits import western
 from eventreg.core.errors import N_, Invalid
 from eventreg.events.countries import country_code
+from eventreg.organizations import register_kinds
 
 KINDS = {"registered": N_("Registered organization"), "informal": N_("Informal initiative")}
 # Band → how many work there.
@@ -48,9 +49,11 @@ class NotASize(Invalid):
 
 
 class NotAKind(Invalid):
-    """Neither registered nor informal."""
+    """Neither registered nor informal, as far as anybody can tell."""
 
-    sentence = N_("Write “registered” or “informal”.")
+    sentence = N_(
+        "Write “registered” or “informal”, or what it is, such as NGO, public foundation, initiative group or movement."
+    )
 
 
 class NotAWebsite(Invalid):
@@ -104,13 +107,14 @@ def size(text: str) -> str | None:
 
 
 def kind(text: str) -> str:
-    """Registered unless it says otherwise. Raises NotAKind."""
+    """Registered unless it says otherwise, in whichever of the region's words. Raises NotAKind."""
     for key, words in KINDS.items():
         if text.casefold() in {key, *_said(words)}:
             return key
-    if text:
+    found = register_kinds.understood(text) if text else register_kinds.REGISTERED
+    if found is None:
         raise NotAKind
-    return "registered"
+    return found
 
 
 def website(text: str) -> str:

@@ -17,6 +17,7 @@ SENTENCES: dict[str, str] = {
     "application.imported": N_("Imported from a file, line %(line)s"),
     "application.entered": N_("Typed in from a form on paper, signed on %(consented_on)s"),
     "application.code_made": N_("Made a code to hand over"),
+    "application.scan_added": N_("Added the scan of the signed form"),
     "application.opened": N_("Opened their own page"),
     "application.sealed_opened": N_("Opened what is sealed: “%(reason)s”"),
     "application.file_opened": N_("Opened a file that was sent"),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from flask_babel import gettext as _
 
 from eventreg.applications.models import Application
 from eventreg.applications.nominations import endorsing, nominating
-from eventreg.applications.nominations.nomination_models import Endorsement, Nomination
-from eventreg.applications.status import Status
+from eventreg.applications.nominations.nomination_models import WITHDREW, Endorsement, Nomination
+from eventreg.applications.status import OVER, Status
 from eventreg.core.errors import N_
 from eventreg.pages.status_words import StatusWords
 
@@ -49,8 +50,19 @@ class Backing:
         return self.application.status == Status.AWAITING_ENDORSEMENT
 
     @property
+    def asked_until(self) -> datetime | None:
+        """Until when the organization may answer; then the application goes on without it."""
+        return endorsing.last_moment(self.endorsement) if self.endorsement is not None else None
+
+    @property
     def is_refused(self) -> bool:
         return self.endorsement is not None and self.endorsement.endorsed is False
+
+    @property
+    def lost_place(self) -> bool:
+        """Whether they withdrew from a delegation and came back when no place was free in it."""
+        left = self.nomination is not None and self.nomination.ended_why == WITHDREW
+        return left and self.application.status not in OVER
 
     @property
     def can_decline(self) -> bool:
@@ -62,8 +74,9 @@ class Backing:
         """What the person reads in the place of the usual words of a status."""
         if self.is_refused and self.application.status == Status.REFUSED:
             return NOT_ENDORSED
-        if self.nomination and self.nomination.ended_at and self.application.status == Status.WITHDRAWN:
-            return replace(usual, sentence=ENDED[self.nomination.ended_why])
+        ended = self.nomination.ended_why if self.nomination else None
+        if ended in ENDED and self.application.status == Status.WITHDRAWN:
+            return replace(usual, sentence=ENDED[ended])
         return usual
 
     def marks(self) -> list[tuple[str, str, str]]:
@@ -75,8 +88,16 @@ class Backing:
             name = self.endorsement.organization.name
             if self.endorsement.endorsed:
                 found.append((_("Endorsed by %(name)s", name=name), "good", "done"))
-            elif self.application.event.asks_endorsement:
-                found.append((_("Not endorsed: no focal point"), "warn", "alert"))
             else:
-                found.append((_("Not endorsed: no longer asked"), "neutral", "info"))
+                found.append(self._unanswered())
         return found
+
+    def _unanswered(self) -> tuple[str, str, str]:
+        why = endorsing.why_unanswered(self.application)
+        if why == endorsing.SILENT:
+            return _("Not endorsed: nobody answered"), "warn", "alert"
+        if why == endorsing.LET_GO:
+            return _("Not endorsed: organizers did not wait"), "neutral", "info"
+        if why == endorsing.NOBODY_SPEAKS or self.application.event.asks_endorsement:
+            return _("Not endorsed: no focal point"), "warn", "alert"
+        return _("Not endorsed: no longer asked"), "neutral", "info"

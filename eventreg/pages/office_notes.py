@@ -11,6 +11,7 @@ from eventreg.applications.imports import import_queries
 from eventreg.applications.imports.import_models import OfficeMark
 from eventreg.applications.models import Application
 from eventreg.applications.papers import paper_codes, paper_domain
+from eventreg.applications.papers.paper_forms import ScanForm
 from eventreg.applications.papers.paper_models import PaperForm
 from eventreg.events.access import Grant
 from eventreg.extensions import db
@@ -21,11 +22,13 @@ def of_application(application: Application, grant: Grant) -> dict[str, Any]:
     """Rows as `components/facts.html` takes them, of each that there is; where the scan is loaded, and a code made."""
     paper = db.session.scalar(paper_domain.of_application(application))
     mark = db.session.scalar(import_queries.mark_of(application))
+    may_enter = grant.may(Permission.APPLICATIONS_ENTER)
     return {
         "paper": _paper(paper, application.event.zone) if paper else [],
         "scan_href": _scan_href(application) if paper and paper.scan_kind else None,
+        "scan": ScanForm(formdata=None) if paper and not paper.scan_kind and may_enter else None,
         "listed": _listed(application) if application.via == "import" else [],
-        "code_href": _code_href(application) if grant.may(Permission.APPLICATIONS_ENTER) else None,
+        "code_href": _code_href(application) if may_enter else None,
         "mark": _mark(mark, application.event.zone) if mark else [],
     }
 

@@ -1,6 +1,6 @@
 """What happens when: for everybody on an event's page, and for one person on their own page."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -110,6 +110,12 @@ _ANSWERED = {
 TOLD_MOVES = frozenset(_HAPPENED)
 
 
+_BROUGHT: dict[str, Callable[[], str]] = {
+    "office": lambda: _("An office typed in the form that you signed"),
+    "import": lambda: _("An office or organization put you on its list"),
+}
+
+
 def _is_told(move: Move) -> bool:
     return move.became in TOLD_MOVES
 
@@ -120,6 +126,8 @@ def _happened(move: Move, application: Application) -> str:
         return _("You were nominated")
     if by_others and move.became == Status.WITHDRAWN:
         return _("Your nomination was ended")
+    if move.by != application.person.actor and application.via in _BROUGHT and move.was in {None, Status.DRAFT}:
+        return _BROUGHT[application.via]() if move.was is None else _("It was handed in for you")
     if move.was == Status.WITHDRAWN:
         return _("You took the withdrawal back")
     if move.was == Status.AWAITING_ENDORSEMENT and move.became in _ANSWERED:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask import current_app, url_for
 from flask_babel import gettext as _
@@ -11,7 +12,7 @@ from sqlalchemy import ColumnElement
 from eventreg.accounts.permissions import Permission
 from eventreg.applications.lists import figures, list_filters
 from eventreg.applications.nominations import delegation_list, delegation_queries
-from eventreg.applications.nominations.endorsement_queries import is_known_to_staff
+from eventreg.applications.nominations.endorsement_queries import is_known_to_staff, waiting_here
 from eventreg.applications.status import DECIDED, Status
 from eventreg.core import clock
 from eventreg.events.access import Grant
@@ -20,6 +21,7 @@ from eventreg.extensions import db
 from eventreg.outbox import queries as outbox_queries
 from eventreg.outbox.models import MailStatus
 from eventreg.review import queries as review_queries
+from eventreg.web.formats import day
 
 
 class Links:
@@ -35,20 +37,24 @@ class Links:
 def tasks(event: Event, grant: Grant, scope: ColumnElement[bool], statuses: Counter[Any]) -> list[dict[str, Any]]:
     """What waits for somebody, the most pressing first; what there is none of is left out."""
     link = Links(event, grant)
+    may_open = grant.may(Permission.DELEGATIONS_MANAGE)
     may_send = grant.may(Permission.RESULTS_SEND)
     silent = _silent(event, scope) if may_send else 0
-    unspoken = _unspoken(event) if grant.may(Permission.DELEGATIONS_MANAGE) else 0
+    unspoken = _unspoken(event) if may_open else 0
+    asked, since = _asked(event, scope) if grant.may(Permission.APPLICATIONS_SEE) else (0, "")
     failed = _failed_mails(event) if grant.may(Permission.MAILS_SEE) else 0
     untold = sum(statuses[status] for status in DECIDED)
     new, returned = statuses[Status.SUBMITTED], statuses[Status.RETURNED]
     unverified = db.session.scalar(figures.unverified(event, scope)) or 0
     results = url_for("results.index", slug=event.slug) if may_send else link(status=list_filters.DECIDED)
     calls = url_for("results.calls", slug=event.slug)
+    unanswered = url_for("delegations.index", slug=event.slug, show=delegation_list.WAITING) if may_open else None
     orphans = url_for("delegations.index", slug=event.slug, show=delegation_list.UNSPOKEN)
     found = (
         (silent, "phone", _silent_words(silent), _("Open the call list"), calls),
         (failed, "alert", _failed_words(failed), _("Look at the messages"), _messages(event)),
         (unspoken, "organization", _unspoken_words(unspoken), _("Open the delegations"), orphans),
+        (asked, "clock", _asked_words(asked, since), _("See which"), unanswered),
         (untold, "send", _untold_words(untold), _("Go to the results"), results),
         (new, "applications", _new_words(new), _("Open them"), link(status=Status.SUBMITTED)),
         (returned, "edit", _returned_words(returned), _("Open them"), link(status=Status.RETURNED)),
@@ -87,6 +93,13 @@ def _unspoken_words(number: int) -> str:
     )  # fmt: skip
 
 
+def _asked_words(number: int, since: str) -> str:
+    return ngettext(
+        "%(num)s application waits for an organization’s endorsement, since %(day)s",
+        "%(num)s applications wait for an organization’s endorsement, the first since %(day)s", number, day=since,
+    )  # fmt: skip
+
+
 def _untold_words(number: int) -> str:
     return ngettext(
         "%(num)s decision has not been told yet", "%(num)s decisions have not been told yet", number
@@ -114,6 +127,15 @@ def _unverified_words(number: int) -> str:
 def _failed_mails(event: Event) -> int:
     counts = dict(list(db.session.execute(outbox_queries.count_by_status(event.id).where(is_known_to_staff(event.id)))))
     return counts.get(MailStatus.FAILED, 0) + counts.get(MailStatus.DOUBTFUL, 0)
+
+
+def _asked(event: Event, scope: ColumnElement[bool]) -> tuple[int, str]:
+    """How many of those whom the asker may see wait for an organization's yes, and since which day."""
+    found = db.session.execute(waiting_here(event, scope)).all()
+    if not found:
+        return 0, ""
+    first = min(since for _whose, _number, since in found)
+    return sum(number for _whose, number, _since in found), day(first.astimezone(ZoneInfo(event.zone)).date())
 
 
 def _unspoken(event: Event) -> int:

@@ -2,9 +2,10 @@
 
 import uuid
 from contextlib import suppress
+from datetime import datetime
 
 from email_validator import EmailNotValidError, validate_email
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from eventreg.accounts import tries, ways_in
 from eventreg.audit import domain as audit
@@ -185,6 +186,13 @@ def consent(person: Person, kind: str, *, event_id: int, version: int, given: bo
     db.session.add(
         Consent(person_id=person.id, event_id=event_id, kind=kind, version=version, given=given, at=clock.now())
     )
+
+
+def date_consents(person: Person, event_id: int, at: datetime) -> None:
+    """What somebody agreed to at an event was agreed to then: on paper, before it was typed in."""
+    db.session.flush()
+    given = update(Consent).where(Consent.person_id == person.id, Consent.event_id == event_id)
+    db.session.execute(given.values(at=at))
 
 
 def act_as(person: Person) -> None:

@@ -32,7 +32,8 @@ def suggest(first: Person, second: Person, *, score: float, reasons: list[str]) 
 def join(pair: PersonPair, *, keep: Person) -> None:
     """Say that the two are one: `keep` stands for both, and what hangs on the other goes over to it.
 
-    Raises SaidMeanwhile, and what those refuse who hold something of either (`signals.joined`).
+    What is open about the other and a third is asked of `keep` and the third from now on. Raises SaidMeanwhile, and
+    what those refuse who hold something of either (`signals.joined`).
     """
     other = pair.second if keep.id == pair.first_id else pair.first
     _hold(pair)
@@ -41,6 +42,10 @@ def join(pair: PersonPair, *, keep: Person) -> None:
     _say(pair, SAME)
     pair.kept_id, other.joined_into, pair.moved = keep.id, keep, []
     signals.joined.send(pair, keep=keep, other=other)
+    for asked in db.session.scalars(queries.open_pairs_of(other, OPEN)):
+        third = asked.second if asked.first_id == other.id else asked.first
+        if third.id != keep.id:
+            suggest(keep, third, score=asked.score, reasons=asked.reasons)
     db.session.flush()
     audit.record("persons.joined", about=keep.actor, other=str(other.uid))
 

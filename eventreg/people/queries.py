@@ -2,7 +2,8 @@
 
 import uuid
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, and_, or_, select
+from sqlalchemy.orm import aliased
 
 from eventreg.people.duplicate_models import PersonPair
 from eventreg.people.models import Channel, Person
@@ -16,6 +17,17 @@ def person_by_uid(uid: str) -> Select[Person]:
 def pair_of(low: Person, high: Person) -> Select[PersonPair]:
     """The question whether these two are one, by the order of their ids."""
     return select(PersonPair).where(PersonPair.first_id == low.id, PersonPair.second_id == high.id)
+
+
+def open_pairs_of(person: Person, state: str) -> Select[PersonPair]:
+    """Questions in a state about this person and another one who was joined with nobody."""
+    other = aliased(Person)
+    return (
+        select(PersonPair)
+        .join(other, and_(other.id.in_([PersonPair.first_id, PersonPair.second_id]), other.id != person.id))
+        .where(or_(PersonPair.first_id == person.id, PersonPair.second_id == person.id), PersonPair.state == state)
+        .where(other.joined_into_id.is_(None))
+    )
 
 
 def pair_by_uid(uid: uuid.UUID) -> Select[PersonPair]:

@@ -12,11 +12,13 @@ from flask import Flask
 
 def setup(app: Flask) -> None:
     """Decisions of organizers, results, answers to offers, the call list."""
+    from eventreg.applications.invitations.places import taken_counted
     from eventreg.applications.lifecycle import moved
     from eventreg.review import (
         answer_views,
         bulk_views,
         correcting,
+        inviting_places,
         inviting_views,
         reply_views,
         results_views,
@@ -24,6 +26,7 @@ def setup(app: Flask) -> None:
     )
 
     moved.connect(correcting.follow)
+    taken_counted.connect(inviting_places.taken)
 
     app.register_blueprint(views.blueprint)
     app.register_blueprint(bulk_views.blueprint)

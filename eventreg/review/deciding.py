@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from eventreg.applications import lifecycle, mail
 from eventreg.applications.models import Application
+from eventreg.applications.nominations import leaving
 from eventreg.applications.status import Status
 from eventreg.audit import domain as audit
 from eventreg.core import clock
@@ -94,8 +95,11 @@ def ask_for_correction(application: Application, *, note: str) -> Correction:
 
 
 def cancel(application: Application, *, reason: str) -> None:
-    """The organizers take an application or place out. The reason stays inside."""
+    """The organizers take an application or place out. The reason stays inside; of a nominated person the place in
+    their delegation is free.
+    """
     _decide(application, Status.CANCELLED, reason=reason, told=None)
+    leaving.leave(application, leaving.CANCELLED)
 
 
 def _decide(application: Application, outcome: Status, *, reason: str, told: str | None) -> Decision:

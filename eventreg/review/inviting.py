@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from eventreg.accounts import ways_in
+from eventreg.accounts.ways_in import Purpose
 from eventreg.applications import intake, lifecycle, mail, queries, verifying
 from eventreg.applications.filling import organization_answer
 from eventreg.applications.form import standing_forms
 from eventreg.applications.invitations import (
-    applied,
     drafts,
     invitation_links,
     invitation_queries,
@@ -20,6 +21,7 @@ from eventreg.applications.invitations import invitation_rules as rules
 from eventreg.applications.invitations.declining import AnsweredBefore
 from eventreg.applications.invitations.invitation_links import Opened
 from eventreg.applications.invitations.invitation_models import Invitation, InvitedPerson
+from eventreg.applications.invitations.invitation_words import HAS_PLACE, NO_PLACE
 from eventreg.applications.invitations.invitee import Invitee
 from eventreg.applications.invitations.naming import TooLate
 from eventreg.applications.models import Application
@@ -30,18 +32,13 @@ from eventreg.core.errors import N_, Refusal
 from eventreg.events.rules import GRACE, event_days
 from eventreg.extensions import db
 from eventreg.people import domain as people
-from eventreg.review import answering, deciding, telling
+from eventreg.review import answering, deciding, inviting_known, telling
 from eventreg.review.deciding import OfferDoesNotFit, OfferPlan
+from eventreg.review.inviting_known import HasPlaceAlready
 from eventreg.review.models import Decision
 
 # On the way to the organizers: what is taken up goes there at once, whoever else would have had to look first.
 BEFORE_REVIEW = frozenset({Status.DRAFT, Status.AWAITING_ENDORSEMENT, Status.RETURNED, Status.WITHDRAWN})
-
-
-class HasPlaceAlready(Refusal):
-    """Confirmed, or offered a place by another way."""
-
-    sentence = N_("You have a place at this event already, or an offer of one. Your own page says how it stands.")
 
 
 class NamesOthers(Refusal):
@@ -73,11 +70,16 @@ class NothingToAccept(Refusal):
     sentence = N_("There is nothing left to decide here: this person was answered meanwhile.")
 
 
+# Refusals that staff learn of, and what the trail calls them.
+REFUSED_BECAUSE: dict[type[Refusal], str] = {answering.NoPlaceLeft: NO_PLACE, HasPlaceAlready: HAS_PLACE}
+
+
 @dataclass(frozen=True)
 class Reply:
     """What an invited person says: how and when they come, and key → answer about themselves.
 
-    No answers where an application that was sent holds for it. `seen`: the `terms_of` the page that they read.
+    No answers where the browser's own application, which was sent, holds for it. `typed`: the keys that they changed
+    on the page; `seen`: the `terms_of` the page that they read.
     """
 
     mode: str
@@ -85,21 +87,27 @@ class Reply:
     values: Mapping[str, Any] = field(default_factory=dict)
     language: str = ""
     seen: str = ""
+    typed: frozenset[str] = frozenset()
 
 
-def accept(opened: Opened, reply: Reply, *, own: Application | None = None) -> InvitedPerson:
+def accept(
+    opened: Opened, reply: Reply, *, own: Application | None = None, before: Application | None = None
+) -> InvitedPerson:  # fmt: skip
     """Take up an invitation, which the caller holds. Under the invited name the place is confirmed; under another one
     nothing is, and staff look at it.
 
-    `own`: what the person whose page is open in this browser has at the event, or `sent_before`. Raises TooLate,
-    AnsweredBefore, NamesOthers, HasPlaceAlready, OfferedOtherwise, NoLongerFits, NoDayChosen, NoPlaceLeft,
-    MoveNotPossible.
+    `own`: what the person whose page is open in this browser has at the event; `before`: what they have `sent_before`.
+    Raises TooLate, AnsweredBefore, NamesOthers, HasPlaceAlready, NothingToOpen, OfferedOtherwise, NoLongerFits,
+    NoDayChosen, NoPlaceLeft, MoveNotPossible.
     """
-    _check(opened, own)
+    _check(opened, own or before)
+    inviting_known.leave_wrong_link(opened, own or before)
     if reply.seen and reply.seen != rules.terms_of(opened.invitation):
         raise OfferedOtherwise
     invitee = Invitee.of(opened)
-    application = _application(opened, reply, own)
+    if before is not None and not before.is_verified:  # perhaps somebody else had typed this name and address
+        ways_in.end(Purpose.RESUME, before.person.actor)
+    application = _application(opened, reply, own or before)
     person = _take_up(opened, application)
     people.act_as(application.person)
     person.other_name = not invitee.sent(application, typed=bool(reply.values))
@@ -112,17 +120,17 @@ def accept(opened: Opened, reply: Reply, *, own: Application | None = None) -> I
     return person
 
 
-def sent_before(opened: Opened, values: Mapping[str, Any]) -> Application | None:
-    """What whoever gives these answers has sent before, where the link came to the address in them and so proves it.
-
-    Nobody is told of what stands behind another address: whoever reads it confirms it by code first, and staff are
-    asked about the two then (`verifying.claim_identity`).
-    """
-    address, name = values.get("email") or "", values["name_native"]
-    if not address or address != Invitee.of(opened).address:
-        return None
-    found = applied.twin(opened.invitation.event, name=name, address=address) or _left(opened, name, address)
-    return None if found is not None and rules.is_draft_of(opened.named, found.id) else found
+def note_refused(opened: Opened, refusal: Refusal) -> None:
+    """Let staff know that somebody wanted to take up an invitation and could not; once a day of each."""
+    why = REFUSED_BECAUSE.get(type(refusal))
+    about, number = invitation_links.about(opened.invitation), opened.named.number if opened.named else 1
+    if why is None:
+        return
+    since = clock.now() - timedelta(days=1)
+    known = db.session.scalars(invitation_queries.not_taken_up([about]))
+    if not any(entry.at > since and entry.details == {"number": number, "why": why} for entry in known):
+        event_id = opened.invitation.event_id
+        audit.record("invitation.not_taken_up", about=about, event_id=event_id, number=number, why=why)
 
 
 def accept_other_name(person: InvitedPerson) -> None:
@@ -147,10 +155,7 @@ def _check(opened: Opened, own: Application | None) -> None:
     if rules.is_answered(invitation, named):
         raise AnsweredBefore
     if own is not None:
-        other = db.session.scalar(invitation_queries.of_application(own))
-        is_other = other is not None and other is not rules.whose(invitation, named)
-        if own.status in rules.OFFERED or is_other:
-            raise HasPlaceAlready
+        inviting_known.check_free(opened, own)
 
 
 def _application(opened: Opened, reply: Reply, own: Application | None) -> Application:
@@ -163,19 +168,12 @@ def _application(opened: Opened, reply: Reply, own: Application | None) -> Appli
     if known is None:
         return drafts.begin(invitation, reply.values, language=reply.language)
     application = db.session.scalars(queries.held([known.id])).one()
-    if reply.values:
+    if application.status != Status.DRAFT:
+        drafts.correct(application, invitation, reply.values, typed=reply.typed)
+    elif reply.values:
         drafts.write(application, invitation, reply.values)
         application.person.language = reply.language or application.person.language
     return application
-
-
-def _left(opened: Opened, name: str, address: str) -> Application | None:
-    """What took up the invitation before and was withdrawn since, where it has this name and address."""
-    person = rules.whose(opened.invitation, opened.named)
-    if person is None or person.taken_at is None or person.application.status != Status.WITHDRAWN:
-        return None
-    identity = intake.identity_of(name, address, opened.invitation.key_name)
-    return person.application if intake.identity(person.application) == identity else None
 
 
 def _wait_for_a_look(person: InvitedPerson) -> None:

@@ -24,6 +24,7 @@ from eventreg.applications.form.ready_questions import REACH
 from eventreg.applications.invitations import drafts, person_fields
 from eventreg.applications.invitations import invitation_rules as rules
 from eventreg.applications.invitations.invitation_links import Opened
+from eventreg.applications.models import Application
 from eventreg.core.errors import N_, Invalid
 from eventreg.events.countries import ordered
 from eventreg.events.rules import event_days, offers_mode
@@ -77,9 +78,12 @@ class ReplyForm(TypedForm):
     usual_mode: str
 
     @classmethod
-    def of(cls, opened: Opened, typed: Any = None, *, about_me: bool = True) -> "ReplyForm":
-        """The form of an invitation, filled with what it knows, or with what was typed."""
-        form = cls(typed, data=_known(opened))
+    def of(
+        cls, opened: Opened, typed: Any = None, *, about_me: bool = True, own: Application | None = None
+    ) -> "ReplyForm":  # fmt: skip
+        """The form of an invitation, filled with what it knows and one's `own` draft says, or with what was typed."""
+        said = {key: value for key, value in _answers(own).items() if value} if own else {}
+        form = cls(typed, data=_known(opened) | said)
         form.about_me, form.values, form.usual_mode = about_me, {}, opened.invitation.mode
         form._offer(opened)
         return form
@@ -99,9 +103,13 @@ class ReplyForm(TypedForm):
         mode = self.mode.data or self.usual_mode
         values = self.values | {"mode": mode} if self.about_me else {}
         return Reply(
-            mode=mode, days=self.days.data or (), values=values, language=locale.current().tag,
-            seen=self.seen.data or "",
+            mode=mode, days=self.days.data or (), values=values, typed=frozenset(filter(self._is_typed, ABOUT)),
+            language=locale.current().tag, seen=self.seen.data or "",
         )  # fmt: skip
+
+    def _is_typed(self, key: str) -> bool:
+        """Whether a field is not as the page had it."""
+        return (self[key].data or "").strip() != (self[key].object_data or "").strip()
 
     def _read_one(self, key: str) -> None:
         field = self[key]
@@ -149,10 +157,14 @@ def _known(opened: Opened) -> dict[str, Any]:
             "name_native": opened.named.named, "full_name": opened.named.named, "email": opened.named.email or "",
             "organization": invitation.institution, "country": invitation.country or "",
         }  # fmt: skip
-    application = opened.named.application
+    return taking_part | _answers(opened.named.application)
+
+
+def _answers(application: Application) -> dict[str, Any]:
+    """What an application says of its person."""
     person, reached = application.person, {one.kind: one.address for one in application.person.channels}
     latin = person.badge_name_latin or suggestion(person.badge_name, person.language)
-    return taking_part | {
+    return {
         "name_native": person.badge_name, "name_latin": latin, "full_name": person.full_name,
         "email": reached.get("email", ""), "phone": shown_phone(reached.get("phone", "")),
         "organization": application.organization, "position": application.position,

@@ -1,7 +1,5 @@
 """The page behind an invitation's link: one page, accepted or declined. Opening it changes nothing."""
 
-from dataclasses import replace
-
 from flask import Blueprint, abort, flash, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -20,10 +18,11 @@ from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.audit import domain as audit
 from eventreg.core import clock
+from eventreg.core.database import begin_writing
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
 from eventreg.people import access
-from eventreg.review import inviting
+from eventreg.review import inviting, inviting_known
 from eventreg.review.reply_form import ReplyForm
 from eventreg.web import careful
 from eventreg.web.access import own_page, public
@@ -56,16 +55,16 @@ def accept(token: str) -> ResponseReturnValue:
     form = _form(opened, own, typed=True)
     if not form.read():
         return _page(token, opened, own, form), 422
-    sent = inviting.sent_before(opened, form.values) if own is None else None
-    reply = form.reply() if sent is None else replace(form.reply(), values={})
+    sent = inviting_known.sent_before(opened, form.values) if own is None else None
     try:
-        application = inviting.accept(opened, reply, own=own or sent).application
+        application = inviting.accept(opened, form.reply(), own=own, before=sent).application
     except IntegrityError:
         db.session.rollback()
         raise AnsweredBefore from None
     except Refusal as refusal:
         db.session.rollback()
-        return _page(token, opened, own, form, refusal=sentence(refusal)), refusal.status
+        _note(opened, refusal)
+        return _page(token, opened, own, form, refusal=refusal), refusal.status
     _thank(application)
     if sent is None:
         _welcome(application, is_new=own is None)
@@ -142,11 +141,16 @@ def _own(opened: Opened) -> Application | None:
 def _form(opened: Opened, own: Application | None, *, typed: bool = False) -> ReplyForm:
     # A draft lacks what a badge needs, so it is asked here; what was sent is whole.
     about_me = own is None or own.status == Status.DRAFT
-    return ReplyForm.of(opened, request.form if typed else None, about_me=about_me)
+    return ReplyForm.of(opened, request.form if typed else None, about_me=about_me, own=own)
 
 
 def _page(
-    token: str, opened: Opened, own: Application | None, form: ReplyForm | None = None, *, refusal: str = ""
+    token: str,
+    opened: Opened,
+    own: Application | None,
+    form: ReplyForm | None = None,
+    *,
+    refusal: Refusal | None = None,
 ) -> str:
     invitation, named = opened.invitation, opened.named
     if rules.is_answered(invitation, named):
@@ -155,9 +159,16 @@ def _page(
     form.seen.data = rules.terms_of(invitation)
     return render_template(
         "invitations/reply.html", token=token, invitation=invitation, named=named, event=invitation.event, own=own,
-        form=form, refusal=refusal, in_time=rules.is_in_time(invitation, clock.now()),
+        form=form, refusal=sentence(refusal) if refusal else "", in_time=rules.is_in_time(invitation, clock.now()),
+        has_place=isinstance(refusal, inviting_known.HasPlaceAlready),
         declined=(named or invitation).declined_at is not None,
     )  # fmt: skip
+
+
+def _note(opened: Opened, refusal: Refusal) -> None:
+    begin_writing(db.session)
+    inviting.note_refused(opened, refusal)
+    db.session.commit()
 
 
 def _welcome(application: Application, *, is_new: bool) -> None:

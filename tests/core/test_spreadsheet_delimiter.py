@@ -20,6 +20,10 @@ from eventreg.core.spreadsheets import read
         ("name,email\nAlia,a@demo.example\nRustam\nSaida\n", ","),
         ("name,email\n", ","),
         ("sep=;\na,b;c\n", ";"),
+        ("Имя|Страна|Темы\nАлия|KZ|water, energy\nБек|KG|\n", "|"),
+        ("Имя|Страна\n", "|"),
+        ("Name | Имя;Country | Страна\nAlia;KZ\n", ";"),
+        ("Name | Имя;Country | Страна\n", ";"),
     ],
 )
 def test_the_sign_that_parts_most_lines_alike(text, delimiter):

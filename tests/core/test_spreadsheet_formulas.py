@@ -38,7 +38,7 @@ def test_each_stands_at_its_line_and_column():
         (4, ["Name", "City"]), (5, [UNCALCULATED, "Osh"]), (6, ["#REF!"]), (7, ["#N/A"]), (8, ["Li"]),
         (10, [UNCALCULATED]),
     ]  # fmt: skip
-    assert [cells.index(UNCALCULATED) for _line, cells in lines if UNCALCULATED in cells] == [0, 2]
+    assert [cells.index(UNCALCULATED) for _line, cells in lines if UNCALCULATED in cells] == [1, 3]
 
 
 def test_a_formula_that_gives_no_text_is_an_empty_cell():

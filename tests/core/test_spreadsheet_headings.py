@@ -1,6 +1,9 @@
 """Which line has the headings, and headings for every column."""
 
+import io
+
 import pytest
+import xlsxwriter
 
 from eventreg.core.spreadsheet_headings import (
     letters,
@@ -12,6 +15,7 @@ from eventreg.core.spreadsheet_headings import (
     sheet_of,
 )
 from eventreg.core.spreadsheet_tabs import Others, Tab
+from eventreg.core.spreadsheets import read_tabs
 
 LINES = [
     (1, ["Participants"]),
@@ -110,3 +114,19 @@ def test_the_sheet_with_known_headings_is_read_below_them():
 
     assert (sheet.tab, [row.cells for row in sheet.rows]) == ("List", [{"name": "Li", "city": "Osh"}])
     assert sheet.others == (Others("Guide", 1),)
+
+
+def test_columns_have_the_letters_that_the_spreadsheet_has_and_empty_ones_are_none():
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row("F3", ["Имя", None, "Страна", None, None])
+        sheet.write_row("F4", ["Дана", "Lead", "KZ", None, "+7701"])
+        sheet.write_row("F5", ["Бек", None, "KG", None, "+9965"])
+    (tab,) = read_tabs(file.getvalue(), "people.xlsx")
+
+    sheet = sheet_below(tab.lines, 3)
+
+    assert sheet.headings == ["Имя", "G", "Страна", "J"]
+    assert sheet.rows[0].cells == {"имя": "Дана", "g": "Lead", "страна": "KZ", "j": "+7701"}
+    assert [row.surplus for row in sheet.rows] == [(), ()]

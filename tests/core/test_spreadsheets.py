@@ -9,6 +9,7 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from eventreg.core.spreadsheet_guard import DamagedSpreadsheet, NamedAsWorkbook, WebPage
 from eventreg.core.spreadsheets import (
     DuplicateHeading,
     LockedSpreadsheet,
@@ -23,6 +24,7 @@ from eventreg.core.spreadsheets import (
     heading_key,
     read,
 )
+from tests.workbooks import workbook as workbook_of
 
 MOMENT = dt.datetime.fromisoformat("2026-01-02T03:04")
 
@@ -151,9 +153,29 @@ def test_a_picture_or_a_program_is_no_spreadsheet(name, data):
     assert refused.value.values == {"filename": name}
 
 
-def test_text_that_calls_itself_a_workbook_is_refused():
-    with pytest.raises(NotASpreadsheet):
+def test_text_that_calls_itself_a_workbook_is_refused_with_what_to_do():
+    with pytest.raises(NamedAsWorkbook) as refused:
         read(b"name,country\n", "people.XLSX")
+
+    assert "Rename it so that its name ends in .csv" in str(refused.value)
+
+
+@pytest.mark.parametrize("name", ["people.xls", "people.xlsx", "people.csv"])
+@pytest.mark.parametrize(
+    "text",
+    ["<table><tr><td>name</td></tr></table>", "\ufeff\n<!DOCTYPE html>\n<html>", '<?xml version="1.0"?><Workbook>'],
+)
+def test_a_web_page_is_told_as_such(name, text):
+    with pytest.raises(WebPage) as refused:
+        read(text.encode(), name)
+
+    assert refused.value.values == {"filename": name}
+
+
+@pytest.mark.parametrize("cut", [60, 400, -30])
+def test_a_workbook_whose_end_is_missing_is_damaged(cut):
+    with pytest.raises(DamagedSpreadsheet):
+        read(workbook_of({"People": [["name", "country"], ["Dana", "KZ"]]})[:cut], "people.xlsx")
 
 
 @pytest.mark.parametrize(

@@ -38,3 +38,11 @@ def test_the_organizations_network_is_reached_in_every_way_but_for_some(demo):
     assert {network_call.FOCAL_POINTS, network_call.CONTACTS, network_call.NONE} == set(ways)
     assert ways.count(network_call.CONTACTS) > len(ways) / 2
     assert len(network_call.reach(network).recipients) > len(ways) / 2
+
+
+def test_no_network_is_a_member_of_itself(demo):
+    network = _network(networks.RNCSO)
+    members = [one.organization for one in db.session.scalars(network_queries.everybody(network))]
+
+    assert len(members) == networks.ORGANIZATIONS
+    assert network.abbreviation not in {one.abbreviation for one in members}

@@ -7,16 +7,18 @@ import pytest
 from sqlalchemy import select
 
 from eventreg.accounts import domain as accounts
-from eventreg.applications import discarding, sending
+from eventreg.applications import discarding, queries, sending
 from eventreg.applications.duplicates import duplicate_queries
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
+from eventreg.audit import domain as audit
 from eventreg.events import domain as events
 from eventreg.extensions import db
 from eventreg.people import duplicates
 from eventreg.people.duplicate_models import PersonPair
 from eventreg.people.models import Consent, Person
 from tests.at_once import browser, sent
+from tests.client import Client
 from tests.counting import statements
 
 PAGE = "/manage/duplicates"
@@ -298,6 +300,72 @@ def test_whoever_hid_one_of_the_two_from_their_office_has_hidden_both(client, or
 
     client.post(f"{PAGE}/{pair.uid}/same/reversal")
     assert (first.head_office_only, second.head_office_only) == (False, True)
+
+
+def test_what_goes_is_hidden_with_what_stays(app, client, factory, organizer, twice):
+    """The office that saw it would read the names and addresses of the one that it must not see."""
+    first, second = twice
+    first.head_office_only, first.person.full_name = True, "Secret Name"
+    pair = asked(*twice)
+    kz = events.ensure_office("kz", names={"en": "Kazakhstan"}, countries=["KZ"])
+    office = Client(app)
+    office.sign_in(factory.account("kz@demo.example", office_id=kz.id).email)
+    assert second.reference in office.get("/manage/one/applications").visible
+
+    client.post(f"{PAGE}/{pair.uid}/same", fields=keep(first))
+
+    office.get(f"/manage/one/applications/{second.reference}", expect=404)
+    assert second.reference not in office.get("/manage/one/applications?q=Secret").visible
+    client.post(f"{PAGE}/{pair.uid}/same/reversal")
+    assert (first.head_office_only, second.head_office_only) == (True, False)
+
+
+def test_what_is_given_to_somebody_hidden_is_hidden_at_other_events_too(client, organizer, two):
+    first, second = two
+    first.head_office_only = True
+    pair = asked(*two)
+
+    client.post(f"{PAGE}/{pair.uid}/same", fields=keep(first))
+    assert second.head_office_only
+
+    client.post(f"{PAGE}/{pair.uid}/same/reversal")
+    assert (first.head_office_only, second.head_office_only) == (True, False)
+
+
+def test_a_wish_that_the_person_has_saved_as_their_own_outlives_the_undoing(client, organizer, factory):
+    event = factory.event("one")
+    first, second = factory.application(event, **ALIYA), factory.application(event, **AGAIN)
+    second.head_office_only = True
+    pair = asked(first, second)
+    client.post(f"{PAGE}/{pair.uid}/same", fields=keep(first))
+    asking = next(
+        section.key for section in db.session.scalars(queries.sections(event.id))
+        if "head_office_only" in {question.key for question in section.questions}
+    )  # fmt: skip
+    with audit.acting(first.person.actor):
+        audit.record("application.section_saved", about=first.reference, event_id=event.id, section=asking)
+    db.session.commit()
+
+    client.post(f"{PAGE}/{pair.uid}/same/reversal")
+
+    assert (first.head_office_only, second.head_office_only) == (True, True)
+
+
+def test_of_three_nobody_is_asked_about_whoever_was_joined(client, organizer, factory):
+    event = factory.event("one")
+    a, b, c = (factory.application(event, name_native=f"Әлия {number}", country="KZ") for number in range(3))
+    of_a, of_b = asked(a, b), asked(b, c)
+
+    client.post(f"{PAGE}/{of_a.uid}/same", fields=keep(a))
+
+    page = client.get(PAGE)
+    assert c.reference in page.visible, "what was asked of the second is asked of who stands for both"
+    client.post(f"{PAGE}/{of_b.uid}/same", fields=keep(c), expect=404)
+    following = db.session.scalars(select(PersonPair).where(PersonPair.id > of_b.id)).one()
+    assert {following.first_id, following.second_id} == {a.person_id, c.person_id}
+    client.post(f"{PAGE}/{following.uid}/same", fields=keep(a))
+    counts = dict(db.session.execute(duplicate_queries.counts([event.id])).all())
+    assert counts == {"same": 2}
 
 
 def test_of_one_event_whoever_has_to_do_with_it(client, organizer, factory, two):

@@ -6,7 +6,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
+from eventreg.accounts import ways_in
 from eventreg.applications import queries, sending, verifying
+from eventreg.applications.filling import beginning
 from eventreg.applications.invitations import declining, invitation_links, making
 from eventreg.applications.invitations.invitation_models import Invitation, InvitedPerson
 from eventreg.applications.models import Application, Move, OrganizationLink
@@ -431,16 +433,87 @@ def test_a_link_mailed_to_the_address_of_an_application_holds_for_it_and_opens_n
     own = verified(position="Adviser")
     link = invite.link(invite.person())
 
-    page = accept(client, link, event=invite.event, position="Minister")
+    page = accept(client, link, event=invite.event)
 
     found = application()
-    assert (found.id, found.status, found.position) == (own.id, Status.CONFIRMED, "Adviser")
+    assert (found.id, found.status) == (own.id, Status.CONFIRMED)
     assert (mails("verify")[1:], mails("sent_before"), len(mails("confirmed"))) == ([], [], 1)
     assert page.location == link
     answered_page = client.get(link)
     assert "This invitation is answered" in answered_page.visible
     assert own.reference not in answered_page.text
     assert client.get(f"/applications/{own.reference}", expect=302).location != link
+
+
+def test_what_is_typed_behind_such_a_link_is_kept_and_what_was_only_shown_empties_and_changes_nothing(
+    client, invite, verified
+):
+    own = verified(position="Adviser", organization="Green Steppe", name_latin="Alija Qurmanbekova")
+    link = invite.link(invite.person())
+    shown = client.get(link).inputs
+
+    accept(
+        client, link, event=invite.event, name_latin=shown["name_latin"], full_name="Құрманбекова Әлия Ғабитқызы",
+        position="Minister", phone="+7 701 123 45 67", organization="",
+    )  # fmt: skip
+
+    reached = {channel.kind: channel.address for channel in own.person.channels}
+    assert (own.position, own.person.full_name) == ("Minister", "Құрманбекова Әлия Ғабитқызы")
+    assert reached == {"email": "aliya@gov.example", "phone": "+77011234567"}
+    assert (own.organization, own.person.badge_name_latin) == ("Green Steppe", "Alija Qurmanbekova")
+
+
+def test_thanks_stand_on_the_page_on_which_they_land_and_nobody_is_asked_who_it_was(client, app, invite, verified):
+    verified()
+    link = invite.link(invite.person())
+
+    page = client.get(accept(client, link, event=invite.event).location)
+
+    assert "Thank you: your place is confirmed." in page.visible
+    assert "Was it you?" not in page.visible
+    assert "Thank you" not in client.get("/").visible
+    assert "Was it you?" in Client(app).get(link).visible
+
+
+def test_what_was_sent_and_never_confirmed_by_code_is_taken_up_by_a_mailed_link(client, app, factory, invite):
+    own = factory.application(invite.event, name_native="Әлия Құрманбекова", email="aliya@gov.example")
+    code = beginning.new_resume_code(own.person)
+    db.session.commit()
+
+    accept(client, invite.link(invite.person()), event=invite.event, position="Minister")
+
+    found = application()
+    assert (found.id, found.status, found.position) == (own.id, Status.CONFIRMED, "Minister")
+    assert (found.is_verified, found.identity is not None) == (True, True)
+    # Whoever had typed that name and address may have been anybody.
+    with pytest.raises(ways_in.CodeIsWrong):
+        ways_in.use_resume_code(code)
+
+
+def test_a_link_handed_over_takes_up_nothing_that_nobody_confirmed(client, factory, invite):
+    own = factory.application(invite.event, name_native="Әлия Құрманбекова", email="aliya@gov.example")
+    secret = invitation_links.make(invite.person(), by_hand=True)
+
+    accept(client, f"/invitations/{secret}", event=invite.event)
+
+    assert (own.status, number(Application)) == (Status.SUBMITTED, 2)
+
+
+def test_a_draft_of_ones_own_is_shown_and_what_it_says_is_not_emptied(client, factory, invite):
+    own = factory.application(
+        invite.event,
+        status=Status.DRAFT,
+        name_native="Әлия Құрманбекова",
+        position="Head of unit",
+        phone="+77011234567",
+    )
+    client.open_by_link(own.person)
+    link = invite.link(invite.person())
+
+    page = client.get(link)
+
+    assert page.inputs["position"] == "Head of unit"
+    assert "701" in page.inputs["phone"]
 
 
 def test_whoever_has_a_place_by_that_address_is_told_and_loses_nothing_typed(client, factory, invite):

@@ -8,8 +8,10 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased, selectinload
 
 from eventreg.applications.models import TRIAL, Application, OrganizationLink
+from eventreg.audit.models import Entry
 from eventreg.jobs.models import Job, JobStatus
 from eventreg.people.duplicate_models import PersonPair
+from eventreg.people.duplicates import SAME
 from eventreg.people.models import Channel, Person
 
 PAGE = 20
@@ -126,6 +128,14 @@ def by_ids(ids: Collection[int], events: Collection[int]) -> Select[Application]
     return query.options(selectinload(Application.event)).order_by(Application.id)
 
 
+def saved_since(application: Application, at: datetime | None, persons: Sequence[Person]) -> Select[dict[str, Any]]:
+    """Details of what these people have saved of an application since."""
+    return select(Entry.details).where(
+        Entry.about == application.reference, Entry.action == "application.section_saved", Entry.at > at,
+        Entry.actor.in_([one.actor for one in persons]),
+    )  # fmt: skip
+
+
 def waiting(kind: str) -> Select[Job]:
     """A job of a kind that no worker has begun and none begins until the caller is done."""
     query = select(Job).where(Job.kind == kind, Job.status == JobStatus.WAITING).limit(1)
@@ -148,8 +158,17 @@ def own_channels_of(persons: Collection[int]) -> Select[Channel]:
 
 
 def _seen(events: Collection[int]) -> list[ColumnElement[bool]]:
-    """Both persons have something known at these events; of two that were joined it is the one who stands for both."""
-    return [_known_at(PersonPair.first_id, events), _known_at(PersonPair.second_id, events)]
+    """Both persons have something known at these events; of two that were joined it is the one who stands for both.
+
+    Nobody is asked about somebody who was joined with a third: what was asked of them is asked of who stands for both.
+    """
+    joined = exists().where(
+        Person.id.in_([PersonPair.first_id, PersonPair.second_id]), Person.joined_into_id.is_not(None)
+    )
+    return [
+        _known_at(PersonPair.first_id, events), _known_at(PersonPair.second_id, events),
+        or_(PersonPair.state == SAME, ~joined.correlate(PersonPair)),
+    ]  # fmt: skip
 
 
 def _known_at(person_id: Any, events: Collection[int]) -> ColumnElement[bool]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 
 from eventreg.applications import intake, lifecycle, queries
+from eventreg.applications.duplicates import duplicate_queries
+from eventreg.applications.form.known_questions import HEAD_OFFICE_ONLY
 from eventreg.applications.lifecycle import UNDECIDED
 from eventreg.applications.models import Application
 from eventreg.applications.status import ACTIVE, Status
@@ -67,11 +69,15 @@ def foresee(kept: Sequence[Application], others: Sequence[Application]) -> Outco
 def give(pair: PersonPair, *, keep: Person, other: Person) -> None:
     """Applications and consents of `other` go to `keep`. Of two at one event the decided or earlier one stands.
 
-    Whoever said in one of these that no office is to see them is not seen by the other one either. Raises BothDecided.
+    Whoever said in one of these that no office is to see them is not seen by the other one either; and names and
+    addresses of somebody who said so reach no office by what is given to them. Raises BothDecided.
     """
-    outcome = foresee(_of(keep), _of(other))
+    kept = _of(keep)
+    outcome = foresee(kept, _of(other))
     for one in outcome.aside:
         _set_aside(pair, one)
+    if any(one.head_office_only for one in kept):
+        _hide(pair, outcome.given)
     for application in outcome.given:
         _put(application, keep)
         _note(pair, APPLICATION, application.id)
@@ -81,7 +87,10 @@ def give(pair: PersonPair, *, keep: Person, other: Person) -> None:
 
 
 def give_back(pair: PersonPair, *, keep: Person, other: Person) -> None:
-    """Each has again what it had; what was set aside stands where it stood, unless it was moved on since."""
+    """Each has again what it had; what was set aside stands where it stood, unless it was moved on since.
+
+    What was hidden from offices stays so where its person has saved that wish as their own meanwhile.
+    """
     for kind, number in pair.moved:
         if kind == APPLICATION and (one := db.session.get(Application, number)) and one.person_id == keep.id:
             _put(one, other)
@@ -90,7 +99,7 @@ def give_back(pair: PersonPair, *, keep: Person, other: Person) -> None:
     db.session.flush()
     for kind, number in pair.moved:
         if kind == HIDDEN and (one := db.session.get(Application, number)):
-            one.head_office_only = False
+            one.head_office_only = _wished_since(pair, one, keep, other)
         if kind == ASIDE and (one := db.session.get(Application, number)) and one.status == Status.CANCELLED:
             lifecycle.put_back(one)
 
@@ -118,9 +127,26 @@ def _of_two(*rivals: Application) -> Aside:
 def _set_aside(pair: PersonPair, one: Aside) -> None:
     lifecycle.move(one.goes, Status.CANCELLED)
     _note(pair, ASIDE, one.goes.id)
-    if one.goes.head_office_only and not one.stays.head_office_only:
-        one.stays.head_office_only = True
-        _note(pair, HIDDEN, one.stays.id)
+    if one.goes.head_office_only or one.stays.head_office_only:
+        _hide(pair, [one.goes, one.stays])
+
+
+def _hide(pair: PersonPair, applications: Sequence[Application]) -> None:
+    for one in applications:
+        if not one.head_office_only:
+            one.head_office_only = True
+            _note(pair, HIDDEN, one.id)
+
+
+def _wished_since(pair: PersonPair, application: Application, *persons: Person) -> bool:
+    """Whether one of the two has saved the section that asks for it: they saw the wish there, and left it."""
+    asking = {
+        section.key
+        for section in db.session.scalars(queries.sections(application.event_id))
+        if HEAD_OFFICE_ONLY in {question.key for question in section.questions}
+    }
+    saved = db.session.scalars(duplicate_queries.saved_since(application, pair.said_at, persons))
+    return any(details.get("section") in asking for details in saved)
 
 
 def _note(pair: PersonPair, kind: str, number: int) -> None:

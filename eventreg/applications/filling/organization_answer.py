@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from sqlalchemy import and_
+
 from eventreg.applications import queries
+from eventreg.applications.filling import core_name
 from eventreg.applications.form.form_models import Question, Section
 from eventreg.applications.models import Application, OrganizationLink
 from eventreg.core import clock
 from eventreg.core.database import insert_rows
 from eventreg.extensions import db
 from eventreg.organizations import domain as register
-from eventreg.organizations import moving
+from eventreg.organizations import moving, search
 from eventreg.organizations import queries as register_queries
 from eventreg.organizations.domain import Entry
 from eventreg.organizations.models import Organization, OrganizationMerge
@@ -20,6 +23,7 @@ KEY, TYPE = "organization", "organization"
 NEW = "new"
 # What an entry knows besides its name: question → column.
 FACTS = {"organization_latin": "name_latin", "organization_city": "city", "organization_kind": "kind"}
+MOST_ALIKE = 20  # entries that share words with a name, of which one may have the same
 FOR_MYSELF, INFORMAL, REGISTERED = "none", "informal", "registered"
 
 
@@ -89,10 +93,21 @@ def names_one(application: Application) -> bool:
     return bool(application.organization) and application.organization_kind != FOR_MYSELF
 
 
-def is_its_city(application: Application, city: str) -> bool:
-    """Whether an organization of the same name in this city may be meant: unless another one is said."""
-    said = application.organization_city
-    return not said or not city or register.sort_name(said) == register.sort_name(city)
+def the_one(application: Application, called_so: Iterable[Organization | Entry]) -> Organization | Entry | None:
+    """Which of the entries of its name and country an application means; None: none of them, or nobody can tell which.
+
+    Those in the city that was said, else those of no city, or of any where none was said. Of several that fit none is
+    taken, because a stranger would decide about the applicant: only one that waits for review and says no more than
+    the applicant does.
+    """
+    said = register.sort_name(application.organization_city)
+    standing = {id(stands): stands for stands in map(_standing, called_so)}
+    by_city = [(one, register.sort_name(one.city)) for one in standing.values()]
+    here = [one for one, city in by_city if said and city == said]
+    fitting = here or [one for one, city in by_city if not said or not city]
+    if len(fitting) > 1:
+        fitting = [one for one in fitting if register.sort_name(one.city) == said and not _is_reviewed(one)]
+    return fitting[0] if fitting else None
 
 
 def entry(application: Application, known: Entry | None = None) -> Entry:
@@ -147,12 +162,30 @@ def _point(application: Application, was: OrganizationLink | None, wanted: Organ
 
 
 def _same(application: Application) -> Organization | None:
-    """An entry of the same name and country whose city does not speak against it."""
+    """The entry of the same name and country that is meant; else one whose name differs by "NGO" or the like alone."""
     name = register.sort_name(application.organization)
-    for known in db.session.scalars(register_queries.same_name(name, application.country)):
-        if is_its_city(application, known.city):
-            return register.standing(known)
-    return None
+    called = db.session.scalars(register_queries.same_name(name, application.country)).all()
+    found = the_one(application, called or _of_one_core(application))
+    return found if isinstance(found, Organization) else None
+
+
+def _of_one_core(application: Application) -> list[Organization]:
+    core = core_name.core(application.organization)
+    here = and_(register_queries.standing(), Organization.country == application.country)
+    found = [one.organization for one in search.find(" ".join(core), scope=here, limit=MOST_ALIKE)]
+    return [one for one in found if core in {core_name.core(name) for name in _names(one)}]
+
+
+def _names(organization: Organization) -> list[str]:
+    return [organization.name, organization.name_latin, *organization.names.values()]
+
+
+def _standing(one: Organization | Entry) -> Organization | Entry:
+    return register.standing(one) if isinstance(one, Organization) else one
+
+
+def _is_reviewed(one: Organization | Entry) -> bool:
+    return isinstance(one, Organization) and one.reviewed_at is not None
 
 
 def _is_called(organization: Organization, typed: str) -> bool:

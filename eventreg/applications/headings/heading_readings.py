@@ -36,7 +36,8 @@ _OF_CHANNELS = (
 )
 _OF_NAMES = (
     "паспорт* загранпаспорт* загран* документ* удостоверени* passport passports document documents id card appears "
-    "written shown stated указан* бейдж* badge сертификат* certificate печатными төлқұжат* құжат* шиноснома* pasport*"
+    "written shown stated указан* бейдж* бэйдж* badge сертификат* certificate печатными төлқұжат* құжат* "
+    "шиноснома* pasport*"
 )
 _OF_PLACES = "work working работаю работаете название наименование"
 _LATIN = (

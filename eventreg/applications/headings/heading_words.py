@@ -92,4 +92,7 @@ FIELD: dict[str, tuple[str, ...]] = {
         "Data nașterii;Синну сол;Санаи таваллуд;Ýaşy;Doglan güni;Вік;Дата народження;Yosh;Yoshi;Tug'ilgan sana;Ёши;"
         "Туғилган сана"
     ),
+    "language": _plain(
+        "Լեզու;Dil;Мова;زبان;ژبه;ენა;Тіл;Тілі;Тил;Тили;Limba;Limbă;Забон;Til;Tili"
+    ),
 }  # fmt: skip

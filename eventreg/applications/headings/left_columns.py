@@ -20,14 +20,20 @@ def is_told(heading: str, samples: Sequence[str]) -> bool:
     """Whether a column that is left out is to be told, by its heading and some of its cells."""
     if not samples:
         return False
-    if any(_ADDRESS.search(sample) or _is_phone(sample) for sample in samples):
+    if any(_ADDRESS.search(sample) or is_phone(sample) for sample in samples):
         return True
     own = own_part(heading)
     is_called_name = name_parts.of(own) or usual_headings.meant(own, NAMES)
     return all(map(_has_letters if is_called_name else _is_full_name, samples))
 
 
-def _is_phone(sample: str) -> bool:
+def is_address(sample: str) -> bool:
+    """Whether all of a cell is an e-mail address."""
+    return len(sample.split()) == 1 and bool(_ADDRESS.search(sample))
+
+
+def is_phone(sample: str) -> bool:
+    """Whether a cell is a telephone number, as far as its digits say."""
     text = western(sample).strip()
     digits = sum(letter.isdecimal() for letter in text)
     if not FEWEST_DIGITS <= digits <= MOST_DIGITS or re.search(r"[^\d\s()+-]", text):

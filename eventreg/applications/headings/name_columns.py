@@ -22,6 +22,9 @@ class NameColumn:
     own: str
     kind: Kind
     is_latin: bool = False
+    is_badge: bool = False  # its heading says so
+    is_full: bool = False  # likewise
+    is_mere: bool = False  # "Name" and no more
 
 
 def settled(columns: Sequence[NameColumn], means: Mapping[str, str], remembered: Mapping[str, str]) -> dict[str, str]:
@@ -32,12 +35,45 @@ def settled(columns: Sequence[NameColumn], means: Mapping[str, str], remembered:
     found = dict(means)
     for key, is_latin in ((NATIVE, False), (LATIN, True)):
         alike = _weighed([one for one in columns if one.is_latin is is_latin and means[one.own] in {key, LEFT_OUT}])
-        chosen = _chosen(alike, [own for own, one in means.items() if one == key], remembered)
         named = {one.own for one in alike} | {own for own, one in found.items() if one == key}
+        if key == NATIVE and (two := _badge_and_full(alike, found, remembered)):
+            found |= dict.fromkeys(named, LEFT_OUT) | dict.fromkeys(two[0], NATIVE) | {two[1]: FULL}
+            continue
+        chosen = _chosen(alike, [own for own, one in means.items() if one == key], remembered)
+        if key == NATIVE and not chosen and FULL not in means.values():
+            # Left out beside a whole name that is not there now: no sheet is without names.
+            chosen = _first(alike)
         found |= dict.fromkeys(named, LEFT_OUT) | dict.fromkeys(chosen, key)
         if key == NATIVE and (whole := _full_name(alike, chosen, found, remembered)):
             found |= dict.fromkeys(chosen, LEFT_OUT) | {whole: NATIVE}
     return found
+
+
+def _badge_and_full(
+    columns: Sequence[NameColumn], means: Mapping[str, str], remembered: Mapping[str, str]
+) -> tuple[list[str], str] | None:
+    """The columns of the badge name and the one of the full name, where both are there; they may be two names.
+
+    The badge name is what a heading says is one; else a mere "Name" beside a "Full name", and no surname.
+    """
+    known = {one.own for one in columns}
+    if any(key == NATIVE and own not in known for own, key in means.items()):
+        return None  # somebody said otherwise
+    wanted = [one for one in columns if remembered.get(one.own) != LEFT_OUT]
+    badge = [one for one in wanted if one.is_badge]
+    wholes = [one.own for one in wanted if one.kind == Kind.WHOLE and not one.is_badge]
+    if not badge and all(one.kind != Kind.SURNAME for one in columns):
+        badge = [one for one in wanted if one.is_mere]
+        wholes = [one.own for one in wanted if one.is_full]
+    full = next((own for own, key in means.items() if key == FULL), None) or next(iter(wholes), None)
+    return ([one.own for one in badge], full) if badge and full else None
+
+
+def _first(columns: Sequence[NameColumn]) -> list[str]:
+    """The whole name of these columns, else all its parts."""
+    kinds = {one.own: one.kind for one in columns}
+    whole = next((own for own in kinds if kinds[own] == Kind.WHOLE), None)
+    return [whole] if whole else _missing(list(kinds), [], kinds)
 
 
 def _chosen(columns: Sequence[NameColumn], named: Sequence[str], remembered: Mapping[str, str]) -> list[str]:

@@ -31,7 +31,8 @@ _KINDS = {
 } | {"name": Kind.NAME, "зовут": Kind.NAME, "first": Kind.GIVEN}
 _FOLDED = {heading_readings.folded(words): kind for words, kind in _KINDS.items()}
 _AND = frozenset({"и", "and", "і", "ва", "va", "və", "we", "және", "жана", "та", "й", "și", "և", "და", "و"})
-_BADGE = re.compile("badge|бейдж")  # a name for the badge may be all of a name
+_BADGE = re.compile("badge|б[еэ]йдж")  # a name for the badge may be all of a name
+_MERE = frozenset({"name", "имя"})  # the name by which somebody goes, or the first one
 _LONGEST = 3
 
 
@@ -43,6 +44,21 @@ class Part:
     is_latin: bool
 
 
+@dataclass(frozen=True)
+class Saying:
+    """What a heading says of a name beside its parts: that it is the badge's, all of it, or just "name"."""
+
+    is_badge: bool
+    is_full: bool
+    is_mere: bool
+
+
+def saying(text: str) -> Saying:
+    """What is said of the name in a column that has one, or a part of one."""
+    found = heading_readings.bare(text, heading_readings.OF_NAMES)
+    return Saying(_says_badge(text), found.is_full, found.words in _MERE and not found.is_full)
+
+
 def of(text: str) -> Part | None:
     """Which part, or parts, of a name a heading means; None for any other heading. "Имя, отчество" is a given name."""
     found = heading_readings.bare(text, heading_readings.OF_NAMES)
@@ -52,8 +68,7 @@ def of(text: str) -> Part | None:
     if not kinds:
         return None
     kind = _together(kinds, is_full=found.is_full)
-    is_badge = kind == Kind.GIVEN and any(map(_BADGE.match, heading_readings.normal(text).split()))
-    return Part(Kind.NAME if is_badge else kind, found.is_latin)
+    return Part(Kind.NAME if kind == Kind.GIVEN and _says_badge(text) else kind, found.is_latin)
 
 
 def among(headings: Iterable[str]) -> list[str]:
@@ -76,6 +91,10 @@ def completed(headings: Iterable[str], named: str | None) -> list[str]:
 def joined(cells: Mapping[str, str], headings: Iterable[str]) -> str:
     """What stands in several columns, as one text; `headings`: their keys."""
     return " ".join(value for heading in headings if (value := cells.get(heading, "")))
+
+
+def _says_badge(text: str) -> bool:
+    return any(map(_BADGE.match, heading_readings.normal(text).split()))
 
 
 def _together(kinds: set[Kind], *, is_full: bool) -> Kind:

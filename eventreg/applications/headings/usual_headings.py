@@ -48,7 +48,11 @@ _WORKING: dict[str, tuple[str, ...]] = {
     "age_band": ("age", "age group", "возраст", "возрастная группа"),
     "category": ("category", "категория"),
     "themes": ("theme", "themes", "topics", "тема", "темы"),
-    "language": ("language", "preferred language", "язык"),
+    "language": (
+        "language", "preferred language", "language of correspondence", "language of communication", "mail language",
+        "language of mails", "form language", "language of the form", "язык", "язык анкеты", "язык формы",
+        "язык переписки", "язык общения", "язык писем", "язык рассылки", "язык коммуникации", "язык связи",
+    ),
     STATUS: ("status", "статус"),
 }  # fmt: skip
 USUAL = {key: (*words, *heading_words.FIELD.get(key, ())) for key, words in _WORKING.items()}

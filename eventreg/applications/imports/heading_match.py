@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 
 from rapidfuzz import fuzz
 
@@ -103,10 +104,11 @@ def _names(headings: Iterable[str], by_words: Look) -> Iterator[NameColumn]:
     """The columns that have people's names, or parts of them."""
     for heading in headings:
         own, key = heading_groups.own(heading), by_words(heading)
+        said = asdict(name_parts.saying(own.text))
         if key in {NATIVE, LATIN}:
-            yield NameColumn(heading_key(heading), Kind.WHOLE, key == LATIN)
+            yield NameColumn(heading_key(heading), Kind.WHOLE, key == LATIN, **said)
         elif key is None and own.keys is None and (part := name_parts.of(own.text)):
-            yield NameColumn(heading_key(heading), part.kind, part.is_latin)
+            yield NameColumn(heading_key(heading), part.kind, part.is_latin, **said)
 
 
 def _by_likeness(labels: Mapping[str, str]) -> Look:

@@ -1,19 +1,21 @@
 """What stands in a cell of an imported list, read as the form's answer. Pure."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
 from eventreg.applications.form import question_types
 from eventreg.applications.form.answer_faults import NotAChoice
 from eventreg.applications.form.question_types import Asked
-from eventreg.applications.imports import agreement, import_meanings
+from eventreg.applications.imports import agreement, import_meanings, reach_cells
 from eventreg.core.errors import N_, Invalid
-from eventreg.people.phones import normalise_phone
+from eventreg.core.names import search_key
 
 MOST_COMMAS = 8  # in the words of one choice
 LONGEST_SHOWN = 60
+_SON_OF = re.compile(r"\b\w/\w\b")  # "s/o", "d/o"
+_APART = re.compile(r"[^\W\d_]")
 
 
 class NotOneName(Invalid):
@@ -25,10 +27,36 @@ class NotOneName(Invalid):
     )
 
 
+class TwoPeople(Invalid):
+    """Several people in one cell, on one line."""
+
+    sentence = N_("Two people seem to stand in this cell: write each in a row of their own.")
+
+
 class NotOnTheList(Invalid):
     """A word that is none of the choices, nor plainly means one."""
 
     sentence = N_("“%(value)s” is none of the choices. You can write: %(choices)s.")
+
+
+def check_one_person(raw: str) -> None:
+    """Raises TwoPeople for a badge name of several: "Марат Есенов, Ержан Есенов". A title after a comma is none."""
+    if any(_APART.search(half) for half in raw.split(";")[1:]):
+        raise TwoPeople
+    raw = _SON_OF.sub(" ", raw)
+    for sign in "/,":
+        parts = [part.split() for part in raw.split(sign)]
+        least = 1 if sign == "/" else 2
+        people = [part for part in parts if sum(map(_is_of_name, part)) >= least]
+        # One name in two scripts, parted by a slash, is one person.
+        if len(people) > 1 and len({frozenset(search_key(" ".join(part))) for part in people}) > 1:
+            raise TwoPeople
+
+
+def _is_of_name(word: str) -> bool:
+    """Whether a word may be a part of a name; "доктор наук" has none."""
+    letters = [letter for letter in word if letter.isalpha()]
+    return len(letters) > 1 and not letters[0].islower()
 
 
 def check_name(raw: str) -> None:
@@ -39,8 +67,8 @@ def check_name(raw: str) -> None:
 
 def read(key: str, asked: Asked, raw: str, country: str, on: date | None) -> Any:
     """A cell as an answer. Raises NotOnTheList, what `why_no_age` gives, and what `parse` raises."""
-    if asked.type == "phone" and raw.strip():
-        return normalise_phone(raw, country)
+    if asked.type in reach_cells.TYPES:
+        return reach_cells.read(asked.type, raw, country)
     try:
         return question_types.parse(asked, _as_written(asked, raw))
     except NotAChoice:
@@ -55,7 +83,13 @@ def read(key: str, asked: Asked, raw: str, country: str, on: date | None) -> Any
 
 def choices_of(asked: Asked) -> str:
     """What may be written, in the form's first language."""
-    return ", ".join(next(iter(option["labels"].values()), option["key"]) for option in asked.options)
+    return listed([next(iter(option["labels"].values()), option["key"]) for option in asked.options])
+
+
+def listed(choices: Sequence[str], quoted: str = "“%s”") -> str:
+    """Choices in a sentence: each in quotation marks where some have commas of their own."""
+    marked = any("," in choice for choice in choices)
+    return ", ".join(quoted % choice if marked else choice for choice in choices)
 
 
 def _as_written(asked: Asked, raw: str) -> Any:

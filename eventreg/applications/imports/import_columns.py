@@ -12,6 +12,7 @@ from eventreg.applications.form import question_types
 from eventreg.applications.form.form_models import QuestionVersion
 from eventreg.applications.headings.usual_headings import STATUS
 from eventreg.applications.imports import import_cells
+from eventreg.applications.imports.import_languages import WRITTEN
 from eventreg.applications.status import Status
 from eventreg.core.errors import N_, Invalid
 from eventreg.core.spreadsheets import heading_key
@@ -85,6 +86,7 @@ ALWAYS_KNOWN: dict[str, Plain] = {
     "email": Plain("email"),
     "phone": Plain("phone"),
     "messenger": NAME,
+    "language": Plain("language", tuple({"key": tag, "labels": {tag: name}} for tag, name in WRITTEN.items())),
 }
 
 Asked = QuestionVersion | Plain
@@ -142,6 +144,8 @@ def parse(key: str, asked: Asked, raw: str, *, country: str = "", on: date | Non
         return _country(raw, needed=key == "country")
     if key in NAMES:
         import_cells.check_name(raw)
+    if key == "name_native":
+        import_cells.check_one_person(raw)
     value = import_cells.read(key, asked, raw, country, on)
     if key == "name_native" and not value:
         raise NoName

@@ -8,6 +8,7 @@ from flask import request
 
 from eventreg.applications import domain, queries
 from eventreg.applications.form.form_models import QuestionVersion
+from eventreg.applications.headings import column_looks
 from eventreg.applications.headings.name_columns import LEFT_OUT
 from eventreg.applications.imports import heading_match, import_words
 from eventreg.applications.imports.import_models import Import
@@ -81,7 +82,10 @@ def _column(
     brought: Import, versions: Mapping[str, QuestionVersion], number: int, heading: str, samples: list[str]
 ) -> dict[str, Any]:
     known = brought.meanings.get(heading_key(heading), LEFT_OUT)
+    chosen = request.form.get(f"means-{number}", known)
+    looks = brought.found["sheet"].get("looks", {}).get(heading, "")
     return {
-        "number": number, "heading": heading, "samples": samples, "known": known != LEFT_OUT,
-        "chosen": request.form.get(f"means-{number}", known), "likeliest": heading_match.likeliest(heading, versions),
+        "number": number, "heading": heading, "samples": samples, "known": known != LEFT_OUT, "chosen": chosen,
+        "likeliest": heading_match.likeliest(heading, versions),
+        "told": import_words.seems(looks) if column_looks.is_misnamed(chosen, looks) else "",
     }  # fmt: skip

@@ -77,21 +77,28 @@ def wanted_rows(brought: Import) -> int:
     return len(found["look"]["rows"]) - len(found["choice"]["left_out"])
 
 
-def ask_to_take(brought: Import, *, expected: str, skip: bool, tell: bool) -> None:
+def lacking_lines(brought: Import) -> set[int]:
+    """The lines of rows that can be taken only without cells that could not be read."""
+    return {row[0] for row in brought.found["look"].get("lacking", ())}
+
+
+def ask_to_take(brought: Import, *, expected: str, skip: bool, tell: bool, lacking: bool = False) -> None:
     """Have the rows taken by a worker. Raises MovedOn, NothingToTake, NumberChanged, SomeRowsRefused.
 
-    `skip`: bad rows, also those that turn out to be bad only then, are left out; `tell`: people are written to.
+    `skip`: bad rows, also those that turn out to be bad only then, are left out; `lacking`: of them those are taken
+    that can be, without the cells that could not be read; `tell`: people are written to.
     """
     check_state(brought, "ready")
-    number, faults = wanted_rows(brought), brought.found["look"]["faults"]
-    if not number:
+    number, partly = wanted_rows(brought), lacking_lines(brought) if lacking else set()
+    if not number and not partly:
         raise NothingToTake
     if expected != str(number):
         raise NumberChanged(now=number, expected=expected or "0")
-    if faults and not skip:
-        raise SomeRowsRefused(count=len({fault[0] for fault in faults}))
-    brought.found = brought.found | {"choice": brought.found["choice"] | {"skip": skip, "tell": tell}}
-    start(brought, TAKE, "taking", total=number)
+    if not skip and (bad := {fault[0] for fault in brought.found["look"]["faults"]} - partly):
+        raise SomeRowsRefused(count=len(bad))
+    choice = brought.found["choice"] | {"skip": skip, "tell": tell, "lacking": lacking}
+    brought.found = brought.found | {"choice": choice}
+    start(brought, TAKE, "taking", total=number + len(partly))
 
 
 def ask_to_undo(brought: Import) -> None:

@@ -1,6 +1,6 @@
 """A list of people as a worker looks at it before anything is written, and as one takes it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from eventreg.applications.imports import (
@@ -45,11 +45,15 @@ def look(brought: Import, step: Step) -> dict[str, Any]:
     # Those of the same name stand beside the row; a sentence on them would say it twice.
     warnings = [note for note in checked.warnings if not _stands_beside(note, twins)]
     return {
-        "rows": [[row.line, row.status, row.values] for row in checked.rows], "form": _form(event),
+        "rows": _kept(checked.rows), "lacking": _kept(checked.lacking), "form": _form(event),
         "faults": import_notes.kept(checked.faults), "warnings": import_notes.kept(warnings),
         "alike": {str(line): [list(one) for one in found] for line, found in alike.items()},
         "twins": {str(line): others for line, others in twins.items()},
     }  # fmt: skip
+
+
+def _kept(rows: Sequence[ReadRow]) -> list[list[Any]]:
+    return [[row.line, row.status, row.values] for row in rows]
 
 
 def take(import_id: int, job_id: int, step: Step) -> int:
@@ -79,6 +83,7 @@ def take(import_id: int, job_id: int, step: Step) -> int:
             for one, line in zip(made, lines, strict=True)
         ],
     )  # fmt: skip
+    import_sending.remember(brought)
     brought.state, brought.taken, brought.taken_at = "taken", len(made), clock.now()
     faults = [*found["look"]["faults"], *import_notes.kept(checked.faults)]
     sheet = {key: found["sheet"].get(key, "") for key in ("file", "tab", "others", "done")}
@@ -87,6 +92,7 @@ def take(import_id: int, job_id: int, step: Step) -> int:
         "result": {
             "faults": faults, "left_out": len(choice["left_out"]), "tell": choice["tell"],
             "countries": choice["countries"], "organizations": organizations,
+            "lacking": sorted({line for line, *_rest in _lacking(found)}.intersection(lines)),
         },
     }  # fmt: skip
     if not sheet["others"]:
@@ -103,10 +109,17 @@ def _stands_beside(note: Note, twins: Mapping[int, list[int]]) -> bool:
 def _wanted(found: Mapping[str, Any]) -> Checked:
     """The rows of a list as they were looked at, without those that are left out."""
     choice, look = found["choice"], found["look"]
-    left_out = set(choice["left_out"])
-    rows = [ReadRow(line, Status(status), values) for line, status, values in look["rows"] if line not in left_out]
+    left_out, lacking = set(choice["left_out"]), _lacking(found)
+    kept = sorted([*(row for row in look["rows"] if row[0] not in left_out), *lacking], key=lambda row: row[0])
+    rows = [ReadRow(line, Status(status), values) for line, status, values in kept]
     countries = None if choice["countries"] is None else frozenset(choice["countries"])
-    return Checked(rows=rows, countries=countries, bad_before=len({fault[0] for fault in look["faults"]}))
+    bad = {fault[0] for fault in look["faults"]} - {row[0] for row in lacking}
+    return Checked(rows=rows, countries=countries, bad_before=len(bad))
+
+
+def _lacking(found: Mapping[str, Any]) -> list[list[Any]]:
+    """The rows that are taken without cells that could not be read."""
+    return found["look"].get("lacking", []) if found["choice"].get("lacking") else []
 
 
 def _form(event: Event) -> dict[str, int]:

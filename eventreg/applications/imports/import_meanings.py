@@ -7,6 +7,7 @@ from typing import Any
 
 from eventreg.applications.form.answer_faults import AnotherCalendar
 from eventreg.applications.form.question_types import FIRST_YEAR
+from eventreg.applications.imports import import_languages
 from eventreg.core import dates_typed
 from eventreg.core.digits import western
 from eventreg.core.errors import N_, Invalid
@@ -48,9 +49,14 @@ class TwoAgeGroups(Invalid):
 
 
 def choice(key: str, raw: str, options: Iterable[Mapping[str, Any]], on: date | None) -> str:
-    """`raw`, or the key of the choice that it plainly means. `on`: the day on which people have their age."""
+    """`raw`, or the key of the choice that it plainly means; "" for a language in which nothing is written yet.
+
+    `on`: the day on which people have their age.
+    """
     keys = [option["key"] for option in options]
     text = _plain(raw)
+    if key == "language":
+        return import_languages.said(raw, keys)
     if key == "gender" and GENDERS.get(text) in keys:
         return GENDERS[text]
     if key == "age_band" and (band := _band(text, keys, on)):

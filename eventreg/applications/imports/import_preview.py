@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from eventreg.applications.form.form_models import QuestionVersion
-from eventreg.applications.headings import left_columns
-from eventreg.applications.imports import import_words, importing
+from eventreg.applications.headings import column_looks, left_columns
+from eventreg.applications.imports import import_domain, import_row_words, import_words, importing
 from eventreg.applications.imports.import_likeness import Alike
 from eventreg.applications.imports.import_models import Import
 from eventreg.applications.lists.scope import seen_now
@@ -23,8 +23,10 @@ GOOD, DOUBTFUL, BAD = "good", "doubtful", "bad"
 class Preview:
     """One page of one kind of rows, and how many there are of each kind.
 
+    `lacking`: how many of the bad ones could be taken without the cells that could not be read.
     `columns_out`: headings of columns that are not read though something stands in them; `told_out`: others, with some
-    of their cells, where people's names or addresses seem to stand; `holds_no_more`: the reason of some row is about
+    of their cells, where people's names or addresses seem to stand; `misnamed`: heading, meaning and what seems to
+    stand there, of columns that hardly mean it; `holds_no_more`: the reason of some row is about
     somebody whom the asker sees no more.
     """
 
@@ -34,21 +36,29 @@ class Preview:
     number: int
     last: int
     wanted: int
+    lacking: int
     left_out: int
     columns_out: list[str]
     told_out: list[tuple[str, list[str]]]
+    misnamed: list[dict[str, str]]
     holds_no_more: bool
 
 
 @dataclass(frozen=True)
 class Differences:
-    """What a list that came back would change."""
+    """What a list that came back would change.
+
+    `missing`: columns of the list that are not there any more; `unknown`: headings of others, in which something
+    stands.
+    """
 
     changes: list[dict[str, Any]]
     conflicts: list[dict[str, Any]]
     faults: list[dict[str, Any]] = field(default_factory=list)
     ranks: list[tuple[str, list[str]]] = field(default_factory=list)
     rows: int = 0
+    missing: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
 
 
 def of(brought: Import, asked: Mapping[str, str]) -> Preview:
@@ -56,7 +66,8 @@ def of(brought: Import, asked: Mapping[str, str]) -> Preview:
     found, versions = brought.found, importing.versions_of(brought.event)
     look, left_out = found["look"], set(found["choice"]["left_out"])
     alike, twins = _seen(look["alike"]), look.get("twins", {})
-    bad = notes(look["faults"], versions)
+    partly = import_domain.lacking_lines(brought)
+    bad = [one | {"lacking": one["line"] in partly} for one in notes(look["faults"], versions)]
     warnings = defaultdict(list)
     for one in look["warnings"]:
         warnings[one[0]].append(import_words.note(one, versions))
@@ -72,11 +83,16 @@ def of(brought: Import, asked: Mapping[str, str]) -> Preview:
     last = max(1, -(-len(kinds[kind]) // PAGE))
     number = min(max(paging.number(asked.get("page")) or 1, 1), last)
     shown = kinds[kind][(number - 1) * PAGE : number * PAGE]
-    names = {row[0]: row[2]["name_native"] for row in look["rows"]} if twins else {}
-    rows = shown if kind == BAD else [_row(one, alike, warnings, left_out) | _twins(one, twins, names) for one in shown]
+    whose = {row[0]: row[2] for row in look["rows"]} if twins else {}
+    rows = shown if kind == BAD else [_row(one, alike, warnings, left_out) | _twins(one, twins, whose) for one in shown]
+    if kind != BAD:
+        rows = [
+            row | {"further": import_row_words.further(values, status, versions)}
+            for row, (_line, status, values) in zip(rows, shown, strict=True)
+        ]
     return Preview(
-        kind, counts, rows, number, last, len(look["rows"]) - len(left_out), len(left_out),
-        **_out(brought), holds_no_more=any(one["holds_no_more"] for one in bad),
+        kind, counts, rows, number, last, len(look["rows"]) - len(left_out), len(partly), len(left_out),
+        **_out(brought), misnamed=_misnamed(brought, versions), holds_no_more=any(one["holds_no_more"] for one in bad),
     )  # fmt: skip
 
 
@@ -88,6 +104,7 @@ def changes_of(brought: Import) -> dict[str, Any]:
     differences = Differences(
         [one for one in shown if not one["conflict"]], [one for one in shown if one["conflict"]],
         notes(look["faults"], versions), _ranks(look.get("ranks", [])), look["rows"],
+        [import_words.column(key, {}) for key in look.get("missing", ())], list(look.get("unknown", ())),
     )  # fmt: skip
     return {"page": differences, "most": MOST_TICKS}
 
@@ -112,8 +129,20 @@ def _out(brought: Import) -> dict[str, list[Any]]:
     return {"columns_out": [one[0] for one in out if not left_columns.is_told(*one)], "told_out": told}
 
 
-def _twins(row: list[Any], twins: Mapping[str, list[int]], names: Mapping[int, str]) -> dict[str, Any]:
-    return {"twins": [(line, names[line]) for line in twins.get(str(row[0]), ()) if line in names]}
+def _misnamed(brought: Import, versions: Mapping[str, QuestionVersion]) -> list[dict[str, str]]:
+    """Columns in which something else seems to stand than they were said to mean."""
+    seen = brought.found["sheet"].get("looks", {})
+    means = {heading: brought.meanings.get(heading_key(heading), "") for heading in seen}
+    return [
+        {"heading": heading, "means": import_words.column(means[heading], versions), "seems": import_words.seems(looks)}
+        for heading, looks in seen.items()
+        if column_looks.is_misnamed(means[heading], looks)
+    ]
+
+
+def _twins(row: list[Any], twins: Mapping[str, list[int]], whose: Mapping[int, dict[str, Any]]) -> dict[str, Any]:
+    lines = [line for line in twins.get(str(row[0]), ()) if line in whose]
+    return {"twins": [(line, import_row_words.whose(whose[line])) for line in lines]}
 
 
 def _seen(alike: Mapping[str, list[list[str]]]) -> dict[str, list[list[str]]]:

@@ -4,8 +4,8 @@ import uuid
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, false, func, or_, select
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select
+from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
 from eventreg.applications.imports.import_models import HeadingMeaning, Import, ImportedApplication, OfficeMark
 from eventreg.applications.models import Application
@@ -136,6 +136,14 @@ def mails(references: Iterable[str], template: str) -> Select[Mail]:
 def touched(references: Iterable[str], since: datetime) -> Select[str]:
     """Of these references those that something happened to since; a code that was made is nothing of theirs."""
     return select(Entry.about).where(Entry.about.in_(list(references)), Entry.at > since, Entry.action != CODE_MADE)
+
+
+def joined(application_ids: Iterable[int]) -> Select[str]:
+    """The references of those of these applications whose person turned out to be another one, too."""
+    one = aliased(Person)
+    return select(Application.reference).where(
+        Application.id.in_(list(application_ids)), exists().where(one.joined_into_id == Application.person_id)
+    )
 
 
 def abandoned(before: datetime) -> Select[Import]:

@@ -34,10 +34,9 @@ def join(applications: Iterable[Application]) -> list[int]:
 
 
 def leave(ids: Collection[int]) -> None:
-    """Take those out again that an import had added and nobody has reviewed or needs."""
-    for organization in db.session.scalars(register_queries.held(set(ids))):
-        if organization.reviewed_at is None and organization.merged_into_id is None:
-            register.remove(organization)
+    """Take those out again that an import had added and nobody has touched since, or needs."""
+    for organization in register.untouched(db.session.scalars(register_queries.held(set(ids))).all()):
+        register.remove(organization)
 
 
 def _named(application: Application) -> Named:
@@ -54,9 +53,9 @@ def _known(naming: Iterable[Application]) -> defaultdict[Named, list[Organizatio
 
 def _meant(application: Application, there: list[Organization | Entry]) -> Organization | Entry:
     """One of those of its name and country, or a new one that joins them."""
-    for known in there:
-        if organization_answer.is_its_city(application, known.city):
-            return known
+    known = organization_answer.the_one(application, there)
+    if known is not None:
+        return known
     there.append(organization_answer.entry(application))
     return there[-1]
 

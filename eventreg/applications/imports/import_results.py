@@ -48,6 +48,7 @@ def of(brought: Import) -> Result:
     undone = result.get("undone", {})
     taken = numbers([brought])[brought.id]
     faults = import_preview.notes(result.get("faults", []), importing.versions_of(brought.event))
+    faults = [one | {"lacking": one["line"] in result.get("lacking", ())} for one in faults]
     if brought.kind == import_domain.CHANGES:
         written = undone.get("left", []) or result.get("written", [])
         changes = [import_words.change(one) for one in _seen_changes(written)]

@@ -89,7 +89,7 @@ def name_columns(
     brought: Import, meanings: Mapping[str, str], country: str, countries: frozenset[str] | None, *, confirms: bool,
     language: str = "",
 ) -> None:  # fmt: skip
-    """Say what each column means, remember it for the series, and have the list looked at by a worker.
+    """Say what each column means, and have the list looked at by a worker.
 
     `country`: of everybody, where no column says it; `language`: in which they are written to, likewise. `countries`:
     those that whoever brings it answers for, None for all; `confirms`: they may give places. Raises MovedOn, NoRows,
@@ -108,7 +108,6 @@ def name_columns(
     if twice := next((key for key, number in used.items() if number > 1), None):
         raise MeantTwice(**_two_columns(brought, means, twice))
     brought.meanings = means
-    _remember(brought, means)
     choice = {
         "country": "" if "country" in used else country, "language": language, "confirms": confirms,
         "countries": None if countries is None else sorted(countries), "left_out": [],
@@ -157,9 +156,10 @@ def _two_columns(brought: Import, means: Mapping[str, str], twice: str) -> dict[
     return {"first": both[0], "second": both[1]}
 
 
-def _remember(brought: Import, means: Mapping[str, str]) -> None:
+def remember(brought: Import) -> None:
+    """Remember for the series what the columns of a list meant. Not before its rows are taken: it may be forgotten."""
     series_id = brought.event.series_id
-    wanted = {heading_match.memory_key(own): key for own, key in means.items()}
+    wanted = {heading_match.memory_key(own): key for own, key in brought.meanings.items()}
     for row in db.session.scalars(import_queries.meanings(series_id, wanted)):
         row.key = wanted.pop(row.heading)
     insert_missing(

@@ -6,6 +6,7 @@ from typing import Any
 
 from eventreg.applications.files import file_domain
 from eventreg.applications.form.form_models import QuestionVersion
+from eventreg.applications.headings import column_looks
 from eventreg.applications.imports import heading_match
 from eventreg.applications.imports.import_models import Import
 from eventreg.core import crypto, spreadsheet_headings, spreadsheet_tabs, spreadsheets
@@ -70,10 +71,14 @@ def facts(lines: Sequence[Line], line: int) -> dict[str, Any]:
         "line": line, "rows": len(sheet.rows),
         "first": [[number, [value[:LONGEST_SAMPLE] for value in values]] for number, values in lines[:LOOKED_AT]],
         "columns": [[heading, _samples(sheet, heading)] for heading in sheet.headings],
+        "looks": {heading: looks for heading in sheet.headings if (looks := column_looks.of(_filled(sheet, heading)))},
     }  # fmt: skip
 
 
 def _samples(sheet: Sheet, heading: str) -> list[str]:
+    return list(dict.fromkeys(cell[:LONGEST_SAMPLE] for cell in _filled(sheet, heading)))[:SAMPLES]
+
+
+def _filled(sheet: Sheet, heading: str) -> list[str]:
     key = spreadsheets.heading_key(heading)
-    filled = dict.fromkeys(row.cells[key][:LONGEST_SAMPLE] for row in sheet.rows if row.cells[key])
-    return list(filled)[:SAMPLES]
+    return [row.cells[key] for row in sheet.rows if row.cells[key]]

@@ -51,8 +51,10 @@ def _undo_some(brought: Import, ids: list[int], done: dict[str, Any]) -> None:
     references = [one.reference for one in applications]
     assert brought.taken_at is not None, "only what was taken is taken back"
     touched = set(db.session.scalars(import_queries.touched(references, brought.taken_at)))
-    # What this has cancelled before a worker died is behind.
-    standing = [one for one in applications if one.status != Status.CANCELLED]
+    joined = set(db.session.scalars(import_queries.joined(ids)))
+    touched |= joined
+    # What this has cancelled before a worker died is behind; what was set aside for another entry of the person is not.
+    standing = [one for one in applications if one.status != Status.CANCELLED or one.reference in joined]
     done["left"] += [one.reference for one in standing if one.reference in touched]
     back = [one for one in standing if one.reference not in touched]
     told = import_telling.call_back([one.reference for one in back])

@@ -141,9 +141,12 @@ def take(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
         return answer
     db.session.rollback()
     begin_writing(db.session)
-    expected, skip, tell = request.form.get("expected", ""), "skip" in request.form, "tell" in request.form
+    expected, ticked = (
+        request.form.get("expected", ""),
+        {one: one in request.form for one in ("skip", "tell", "lacking")},
+    )
     return import_pages.pressed(
-        slug, uid, lambda brought: import_domain.ask_to_take(brought, expected=expected, skip=skip, tell=tell)
+        slug, uid, lambda brought: import_domain.ask_to_take(brought, expected=expected, **ticked)
     )
 
 

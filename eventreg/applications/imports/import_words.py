@@ -6,8 +6,9 @@ from typing import Any
 from flask_babel import gettext as _
 
 from eventreg.applications.form.form_models import QuestionVersion, Section
+from eventreg.applications.headings import column_looks
 from eventreg.applications.headings.usual_headings import STATUS
-from eventreg.applications.imports import heading_match
+from eventreg.applications.imports import heading_match, import_cells
 from eventreg.applications.imports.import_cells import NotOnTheList
 from eventreg.applications.imports.importing import TwiceWithoutAddress
 from eventreg.applications.round_trip.trip_columns import HEADINGS
@@ -30,6 +31,7 @@ ALWAYS: dict[str, str] = {
     "email": N_("E-mail"),
     "phone": N_("Telephone"),
     "messenger": N_("Messenger"),
+    "language": N_("Language of mails"),
     STATUS: N_("Status: submitted or confirmed"),
 }
 # state → (words, tone)
@@ -54,10 +56,19 @@ GIVEN_UP: dict[str, tuple[str, str]] = {
 }
 HOLDS_NO_MORE = N_("This has changed since the sheet was looked at, and holds no more.")
 MOST_CHOICES = 20
+LOOKS = {
+    column_looks.EMAIL: N_("E-mail addresses seem to stand here."),
+    column_looks.PHONE: N_("Telephone numbers seem to stand here."),
+}
 WHY = {
     "name": N_("the same name"), "similar": N_("a similar name"), "address": N_("the same address"),
     "address_only": N_("the same address, under another name"),
 }  # fmt: skip
+
+
+def seems(looks: str) -> str:
+    """What seems to stand in a column, see `column_looks`."""
+    return _(LOOKS[looks])
 
 
 def state(name: str, given_up: bool = False) -> tuple[str, str]:
@@ -97,7 +108,8 @@ def note(kept: Sequence[Any], versions: Mapping[str, QuestionVersion], *, holds:
 
 def _choices(version: QuestionVersion) -> str:
     words = [own_text(option["labels"]) for option in version.options]
-    return ", ".join([*words[:MOST_CHOICES], *(["…"] if len(words) > MOST_CHOICES else [])])
+    more = ", …" if len(words) > MOST_CHOICES else ""
+    return import_cells.listed(words[:MOST_CHOICES], _("“%(name)s”", name="%s")) + more
 
 
 def change(kept: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from eventreg.applications import domain, queries
 from eventreg.applications.form.form_models import QuestionVersion
 from eventreg.applications.headings import name_parts
 from eventreg.applications.headings.usual_headings import STATUS
-from eventreg.applications.imports import import_columns, known_people
+from eventreg.applications.imports import import_columns, import_lacking, known_people, reach_cells
 from eventreg.applications.imports.import_columns import Columns
 from eventreg.applications.status import Status
 from eventreg.core import spreadsheet_formulas, spreadsheets
@@ -59,8 +59,10 @@ class Checked:
     """What a file holds, before anything is written."""
 
     rows: list[ReadRow] = field(default_factory=list)
+    lacking: list[ReadRow] = field(default_factory=list)  # that could be taken without cells that are faults
     faults: list[Note] = field(default_factory=list)
     warnings: list[Note] = field(default_factory=list)
+    several: list[Note] = field(default_factory=list)  # a warning each: of what a cell has, only the first is taken
     unknown_columns: tuple[str, ...] = ()
     countries: frozenset[str] | None = None  # that whoever brings the list may see; None: all
     others: tuple[Others, ...] = ()  # sheets of the file that were not read
@@ -80,7 +82,7 @@ def check(event: Event, source: Path | bytes, filename: str, tab: str = "") -> C
     sheet = spreadsheets.read(source, filename, tab=tab)
     columns = import_columns.recognize(sheet.headings, versions_of(event))
     checked = check_rows(sheet.rows, replace(columns, on=event.starts_on))
-    checked.others = sheet.others
+    checked.others, checked.lacking = sheet.others, []  # the command takes whole rows only
     compare(event, checked)
     return checked
 
@@ -103,18 +105,9 @@ def versions_of(event: Event) -> dict[str, QuestionVersion]:
 
 
 def _check_row(row: Row, columns: Columns, checked: Checked) -> None:
-    values: dict[str, Any] = {"country": columns.country} if columns.country else {}
-    faults: list[Note] = []
-    # The country first: telephone numbers are read by it.
-    for key, (asked, headings) in sorted(columns.asked.items(), key=lambda one: one[0] != "country"):
-        cell = name_parts.joined(row.cells, headings)
-        try:
-            for heading in headings:
-                spreadsheet_formulas.check(row.cells.get(heading, ""))
-            values[key] = import_columns.parse(key, asked, cell, country=values.get("country", ""), on=columns.on)
-        except Refusal as refusal:
-            faults.append(Note(row.line, key, refusal, cell=cell))
+    values, faults, several = _read_cells(row, columns)
     status_cell = row.cells.get(columns.status, "")
+    status = Status.SUBMITTED
     try:
         status = import_columns.status_of(status_cell)
         if status == Status.CONFIRMED and not columns.confirms:
@@ -126,11 +119,39 @@ def _check_row(row: Row, columns: Columns, checked: Checked) -> None:
     if columns.countries is not None and (code := values.get("country", "")) not in columns.countries | {""}:
         faults.append(Note(row.line, "country", import_columns.ForeignCountry(), cell=code))
     faults += surplus(row)
-    if faults:
-        name = _named(row, columns)
-        checked.faults += [replace(fault, name=name, cell=_shown(fault.cell)) for fault in faults]
-    else:
+    if not faults:
+        checked.several += several
         checked.rows.append(ReadRow(row.line, status, values))
+        return
+    name = _named(row, columns)
+    checked.faults += [replace(fault, name=name, cell=_shown(fault.cell)) for fault in faults]
+    if import_lacking.can_lack(faults, values, status, _consents(columns)):
+        checked.lacking.append(ReadRow(row.line, status, values))
+
+
+def _read_cells(row: Row, columns: Columns) -> tuple[dict[str, Any], list[Note], list[Note]]:
+    """What the cells of a row say; what is wrong with them; and of which of them only the first thing is taken."""
+    values: dict[str, Any] = {"country": columns.country} if columns.country else {}
+    faults: list[Note] = []
+    several: list[Note] = []
+    # The country first: telephone numbers are read by it.
+    for key, (asked, headings) in sorted(columns.asked.items(), key=lambda one: one[0] != "country"):
+        cell = name_parts.joined(row.cells, headings)
+        try:
+            for heading in headings:
+                spreadsheet_formulas.check(row.cells.get(heading, ""))
+            country = values.get("country", "")
+            said = reach_cells.first_of(asked.type, cell, country)
+            values[key] = import_columns.parse(key, asked, said, country=country, on=columns.on)
+            if said != cell:
+                several.append(Note(row.line, key, reach_cells.OnlyTheFirst(value=_shown(cell))))
+        except Refusal as refusal:
+            faults.append(Note(row.line, key, refusal, cell=cell))
+    return values, faults, several
+
+
+def _consents(columns: Columns) -> list[str]:
+    return [key for key, (asked, _headings) in columns.asked.items() if asked.type == "consent"]
 
 
 def _named(row: Row, columns: Columns) -> str:
@@ -150,12 +171,14 @@ def compare(event: Event, checked: Checked) -> None:
 
     Compared once more when the rows are taken, it finds who has come since.
     """
-    people = known_people.of_event(event, [row.values for row in checked.rows], checked.countries)
-    checked.warnings = []
+    rows = [*checked.rows, *checked.lacking]  # a whole row goes before one that lacks something
+    people = known_people.of_event(event, [row.values for row in rows], checked.countries)
+    checked.warnings = list(checked.several)
     in_file: dict[known_people.Identity, int] = {}
     used: Counter[known_people.Identity] = Counter()
     kept: list[ReadRow] = []
-    for row in checked.rows:
+    lacking = {row.line for row in checked.lacking}
+    for row in rows:
         identity = known_people.identity(row.values)
         if references := people.same(identity)[used[identity] :]:
             used[identity] += 1
@@ -168,7 +191,8 @@ def compare(event: Event, checked: Checked) -> None:
                 checked.warnings.append(Note(row.line, "", TwiceWithoutAddress(line=in_file[identity])))
             if reference := people.same_name(identity):
                 checked.warnings.append(Note(row.line, "", SameName(reference=reference)))
-    checked.rows = kept
+    checked.rows = [row for row in kept if row.line not in lacking]
+    checked.lacking = [row for row in kept if row.line in lacking]
     checked.faults.sort(key=lambda fault: fault.line)
 
 

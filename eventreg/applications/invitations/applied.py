@@ -8,9 +8,10 @@ from sqlalchemy import select
 from eventreg.applications import intake
 from eventreg.applications.invitations import invitation_queries as queries
 from eventreg.applications.invitations import name_likeness
-from eventreg.applications.invitations.invitation_models import Invitation
+from eventreg.applications.invitations.invitation_models import Invitation, InvitedPerson
 from eventreg.applications.models import Application
 from eventreg.applications.status import OVER
+from eventreg.core import crypto
 from eventreg.events.models import Event
 from eventreg.extensions import db
 
@@ -24,10 +25,16 @@ class Likely:
 
 
 def twin(event: Event, *, name: str, address: str) -> Application | None:
-    """The application that has this name and verified address: only for whoever has shown to read that address."""
+    """The application that was sent with this name and address: only for whoever has shown to read that address.
+
+    One that is verified goes before one whose address nobody has confirmed yet.
+    """
     identity = intake.identity_of(name, address, event.key_name)
     held = select(Application).where(Application.event_id == event.id, Application.identity == identity)
-    return db.session.scalar(held.where(Application.status.not_in([*OVER])))
+    if verified := db.session.scalar(held.where(Application.status.not_in([*OVER]))):
+        return verified
+    sent = db.session.scalars(queries.sent_from(event, crypto.lookup(address, event.key_name)))
+    return next((one for one in sent if intake.identity(one) == identity), None)
 
 
 @dataclass(frozen=True)
@@ -44,6 +51,13 @@ class Invitee:
         """Whom an invitation is for."""
         own = frozenset(person.application_id for person in invitation.invited)
         return cls(invitation.id, (invitation.name, invitation.name_latin), invitation.lookup, own)
+
+    @classmethod
+    def of_named(cls, person: InvitedPerson) -> "Invitee":
+        """Somebody whom an institution has named, told from invitations by a number below nought."""
+        own = frozenset(one.application_id for one in person.invitation.invited)
+        draft, channel = person.application.person, person.application.person.email
+        return cls(-person.id, (person.named or "", draft.badge_name_latin), channel.lookup if channel else None, own)
 
     @property
     def sort_name(self) -> str:

@@ -1,6 +1,6 @@
 """The application of somebody who is invited: begun with what the invitation says, whether or not the call is open."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from eventreg.applications import domain, intake, lifecycle
@@ -43,6 +43,26 @@ def write(application: Application, invitation: Invitation, values: Mapping[str,
     organization_answer.settle(application, uid=str(entry.uid) if entry else "")
     for kind in intake.CONSENTS & values.keys() - versions.keys():
         people.consent(application.person, kind, event_id=application.event_id, version=1, given=bool(values[kind]))
+
+
+def correct(
+    application: Application, invitation: Invitation, values: Mapping[str, Any], *, typed: Collection[str]
+) -> None:
+    """Write into what was sent before, as a correction: the `typed` ones of these answers, and what it lacks.
+
+    Nothing is emptied: a form that knew less than the application says nothing against it.
+    """
+    wanted = {key: value for key, value in values.items() if value and (key in typed or not _has(application, key))}
+    sections = standing_forms.sections(application.event)
+    for section in sections:
+        asked = {question.key for question in section.questions} & wanted.keys()
+        if asked:
+            domain.write_section(application, section, {key: wanted.pop(key) for key in sorted(asked)}, sections)
+    write(application, invitation, wanted)
+
+
+def _has(application: Application, key: str) -> bool:
+    return bool(intake.read(application, key))
 
 
 def versions_of(event: Event) -> dict[str, QuestionVersion]:

@@ -1,66 +1,23 @@
-"""What the columns of a list of invitations mean, and how a cell is read. Pure but for the event's own words."""
+"""How the cells of a list of invitations are read. Pure but for the event's own words."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from eventreg.applications.headings import name_parts, usual_headings
 from eventreg.applications.invitations import event_words, making, person_fields
 from eventreg.applications.invitations.event_words import NotInTheEvent
 from eventreg.applications.invitations.making import Wanted
 from eventreg.core import catalogue
 from eventreg.core.errors import N_, Invalid
-from eventreg.core.spreadsheet_headings import likely_line, plain
-from eventreg.core.spreadsheets import FIRST_LINES, Line, heading_key
+from eventreg.core.spreadsheet_headings import plain
 from eventreg.core.text import clean_text
 from eventreg.events import usual
 from eventreg.events.models import Event
 from eventreg.events.rules import event_days, offers_mode
 
-# Column → the headings that mean it, in English and Russian; the first is how we write it ourselves.
-HEADINGS: dict[str, tuple[str, ...]] = {
-    "name": ("name", "name native", "Ф.И.О.", "имя и фамилия"),
-    "name_latin": ("name latin", "latin name", "name in latin letters", "имя латиницей"),
-    "position": ("position", "должность"),
-    "institution": (
-        "institution", "organization", "organisation", "name of organization", "организация", "учреждение",
-        "название организации", "полное название", "полное наименование организации", "полное название организации",
-        "наименование", "наименование учреждения", "название учреждения", "ведомство",
-    ),
-    "country": ("country", "страна"),
-    "email": ("email", "e-mail", "mail", "почта", "эл. почта", "электронная почта"),
-    "language": ("language", "язык", "язык приглашения"),
-    "category": ("category", "категория"),
-    "role": ("role", "роль"),
-    "mode": ("mode", "takes part", "участие", "формат"),
-    "days": ("days", "дни"),
-    "paid_by": ("paid by", "funding line", "who pays", "кто платит", "оплачивает"),
-    "covers": ("covers", "support", "what is paid", "что оплачивается"),
-    "people": (
-        "people", "how many", "number of people", "сколько человек", "количество", "количество человек",
-        "количество мест", "количество участников",
-    ),
-    "note": ("note", "personal line", "личная строка", "примечание"),
-    "answer_by": ("answer by", "ответить до", "ответ до"),
-}  # fmt: skip
-# And what lists of people call the same, as they are read elsewhere.
-_ALSO = {
-    "name": "name_native", "name_latin": "name_latin", "institution": "organization",
-    **{key: key for key in ("position", "country", "email", "language", "category")},
-}  # fmt: skip
-_MEANINGS = {plain(words): column for column, key in _ALSO.items() for words in usual_headings.USUAL[key]} | {
-    plain(words): column for column, known in HEADINGS.items() for words in (column, *known)
-}
-Found = dict[str, tuple[str, ...]]
-_NEEDED = frozenset({"name", "institution"})
 MOST_NOTE = 1000
-
-
-class NoColumn(Invalid):
-    """Nobody could be invited by this list."""
-
-    sentence = N_("There is no column with a name or an institution. A list needs one of them at least.")
+_WITH_NAME = re.compile(r"[^<>]*<([^<>]+)>")  # "Ivan Petrov <ivan@petrov.example>"
 
 
 class NotADay(Invalid):
@@ -73,41 +30,6 @@ class NotAPeopleNumber(Invalid):
     """No number from 1 to 50."""
 
     sentence = N_("“%(value)s” is no number of people from 1 to 50.")
-
-
-def recognize(headings: Sequence[str]) -> tuple[Found, list[str]]:
-    """(column → heading keys, headings that mean nothing). Several are one name only. Raises NoColumn."""
-    found, unknown = _matched(headings)
-    if not found.keys() & _NEEDED:
-        raise NoColumn
-    return found, unknown
-
-
-def heading_line(lines: Sequence[Line]) -> int:
-    """Which of the first lines has the headings: titles stand above them in many a list."""
-    return likely_line(lines, _known, least=1)
-
-
-def fits(lines: Sequence[Line]) -> bool:
-    """Whether one of the first lines has a heading that is needed."""
-    return any(_known(values) for _line, values in lines[:FIRST_LINES])
-
-
-def _known(values: Iterable[str]) -> int:
-    found, _unknown = _matched([value for value in values if value])
-    return len(found) if found.keys() & _NEEDED else 0
-
-
-def _matched(headings: Sequence[str]) -> tuple[Found, list[str]]:
-    found: Found = {}
-    for heading in headings:
-        column = _MEANINGS.get(plain(heading))
-        if column is not None:
-            found.setdefault(column, (heading_key(heading),))
-    if parts := name_parts.completed(headings, *found.get("name", (None,))):
-        found["name"] = tuple(parts)
-    used = {heading for several in found.values() for heading in several}
-    return found, [heading for heading in headings if heading_key(heading) not in used]
 
 
 def read(column: str, raw: str, event: Event) -> Any:
@@ -136,6 +58,11 @@ def wanted(values: Mapping[str, Any], event: Event, *, answer_by: datetime, lang
 
 def _field(key: str) -> Callable[[str, Event], str]:
     return lambda text, _event: person_fields.read(key, text)
+
+
+def _email(text: str, _event: Event) -> str:
+    named = _WITH_NAME.fullmatch(text)
+    return person_fields.read("email", named[1] if named else text)
 
 
 def _one(choices: Callable[[Event], Iterable[Any]]) -> Callable[[str, Event], Any]:
@@ -208,7 +135,7 @@ _MODES = {
 }
 _READERS: dict[str, Callable[[str, Event], Any]] = {
     "name": _field("name_native"), "name_latin": _field("name_latin"), "position": _field("position"),
-    "institution": _field("organization"), "country": _field("country"), "email": _field("email"),
+    "institution": _field("organization"), "country": _field("country"), "email": _email,
     "language": _language, "category": _one(lambda event: event.categories), "role": _role,
     "mode": _mode, "days": _days, "paid_by": _one(lambda event: event.funding_lines), "covers": _covers,
     "people": _people, "note": _note, "answer_by": _answer_by,

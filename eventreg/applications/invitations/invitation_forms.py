@@ -27,6 +27,7 @@ from eventreg.applications.invitations.invitation_models import Invitation
 from eventreg.applications.invitations.making import Wanted
 from eventreg.core import clock
 from eventreg.core.errors import Invalid
+from eventreg.core.text import clean_line
 from eventreg.events import usual
 from eventreg.events.countries import ordered
 from eventreg.events.forms import REQUIRED, paragraphs, plausible
@@ -38,9 +39,16 @@ from eventreg.web.locale import babel_locale
 from eventreg.web.typed import TypedForm
 
 USUAL_TIME = timedelta(days=14)
-LONGEST_NOTE = 1000
+LONGEST_NOTE, LONGEST = 1000, 300
 PERSON, INSTITUTION = "person", "institution"
 UNTIL_END = _l("Until the end of this day, in the event's time zone.")
+
+
+def _reason() -> Any:
+    return StringField(
+        _l("Why more people are invited than there are places"), filters=[lambda text: clean_line(text or "", LONGEST)],
+        render_kw={"dir": "auto"},
+    )  # fmt: skip
 
 
 class AnswerByForm(TypedForm):
@@ -63,6 +71,7 @@ class ListForm(AnswerByForm):
     """A list to be brought in, until when answers are asked for and in which language, where it says nothing."""
 
     language = SelectField(_l("Language of those without one"))
+    beyond = _reason()
 
     @classmethod
     def usual(cls, event: Event) -> "ListForm":
@@ -120,6 +129,7 @@ class InvitationForm(AnswerByForm):
     days = _boxes(_l("Days"), description=_l("None ticked means all of them."))
     funding_line = SelectField(_l("Paid by"))
     covers = _boxes(_l("What is paid"), description=_l("Only what whoever pays is willing to pay for is kept."))
+    beyond = _reason()
     note = TextAreaField(
         _l("A line of your own"), filters=[paragraphs], validators=[Length(max=LONGEST_NOTE)],
         render_kw={"dir": "auto", "rows": 3}, description=_l("It stands in the mail as you write it here."),

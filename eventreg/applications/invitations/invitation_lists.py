@@ -1,17 +1,18 @@
 """A list of people and institutions to be invited: read and checked row by row, before anything is made."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from eventreg.applications.headings import name_parts
-from eventreg.applications.invitations import applied, invitation_columns, making
+from eventreg.applications.invitations import applied, invitation_columns, invitation_headings, making, places
 from eventreg.applications.invitations import invitation_queries as queries
 from eventreg.applications.invitations.applied import Invitee, Likely
 from eventreg.applications.invitations.invitation_models import Invitation
 from eventreg.applications.invitations.making import Wanted
-from eventreg.core import crypto, spreadsheet_formulas, spreadsheets
+from eventreg.core import crypto, spreadsheet_formulas, spreadsheet_headings, spreadsheets
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.core.names import search_key
 from eventreg.core.sheet_notes import NoRows, Note, TwiceInFile, surplus
@@ -58,32 +59,55 @@ class Checked:
 
 
 def check(
-    event: Event, source: bytes, filename: str, tab: str = "", *, answer_by: datetime, language: str
+    event: Event, source: bytes, filename: str, tab: str = "", *, answer_by: datetime, language: str,
+    lines: Sequence[int] = (),
 ) -> Checked:  # fmt: skip
-    """Read a file, or one sheet of it. `answer_by` and `language` are for rows that say nothing of it.
+    """Read a file, or one sheet of it. `answer_by` and `language` are for rows that say nothing of it; `lines`: where
+    the rows stand in the file that somebody has, if this is not that file.
 
-    Raises NoRows, NoColumn and what `spreadsheets.read` raises.
+    Raises NoRows, NoColumn, NamesNotUnderstood and what `spreadsheets.read_tabs` and
+    `spreadsheet_headings.sheet_of` raise.
     """
-    sheet = spreadsheets.read(
-        source, filename, MOST_ROWS, invitation_columns.heading_line, tab=tab, fits=invitation_columns.fits
-    )
-    columns, unknown = invitation_columns.recognize(sheet.headings)
+    tabs = spreadsheets.read_tabs(source, filename, MOST_ROWS + spreadsheet_headings.LOOKED_AT)
+    sheet = spreadsheet_headings.sheet_of(tabs, tab, invitation_headings.known, least=1)
+    columns, unknown = invitation_headings.recognize(sheet.headings)
     if not sheet.rows:
         raise NoRows
+    if len(sheet.rows) > MOST_ROWS:
+        raise spreadsheets.TooManyRows(limit=MOST_ROWS)
+    invitation_headings.check_names(sheet.rows, columns, unknown)
     checked = Checked(sheet.headings, unknown=unknown, tab=sheet.tab, others=sheet.others)
-    for row in sheet.rows:
+    for row in _numbered(sheet.rows, lines):
         _check_row(event, row, columns, checked, {"answer_by": answer_by, "language": language})
     _compare(event, checked)
     return checked
 
 
-def take(event: Event, checked: Checked) -> list[Invitation]:
-    """Make an invitation of each good row; none is sent."""
-    return [making.make(event, row.wanted) for row in checked.rows]
+def take(event: Event, checked: Checked, *, press: uuid.UUID, reason: str = "") -> list[Invitation]:
+    """Make an invitation of each good row; none is sent. `press`: what the button makes it makes once, see `is_taken`.
+
+    `reason`: why, if there are fewer places. Raises BeyondPlaces, and IntegrityError where it was pressed twice at one
+    instant.
+    """
+    places.claim(event, [row.wanted for row in checked.rows], reason=reason)
+    return [making.make(event, row.wanted, uid=_uid(press, place)) for place, row in enumerate(checked.rows)]
+
+
+def is_taken(event: Event, press: uuid.UUID) -> bool:
+    """Whether this button was pressed before."""
+    return db.session.scalar(queries.one(event, _uid(press, 0))) is not None
+
+
+def _uid(press: uuid.UUID, place: int) -> uuid.UUID:
+    return uuid.uuid5(press, str(place))
+
+
+def _numbered(rows: Sequence[Row], lines: Sequence[int]) -> list[Row]:
+    return [replace(row, line=line) for row, line in zip(rows, lines or [row.line for row in rows], strict=False)]
 
 
 def _check_row(
-    event: Event, row: Row, columns: invitation_columns.Found, checked: Checked, unless_said: Mapping[str, Any]
+    event: Event, row: Row, columns: invitation_headings.Found, checked: Checked, unless_said: Mapping[str, Any]
 ) -> None:
     values: dict[str, Any] = {}
     faults: list[Note] = []

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from eventreg.applications.invitations import applied, invitation_words, mailing_tasks
+from eventreg.applications.invitations import applied, invitation_links, invitation_words, mailing_tasks
 from eventreg.applications.invitations import invitation_queries as queries
 from eventreg.applications.invitations import invitation_rules as rules
 from eventreg.applications.invitations.applied import Invitee, Likely
@@ -37,6 +37,8 @@ class Row:
 
     invitation: Invitation
     likely: Likely | None = None
+    named_likely: Mapping[int, Likely] = field(default_factory=dict)  # by id of somebody who was named
+    refused: Mapping[int, str] = field(default_factory=dict)  # number of who wanted to accept and could not → words
 
     @cached_property
     def state(self) -> State:
@@ -120,9 +122,7 @@ class Table:
         state = asked.get("state", "") if asked.get("state") in invitation_words.STATES else ""
         after = asked.get("after", "")
         found, more = (_ranked(event, words, state), False) if words else _page(event, state, number(after))
-        likely = applied.likely(event, map(Invitee.of, _by_name(found)))
-        rows = [Row(one, likely.get(one.id)) for one in found]
-        return cls(event, words, state, after, rows, found[-1].id if more else None)
+        return cls(event, words, state, after, _rows(event, found), found[-1].id if more else None)
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -168,12 +168,36 @@ class Table:
 
 def row(invitation: Invitation) -> Row:
     """One invitation on its own page."""
-    likely = applied.likely(invitation.event, map(Invitee.of, _by_name([invitation])))
-    return Row(invitation, likely.get(invitation.id))
+    return _rows(invitation.event, [invitation])[0]
 
 
-def _by_name(invitations: Iterable[Invitation]) -> list[Invitation]:
-    return [one for one in invitations if not one.names_others]
+def _rows(event: Event, invitations: Sequence[Invitation]) -> list[Row]:
+    """Rows with who may be here already, of those who were invited by name and those who were named and are silent."""
+    invited = [Invitee.of(one) for one in invitations if not one.names_others]
+    silent = [person for one in invitations if one.names_others for person in one.invited if rules.is_waiting(person)]
+    likely = applied.likely(event, [*invited, *map(Invitee.of_named, silent)])
+    refused = _refused(invitations)
+    return [
+        Row(
+            one, likely.get(one.id),
+            {person.id: likely[-person.id] for person in one.invited if -person.id in likely},
+            refused.get(invitation_links.about(one), {}),
+        )
+        for one in invitations
+    ]  # fmt: skip
+
+
+def _refused(invitations: Sequence[Invitation]) -> dict[str, dict[int, str]]:
+    """Invitation, as the trail calls it → number of somebody who still has no answer there → why they could not."""
+    open_ = {invitation_links.about(one): one for one in invitations if one.revoked_at is None}
+    found: dict[str, dict[int, str]] = {}
+    for entry in db.session.scalars(queries.not_taken_up(open_)):
+        number, invitation = int(entry.details["number"]), open_[entry.about]
+        named = next((one for one in invitation.invited if one.number == number), None)
+        waits = rules.is_waiting(named) if named else not invitation.names_others and not invitation.invited
+        if waits and (named is None or named.at <= entry.at):  # of whoever was named before nothing is told
+            found.setdefault(entry.about, {})[number] = invitation_words.not_taken_up(str(entry.details["why"]))
+    return found
 
 
 def _page(event: Event, state: str, after: int | None) -> tuple[list[Invitation], bool]:

@@ -1,11 +1,11 @@
 """Finding invitations and those who took them up."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, literal, or_, select, true
 from sqlalchemy.orm import joinedload, selectinload
 
 from eventreg.applications.invitations.invitation_models import Invitation, InvitedPerson
@@ -18,8 +18,11 @@ from eventreg.applications.invitations.invitation_rules import (
     State,
 )
 from eventreg.applications.models import Application
-from eventreg.applications.status import OVER
+from eventreg.applications.nominations.nomination_models import Nomination
+from eventreg.applications.status import OVER, Status
+from eventreg.audit.models import Entry
 from eventreg.events.models import Event
+from eventreg.organizations.focal_models import Delegation
 from eventreg.people.models import Channel, Person
 
 PAGE = 50
@@ -73,6 +76,24 @@ def names(event: Event, at: datetime, *, state: str = "") -> Select[int, str, st
     return select(*columns).where(Invitation.event_id == event.id, in_state).order_by(Invitation.id)
 
 
+def people_invited(event: Event, at: datetime, *, but: Invitation | None = None) -> Select[str, int]:
+    """(mode, for how many people an invitation holds who have neither a place nor an offer) of an event."""
+    settled = or_(
+        Application.status.in_([Status.OFFERED, Status.CONFIRMED]),
+        and_(Invitation.names_others.is_(False), Application.status.in_([*PUT_OUT])),
+    )
+    number = Invitation.people - _people(select(func.count())).where(settled).scalar_subquery()
+    holds = and_(Invitation.revoked_at.is_(None), Invitation.declined_at.is_(None), Invitation.answer_by > at)
+    query = select(Invitation.mode, func.sum(number)).where(Invitation.event_id == event.id, holds)
+    return query.where(Invitation.id != (but.id if but else 0)).group_by(Invitation.mode)
+
+
+def not_taken_up(invitations: Iterable[str]) -> Select[Entry]:
+    """What the trail says of whoever wanted to take one of these up (as it calls them) and could not; newest last."""
+    wanted = and_(Entry.about.in_(list(invitations)), Entry.action == "invitation.not_taken_up")
+    return select(Entry).where(wanted).order_by(Entry.id)
+
+
 def by_ids(ids: Sequence[int]) -> Select[Invitation]:
     """Invitations by id, in any order."""
     return _whole(select(Invitation).where(Invitation.id.in_(ids)))
@@ -111,6 +132,18 @@ def of_application(application: Application) -> Select[InvitedPerson]:
         .where(InvitedPerson.application_id == application.id)
         .options(joinedload(InvitedPerson.invitation))
     )
+
+
+def put_forward_by(application: Application, invitation: Invitation) -> Select[int]:
+    """An application that the institution of an invitation put forward itself: by its mailbox, or as the register's."""
+    same_box = Invitation.lookup == invitation.lookup if invitation.lookup else false()
+    same_entry = Invitation.organization_id == invitation.organization_id if invitation.organization_id else false()
+    delegations = select(Delegation.id).where(Delegation.organization_id == invitation.organization_id)
+    named = select(InvitedPerson.application_id).join(Invitation)
+    named = named.where(Invitation.names_others, or_(same_box, same_entry))
+    nominated = select(Nomination.application_id).where(Nomination.delegation_id.in_(delegations))
+    forward = or_(Application.id.in_(named), Application.id.in_(nominated))
+    return select(Application.id).where(Application.id == application.id, forward)
 
 
 def holds_until(application: Application, at: datetime) -> Select[datetime]:
@@ -185,6 +218,14 @@ def sent(event: Event, sort_names: Sequence[str], lookups: Sequence[bytes]) -> l
     holds = and_(Application.submitted_at.is_not(None), Application.status.not_in([*OVER]))
     found = select(Application).where(Application.event_id == event.id, holds).options(joinedload(Application.person))
     return [found.where(Application.sort_name.in_(sort_names)), found.where(Application.person_id.in_(reached))]
+
+
+def sent_from(event: Event, lookup: bytes) -> Select[Application]:
+    """What was sent with this address, whether or not it was confirmed, and is not over; oldest first."""
+    reached = select(Channel.person_id).where(Channel.kind == "email", Channel.lookup == lookup)
+    holds = and_(Application.person_id.in_(reached), Application.status.not_in([*OVER, Status.DRAFT]))
+    found = select(Application).where(Application.event_id == event.id, holds).options(joinedload(Application.person))
+    return found.order_by(Application.id)
 
 
 def _people(query: Select[Any]) -> Select[Any]:

@@ -151,16 +151,15 @@ def has_room(invitation: Invitation) -> bool:
 
 
 def may_send(invitation: Invitation, at: datetime) -> bool:
-    """Whether a mail or a link leads to anything, sent before or not."""
-    waits = invitation.declined_at is None and has_room(invitation)
-    return waits and invitation.revoked_at is None and at < invitation.answer_by
+    """Whether a mail or a link leads to anything, sent before or not; whoever declined may come after all."""
+    return has_room(invitation) and invitation.revoked_at is None and at < invitation.answer_by
 
 
 def may_remind(invitation: Invitation, at: datetime) -> bool:
     """Sent by mail, silent, and not reminded lately. Who took it up and left is not silent; an institution may be."""
     is_silent = _is_silent(invitation.sent_at, invitation.reminded_at, invitation.reminders, at)
     is_asked = invitation.lookup is not None and (invitation.names_others or not invitation.invited)
-    return may_send(invitation, at) and is_asked and is_silent
+    return may_send(invitation, at) and invitation.declined_at is None and is_asked and is_silent
 
 
 def may_remind_named(person: InvitedPerson, at: datetime) -> bool:
@@ -172,6 +171,11 @@ def may_remind_named(person: InvitedPerson, at: datetime) -> bool:
 def is_waiting(person: InvitedPerson) -> bool:
     """Named, and has said nothing yet."""
     return person.declined_at is None and person.taken_at is None and person.application.status not in OVER
+
+
+def may_ask_again(person: InvitedPerson) -> bool:
+    """Named, and has said nothing yet or that they cannot come."""
+    return person.taken_at is None and person.application.status not in OVER
 
 
 def is_draft_of(person: InvitedPerson | None, application_id: int) -> bool:

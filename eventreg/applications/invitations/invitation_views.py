@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from eventreg.accounts import actors
 from eventreg.accounts.permissions import Permission
-from eventreg.applications.invitations import invitation_links, invitation_page, invitation_words, making
+from eventreg.applications.invitations import invitation_links, invitation_page, invitation_words, making, places
 from eventreg.applications.invitations import invitation_queries as queries
 from eventreg.applications.invitations import invitation_rules as rules
 from eventreg.applications.invitations.invitation_forms import AnswerByForm, InvitationForm
@@ -35,8 +35,9 @@ MOST_OFFERED = 3
 def index(slug: str) -> ResponseReturnValue:
     """All of them with their states, or what was searched for."""
     return render_template(
-        "invitations/index.html", event=g.event, table=invitation_page.Table.of(g.event, request.args)
-    )
+        "invitations/index.html", event=g.event, table=invitation_page.Table.of(g.event, request.args),
+        places=places.of(g.event),
+    )  # fmt: skip
 
 
 @blueprint.get("/manage/<slug>/invitations/new")
@@ -56,6 +57,7 @@ def create(slug: str) -> ResponseReturnValue:
     uid = page_keys.uid("invitation", g.event.uid, audit.actor())
     try:
         if db.session.scalar(queries.one(g.event, uid)) is None:
+            places.claim(g.event, [form.wanted(g.event)], reason=form.beyond.data)
             making.make(g.event, form.wanted(g.event), uid=uid)
             flash(_("The invitation is made. It is not sent yet."), "success")
         db.session.commit()
@@ -63,7 +65,7 @@ def create(slug: str) -> ResponseReturnValue:
         db.session.rollback()
     except Refusal as refusal:
         db.session.rollback()
-        return _form_page(form, refusal=sentence(refusal)), refusal.status
+        return _form_page(form, refusal=refusal), refusal.status
     return redirect(url_for("invitations.show", slug=slug, uid=uid))
 
 
@@ -91,10 +93,11 @@ def change(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     if not form.validate():
         return _form_page(form, invitation), 422
     try:
+        places.claim(g.event, [form.wanted(g.event)], reason=form.beyond.data, but=invitation)
         making.change(invitation, form.wanted(g.event))
     except Refusal as refusal:
         db.session.rollback()
-        return _form_page(form, invitation, refusal=sentence(refusal)), refusal.status
+        return _form_page(form, invitation, refusal=refusal), refusal.status
     db.session.commit()
     flash(_("The invitation is changed."), "success")
     return redirect(url_for("invitations.show", slug=slug, uid=uid))
@@ -131,8 +134,11 @@ def _offered(invitation: Invitation) -> list[Found]:
     return [one for one in found if one.score >= search.LIKELY]
 
 
-def _form_page(form: InvitationForm, invitation: Invitation | None = None, *, refusal: str = "") -> str:
+def _form_page(
+    form: InvitationForm, invitation: Invitation | None = None, *, refusal: Refusal | None = None
+) -> str:  # fmt: skip
     return render_template(
-        "invitations/edit.html", event=g.event, form=form, invitation=invitation, refusal=refusal,
-        page_key=page_keys.of_page(),
+        "invitations/edit.html", event=g.event, form=form, invitation=invitation, page_key=page_keys.of_page(),
+        refusal=sentence(refusal) if refusal else "", places=places.of(g.event, but=invitation),
+        asks_why=bool(form.beyond.data) or isinstance(refusal, places.BeyondPlaces),
     )  # fmt: skip

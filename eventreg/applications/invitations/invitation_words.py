@@ -17,7 +17,7 @@ STATES: dict[str, tuple[str, str]] = {
     State.WITHDRAWN: (N_("Accepted, then withdrawn"), "muted"),
     State.CANCELLED: (N_("Cancelled by the organizers"), "bad"),
     State.OVER_TIME: (N_("No answer in time"), "bad"),
-    State.REVOKED: (N_("Taken back"), "muted"),
+    State.REVOKED: (N_("Invitation revoked"), "muted"),
 }
 
 # The same of one person, for organizers.
@@ -29,6 +29,12 @@ ANSWERS: dict[str, tuple[str, str]] = {
     Answer.CONFIRMED: (N_("Confirmed"), "good"),
     Answer.WITHDRAWN: (N_("Withdrew"), "warn"),
     Answer.CANCELLED: (N_("Cancelled by the organizers"), "bad"),
+}
+# Why somebody who wanted to accept could not: as the trail says it → as organizers read it.
+NO_PLACE, HAS_PLACE = "no_place", "has_place"
+NOT_TAKEN_UP: dict[str, str] = {
+    NO_PLACE: N_("Wanted to accept: all places were taken"),
+    HAS_PLACE: N_("Wanted to accept: has a place already"),
 }
 # And for the institution that named them.
 TOLD: dict[str, tuple[str, str]] = ANSWERS | {
@@ -43,6 +49,11 @@ def state_pill(state: str) -> tuple[str, str]:
     """(words, tone) of a state in the reader's language."""
     words, tone = STATES[state]
     return _(words), tone
+
+
+def not_taken_up(why: str) -> str:
+    """Why somebody could not accept, in the reader's language."""
+    return _(NOT_TAKEN_UP[why])
 
 
 def answer_pill(person: InvitedPerson) -> tuple[str, str]:

@@ -1,22 +1,26 @@
 """A spreadsheet of people and institutions to be invited: looked at first, then made. Nothing is sent by it."""
 
 import io
+from collections.abc import Sequence
 
 from flask import Blueprint, Response, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from sqlalchemy.exc import IntegrityError
 
 from eventreg.accounts.permissions import Permission
-from eventreg.applications.invitations import invitation_lists
-from eventreg.applications.invitations.invitation_columns import HEADINGS
+from eventreg.applications.invitations import invitation_lists, places
 from eventreg.applications.invitations.invitation_forms import ListForm
+from eventreg.applications.invitations.invitation_headings import HEADINGS
 from eventreg.applications.invitations.invitation_lists import Checked
+from eventreg.audit import domain as audit
 from eventreg.core.errors import Refusal
 from eventreg.core.spreadsheet_export import write_csv, write_xlsx
 from eventreg.extensions import db
 from eventreg.organizations.sheets import sheet_sent
 from eventreg.organizations.sheets.sheet_sent import Question
+from eventreg.web import page_keys
 from eventreg.web.access import requires
 from eventreg.web.errors import sentence
 
@@ -60,29 +64,45 @@ def look(slug: str) -> ResponseReturnValue:
 @requires(Permission.INVITATIONS_MANAGE)
 def take(slug: str) -> ResponseReturnValue:
     """Make the invitations of the rows that were looked at; they are checked once more."""
-    form = ListForm.typed(g.event)
+    form, press = ListForm.typed(g.event), page_keys.uid("invitation list", g.event.uid, audit.actor())
+    lines = _lines()
     if not form.validate():
         return _page(form), 422
     try:
-        checked = _checked(form, request.form.get("rows", "").encode(), "rows.csv")
+        if not invitation_lists.is_taken(g.event, press):
+            checked = _checked(form, request.form.get("rows", "").encode(), "rows.csv", lines=lines)
+            if checked.faults and not invitation_lists.is_taken(g.event, press):
+                return _preview(form, checked), 409
+            invitation_lists.take(g.event, checked, press=press, reason=form.beyond.data)
+            db.session.commit()
+    except places.BeyondPlaces as refusal:
+        db.session.rollback()
+        return _preview(form, checked, refusal=sentence(refusal)), refusal.status
+    except IntegrityError:  # the same button, pressed at the same instant: the other one was first
+        db.session.rollback()
     except Refusal as refusal:
         return _page(form, refusal=sentence(refusal)), refusal.status
-    if checked.faults:
-        return _preview(form, checked), 409
-    made = invitation_lists.take(g.event, checked)
-    db.session.commit()
+    return _made(len(lines))
+
+
+def _made(number: int) -> ResponseReturnValue:
     words = ngettext(
         "%(num)s invitation is made. It is not sent yet.",
         "%(num)s invitations are made. They are not sent yet.",
-        len(made),
+        number,
     )
     flash(words, "success")
-    return redirect(url_for("invitations.index", slug=slug, state="not_sent"))
+    return redirect(url_for("invitations.index", slug=g.event.slug, state="not_sent"))
 
 
-def _checked(form: ListForm, content: bytes, name: str, tab: str = "") -> Checked:
+def _lines() -> list[int]:
+    """In which line of the file each row stands that the page carries."""
+    return [int(line) for line in request.form.get("lines", "").split(",") if line.isdecimal() and len(line) < 8]
+
+
+def _checked(form: ListForm, content: bytes, name: str, tab: str = "", *, lines: Sequence[int] = ()) -> Checked:
     day, language = form.instant(g.event), form.language.data
-    return invitation_lists.check(g.event, content, name, tab, answer_by=day, language=language)
+    return invitation_lists.check(g.event, content, name, tab, answer_by=day, language=language, lines=lines)
 
 
 def _page(form: ListForm, *, refusal: str = "", question: Question | None = None) -> str:
@@ -91,10 +111,11 @@ def _page(form: ListForm, *, refusal: str = "", question: Question | None = None
     )
 
 
-def _preview(form: ListForm, checked: Checked) -> str:
+def _preview(form: ListForm, checked: Checked, *, refusal: str = "") -> str:
     return render_template(
         "invitations/preview.html", event=g.event, form=form, checked=checked, rows=_rows_again(checked),
-        sentence=sentence,
+        sentence=sentence, page_key=page_keys.of_page(), refusal=refusal,
+        places=places.of(g.event, with_these=[row.wanted for row in checked.rows]),
     )  # fmt: skip
 
 

@@ -52,13 +52,16 @@ class NobodySilent(Refusal):
 def send(invitation: Invitation, *, again: bool = False, anew: bool = False) -> None:
     """Mail it; `again`: once more, a while after it was; `anew`: saying that earlier links have ended.
 
-    Raises NotPublished, NothingToSend, NoAddress, SentJustNow.
+    Sent again, what was declined is open as before. Raises NotPublished, NothingToSend, NoAddress, SentJustNow.
     """
     _check(invitation)
     if not invitation.email:
         raise NoAddress
+    if invitation.declined_at is not None and not again:
+        raise NothingToSend
     if invitation.sent_at is not None and (not again or clock.now() - invitation.sent_at < A_WHILE):
         raise SentJustNow
+    _ask_again(invitation, invitation)
     _mail(invitation, INVITATION, anew=anew)
     _note_sent(invitation)
 
@@ -73,14 +76,16 @@ def begin_anew(invitation: Invitation) -> None:
 def link_to_hand_over(invitation: Invitation) -> str:
     """The secret of a link that staff send by hand; it exists here once. Raises NotPublished, NothingToSend."""
     _check(invitation)
+    _ask_again(invitation, invitation)
     _note_sent(invitation)
     return invitation_links.make(invitation, by_hand=True)
 
 
 def named_link_to_hand_over(person: InvitedPerson) -> str:
     """The same for somebody whom an institution named. Raises NothingToSend."""
-    if not rules.is_waiting(person) or not rules.is_in_time(person.invitation, clock.now()):
+    if not rules.may_ask_again(person) or not rules.is_in_time(person.invitation, clock.now()):
         raise NothingToSend
+    _ask_again(person.invitation, person)
     return invitation_links.make_named(person, by_hand=True)
 
 
@@ -160,6 +165,13 @@ def _check(invitation: Invitation) -> None:
         raise NotPublished
     if not rules.may_send(invitation, clock.now()):
         raise NothingToSend
+
+
+def _ask_again(invitation: Invitation, declined: Invitation | InvitedPerson) -> None:
+    """Whoever has declined has told staff that they can come after all."""
+    if declined.declined_at is not None:
+        declined.declined_at = None
+        audit.record("invitation.opened_again", about=invitation_links.about(invitation), event_id=invitation.event_id)
 
 
 def _note_sent(invitation: Invitation) -> None:

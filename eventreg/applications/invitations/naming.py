@@ -1,10 +1,11 @@
 """An institution names its people: each gets a draft and a link of their own, and confirms by themselves."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from eventreg.accounts import tries
 from eventreg.applications import lifecycle, queries
-from eventreg.applications.invitations import drafts, invitation_links, mailing
+from eventreg.applications.invitations import applied, drafts, invitation_links, invitation_queries, mailing
 from eventreg.applications.invitations import invitation_rules as rules
 from eventreg.applications.invitations.invitation_models import Invitation, InvitedPerson
 from eventreg.applications.models import INVITATION, Application
@@ -57,27 +58,49 @@ class PutOut(Refusal):
     )
 
 
-class NamedTwice(Invalid):
+class SameName(Invalid):
+    """The same name stands in the list, and nobody has said that these are two people."""
+
+    sentence = N_(
+        "The same name is in your list already, with another address. Are these two people? If they are, say so below "
+        "the name, and send it again."
+    )
+
+
+class NamedTwice(SameName):
     """The same name and address stand in the list."""
 
-    sentence = N_("This person is in your list already.")
+    sentence = N_(
+        "This person is in your list already. If a colleague has the same name and the same address, say so below the "
+        "name, and send it again."
+    )
+
+
+class HereAlready(Refusal):
+    """Whom the institution itself has put forward has a place; nothing is told of anybody else's application."""
+
+    sentence = N_(
+        "This person is registered for this event already, so they cannot be named again. Name somebody else, or write "
+        "to the organizers."
+    )
 
 
 @dataclass(frozen=True)
 class Named:
-    """Somebody as their institution writes them."""
+    """Somebody as their institution writes them. `is_other`: it says that a colleague has the same name."""
 
     name: str
     email: str
     name_latin: str = ""
     position: str = ""
+    is_other: bool = False
 
 
 def name_person(invitation: Invitation, number: int, named: Named, *, instead: str) -> InvitedPerson:
     """Name somebody for a place and mail them their link. `instead`: whom the page showed there, by uid, or "".
 
-    The invitation is held by the caller. Raises TooLate, NoSuchPlace, NamedMeanwhile, HasPlace, PutOut, NamedTwice,
-    TooMany.
+    The invitation is held by the caller. Raises TooLate, NoSuchPlace, NamedMeanwhile, HasPlace, PutOut, SameName,
+    NamedTwice, HereAlready, TooMany.
     """
     if not rules.is_in_time(invitation, clock.now()) or invitation.declined_at is not None:
         raise TooLate
@@ -87,8 +110,8 @@ def name_person(invitation: Invitation, number: int, named: Named, *, instead: s
     there = next((one for one in invitation.invited if one.number == number), None)
     if (str(there.uid) if there else "") != instead:
         raise NamedMeanwhile
-    if any(_is_same(one, named) for one in invitation.invited if one is not there):
-        raise NamedTwice
+    _check_others([one for one in invitation.invited if one is not there], named)
+    _check_place(invitation, named)
     if there is not None:
         _end(there, named)
     person = put(invitation, number, named)
@@ -134,6 +157,28 @@ def _end(person: InvitedPerson, instead: Named) -> None:
     if application.via == INVITATION and application.status not in OVER:
         lifecycle.move(application, Status.WITHDRAWN)
         application.identity = None
+
+
+def _check_others(others: Iterable[InvitedPerson], named: Named) -> None:
+    called_so = [one for one in others if sorted(search_key(one.named or "")) == sorted(search_key(named.name))]
+    same = [one for one in called_so if _is_same(one, named)]
+    if any(map(rules.is_put_out, same)):
+        raise PutOut
+    if called_so and not named.is_other:
+        raise NamedTwice if same else SameName
+
+
+def _check_place(invitation: Invitation, named: Named) -> None:
+    """Whether the institution has already put this very person forward, and they have a place."""
+    found = applied.twin(invitation.event, name=named.name, address=named.email)
+    if (
+        found is None
+        or found.status not in rules.OFFERED
+        or found.id in {one.application_id for one in invitation.invited}
+    ):
+        return
+    if db.session.scalar(invitation_queries.put_forward_by(found, invitation)) is not None:
+        raise HereAlready
 
 
 def _is_same(person: InvitedPerson, named: Named) -> bool:

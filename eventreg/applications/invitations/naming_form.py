@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, Form, HiddenField, StringField
+from wtforms import BooleanField, EmailField, Form, HiddenField, StringField
 
 from eventreg.applications.form.answer_faults import Missing
 from eventreg.applications.invitations import invitation_rules as rules
@@ -25,7 +25,9 @@ class PlaceRow(Form):
     name_latin = StringField(_l("The same name in Latin letters"), render_kw={"dir": "ltr", "spellcheck": "false"})
     email = EmailField(_l("E-mail address"), render_kw={"dir": "ltr"})
     position = StringField(_l("Position"), render_kw={"dir": "auto"})
+    is_other = BooleanField(_l("This is another person of the same name"))
 
+    asks_if_other: bool
     number: int
     person: InvitedPerson | None
 
@@ -49,7 +51,7 @@ class PlaceRow(Form):
                     raise Missing
             except Invalid as fault:
                 self[field].errors = [sentence(fault)]
-        return None if self.errors else Named(**values)
+        return None if self.errors else Named(**values, is_other=bool(self.is_other.data))
 
 
 def rows(invitation: Invitation, typed: Any = None) -> list[PlaceRow]:
@@ -58,7 +60,7 @@ def rows(invitation: Invitation, typed: Any = None) -> list[PlaceRow]:
     found = []
     for number in range(1, invitation.people + 1):
         row = PlaceRow(typed, prefix=f"place{number}-")
-        row.number, row.person = number, there.get(number)
+        row.number, row.person, row.asks_if_other = number, there.get(number), bool(row.is_other.data)
         if typed is None:
             row.instead.data = str(row.person.uid) if row.person else ""
         found.append(row)

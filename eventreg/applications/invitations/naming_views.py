@@ -50,6 +50,8 @@ def create(token: str) -> ResponseReturnValue:
             naming.name_person(invitation, row.number, person, instead=row.instead.data or "")
     except Refusal as refusal:
         db.session.rollback()
+        if isinstance(refusal, naming.SameName):
+            row.asks_if_other, row.is_other.errors = True, [sentence(refusal)]
         return page(token, invitation, rows, refusal=sentence(refusal)), refusal.status
     db.session.commit()
     flash(ngettext("%(num)s person gets a mail now.", "%(num)s people get a mail now.", len(filled)), "success")

@@ -36,6 +36,7 @@ class Group:
     name: str
     lines: Sequence[Line]
     network: uuid.UUID | None = None
+    city: str = ""
 
 
 def of_account(account: Account) -> list[Group]:
@@ -56,7 +57,7 @@ def _organizations(account: Account, open_now: Sequence[Event]) -> list[Group]:
         known = {one.event_id for one in own}
         lines = [counts.line(event, organization, None, True) for event in open_now if event.id not in known]
         lines += [counts.line(one.event, organization, one, one.event in open_now) for one in own]
-        groups.append(Group(organization.name, lines))
+        groups.append(Group(organization.name, lines, city=organization.city))
     return groups
 
 

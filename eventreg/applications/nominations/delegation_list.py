@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from flask import url_for
 from sqlalchemy import ColumnElement
 
-from eventreg.applications.nominations import delegation_queries, nomination_queries, places
+from eventreg.applications.nominations import delegation_queries, endorsement_queries, nomination_queries, places
 from eventreg.applications.nominations.nomination_models import Nomination
 from eventreg.events.models import Event
 from eventreg.extensions import db
@@ -17,12 +18,15 @@ from eventreg.organizations import focal_queries, search
 from eventreg.organizations.focal_models import Delegation
 from eventreg.organizations.models import Organization
 
-UNSPOKEN = "unspoken"
+UNSPOKEN, WAITING = "unspoken", "waiting"
 
 
 @dataclass(frozen=True)
 class Line:
-    """An organization with its delegation, if it has one. `places` is None where as many come as like to."""
+    """An organization with its delegation, if it has one. `places` is None where as many come as like to.
+
+    `waiting`: how many of those whom the asker may see wait for its endorsement, the first one `since`.
+    """
 
     organization: Organization
     delegation: Delegation | None
@@ -30,6 +34,8 @@ class Line:
     used: int
     head: Nomination | None
     is_spoken_for: bool
+    waiting: int = 0
+    since: datetime | None = None
 
     @property
     def is_full(self) -> bool:
@@ -46,7 +52,7 @@ class DelegationList:
 
     event: Event
     words: str
-    only_unspoken: bool  # only delegations for which nobody speaks
+    only: str  # UNSPOKEN: delegations for which nobody speaks; WAITING: for whose endorsement somebody waits
     after: str
     lines: list[Line]
     next_after: str
@@ -54,16 +60,28 @@ class DelegationList:
     @classmethod
     def of(cls, event: Event, asked: Mapping[str, str], scope: ColumnElement[bool]) -> DelegationList:
         """The page at an address."""
-        unspoken = asked.get("show") == UNSPOKEN
+        only = asked.get("show", "")
+        wanted = {
+            UNSPOKEN: delegation_queries.nobody_speaks(event),
+            WAITING: delegation_queries.somebody_waits(event, scope),
+        }.get(only, delegation_queries.may_come(event))
         words, after = asked.get("q", "").strip()[: search.LONGEST], asked.get("after", "")[:240]
         if words:
             may_come = delegation_queries.may_come(event)
             found = [one.organization for one in search.find(words, scope=may_come, limit=delegation_queries.PAGE)]
-            return cls(event, words, False, "", _lines(event, found, scope), "")
-        rows = list(db.session.scalars(delegation_queries.page(event, after=after, only_unspoken=unspoken)))
+            return cls(event, words, "", "", _lines(event, found, scope), "")
+        rows = list(db.session.scalars(delegation_queries.page(wanted, after=after)))
         shown = rows[: delegation_queries.PAGE]
         more = delegation_queries.position(shown[-1]) if len(rows) > len(shown) else ""
-        return cls(event, "", unspoken, after, _lines(event, shown, scope), more)
+        return cls(event, "", only if only in {UNSPOKEN, WAITING} else "", after, _lines(event, shown, scope), more)
+
+    @property
+    def only_unspoken(self) -> bool:
+        return self.only == UNSPOKEN
+
+    @property
+    def only_waiting(self) -> bool:
+        return self.only == WAITING
 
     @property
     def first_href(self) -> str | None:
@@ -76,8 +94,8 @@ class DelegationList:
         return self._href(after=self.next_after) if self.next_after else None
 
     def _href(self, **more: Any) -> str:
-        if self.only_unspoken:
-            more["show"] = UNSPOKEN
+        if self.only:
+            more["show"] = self.only
         return url_for("delegations.index", slug=self.event.slug, **more)
 
 
@@ -88,19 +106,14 @@ def _lines(event: Event, organizations: list[Organization], scope: ColumnElement
     used = dict(list(db.session.execute(nomination_queries.used_places(ids))))
     heads = {one.delegation_id: one for one in db.session.scalars(delegation_queries.heads(ids, scope))}
     spoken_for = set(db.session.scalars(focal_queries.spoken_for_among([one.id for one in organizations])))
-    return [
-        _line(event, one, delegations.get(one.id), used, heads, is_spoken_for=one.id in spoken_for)
-        for one in organizations
-    ]
-
-
-def _line(
-    event: Event, organization: Organization, delegation: Delegation | None, used: Mapping[int | None, int],
-    heads: Mapping[int | None, Nomination], *, is_spoken_for: bool,
-) -> Line:  # fmt: skip
-    own = delegation.places if delegation else None
-    return Line(
-        organization, delegation, places.limit(own, event.places_per_organization),
-        used.get(delegation.id, 0) if delegation else 0, heads.get(delegation.id) if delegation else None,
-        is_spoken_for,
-    )  # fmt: skip
+    asked = db.session.execute(endorsement_queries.waiting_here(event, scope)).all()
+    waiting = {whose: (number, since) for whose, number, since in asked}
+    lines = []
+    for one in organizations:
+        delegation = delegations.get(one.id)
+        own, number = (delegation.places, delegation.id) if delegation else (None, None)
+        waits, since = waiting.get(one.id, (0, None))
+        limit = places.limit(own, event.places_per_organization)
+        taken, head = (used.get(number, 0), heads.get(number)) if delegation else (0, None)
+        lines.append(Line(one, delegation, limit, taken, head, one.id in spoken_for, waits, since))
+    return lines

@@ -4,7 +4,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, not_,
 from sqlalchemy.orm import contains_eager, joinedload
 
 from eventreg.applications.models import Application
-from eventreg.applications.nominations import nomination_queries
+from eventreg.applications.nominations import endorsement_queries, nomination_queries
 from eventreg.applications.nominations.nomination_models import Nomination
 from eventreg.events.models import Event
 from eventreg.organizations import focal_queries, queries
@@ -43,10 +43,15 @@ def count_unspoken(event: Event) -> Select[int]:
     return select(func.count()).select_from(Organization).where(nobody_speaks(event))
 
 
-def page(event: Event, *, after: str = "", only_unspoken: bool = False) -> Select[Organization]:
-    """One page of those that may come, or for which nobody speaks, and one more, by name; after a `position`."""
+def somebody_waits(event: Event, scope: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Organizations for whose endorsement somebody waits whom the asker may see."""
+    asked = endorsement_queries.waiting_here(event, scope).subquery()
+    return and_(queries.standing(), Organization.id.in_(select(asked.c.organization_id)))
+
+
+def page(wanted: ColumnElement[bool], *, after: str = "") -> Select[Organization]:
+    """One page of some organizations, and one more, by name; after a `position`."""
     order = (Organization.sort_name, Organization.id)
-    wanted = nobody_speaks(event) if only_unspoken else may_come(event)
     query = select(Organization).where(wanted).order_by(*order).limit(PAGE + 1)
     number, _colon, name = after.partition(":")
     if number.isascii() and number.isdecimal():

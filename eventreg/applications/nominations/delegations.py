@@ -54,6 +54,11 @@ def taken_seats(delegation: Delegation) -> list[int]:
     return [seat for seat in db.session.scalars(nomination_queries.seats(delegation.id)) if seat is not None]
 
 
+def seats_of(delegation: Delegation) -> tuple[int | None, int]:
+    """(how many places it has, how many are taken)."""
+    return limit(delegation.event, delegation), len(taken_seats(delegation))
+
+
 def limit(event: Event, delegation: Delegation | None) -> int | None:
     """How many places a delegation has; None is as many as come."""
     return places.limit(delegation.places if delegation else None, event.places_per_organization)

@@ -1,11 +1,18 @@
 """Asking an organization whether it stands behind an application, before organizers see it.
 
-While it waits, an application has no `submitted_at`: no list, figure, file or mail to staff knows of it.
+While it waits, an application has no `submitted_at`: no list, file or mail to staff knows of it, and of figures only
+how many wait.
 """
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement
 
 from eventreg.applications import answers, lifecycle, mail, queries
 from eventreg.applications.models import Application
-from eventreg.applications.nominations import endorsement_queries
+from eventreg.applications.nominations import endorsement_days, endorsement_queries
 from eventreg.applications.nominations.nomination_models import Endorsement
 from eventreg.applications.status import Status
 from eventreg.audit import domain as audit
@@ -18,6 +25,24 @@ from eventreg.organizations.focal_models import FocalPoint
 from eventreg.organizations.models import Organization, OrganizationMerge
 
 DO_NOT_ASK = "do_not_ask"
+# Why an application went on without an answer, as the trail has it.
+NOBODY_SPEAKS, NOT_ASKED, SILENT, LET_GO = "nobody_speaks", "not_asked", "silent", "let_go"
+
+
+class Waiting(NamedTuple):
+    """What waits for an organization; `reminded`: when its focal points were told last."""
+
+    endorsement: Endorsement
+    asked: datetime
+    reminded: datetime | None
+
+    @property
+    def event(self) -> Event:
+        return self.endorsement.application.event
+
+    @property
+    def closes(self) -> datetime:
+        return self.event.call_closes
 
 
 class AnsweredBefore(Refusal):
@@ -72,8 +97,32 @@ def ask(application: Application, organization: Organization) -> Endorsement:
     for focal in db.session.scalars(focal_queries.in_force(organization.id)):
         values = {"event": dict(event.names), "slug": event.slug, "organization_uid": str(organization.uid)}
         focal_points.tell(focal.account, "endorsement_asked", values)
-    mail.to_applicant(application, "endorsement_waits", {"organization": organization.name})
+    told = {"organization": organization.name, "until": last_moment(endorsement).isoformat(), "zone": event.zone}
+    mail.to_applicant(application, "endorsement_waits", told)
     return endorsement
+
+
+def last_moment(endorsement: Endorsement) -> datetime:
+    """Until when an organization may answer; then the application goes on without it."""
+    asked = db.session.scalar(endorsement_queries.asked_last(endorsement)) or endorsement.asked_at
+    return endorsement_days.last_moment(asked, endorsement.application.event.call_closes)
+
+
+def remind(those: Sequence[Waiting]) -> None:
+    """Tell the focal points of one organization once more who waits at one event: how many, and until when."""
+    endorsement, event = those[0].endorsement, those[0].event
+    until = min(endorsement_days.last_moment(one.asked, one.closes) for one in those)
+    values = {
+        "event": dict(event.names), "slug": event.slug, "organization_uid": str(endorsement.organization.uid),
+        "organization": endorsement.organization.name, "number": len(those), "until": until.isoformat(),
+        "zone": event.zone,
+    }  # fmt: skip
+    for focal in db.session.scalars(focal_queries.in_force(endorsement.organization_id)):
+        focal_points.tell(focal.account, "endorsement_reminder", values)
+    reminded: list[tuple[str, int | None, dict[str, Any]]] = [
+        (one.endorsement.application.reference, event.id, {}) for one in those
+    ]
+    audit.record_together(endorsement_queries.REMINDED, reminded)
 
 
 def answer(endorsement: Endorsement, *, yes: bool, no: bool, note: str) -> None:
@@ -105,6 +154,12 @@ def refuse(endorsement: Endorsement, *, note: str) -> None:
     mail.to_applicant(application, "endorsement_refused", values)
 
 
+def why_unanswered(application: Application) -> str | None:
+    """Why an application went on without an answer, where the trail says so."""
+    entry = db.session.scalar(endorsement_queries.why_unanswered(application.reference))
+    return entry.details.get("why") if entry is not None else None
+
+
 def of(application: Application) -> Endorsement | None:
     """What an organization was asked about an application, if it was."""
     return db.session.scalar(endorsement_queries.of_application(application))
@@ -113,12 +168,18 @@ def of(application: Application) -> Endorsement | None:
 def release(focal: FocalPoint) -> None:
     """What waits for an organization that nobody speaks for any more goes on, marked as not endorsed."""
     if db.session.scalars(focal_queries.in_force(focal.organization_id)).first() is None:
-        _release(list(db.session.scalars(endorsement_queries.waiting_of(focal.organization_id))))
+        let_go(db.session.scalars(endorsement_queries.waiting_of(focal.organization_id)).all(), why=NOBODY_SPEAKS)
 
 
 def release_all(event: Event) -> None:
     """An event asks for no endorsement any more: what waits goes on."""
-    _release(list(db.session.scalars(endorsement_queries.waiting_at(event))))
+    let_go(db.session.scalars(endorsement_queries.waiting_at(event)).all(), why=NOT_ASKED)
+
+
+def release_of(event: Event, organization: Organization, scope: ColumnElement[bool]) -> int:
+    """Staff wait for one organization no more: what waits for it, of those whom they may see, goes on. How many."""
+    waiting = db.session.scalars(endorsement_queries.waiting_for(event, organization, scope)).all()
+    return let_go(waiting, why=LET_GO)
 
 
 def follow_merge(merge: OrganizationMerge) -> None:
@@ -131,13 +192,15 @@ def follow_undo(merge: OrganizationMerge) -> None:
     moving.come_back(merge, Endorsement.organization_id)
 
 
-def _release(waiting: list[Endorsement]) -> None:
+def let_go(waiting: Sequence[Endorsement], *, why: str) -> int:
+    """Let applications go on to the organizers, not endorsed; those that were answered meanwhile stay. How many."""
     held = db.session.scalars(queries.held(one.application_id for one in waiting)).all()
     still = {application.id for application in held if application.status == Status.AWAITING_ENDORSEMENT}
     for endorsement in waiting:
         if endorsement.application_id in still:
-            _note_answer(endorsement, None)
+            _note_answer(endorsement, None, why=why)
             _go_on(endorsement)
+    return len(still)
 
 
 def _answer(endorsement: Endorsement, *, endorsed: bool) -> None:
@@ -148,11 +211,14 @@ def _answer(endorsement: Endorsement, *, endorsed: bool) -> None:
     _note_answer(endorsement, endorsed)
 
 
-def _note_answer(endorsement: Endorsement, endorsed: bool | None) -> None:
-    """`endorsed` is None where nobody could be asked any more."""
+def _note_answer(endorsement: Endorsement, endorsed: bool | None, **why: str) -> None:
+    """`endorsed` is None where nobody answered; `why` then says the reason."""
     endorsement.answered_at, endorsement.answered_by, endorsement.endorsed = clock.now(), audit.actor(), endorsed
     application = endorsement.application
-    audit.record("endorsement.answered", about=application.reference, event_id=application.event_id, endorsed=endorsed)
+    details = {"endorsed": endorsed, **why}
+    audit.record(
+        endorsement_queries.ANSWERED, about=application.reference, event_id=application.event_id, **details
+    )  # fmt: skip
 
 
 def _go_on(endorsement: Endorsement) -> None:

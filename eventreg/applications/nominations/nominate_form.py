@@ -95,7 +95,8 @@ class NominateForm:
 
         So are those that are there, unless they are all that was typed, and few.
         """
-        rows = nominee_rows.check(self.rows, self.nominator.event.roles, self.nominator.already())
+        nominator = self.nominator
+        rows = nominee_rows.check(self.rows, nominator.event.roles, nominator.already(), nominator.asked_about())
         self.rows_there = [row for row in rows if row.is_there]
         rest = [row for row in rows if not row.is_there]
         self.rows = rest or (rows if len(rows) <= FEW else _empty_rows(0, USUAL_ROWS))

@@ -9,12 +9,19 @@ from sqlalchemy.exc import IntegrityError
 from eventreg.applications import domain, lifecycle, mail
 from eventreg.applications.models import Application
 from eventreg.applications.nominations import declining, delegations, nomination_queries, nominees, places, replacing
+from eventreg.applications.nominations.nomination_faults import (
+    DoesNotCome,
+    EndedBefore,
+    NothingToSend,
+    PlacesUsedUp,
+    ReplacedBefore,
+    TooFewPlaces,
+)
 from eventreg.applications.nominations.nomination_models import Nomination
 from eventreg.applications.nominations.nominees import Nominee
-from eventreg.applications.status import Status
+from eventreg.applications.status import OVER, Status
 from eventreg.audit import domain as audit
 from eventreg.core import clock
-from eventreg.core.errors import N_, Refusal
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.organizations import domain as register
@@ -24,39 +31,6 @@ from eventreg.organizations.models import Organization
 from eventreg.organizations.network_models import Network
 
 REPLACED, TAKEN_BACK, DECLINED = "replaced", "taken_back", "declined"
-
-
-class PlacesUsedUp(Refusal):
-    """No seat is left."""
-
-    sentence = N_(
-        "All places of this delegation are taken (%(places)s). Replace or take back somebody first, or ask the "
-        "organizers for another place."
-    )
-
-
-class TooFewPlaces(Refusal):
-    """Fewer seats are left than people were named."""
-
-    sentence = N_("Places left: %(left)s. People named: %(named)s. Nobody was nominated: take some of them out.")
-
-
-class EndedBefore(Refusal):
-    """Replaced, taken back or declined meanwhile."""
-
-    sentence = N_("This nomination has ended before. Look at the delegation again.")
-
-
-class ReplacedBefore(EndedBefore):
-    """Somebody else has replaced them."""
-
-    sentence = N_("%(before)s was replaced before: %(now)s came instead. Nothing was done again.")
-
-
-class NothingToSend(Refusal):
-    """They have begun or sent it, or have a way in of their own."""
-
-    sentence = N_("This person has gone on with their application and has a way to it. No new code is made.")
 
 
 @dataclass(frozen=True)
@@ -103,16 +77,22 @@ def replace(nomination: Nomination, nominee: Nominee, *, language: str) -> Nomin
     """Let somebody else have the seat; the one before is told, and their application is withdrawn.
 
     After the call the successor has some days for their own part. They begin as nominated: nothing that was decided for
-    the one before holds for them. Raises EndedBefore, EventBegins, NoPlaceToPassOn, CallNotOpen, CallClosed.
+    the one before holds for them. After the call whoever withdrew can be replaced, too.
+    Raises EndedBefore, PlacesUsedUp, EventBegins, NoPlaceToPassOn, CallNotOpen, CallClosed.
     """
     event, country, now = nomination.application.event, nomination.application.country, clock.now()
     until = replacing.open_until(event, now)
-    _hold(nomination)
+    _lock(nomination)
+    refuse_irreplaceable(nomination)
     replacing.check(nomination, now)
     domain.check_call(event, late_until=until)
-    _end(nomination, REPLACED)
+    seat = nomination.seat
+    if nomination.ended_at is None:
+        _end(nomination, REPLACED)
+    elif nomination.delegation is not None:
+        seat = _free_seat(nomination.delegation)
     [successor] = _nominate(
-        event, [nominee], language, delegation=nomination.delegation, seats=[nomination.seat],
+        event, [nominee], language, delegation=nomination.delegation, seats=[seat],
         network=nomination.network, country=country, open_until=until,
     )  # fmt: skip
     nomination.replaced_by_id = successor.nomination.id
@@ -136,6 +116,12 @@ def refuse_ended(nomination: Nomination) -> None:
         raise EndedBefore
 
 
+def refuse_irreplaceable(nomination: Nomination) -> None:
+    """The same, unless they withdrew and somebody may come in their place."""
+    if not replacing.left_a_place(nomination, clock.now()):
+        refuse_ended(nomination)
+
+
 def take_back(nomination: Nomination) -> None:
     """Whoever nominated them does so no more. Raises EndedBefore."""
     _hold(nomination)
@@ -155,14 +141,22 @@ def decline(nomination: Nomination) -> bool:
 
 
 def name_head(nomination: Nomination) -> None:
-    """Let one of a delegation speak for it, instead of whoever did. Raises EndedBefore."""
+    """Let one of a delegation speak for it, instead of whoever did. Raises EndedBefore, DoesNotCome."""
     _hold(nomination)
+    if not may_lead(nomination):
+        raise DoesNotCome(name=nomination.application.person.badge_name)
     assert nomination.delegation_id is not None, "a network has nobody to lead it at an event"
     for head in db.session.scalars(nomination_queries.head_of(nomination.delegation_id)):
         head.is_head = False
     db.session.flush()  # there is one at a time
     nomination.is_head = True
     _record("nomination.head_named", nomination)
+
+
+def may_lead(nomination: Nomination) -> bool:
+    """Whether somebody may be named the head of their delegation: they are still in."""
+    is_in = nomination.ended_at is None and nomination.application.status not in OVER
+    return is_in and nomination.delegation_id is not None
 
 
 def send_way_in(nomination: Nomination) -> str:
@@ -207,15 +201,27 @@ def _nominate(
     return [Nominated(one, code) for one, code in zip(nominations, codes, strict=True)]
 
 
+def _free_seat(delegation: Delegation) -> int:
+    number, taken = delegations.limit(delegation.event, delegation), delegations.taken_seats(delegation)
+    if places.left(number, len(taken)) == 0:
+        raise PlacesUsedUp(places=number)
+    return places.free_seats(taken, 1)[0]
+
+
 def _hold(nomination: Nomination) -> None:
-    """Lock the delegation and the application, and see whether the nomination still holds. Raises EndedBefore."""
+    """Lock a nomination, and see whether it still holds. Raises EndedBefore."""
+    _lock(nomination)
+    refuse_ended(nomination)
+
+
+def _lock(nomination: Nomination) -> None:
+    """Lock the delegation and the application, and read the nomination anew."""
     if nomination.delegation is not None:
         register.pointed_to(nomination.delegation.organization)  # from now on no merge lets it change its delegation
         db.session.refresh(nomination)
         delegations.hold(nomination.delegation)
     db.session.refresh(nomination.application, with_for_update=True)
     db.session.refresh(nomination)
-    refuse_ended(nomination)
 
 
 def _end(nomination: Nomination, why: str) -> None:
@@ -228,9 +234,11 @@ def _end(nomination: Nomination, why: str) -> None:
     if lifecycle.can_move(application, Status.WITHDRAWN):
         lifecycle.move(application, Status.WITHDRAWN)
         application.identity = None
-        if why != DECLINED:
-            facts = {"nominator": nomination.nominator, "slug": application.event.slug}
-            mail.to_applicant(application, "nomination_ended", facts)
+    elif application.status != Status.WITHDRAWN:
+        return
+    if why != DECLINED:
+        facts = {"nominator": nomination.nominator, "slug": application.event.slug}
+        mail.to_applicant(application, "nomination_ended", facts)
 
 
 def _record(action: str, nomination: Nomination, **details: object) -> None:

@@ -14,6 +14,8 @@ from eventreg.organizations.focal_models import Delegation
 from eventreg.organizations.models import Organization
 from eventreg.organizations.network_models import Network
 
+# Why a nomination has ended: by the person's own withdrawal, which can be taken back.
+WITHDREW = "withdrew"
 _HOLDS = "ended_at IS NULL"
 NOTE = {"person": {"purpose": "to know why", "seen_by": "the applicant, focal points", "kept": "event + 90 days"}}
 
@@ -50,7 +52,7 @@ class Nomination(Base):
     by: Mapped[str]
     ended_at: Mapped[datetime | None]
     ended_by: Mapped[str | None]
-    ended_why: Mapped[str | None]  # replaced, taken_back, declined
+    ended_why: Mapped[str | None]  # replaced, taken_back, declined, withdrew, cancelled
     replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("nominations.id", ondelete="SET NULL"))
     delegation: Mapped[Delegation | None] = relationship()
     network: Mapped[Network | None] = relationship()

@@ -42,15 +42,20 @@ class NominationPage:
         there = nominating.in_seat(self.nomination)
         return None if there is self.nomination else replace(self, nomination=there)
 
+    @property
+    def may_lead(self) -> bool:
+        """Whether this person can be made the head of the delegation."""
+        return nominating.may_lead(self.nomination) and not self.nomination.is_head
+
     def show(self) -> str:
         """The page, with a code that was just made, once."""
         return self._shown(NominateForm.for_one(self.nominator), code=session.pop(CODE, ""))
 
     def replace(self, sent: Mapping[str, str]) -> ResponseReturnValue:
         """Let somebody else have the seat. What was typed is kept, also for whoever comes second."""
-        form = NominateForm.typed(self.nominator, sent)
+        form, was_head = NominateForm.typed(self.nominator, sent), self.nomination.is_head
         try:
-            nominating.refuse_ended(self.nomination)
+            nominating.refuse_irreplaceable(self.nomination)
             form.check()
             if form.bad_rows or not form.good:
                 return self._shown(form), 422
@@ -63,14 +68,21 @@ class NominationPage:
         db.session.commit()
         if successor.code:
             session[CODE] = successor.code
-        flash(_("The seat has gone over."), "success")
+        if was_head:
+            flash(_("The seat has gone over. The delegation has no head now: name another one."), "success")
+        else:
+            flash(_("The seat has gone over."), "success")
         return redirect(replace(self, nomination=successor.nomination).href("nomination"))
 
     def take_back(self) -> ResponseReturnValue:
         """Nominate somebody no more."""
+        was_head = self.nomination.is_head
         nominating.take_back(self.nomination)
         db.session.commit()
-        flash(_("The nomination is taken back, and the place is free."), "success")
+        if was_head:
+            flash(_("The nomination is taken back. The delegation has no head now: name another one."), "success")
+        else:
+            flash(_("The nomination is taken back, and the place is free."), "success")
         return redirect(self.back)
 
     def name_head(self) -> ResponseReturnValue:

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from eventreg.applications.models import Application
 from eventreg.applications.nominations.nomination_models import Nomination
@@ -36,12 +36,6 @@ def listed(among: Select[Nomination]) -> Select[Nomination]:
         contains_eager(Nomination.application).contains_eager(Application.person).selectinload(Person.channels),
         joinedload(Nomination.role),
     ).order_by(Nomination.ended_at.is_not(None), Nomination.ended_at.desc(), Nomination.seat, Nomination.id)
-
-
-def persons(among: Select[Nomination]) -> Select[Person]:
-    """Who these are of, and how they are reached."""
-    of_these = among.with_only_columns(Person.id)
-    return select(Person).where(Person.id.in_(of_these)).options(selectinload(Person.channels))
 
 
 def how_many(among: Select[Nomination]) -> Select[int, int]:

@@ -14,15 +14,18 @@ from sqlalchemy import Select
 from eventreg.accounts import actors
 from eventreg.accounts.models import Account
 from eventreg.applications import rules
+from eventreg.applications.models import Application
 from eventreg.applications.nominations import (
     delegations,
+    endorsement_days,
     endorsement_queries,
+    namesakes,
     nominating,
     nomination_queries,
-    nominee_rows,
     places,
     replacing,
 )
+from eventreg.applications.nominations.namesakes import Known, Who
 from eventreg.applications.nominations.nominating import Nominated
 from eventreg.applications.nominations.nomination_models import Endorsement, Nomination
 from eventreg.applications.nominations.nominees import Nominee
@@ -35,7 +38,7 @@ from eventreg.organizations import focal_queries
 from eventreg.organizations.focal_models import Delegation
 from eventreg.organizations.models import Organization
 from eventreg.organizations.network_models import Network
-from eventreg.web.formats import own_text
+from eventreg.web.formats import country, listed, own_text
 
 
 class NoLongerTheirs(Refusal):
@@ -62,6 +65,14 @@ class Nominator:
             return self.organization.name
         assert self.network is not None, "one of the two"
         return own_text(self.network.names)
+
+    @property
+    def place(self) -> str:
+        """City and country of an organization, which tell it from others of its name."""
+        if self.organization is None:
+            return ""
+        code = self.organization.country
+        return listed([self.organization.city, country(code) if code else ""])
 
     @property
     def address(self) -> dict[str, Any]:
@@ -121,6 +132,13 @@ class Nominator:
         return db.session.scalars(endorsement_queries.waiting(self.event, self.organization)).all()
 
     @cached_property
+    def answers_until(self) -> dict[int, datetime]:
+        """Until when it may answer: by the endorsement's id."""
+        assert self.organization is not None, "networks endorse nobody"
+        asked = db.session.execute(endorsement_queries.times_asked(self.event, self.organization)).all()
+        return {number: endorsement_days.last_moment(at, self.event.call_closes) for number, at in asked}
+
+    @cached_property
     def answered(self) -> Sequence[Endorsement]:
         """Whom it endorsed or did not, the newest answer first."""
         if self.organization is None:
@@ -132,13 +150,17 @@ class Nominator:
         """Who gave those answers, by actor."""
         return actors.names_of({one.answered_by or "" for one in self.answered})
 
-    def already(self) -> set[nominee_rows.Who]:
-        """Who of those nominated is there by name and address."""
+    def already(self) -> Known:
+        """Whoever is nominated."""
         among = self.everybody()
         if among is None:
-            return set()
-        persons = db.session.scalars(nomination_queries.persons(among.where(nomination_queries.holds()))).all()
-        return {nominee_rows.who(person.badge_name, person.email.address if person.email else "") for person in persons}
+            return Known()
+        there = db.session.scalars(nomination_queries.listed(among.where(nomination_queries.holds())))
+        return Known((_who(one.application), 0) for one in there)
+
+    def asked_about(self) -> Known:
+        """Whoever waits for the organization's endorsement."""
+        return Known((_who(one.application), 0) for one in self.waiting)
 
     def everybody(self) -> Select[Nomination] | None:
         """Finds the nominations of this nominator alone."""
@@ -185,3 +207,9 @@ def find(
     countries = tuple(one.country for one in held if one.country)
     everywhere = len(countries) < len(held)
     return Nominator(event, account, network=held[0].network, countries=() if everywhere else countries)
+
+
+def _who(application: Application) -> Who:
+    known = {channel.kind: channel.address or "" for channel in application.person.channels}
+    name, position = application.person.badge_name, application.position or ""
+    return namesakes.who(name, known.get("email", ""), known.get("phone", ""), position)

@@ -1,19 +1,20 @@
-"""Columns of a sheet of people to nominate: by key, by our own headings, by those that sheets usually have. Pure."""
+"""Columns of a sheet of people to nominate: by key, by our own headings, else as imports read headings. Pure."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from eventreg.applications.headings import name_parts
-from eventreg.applications.headings.usual_headings import USUAL
-from eventreg.core.spreadsheet_headings import plain
+from eventreg.applications.imports import heading_match
+from eventreg.core.spreadsheet_headings import own_part, plain
 from eventreg.core.spreadsheets import heading_key
 
 KEYS = ("name_native", "name_latin", "email", "phone", "position", "role")
-NAME = "name_native"
+NAME, ROLE = "name_native", "role"
 FURTHER: dict[str, tuple[str, ...]] = {
     NAME: ("participant s name", "delegate", "nominee", "делегат", "делегатка", "кандидат", "участница"),
     "email": ("mail address", "адрес почты"),
-    "role": ("role", "roles", "роль", "роли"),
+    ROLE: ("role", "roles", "роль", "роли", "роль участника", "role sought"),
 }
+_WITH_NAME = re.compile(r"[^<>]*<([^<>]+)>")
 
 
 def meant(headings: Sequence[str], own: Mapping[str, str]) -> dict[str, str]:
@@ -22,13 +23,13 @@ def meant(headings: Sequence[str], own: Mapping[str, str]) -> dict[str, str]:
     Several columns are one only where they are the parts of a name.
     """
     known = _known(own)
-    found: dict[str, str] = {}
-    for heading in headings:
-        key = known.get(plain(heading))
-        if key is not None and key not in found.values():
-            found[heading_key(heading)] = key
-    named = next((own for own, key in found.items() if key == NAME), None)
-    return found | dict.fromkeys(name_parts.completed(headings, named), NAME)
+    said = {heading: key for heading in headings if (key := known.get(plain(heading)) or _role(heading))}
+    said = {heading: key for at, (heading, key) in enumerate(said.items()) if key not in list(said.values())[:at]}
+    remembered = {heading_match.memory_key(heading): key for heading, key in said.items() if key != ROLE}
+    others = [heading for heading in headings if said.get(heading) != ROLE]
+    found = heading_match.guess(others, {}, remembered)
+    found |= {heading_key(heading): key for heading, key in said.items() if key == ROLE}
+    return {heading: key for heading, key in found.items() if key in KEYS}
 
 
 def count(values: Iterable[str], own: Mapping[str, str]) -> int:
@@ -36,6 +37,16 @@ def count(values: Iterable[str], own: Mapping[str, str]) -> int:
     return len(meant([value for value in values if value], own))
 
 
+def address_in(cell: str) -> str:
+    """The address in what a mail program gives for it: “Ivan Petrov <ivan@petrov.example>”."""
+    named = _WITH_NAME.fullmatch(cell.strip())
+    return named[1].strip() if named else cell
+
+
+def _role(heading: str) -> str | None:
+    return ROLE if plain(own_part(heading)) in FURTHER[ROLE] else None
+
+
 def _known(own: Mapping[str, str]) -> dict[str, str]:
-    usual = {words: key for table in (USUAL, FURTHER) for key in KEYS for words in table.get(key, ())}
-    return usual | {plain(words): key for words, key in own.items()} | {plain(key): key for key in KEYS}
+    further = {words: key for key, several in FURTHER.items() for words in several}
+    return further | {plain(words): key for words, key in own.items()} | {plain(key): key for key in KEYS}

@@ -1,6 +1,7 @@
 """A table of people to nominate, typed or from a spreadsheet: read row by row, each fault named by row and reason."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,12 +10,12 @@ from eventreg.applications.filling.usual_answers import NoName
 from eventreg.applications.form import question_types
 from eventreg.applications.headings import name_parts
 from eventreg.applications.imports.import_columns import NAME, Plain
-from eventreg.applications.nominations import nominee_columns
+from eventreg.applications.nominations import namesakes, nominee_columns
+from eventreg.applications.nominations.namesakes import Known, NominatedAlready, TwiceInTable, WaitsForYou
 from eventreg.applications.nominations.nominee_columns import KEYS
 from eventreg.applications.nominations.nominees import Nominee
 from eventreg.core import spreadsheet_formulas, spreadsheet_headings, spreadsheets
 from eventreg.core.errors import N_, Invalid, Refusal
-from eventreg.core.names import search_key
 from eventreg.core.sheet_notes import surplus
 from eventreg.core.spreadsheet_tabs import Others
 from eventreg.core.spreadsheets import heading_key
@@ -23,12 +24,11 @@ from eventreg.events.models import Role
 
 MOST_ROWS = 500
 LONGEST_SHOWN = 60
+_SIGNATURE = re.compile("_{3,}")
 _ASKED = {
     "name_native": NAME, "name_latin": NAME, "email": Plain("email"), "phone": Plain("phone"),
     "position": Plain(rules={"limit": 100}),
 }  # fmt: skip
-
-Who = tuple[tuple[str, ...], str]
 
 
 class NobodyNamed(Invalid):
@@ -58,22 +58,16 @@ class UnknownRole(Invalid):
     sentence = N_("“%(value)s” is no role at this event.")
 
 
+class SignatureLine(Invalid):
+    """A line to be signed, below a table."""
+
+    sentence = N_("“%(value)s” looks like a line for a signature and not like a person. Leave this row empty.")
+
+
 class Doubtful(Invalid):
     """What was wrong in the spreadsheet cannot be seen in the table."""
 
     sentence = N_("Something was wrong with this row in the spreadsheet. Look at it, and say below that it is right.")
-
-
-class TwiceInTable(Invalid):
-    """The same name and address in an earlier row."""
-
-    sentence = N_("The same name and address stand in row %(line)s.")
-
-
-class NominatedAlready(Invalid):
-    """The same name and address are in the delegation."""
-
-    sentence = N_("Somebody of this name and address is nominated already.")
 
 
 @dataclass
@@ -81,7 +75,7 @@ class Row:
     """One row: its number as people count, its cells by key as typed, and what is wrong with which of them.
 
     `is_doubtful`: its spreadsheet said that something is wrong which the cells do not show, and nobody has said since
-    that it is right.
+    that it is right. `is_another`: somebody has said that it is none of those who are there under the same name.
     """
 
     line: int
@@ -89,6 +83,12 @@ class Row:
     faults: list[tuple[str, Refusal]] = field(default_factory=list)
     nominee: Nominee | None = None
     is_doubtful: bool = False
+    is_another: bool = False
+
+    @property
+    def may_be_another(self) -> bool:
+        """Whether that can be said of it."""
+        return self.is_another or any(isinstance(fault, namesakes.DOUBTS) for _key, fault in self.faults)
 
     @property
     def is_empty(self) -> bool:
@@ -108,7 +108,7 @@ def typed(form: Mapping[str, str]) -> list[Row]:
         cells = {key: form.get(f"{key}-{number}", "").strip() for key in KEYS}
         typed_line = form.get(f"line-{number}", "")
         is_line = typed_line.isascii() and typed_line.isdecimal() and len(typed_line) < 7
-        row = Row(int(typed_line) if is_line else number + 1, cells)
+        row = Row(int(typed_line) if is_line else number + 1, cells, is_another=f"another-{number}" in form)
         if f"doubt-{number}" in form and f"right-{number}" not in form:
             row.is_doubtful, row.faults = True, [(nominee_columns.NAME, Doubtful())]
         rows.append(row)
@@ -133,7 +133,10 @@ def from_sheet(data: bytes, filename: str, tab: str, own: Mapping[str, str]) -> 
 
     Raises what `spreadsheets.read_tabs` raises, NoSuchTab, SeveralTabs, NoNameColumn, NobodyNamed.
     """
-    tabs = spreadsheets.read_tabs(data, filename, MOST_ROWS + spreadsheet_headings.LOOKED_AT)
+    try:
+        tabs = spreadsheets.read_tabs(data, filename, MOST_ROWS + spreadsheet_headings.LOOKED_AT)
+    except spreadsheets.TooManyRows:
+        raise spreadsheets.TooManyRows(limit=MOST_ROWS) from None
     sheet = spreadsheet_headings.sheet_of(tabs, tab, lambda values: nominee_columns.count(values, own))
     meant = nominee_columns.meant(sheet.headings, own)
     if nominee_columns.NAME not in meant.values():
@@ -150,16 +153,17 @@ def from_sheet(data: bytes, filename: str, tab: str, own: Mapping[str, str]) -> 
     return SheetRows(rows, left_out, sheet.tab, sheet.others)
 
 
-def check(rows: Sequence[Row], roles: Sequence[Role], already: Collection[Who]) -> list[Row]:
+def check(rows: Sequence[Row], roles: Sequence[Role], already: Known, waiting: Known) -> list[Row]:
     """The rows in which something stands, each with its nominee or with what is wrong. Raises NobodyNamed.
 
+    `already`: whoever is nominated; `waiting`: whoever has applied and waits for the organization's endorsement.
     They are checked by their numbers: a page shows bad rows first, and of two that are alike the first stays the right
     one however often the table is sent.
     """
     filled = sorted((row for row in rows if not row.is_empty), key=lambda row: row.line)
     if not filled:
         raise NobodyNamed
-    seen: dict[Who, int] = {}
+    seen = Known()
     for row in filled:
         values = _parsed(row, roles)
         if row.faults:
@@ -168,18 +172,16 @@ def check(rows: Sequence[Row], roles: Sequence[Role], already: Collection[Who]) 
             name=values["name_native"], name_latin=values["name_latin"], email=values["email"], phone=values["phone"],
             position=values["position"], role=values["role"],
         )  # fmt: skip
-        somebody = who(row.nominee.name, row.nominee.email)
-        if somebody in already:
+        somebody = namesakes.who(row.nominee.name, row.nominee.email, row.nominee.phone, row.nominee.position)
+        earlier = seen.may_be(somebody)
+        if not row.is_another and earlier is not None:
+            row.faults.append(("name_native", TwiceInTable(line=earlier)))
+        elif not row.is_another and already.may_be(somebody) is not None:
             row.faults.append(("name_native", NominatedAlready()))
-        elif somebody in seen:
-            row.faults.append(("name_native", TwiceInTable(line=seen[somebody])))
-        seen.setdefault(somebody, row.line)
+        elif not row.is_another and waiting.is_called(somebody):
+            row.faults.append(("name_native", WaitsForYou()))
+        seen.add(somebody, row.line)
     return filled
-
-
-def who(name: str, email: str) -> Who:
-    """What tells people of a delegation apart: the name's key, whatever its script, and the address."""
-    return tuple(sorted(search_key(name))), email
 
 
 def good(rows: Iterable[Row]) -> list[Nominee]:
@@ -207,6 +209,9 @@ def _unsaid(cells: Mapping[str, str], meant: Mapping[str, str]) -> Iterator[tupl
 
 def _parsed(row: Row, roles: Sequence[Role]) -> dict[str, Any]:
     values: dict[str, Any] = {}
+    row.cells["email"] = nominee_columns.address_in(row.cells["email"])
+    if _SIGNATURE.search(row.cells["name_native"]):
+        row.faults.append(("name_native", SignatureLine(value=row.cells["name_native"][:LONGEST_SHOWN])))
     for key, asked in _ASKED.items():
         try:
             values[key] = question_types.parse(asked, row.cells[key])

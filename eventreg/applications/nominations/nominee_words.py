@@ -29,6 +29,8 @@ ENDED: dict[str | None, tuple[str, str]] = {
     "replaced": (N_("Replaced"), "muted"),
     "taken_back": (N_("Taken back"), "muted"),
     "declined": (N_("Declined the nomination"), "muted"),
+    "withdrew": (N_("Withdrew"), "warn"),
+    "cancelled": (N_("Taken out by the organizers"), "bad"),
 }
 
 

@@ -85,7 +85,8 @@ def _mail_links(nominations: Sequence[Nomination]) -> None:
     now = clock.now()
     closing = [rules.closes_for(one.application, now) for one in nominations]
     ends = [min(now + LINK_LASTS, closes) for closes in closing]
-    whose = [one.application.person.actor for one in nominations]
+    # Of the address, not of the person: whoever opens it shows that they read it.
+    whose = [f"channel:{email.uid}" for one in nominations if (email := one.application.person.email)]
     links = ways_in.make_links(ways_in.Purpose.OWN_PAGE, list(zip(whose, ends, strict=True)))
     for one, closes, until, link in zip(nominations, closing, ends, links, strict=True):
         _queue(one, link, closes=closes, until=until)

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from eventreg.applications import rules
-from eventreg.applications.nominations.nomination_models import Nomination
+from eventreg.applications.nominations.nomination_models import WITHDREW, Nomination
 from eventreg.applications.status import Status
 from eventreg.core.errors import N_, Refusal
 from eventreg.events.models import Event
@@ -54,10 +54,17 @@ def check(nomination: Nomination, at: datetime) -> None:
         raise NoPlaceToPassOn
 
 
+def left_a_place(nomination: Nomination, at: datetime) -> bool:
+    """Whether somebody withdrew for whom a colleague may come: once the call has closed nobody is nominated anew."""
+    is_free = nomination.ended_why == WITHDREW and nomination.replaced_by_id is None
+    return is_free and at >= nomination.application.event.call_closes
+
+
 def is_possible(nomination: Nomination, at: datetime) -> bool:
     """Whether a page offers it."""
     event = nomination.application.event
-    if event.published_at is None or at < event.call_opens or nomination.ended_at is not None:
+    has_ended = nomination.ended_at is not None and not left_a_place(nomination, at)
+    if event.published_at is None or at < event.call_opens or has_ended:
         return False
     try:
         check(nomination, at)

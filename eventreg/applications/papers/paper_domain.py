@@ -20,7 +20,7 @@ from eventreg.applications.papers.paper_models import PaperForm
 from eventreg.applications.status import Status
 from eventreg.audit import domain as audit
 from eventreg.core import clock
-from eventreg.core.errors import N_, Invalid
+from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.events import date_order
 from eventreg.events.models import Event
 from eventreg.extensions import db
@@ -34,6 +34,12 @@ class NotYourCountry(Invalid):
     """An office answers for its own country."""
 
     sentence = N_("Your office types in forms of people who work for its own country only.")
+
+
+class HasScan(Refusal):
+    """The scan of a form is kept once."""
+
+    sentence = N_("The scan of this form is here already.")
 
 
 class SignedLater(Invalid):
@@ -118,6 +124,7 @@ def _enter(event: Event, paper: Paper, sections: list[Section], desk: Desk) -> P
     for section in sections:
         domain.save_section(application, section, paper.values, sections, quiet=True)
     _keep_files(application, sections, paper)
+    people.date_consents(application.person, event.id, _signed_at(event, paper.consented_on))
     if application.person.email is None:
         people.set_channel(application.person, "office", desk.reached_at)
     row = _row(application, paper)
@@ -149,6 +156,21 @@ def _keep_files(application: Application, sections: Sequence[Section], paper: Pa
             uid = uuid.uuid4()
             file_bytes.keep_file(uid, checked.content, application.key_name)
             file_domain.keep(application, questions[key], uid=uid, name=name, checked=checked)
+
+
+def add_scan(application: Application, scan: Checked) -> None:
+    """Keep the scan of a form that was typed in without one. Raises HasScan."""
+    paper = db.session.scalars(of_application(application).with_for_update()).one()
+    if paper.scan_kind is not None:
+        raise HasScan
+    paper_scans.keep(paper.uid, scan, application.key_name)
+    paper.scan_kind, paper.scan_size = scan.kind, len(scan.content)
+    audit.record("application.scan_added", about=application.reference, event_id=application.event_id)
+
+
+def _signed_at(event: Event, day: date) -> datetime:
+    """Somewhere in that day where the event is, and not ahead."""
+    return min(datetime.combine(day, time(12), ZoneInfo(event.zone)), clock.now())
 
 
 def _row(application: Application, paper: Paper) -> PaperForm:

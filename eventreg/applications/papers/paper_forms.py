@@ -24,14 +24,19 @@ from eventreg.web.typed import TypedForm
 FILES = "files"
 
 
-class SignatureForm(TypedForm):
-    """The signature on the form, and the language in which the person is written to."""
+class ScanForm(TypedForm):
+    """The form as it was signed."""
 
-    consented_on = DateField(_l("Day on which the form was signed"), validators=[REQUIRED, plausible])
     scan = FileField(
         _l("Scan or photo of the signed form"), render_kw={"accept": paper_scans.ACCEPTED},
         description=_l("PDF, JPEG, PNG, WEBP or HEIC, up to 10 MB. Kept encrypted; every look at it is recorded."),
     )  # fmt: skip
+
+
+class SignatureForm(ScanForm):
+    """The signature on the form, and the language in which the person is written to."""
+
+    consented_on = DateField(_l("Day on which the form was signed"), validators=[REQUIRED, plausible])
     written_in = SelectField(
         _l("Language in which we write to this person"), choices=list(LOCALES.items()), validators=[DataRequired()]
     )
@@ -59,7 +64,7 @@ class Together:
             yield from form
 
 
-def checked_scan(form: SignatureForm) -> Checked | None:
+def checked_scan(form: ScanForm) -> Checked | None:
     """The scan as it is kept; None where there is none, or it is not taken, which its field says."""
     sent = form.scan.data
     if not getattr(sent, "filename", ""):

@@ -10,12 +10,13 @@ from sqlalchemy.exc import IntegrityError
 from eventreg.accounts.permissions import Permission
 from eventreg.applications import queries
 from eventreg.applications.files.file_answers import ALONE, FileGone
+from eventreg.applications.files.file_faults import NoFileChosen
 from eventreg.applications.files.file_kinds import KINDS
 from eventreg.applications.filling.section_form import SectionForm
 from eventreg.applications.lists.scope import in_scope
 from eventreg.applications.papers import paper_code_views, paper_domain, paper_forms, paper_page, paper_scans
 from eventreg.applications.papers.paper_domain import Desk, Entered, Paper
-from eventreg.applications.papers.paper_forms import SignatureForm, Together
+from eventreg.applications.papers.paper_forms import ScanForm, SignatureForm, Together
 from eventreg.applications.papers.paper_models import PaperForm
 from eventreg.audit import domain as audit
 from eventreg.core.crypto import KeyDestroyed
@@ -78,6 +79,25 @@ def scan(slug: str, reference: str) -> ResponseReturnValue:
         "Cache-Control": "no-store",
     }  # fmt: skip
     return Response(content, mimetype=kind.mimetype, headers=headers)
+
+
+@blueprint.post("/manage/<slug>/applications/<reference>/paper")
+@requires(Permission.APPLICATIONS_ENTER)
+def add_scan(slug: str, reference: str) -> ResponseReturnValue:
+    """The scan of a form that was typed in without one."""
+    seen = queries.by_reference(g.event, reference, in_scope())
+    db.first_or_404(paper_domain.of_application(db.first_or_404(seen)))
+    form = ScanForm()
+    db.session.rollback()
+    scan = paper_forms.checked_scan(form)
+    if scan is None:
+        flash(" ".join(form.scan.errors) or sentence(NoFileChosen()), "danger")
+    else:
+        begin_writing(db.session)
+        paper_domain.add_scan(db.first_or_404(queries.by_reference(g.event, reference, in_scope())), scan)
+        db.session.commit()
+        flash(_("The scan is kept."), "success")
+    return redirect(url_for("manage.application", slug=slug, reference=reference))
 
 
 def _entered(form: SectionForm, signature: SignatureForm) -> Entered | Refusal | None:

@@ -1,6 +1,6 @@
 """The columns of a list that is taken home: what is only shown, what may be written, and what a cell may say. Pure."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from eventreg.applications import seen_by
 from eventreg.applications.filling import usual_answers
@@ -11,7 +11,6 @@ from eventreg.applications.imports import import_cells, import_columns
 from eventreg.applications.seen_by import Reader
 from eventreg.core import spreadsheet_formulas
 from eventreg.core.errors import N_, Invalid
-from eventreg.core.spreadsheets import heading_key
 from eventreg.core.text import clean_text
 
 REFERENCE, NAME, RETURN = "reference", "name_native", "return"
@@ -52,18 +51,14 @@ class CannotBeEmptied(Invalid):
     sentence = N_("A list corrects this answer, but does not take it away. What stood there stays.")
 
 
+def written_by(versions: Mapping[str, QuestionVersion], reader: Reader) -> tuple[str, ...]:
+    """The columns in which this reader writes."""
+    return (*MARKS, *answers_of(versions, reader))
+
+
 def answers_of(versions: Mapping[str, QuestionVersion], reader: Reader) -> tuple[str, ...]:
     """Of the answers that may be corrected those that this reader sees."""
     return tuple(key for key in ANSWERS if key not in versions or seen_by.reads(versions[key], reader))
-
-
-def recognize(cells: Iterable[str], words: Mapping[str, str]) -> dict[str, int]:
-    """Key → place of the columns of a line; `words`: a heading as compared → its key, in all languages."""
-    found: dict[str, int] = {}
-    for place, cell in enumerate(cells):
-        if key := words.get(heading_key(cell)):
-            found.setdefault(key, place)
-    return found
 
 
 def parse(key: str, raw: str, versions: Mapping[str, QuestionVersion], *, was: str) -> str:

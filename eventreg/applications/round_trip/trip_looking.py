@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from eventreg.applications.form.form_models import QuestionVersion
@@ -11,38 +10,14 @@ from eventreg.applications.imports.import_models import Import, OfficeMark
 from eventreg.applications.invitations.name_likeness import may_be
 from eventreg.applications.lists import list_queries
 from eventreg.applications.models import Application
-from eventreg.applications.round_trip import trip_columns, trip_values
-from eventreg.applications.round_trip.trip_columns import HEADINGS, NAME, REFERENCE, RETURN, WRITTEN
+from eventreg.applications.round_trip import trip_columns, trip_reading, trip_values
+from eventreg.applications.round_trip.trip_columns import NAME, REFERENCE, RETURN, WRITTEN
+from eventreg.applications.round_trip.trip_reading import Row
 from eventreg.applications.status import OVER
 from eventreg.core.errors import N_, Invalid, Refusal
-from eventreg.core.sheet_notes import NoRows, Note
-from eventreg.core.spreadsheet_headings import LOOKED_AT
-from eventreg.core.spreadsheet_tabs import Tab
-from eventreg.core.spreadsheets import Line
+from eventreg.core.sheet_notes import Note
 from eventreg.events.models import Event
 from eventreg.extensions import db
-
-_NEEDED = dict.fromkeys((REFERENCE, NAME, RETURN)).keys()  # in the order in which they are missed
-
-
-class NotOurList(Invalid):
-    """Some other sheet."""
-
-    sentence = N_("This is not the list that was downloaded here: the column “%(name)s” is missing.")
-
-
-class NotAWorkbook(Invalid):
-    """A text file: its columns have been read and written by who knows what."""
-
-    sentence = N_(
-        "“%(filename)s” is no XLSX or ODS file. Mark the list that you downloaded here, and save it as XLSX or ODS."
-    )
-
-
-class SeveralLists(Invalid):
-    """Two sheets of a file that are both our list: a copy, perhaps half marked."""
-
-    sentence = N_("Several sheets of this file are the list: %(names)s. Delete all of them but one, and send it again.")
 
 
 class ListOfOthers(Invalid):
@@ -90,18 +65,11 @@ class NameStays(Invalid):
     sentence = N_("The name on the badge stays %(name)s: only the person changes it. All else in this row is read.")
 
 
-@dataclass(frozen=True)
-class Row:
-    """One row of the list: its line and its cells by key."""
-
-    line: int
-    cells: Mapping[str, str]
-
-
 def look(brought: Import, step: Callable[[int], None]) -> dict[str, Any]:
     """What a list would change, row by row, and the rows that cannot be read. Raises NotOurList, ListOfOthers."""
-    words: dict[str, str] = brought.found["sheet"]["words"]
-    rows = rows_of(import_sheets.tabs_of(brought), words)
+    sheet = brought.found["sheet"]
+    listed = trip_reading.read(import_sheets.tabs_of(brought), sheet["words"])
+    rows = listed.rows
     event, countries = brought.event, brought.found["choice"]["countries"]
     versions = importing.versions_of(event)
     changes: list[dict[str, Any]] = []
@@ -125,32 +93,10 @@ def look(brought: Import, step: Callable[[int], None]) -> dict[str, Any]:
     if rows and all(isinstance(fault.refusal, UnknownReference) for fault in faults) and len(faults) == len(rows):
         raise ListOfOthers(count=len(rows))
     shared = [[rank, list(people.items())] for rank, people in ranks.items() if rank and len(people) > 1]
-    return {"changes": changes, "faults": import_notes.kept(faults), "rows": len(rows), "ranks": shared}
-
-
-def rows_of(tabs: Sequence[Tab], words: Mapping[str, str]) -> list[Row]:
-    """The rows below the line of our headings, in whichever sheet it is. Raises NotOurList, SeveralLists, NoRows."""
-    ours = [tab for tab in tabs if _headings(tab.lines, words)[1].keys() >= _NEEDED]
-    if len(ours) > 1:
-        raise SeveralLists(names=", ".join(f"“{tab.name}”" for tab in ours))
-    lines = (ours or tabs)[0].lines
-    line, places = _headings(lines, words)
-    for key in _NEEDED:
-        if key not in places:
-            raise NotOurList(name=HEADINGS[key])
-    if lines[-1][0] == line:
-        raise NoRows
-    return [
-        Row(number, {key: cells[place] if place < len(cells) else "" for key, place in places.items()})
-        for number, cells in lines
-        if number > line
-    ]
-
-
-def _headings(lines: Sequence[Line], words: Mapping[str, str]) -> tuple[int, dict[str, int]]:
-    """The line with most of our headings, and where each of them stands."""
-    found = [(line, trip_columns.recognize(cells, words)) for line, cells in lines[:LOOKED_AT]]
-    return max(found, key=lambda one: len(one[1]))
+    return {
+        "changes": changes, "faults": import_notes.kept(faults), "rows": len(rows), "ranks": shared,
+        "unknown": listed.unknown, "missing": [key for key in sheet.get("written", ()) if key not in listed.keys],
+    }  # fmt: skip
 
 
 def _known(
@@ -192,7 +138,8 @@ def _changes(
     faults: list[Note],
 ) -> list[dict[str, Any]]:  # fmt: skip
     """What one row would change. What was changed meanwhile, or nobody knows whether, is a conflict."""
-    kept, seen = trip_values.values(application, mark), trip_values.read_ticket(row.cells[RETURN])
+    kept = trip_values.values(application, mark)
+    seen = trip_values.ticket_of(application, kept, row.cells[RETURN])
     found = []
     for key in WRITTEN:
         if key not in row.cells:
@@ -208,5 +155,6 @@ def _changes(
             found.append({
                 "line": row.line, "reference": application.reference, "name": application.person.badge_name,
                 "key": key, "was": kept[key], "becomes": becomes, "now": now, "conflict": was != now,
+                "lost": not seen,
             })  # fmt: skip
     return found

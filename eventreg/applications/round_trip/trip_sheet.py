@@ -27,8 +27,7 @@ from eventreg.web.locale import LOCALES
 
 def write(target: IO[bytes], event: Event, scope: ColumnElement[bool], reader: Reader, by: str) -> int:
     """Write the list of everybody whom the asker may see and who is not over; how many they are."""
-    answers = trip_columns.answers_of(importing.versions_of(event), reader)
-    keys = (*SHOWN, *trip_columns.MARKS, *answers, RETURN)
+    keys = (*SHOWN, *trip_columns.written_by(importing.versions_of(event), reader), RETURN)
     counted = [0]
 
     def rows() -> Iterator[list[Value]]:

@@ -10,7 +10,7 @@ from eventreg.applications.imports import import_domain, import_queries, import_
 from eventreg.applications.imports.import_models import Import, OfficeMark
 from eventreg.applications.lists import list_queries
 from eventreg.applications.models import Application
-from eventreg.applications.round_trip import trip_values
+from eventreg.applications.round_trip import trip_before, trip_values
 from eventreg.applications.status import OVER
 from eventreg.audit import domain as audit
 from eventreg.core import clock
@@ -35,16 +35,21 @@ class ChangedMeanwhile(Refusal):
 
 
 def take_in(
-    event: Event, uid: uuid.UUID, name: str, words: Mapping[str, str], countries: frozenset[str] | None, rows: int
-) -> Import:
-    """Have a list that came back looked at; its bytes are kept already. `words`: see `trip_sheet.words`."""
+    event: Event, uid: uuid.UUID, name: str, words: Mapping[str, str], written: Sequence[str],
+    countries: frozenset[str] | None, rows: int,
+) -> Import:  # fmt: skip
+    """Have a list that came back looked at; its bytes are kept already.
+
+    `words`: see `trip_sheet.words`; `written`: the columns in which whoever brings it writes.
+    """
     brought = Import(
         uid=uid, event=event, event_id=event.id, kind=import_domain.CHANGES, state="looking", meanings={},
         rows=rows, made_at=clock.now(), made_by=audit.actor(),
     )  # fmt: skip
     brought.name = name
     brought.found = {
-        "sheet": {"words": dict(words)}, "choice": {"countries": None if countries is None else sorted(countries)},
+        "sheet": {"words": dict(words), "written": list(written)},
+        "choice": {"countries": None if countries is None else sorted(countries)},
     }  # fmt: skip
     db.session.add(brought)
     db.session.flush()
@@ -87,12 +92,15 @@ def take(import_id: int, job_id: int, step: Step) -> int:
 
 
 def undo(import_id: int, job_id: int, step: Step) -> dict[str, int]:
-    """Write back what stood there before; what somebody has changed since stays. Numbers of both."""
+    """Write back what stood there before; what somebody has changed since stays. Numbers of both.
+
+    What stood there before by a list that has itself been taken back meanwhile stands for what was before that list.
+    """
     brought = _brought(import_id, job_id, "undoing")
     if brought is None:
         return {}
     found = brought.found
-    changes = found["result"]["written"]
+    changes = trip_before.standing(brought, found["result"]["written"])
     left = _write(brought, changes, "was", _as_written, step)
     kept = {(one["reference"], one["key"]) for one in left}
     back = [{"reference": one["reference"]} for one in changes if (one["reference"], one["key"]) not in kept]

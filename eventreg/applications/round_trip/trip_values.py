@@ -1,5 +1,6 @@
 """What stands in the cells of a list that is taken home, where it is kept, and by which it is known again."""
 
+import re
 from collections.abc import Mapping
 
 from eventreg.applications import intake
@@ -12,6 +13,7 @@ from eventreg.core import clock, crypto
 from eventreg.extensions import db
 
 LENGTH = 8  # hexadecimal digits: enough to tell two values of one cell apart
+_DIGEST = re.compile(f"[0-9a-f]{{{LENGTH}}}")
 KNOWN = (NAME, *WRITTEN)
 YES_NO = {True: "yes", False: "no", None: ""}
 
@@ -39,9 +41,16 @@ def ticket(application: Application, known: Mapping[str, str]) -> str:
 
 
 def read_ticket(cell: str) -> dict[str, str]:
-    """Key → digest; {} where the cell was changed."""
-    parts = cell.strip().split("-")
-    return dict(zip(KNOWN, parts, strict=True)) if len(parts) == len(KNOWN) else {}
+    """Key → digest; {} where the cell is empty or damaged."""
+    parts = cell.strip().lower().split("-")
+    is_whole = len(parts) == len(KNOWN) and all(_DIGEST.fullmatch(part) for part in parts)
+    return dict(zip(KNOWN, parts, strict=True)) if is_whole else {}
+
+
+def ticket_of(application: Application, known: Mapping[str, str], cell: str) -> dict[str, str]:
+    """The same; {} also where it fits nothing of this application, and so is another row's."""
+    said = read_ticket(cell)
+    return said if any(digest(application, key, known[key]) == one for key, one in said.items()) else {}
 
 
 def write(

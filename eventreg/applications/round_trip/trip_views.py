@@ -7,10 +7,10 @@ from flask import Blueprint, Response, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from eventreg.accounts.permissions import Permission
-from eventreg.applications.imports import import_pages, import_sheets
+from eventreg.applications.imports import import_pages, import_sheets, importing
 from eventreg.applications.lists.scope import in_scope
-from eventreg.applications.round_trip import trip_columns, trip_looking, trip_sheet, trip_taking
-from eventreg.applications.round_trip.trip_looking import NotAWorkbook
+from eventreg.applications.round_trip import trip_columns, trip_reading, trip_sheet, trip_taking
+from eventreg.applications.round_trip.trip_reading import NotAWorkbook
 from eventreg.applications.seen_by import Reader
 from eventreg.audit import domain as audit
 from eventreg.core import clock, spreadsheets
@@ -29,10 +29,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def download(slug: str) -> ResponseReturnValue:
     """Everybody whom the asker may see, with columns to be marked and corrected."""
     written = io.BytesIO()
-    of_head_office = g.grant.may(Permission.APPLICATIONS_DECIDE) and g.grant.head_office
-    reader = Reader.HEAD_OFFICE if of_head_office else Reader.OFFICE
     by = f"{g.account.name} <{g.account.email}>" if g.account.name else g.account.email
-    rows = trip_sheet.write(written, g.event, in_scope(), reader, by)
+    rows = trip_sheet.write(written, g.event, in_scope(), _reader(), by)
     event_id, name = g.event.id, f"{slug}-list-{clock.today(g.event.zone)}.xlsx"
     db.session.rollback()
     begin_writing(db.session)
@@ -57,13 +55,14 @@ def create(slug: str) -> ResponseReturnValue:
     try:
         if not spreadsheets.is_workbook(content):
             raise NotAWorkbook(filename=name)
-        rows = len(trip_looking.rows_of(spreadsheets.read_tabs(content, name), trip_sheet.words()))
+        rows = len(trip_reading.read(spreadsheets.read_tabs(content, name), trip_sheet.words()).rows)
     except Refusal as refusal:
         return import_pages.index(back=form, refusal=refusal), refusal.status
     import_sheets.keep(uid, content, key_name)
     begin_writing(db.session)
     event = db.session.get_one(Event, event_id)
-    brought = trip_taking.take_in(event, uid, name, trip_sheet.words(), countries, rows)
+    words, written = trip_sheet.words(), trip_columns.written_by(importing.versions_of(event), _reader())
+    brought = trip_taking.take_in(event, uid, name, words, written, countries, rows)
     db.session.commit()
     return redirect(url_for("imports.show", slug=slug, uid=brought.uid))
 
@@ -74,3 +73,8 @@ def write(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     """Have the differences written."""
     over = [text for text in request.form.getlist("over") if len(text) <= 100]
     return import_pages.pressed(slug, uid, lambda brought: trip_taking.ask_to_write(brought, over=over))
+
+
+def _reader() -> Reader:
+    of_head_office = g.grant.may(Permission.APPLICATIONS_DECIDE) and g.grant.head_office
+    return Reader.HEAD_OFFICE if of_head_office else Reader.OFFICE

@@ -1,9 +1,11 @@
 """Columns of a sheet of members: by key, or by their heading in any language that our pages speak. Pure."""
 
-from collections.abc import Iterable
+import functools
+from collections.abc import Iterable, Mapping
 
 from eventreg.core import catalogue
 from eventreg.core.errors import N_
+from eventreg.core.spreadsheet_headings import group_of, plain, readings
 from eventreg.core.spreadsheets import heading_key
 
 HEADINGS: dict[str, str] = {
@@ -13,8 +15,15 @@ HEADINGS: dict[str, str] = {
 }  # fmt: skip
 # What people write above such columns of their own. "С" is typed with a Latin C as often as not.
 USUAL: dict[str, tuple[str, ...]] = {
-    "name": ("имя", "фио"),
-    "email": ("e-mail", "mail", "почта", "эл. почта"),
+    "organization": (
+        "organisation", "organization name", "organisation name", "name of organization", "name of organisation",
+        "name of the organization", "name of the organisation", "ngo", "member organization", "member organisation",
+        "название", "наименование", "название организации", "наименование организации", "полное название",
+        "полное наименование", "полное название организации", "полное наименование организации", "название нко",
+        "название нпо", "нко", "нпо", "организация член сети", "член сети",
+    ),
+    "name": ("имя", "фио", "ф и о", "full name", "имя и фамилия", "фамилия и имя"),
+    "email": ("e-mail", "mail", "email", "почта", "эл. почта", "электронная почта", "электронный адрес"),
     "language": ("язык", "язык переписки", "язык общения"),
     "since": (
         "с", "c", "с какого", "с какого года", "с какого числа", "с какой даты", "начало", "начало членства",
@@ -29,6 +38,7 @@ USUAL: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 SPOKEN = ("en", "ru")
+_WHO = frozenset({"organization", "name"})
 
 
 def headings(tag: str) -> list[str]:
@@ -37,18 +47,33 @@ def headings(tag: str) -> list[str]:
 
 
 def matched(written: Iterable[str]) -> tuple[dict[str, str], list[str]]:
-    """Which heading of a sheet (as it is compared) is which column, and the headings that are none."""
-    by_words = {heading_key(words): key for tag in SPOKEN for words, key in zip(headings(tag), HEADINGS, strict=True)}
-    usual = {heading: key for key, those in USUAL.items() for heading in those}
-    known = usual | by_words | {key: key for key in HEADINGS}
-    pairs = [(heading, known.get(heading_key(heading))) for heading in written]
+    """Which heading of a sheet (as it is compared) is which column, and the headings that are none.
+
+    The whole heading counts before a part of it, and of "Member: City" the own part before its group.
+    """
+    means, headings = _known(), list(written)
     found: dict[str, str] = {}
-    for heading, key in pairs:
-        if key is not None and key not in found.values():
-            found[heading_key(heading)] = key
-    return found, [heading for heading, _key in pairs if heading_key(heading) not in found]
+    for read in (lambda heading: [plain(heading)], readings, lambda heading: [plain(group_of(heading))]):
+        for heading in headings:
+            key = next((means[words] for words in read(heading) if words in means), None)
+            if key is not None and key not in found.values() and heading_key(heading) not in found:
+                found[heading_key(heading)] = key
+    return found, [heading for heading in headings if heading_key(heading) not in found]
+
+
+def known(values: Iterable[str]) -> int:
+    """How many cells of a line are headings that mean something; 0 where none of them says who the members are."""
+    found, _unknown = matched(value for value in values if value)
+    return len(found) if not _WHO.isdisjoint(found.values()) else 0
 
 
 def names_members(written: Iterable[str]) -> bool:
     """Whether one of these headings says who the members are."""
-    return not {"organization", "name"}.isdisjoint(matched(written)[0].values())
+    return known(written) > 0
+
+
+@functools.cache
+def _known() -> Mapping[str, str]:
+    usual = {plain(heading): key for key, those in USUAL.items() for heading in those}
+    own = {plain(words): key for tag in SPOKEN for words, key in zip(headings(tag), HEADINGS, strict=True)}
+    return usual | own | {plain(key): key for key in HEADINGS}

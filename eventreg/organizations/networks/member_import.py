@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from babel import Locale
 
-from eventreg.core import crypto, spreadsheet_formulas, spreadsheets
+from eventreg.core import crypto, spreadsheet_formulas, spreadsheet_headings, spreadsheets
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.core.spreadsheet_tabs import Others
 from eventreg.core.text import clean_line
@@ -94,9 +94,8 @@ class Checked:
 
 def read(network: Network, data: bytes, filename: str, tab: str = "") -> Checked:
     """Check a file, or one sheet of it. Raises NoMemberColumn and what spreadsheets.read raises."""
-    sheet = spreadsheets.read(
-        data, filename, sheet_rows.MOST_ROWS, tab=tab, fits=lambda lines: member_columns.names_members(lines[0][1])
-    )
+    tabs = spreadsheets.read_tabs(data, filename, sheet_rows.MOST_ROWS)
+    sheet = spreadsheet_headings.sheet_of(tabs, tab, member_columns.known, least=1)
     if not member_columns.names_members(sheet.headings):
         raise NoMemberColumn
     columns, unknown = member_columns.matched(sheet.headings)

@@ -120,6 +120,17 @@ def of_the_same(member: NetworkMember) -> Select[NetworkMember]:
     return query.where(NetworkMember.organization_id.is_(None), same)
 
 
+def held_of(organization_id: int) -> Select[NetworkMember]:
+    """All memberships of an organization, in whichever network, locked in one order and read anew."""
+    return (
+        select(NetworkMember)
+        .where(NetworkMember.organization_id == organization_id)
+        .order_by(NetworkMember.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+
+
 def countries(network: Network) -> Select[str | None]:
     """The countries that a network has members from."""
     return select(NetworkMember.country).where(NetworkMember.network_id == network.id).distinct()

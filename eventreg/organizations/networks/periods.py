@@ -19,6 +19,11 @@ class Period(NamedTuple):
         begins_in_time = self.since is None or other.until is None or self.since <= other.until
         return begins_in_time and (other.since is None or self.until is None or other.since <= self.until)
 
+    def together(self, other: "Period") -> "Period":
+        """From the earlier first day to the later last one; what is open stays open."""
+        since = None if self.since is None or other.since is None else min(self.since, other.since)
+        return Period(since, None if self.until is None or other.until is None else max(self.until, other.until))
+
     def is_said_by(self, other: "Period") -> bool:
         """Whether a row of a sheet that says no more than `other` means this one."""
         return other.until == self.until and other.since in {None, self.since}

@@ -45,6 +45,8 @@ USUAL = {
 }  # fmt: skip
 # Taken away for whoever reads the sheet, and not brought in: members join on the page of their network.
 NETWORKS, NETWORKS_HEADING = "networks", N_("Networks")
+# Says which entry a row is, and what stood in it; see register_ticket.
+RETURN, RETURN_HEADING = "return", N_("For the way back: please leave as it is")
 NAME_IN = N_("Name: %(language)s")
 
 
@@ -58,6 +60,9 @@ def keys() -> list[str]:
     return [*HEADINGS, *map(key_of, LANGUAGES)]
 
 
+COLUMNS = tuple(keys())
+
+
 def headings(tag: str) -> list[str]:
     """Their headings in a language of our pages."""
     named = catalogue.in_languages(NAME_IN, [tag])[tag]
@@ -66,13 +71,13 @@ def headings(tag: str) -> list[str]:
 
 
 def taken_away() -> list[str]:
-    """Every column of a sheet that is taken away: what can be brought in, and the networks."""
-    return [*keys(), NETWORKS]
+    """Every column of a sheet that is taken away: what can be brought in, the networks, and which entry it is."""
+    return [*keys(), NETWORKS, RETURN]
 
 
 def headings_taken_away(tag: str) -> list[str]:
     """Their headings in a language of our pages."""
-    return [*headings(tag), catalogue.in_languages(NETWORKS_HEADING, [tag])[tag]]
+    return [*headings(tag), *(catalogue.in_languages(one, [tag])[tag] for one in (NETWORKS_HEADING, RETURN_HEADING))]
 
 
 def known(values: Iterable[str]) -> int:

@@ -9,10 +9,11 @@ from sqlalchemy import ColumnElement
 from eventreg.core.spreadsheet_export import Value
 from eventreg.extensions import db
 from eventreg.organizations import domain, queries
+from eventreg.organizations.domain import Entry
 from eventreg.organizations.models import Organization
 from eventreg.organizations.network_models import NetworkMember
 from eventreg.organizations.register_fields import KINDS, LANGUAGES
-from eventreg.organizations.sheets import register_columns
+from eventreg.organizations.sheets import register_cells, register_columns, register_ticket
 from eventreg.web.formats import own_text
 
 
@@ -22,7 +23,9 @@ def rows(condition: ColumnElement[bool]) -> Iterator[list[Value]]:
     for some in together.partitions():
         networks = _networks(some)
         for organization in some:
-            yield [*_row(organization), "; ".join(networks[organization.id])]
+            entry = domain.entry_of(organization)
+            back = register_ticket.written(organization, register_cells.texts(entry))
+            yield [*_row(entry), "; ".join(networks[organization.id]), back]
 
 
 def _networks(organizations: Sequence[Organization]) -> Mapping[int, list[str]]:
@@ -41,8 +44,7 @@ def _membership(member: NetworkMember) -> str:
     return f"{name} ({member.since or ''}–{member.until or ''})"
 
 
-def _row(organization: Organization) -> list[Value]:
-    entry = domain.entry_of(organization)
+def _row(entry: Entry) -> list[Value]:
     plain = [getattr(entry, key) for key in register_columns.HEADINGS]
     kind = list(register_columns.HEADINGS).index("kind")
     plain[kind] = _(KINDS[entry.kind])

@@ -1,27 +1,30 @@
-"""A sheet of organizations: what is new, what is there already, which rows are wrong and why; then the new ones."""
+"""A sheet of organizations: what is new, what is there already, what has changed, and which rows are wrong and why."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from eventreg.audit import domain as audit
-from eventreg.core import clock, spreadsheet_formulas, spreadsheet_headings, spreadsheets
+from eventreg.core import spreadsheet_headings, spreadsheets
 from eventreg.core.database import hold_table
 from eventreg.core.errors import N_, Invalid
 from eventreg.core.sheet_notes import NoRows
 from eventreg.core.spreadsheet_tabs import Others
-from eventreg.core.text import clean_line, clean_text
 from eventreg.extensions import db
-from eventreg.organizations import domain, register_fields
+from eventreg.organizations import domain
 from eventreg.organizations.domain import Entry
 from eventreg.organizations.models import Organization
-from eventreg.organizations.register_fields import LANGUAGES, LONGEST_NOTE
-from eventreg.organizations.sheets import matching, register_columns, sheet_rows
+from eventreg.organizations.sheets import (
+    matching,
+    register_cells,
+    register_changes,
+    register_columns,
+    sheet_rows,
+)
 from eventreg.organizations.sheets.matching import Likely
+from eventreg.organizations.sheets.register_changes import Change
+from eventreg.organizations.sheets.register_columns import NETWORKS, RETURN
 from eventreg.organizations.sheets.sheet_rows import Fault, Row, WrongRow
-
-NOTES = frozenset({"contacts", "notes"})
-LONGEST_READ = 20_000
 
 
 class NoNameColumn(Invalid):
@@ -55,6 +58,8 @@ class KnownRow(NamedTuple):
 class Checked:
     """A sheet as its preview shows it. `rows` is what is carried to the button, `unknown` the headings left out.
 
+    `columns`: those that are there. `changes`: what rows of a register that was taken away would change; `same`: how
+    many of them say what stands there; `bad_cells`: rows that are taken but for some cells.
     `has_networks`: it has the column that is only ever taken away. `tab`: which sheet of the file it is; `others`:
     those that were not read.
     """
@@ -64,9 +69,21 @@ class Checked:
     new: Sequence[NewRow]
     known: Sequence[KnownRow]
     wrong: Sequence[WrongRow]
+    columns: Sequence[str] = ()
+    changes: Sequence[Change] = ()
+    bad_cells: Sequence[WrongRow] = ()
+    same: int = 0
     has_networks: bool = False
     tab: str = ""
     others: Sequence[Others] = ()
+
+
+class Taken(NamedTuple):
+    """What became of a sheet: the new entries, what was written into others, and how many conflicts were left."""
+
+    made: Sequence[Organization]
+    changed: Sequence[Change]
+    left: int
 
 
 def read(data: bytes, filename: str, tab: str = "") -> Checked:
@@ -78,36 +95,47 @@ def read(data: bytes, filename: str, tab: str = "") -> Checked:
         raise NoNameColumn
     if not sheet.rows:
         raise NoRows
-    read_in = {heading: key for heading, key in columns.items() if key != register_columns.NETWORKS}
-    checked = check(sheet_rows.filled(sheet, read_in), sheet_rows.left_out(sheet, unknown))
+    read_in = {heading: key for heading, key in columns.items() if key != NETWORKS}
+    here = [key for key in register_columns.COLUMNS if key in read_in.values()]
+    checked = check(sheet_rows.filled(sheet, read_in), sheet_rows.left_out(sheet, unknown), columns=here)
     return replace(checked, has_networks=len(read_in) < len(columns), tab=sheet.tab, others=sheet.others)
 
 
-def check(rows: Iterable[Row], unknown: Sequence[str] = ()) -> Checked:
-    """Sort rows into new ones, known ones and wrong ones."""
+def check(rows: Iterable[Row], unknown: Sequence[str] = (), *, columns: Sequence[str] = ()) -> Checked:
+    """Sort rows into new ones, known ones, changed ones and wrong ones. `columns`: those that the sheet has."""
     rows = list(rows)
-    right, wrong = _parsed(rows)
+    compared = register_changes.compare([row for row in rows if RETURN in row[1]], columns)
+    right, wrong = _parsed([row for row in rows if RETURN not in row[1]])
     likely = matching.in_register([row.entry for row in right])
     pairs = list(zip(right, likely, strict=True))
     new, twice = _once([row for row, found in pairs if found is None])
     return Checked(
-        rows=rows, unknown=unknown, wrong=sorted([*wrong, *twice], key=lambda row: row.line), new=new,
+        rows=[row for row in rows if row[0] not in compared.same], unknown=unknown, new=new, columns=columns,
+        wrong=sorted([*wrong, *twice, *compared.wrong], key=lambda row: row.line),
         known=[KnownRow(row.line, row.entry, found) for row, found in pairs if found is not None],
+        changes=compared.changes, bad_cells=compared.bad_cells, same=len(compared.same),
     )  # fmt: skip
 
 
-def take(rows: Sequence[Row], *, anyway: Collection[int] = ()) -> tuple[list[Organization], Checked]:
+def take(
+    rows: Sequence[Row], columns: Sequence[str] = (), *, anyway: Collection[int] = (), leave: Collection[str] = (),
+    over: Collection[str] = (), only_new: bool = False,
+) -> Taken:  # fmt: skip
     """Add what is new, and of what seems to be there those rows that somebody said are others (`anyway`: lines).
 
-    Checked once more, while nobody else adds anything: a list that two bring at once is taken once.
+    Write what has changed, but for the cells of `leave`; where somebody else has changed it, too, those of `over`
+    (both as `Change.cell`). Checked once more, while nobody else adds anything: a list that two bring at once is taken
+    once, and what somebody has changed since the preview stays.
     """
     hold_table(db.session, Organization)
-    checked = check(rows)
+    checked = check(rows, columns=columns)
     others = [NewRow(row.line, row.entry) for row in checked.known if row.line in anyway]
     made = domain.add_together((row.entry, True) for row in sorted([*checked.new, *others]))
-    refused = len(rows) - len(made)
-    audit.record("organizations.imported", about="organizations", taken=len(made), refused=refused)
-    return made, checked
+    changed = [] if only_new else register_changes.wanted(checked.changes, leave=leave, over=over)
+    entries = register_changes.write((one.organization, one.key, one.value) for one in changed)
+    refused = len(rows) - len(made) - entries
+    audit.record("organizations.imported", about="organizations", taken=len(made), changed=entries, refused=refused)
+    return Taken(made, changed, sum(one.conflict for one in checked.changes) - sum(one.conflict for one in changed))
 
 
 def _parsed(rows: Sequence[Row]) -> tuple[list[NewRow], list[WrongRow]]:
@@ -143,30 +171,9 @@ def _entry(cells: Mapping[str, str]) -> tuple[Entry | None, tuple[Fault, ...]]:
         sheet_rows.check_surplus(cells)
     except Invalid as fault:
         faults.append(Fault("", fault))
-    for key in _COLUMNS:
+    for key in register_columns.COLUMNS:
         try:
-            values[key] = _READ.get(key, str)(_cleaned(key, cells.get(key, "")))
+            values[key] = register_cells.read(key, cells.get(key, ""))
         except Invalid as fault:
             faults.append(Fault(key, fault))
-    if faults:
-        return None, tuple(faults)
-    names = {tag: text for tag in LANGUAGES if (text := values.pop(register_columns.key_of(tag)))}
-    return Entry(**values, names=names), ()
-
-
-def _founded(text: str) -> int | None:
-    return register_fields.founded(text, today=clock.today("UTC"))
-
-
-def _cleaned(key: str, text: str) -> str:
-    spreadsheet_formulas.check(text)
-    if key in NOTES:
-        return register_fields.within(clean_text(text[:LONGEST_READ], LONGEST_READ), LONGEST_NOTE)
-    return register_fields.within(clean_line(text[:LONGEST_READ], LONGEST_READ))
-
-
-_COLUMNS = register_columns.keys()
-_READ: dict[str, Callable[[str], Any]] = {
-    "name": register_fields.named, "country": register_fields.country, "kind": register_fields.kind,
-    "founded": _founded, "size": register_fields.size, "website": register_fields.website,
-}  # fmt: skip
+    return (None, tuple(faults)) if faults else (register_cells.written(Entry(name=""), values), ())

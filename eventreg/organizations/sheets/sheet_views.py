@@ -1,9 +1,10 @@
 """Bringing organizations in as a sheet, with a preview, and taking the register away."""
 
+from typing import Any
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from eventreg.accounts.permissions import Permission
 from eventreg.core.errors import Invalid, Refusal
@@ -15,9 +16,12 @@ from eventreg.organizations.sheets import (
     register_columns,
     register_export,
     register_import,
+    register_undo,
+    register_words,
     sheet_sent,
     taking_away,
 )
+from eventreg.organizations.sheets.register_import import Taken
 from eventreg.organizations.sheets.sheet_sent import Question
 from eventreg.web.access import requires
 from eventreg.web.errors import sentence
@@ -25,7 +29,8 @@ from eventreg.web.locale import current
 
 blueprint = Blueprint("organization_sheets", __name__)
 
-CARRIED = "organizations"
+CARRIED, WRITTEN = "register", "register-written"
+MOST_TICKS = 500
 
 
 @blueprint.get("/manage/organizations/import")
@@ -38,30 +43,43 @@ def bring() -> ResponseReturnValue:
 @blueprint.post("/manage/organizations/import")
 @requires(Permission.ORGANIZATIONS_MANAGE)
 def preview() -> ResponseReturnValue:
-    """What is new in a file, what is there already, what is wrong. Nothing is kept yet."""
+    """What is new in a file, what has changed, what is there already, what is wrong. Nothing is kept yet."""
     sent = sheet_sent.sent("file", about=CARRIED)
     try:
         checked = register_import.read(sent.content, sent.name, sent.tab)
-        rows = carried.close(checked.rows, about=CARRIED)
+        rows = carried.close([checked.columns, checked.rows], about=CARRIED)
     except Refusal as refusal:
         return _form(refusal=sentence(refusal), question=sent.question(refusal)), refusal.status
-    words = dict(zip(register_columns.keys(), register_columns.headings(current().tag), strict=True))
-    return render_template("organizations/import_preview.html", checked=checked, rows=rows, say=sentence, words=words)
+    return render_template(
+        "organizations/import_preview.html", checked=checked, rows=rows, say=sentence, words=register_words.columns(),
+        shown=register_words.shown, most=MOST_TICKS,
+    )  # fmt: skip
 
 
 @blueprint.post("/manage/organizations/import/rows")
 @requires(Permission.ORGANIZATIONS_MANAGE)
 def take() -> ResponseReturnValue:
-    """Add what the preview showed."""
+    """Add and write what the preview showed."""
     try:
-        rows = carried.open_again(request.form.get("rows", ""), about=CARRIED)
+        columns, rows = carried.open_again(request.form.get("rows", ""), about=CARRIED)
     except Invalid as invalid:
         return _form(refusal=sentence(invalid)), invalid.status
-    anyway = {int(line) for line in request.form.getlist("anyway") if line.isascii() and line.isdecimal()}
-    made, _checked = register_import.take(rows, anyway=anyway)
+    taken = register_import.take(rows, columns, **_ticked())
     db.session.commit()
-    words = ngettext("One organization was added.", "%(num)s organizations were added.", len(made))
-    flash(words, "success" if made else "info")
+    return _result(taken) if taken.changed else _back(register_words.added(taken), taken)
+
+
+@blueprint.post("/manage/organizations/import/reversal")
+@requires(Permission.ORGANIZATIONS_MANAGE)
+def undo() -> ResponseReturnValue:
+    """Write back what stood there before a sheet was taken."""
+    try:
+        written = carried.open_again(request.form.get("written", ""), about=WRITTEN)
+    except Invalid as invalid:
+        return _form(refusal=sentence(invalid)), invalid.status
+    done = register_undo.undo(written)
+    db.session.commit()
+    flash(register_words.undone(done), "success" if done.written else "info")
     return redirect(url_for("organizations.index"))
 
 
@@ -74,10 +92,44 @@ def export() -> ResponseReturnValue:
     return taking_away.workbook(
         "organizations", register_columns.headings_taken_away(current().tag), rows, about="organizations",
         columns=register_columns.taken_away(), what=_("The register of organizations"),
+        to_do=_(
+            "Change what is wrong and add rows below, then bring the file in on the page “Import organizations”. You "
+            "see what changes before anything is saved. Leave the last column as it is. Who is in which network since "
+            "when has an import and an export of its own, on the page of each network."
+        ),
         filters=[name for name, value in (("country", country), ("state", state)) if value],
     )  # fmt: skip
 
 
+def _ticked() -> dict[str, Any]:
+    """What was ticked in the preview, as `register_import.take` wants it."""
+    lines = request.form.getlist("anyway")
+    return {
+        "anyway": {int(line) for line in lines if line.isascii() and line.isdecimal()},
+        "leave": set(request.form.getlist("leave")), "over": set(request.form.getlist("over")),
+        "only_new": "only_new" in request.form,
+    }  # fmt: skip
+
+
+def _result(taken: Taken) -> str:
+    """What was written, with a way back that lasts as long as this page."""
+    try:
+        written = carried.close(register_undo.kept(taken.changed), about=WRITTEN)
+    except Refusal:
+        written = ""
+    return render_template(
+        "organizations/import_result.html", taken=taken, written=written, words=register_words.columns(),
+        shown=register_words.shown, said=register_words,
+    )  # fmt: skip
+
+
+def _back(words: str, taken: Taken) -> ResponseReturnValue:
+    flash(words, "success" if taken.made else "info")
+    if taken.left:
+        flash(register_words.left(taken.left), "info")
+    return redirect(url_for("organizations.index"))
+
+
 def _form(*, refusal: str = "", question: Question | None = None) -> str:
-    columns = list(zip(register_columns.headings(current().tag), register_columns.keys(), strict=True))
+    columns = [(heading, key) for key, heading in register_words.columns().items()]
     return render_template("organizations/import.html", refusal=refusal, question=question, columns=columns)

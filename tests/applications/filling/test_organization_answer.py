@@ -155,6 +155,46 @@ def test_one_of_another_city_is_another_one(factory):
     assert organization_answer.chosen(second) == known
 
 
+def test_of_several_of_one_name_none_is_taken_unless_the_city_tells(factory):
+    first, second = (factory.organization("Таза аба", country="KG", city=city) for city in ("Нарын", "Бишкек"))
+    said = {"organization": "Таза аба", "country": "KG"}
+    nowhere, again = (factory.application(**said, organization_city="") for _time in range(2))
+    there = factory.application(**said, organization_city="бишкек")
+
+    assert organization_answer.chosen(nowhere) not in {first, second}
+    assert organization_answer.chosen(nowhere) == organization_answer.chosen(again)  # it waits for review once
+    assert organization_answer.chosen(nowhere).reviewed_at is None
+    assert organization_answer.chosen(there) == second
+
+
+@pytest.mark.parametrize("written", ["«АРМИЯ ЧИСТОЙ РЕКИ» ОФ", "ОФ Армия чистой реки", "Army of the Clean River NGO"])
+def test_a_name_that_differs_by_the_kind_of_body_alone_is_the_same(factory, written):
+    known = factory.organization("Армия чистой реки", name_latin="Army of the Clean River", country="KG")
+    elsewhere = factory.application(organization=written, country="KZ", organization_city="")
+    here = factory.application(organization=written, country="KG", organization_city="")
+
+    assert organization_answer.chosen(here) == known
+    assert organization_answer.chosen(elsewhere) != known
+
+
+def test_of_two_of_one_core_none_is_taken(factory):
+    there = [factory.organization(name, country="KG", city="") for name in ("ОФ «Таза су»", "ОО «Таза су»")]
+
+    assert organization_answer.chosen(factory.application(organization="Таза су", country="KG")) not in there
+    assert organization_answer.chosen(factory.application(organization="Таза су фонду", country="KG")) not in there
+
+
+def test_where_several_are_called_so_the_page_with_all_answers_asks_which_with_their_cities(draft, event, factory):
+    for city in ("Нарын", "Бишкек"):
+        factory.organization("Таза аба", country="KG", city=city)
+    save(draft, event, organization="Таза аба", organization_city="")
+
+    page = draft.get(at(event, "check"))
+
+    assert "Is your organization one of these?" in page.visible
+    assert all(city in page.visible for city in ("Нарын", "Бишкек"))
+
+
 def test_applications_follow_what_is_joined_and_come_back(factory):
     written, known = factory.application(), factory.organization("Clear Water Test", name_latin="Clear Water")
     made = organization_answer.chosen(written)

@@ -21,6 +21,7 @@ def versions(factory):
         ("Отметка времени", ""), ("Укажите Ваш адрес электронной почты", "email"), ("Your / mine", ""), ("()", ""),
         ("(" * 30_000, ""),
         ("Name of the organisation or initiative", "organization"), ("Status", "status"),
+        ("Язык анкеты", "language"), ("Язык", "language"), ("Тіл", "language"), ("Предпочитаемый язык", "language"),
     ],
 )  # fmt: skip
 def test_keys_labels_usual_words_and_likeness(versions, heading, key):
@@ -43,9 +44,9 @@ def test_what_is_not_recognized_has_a_few_that_are_likely(versions, heading, fir
 
 
 def test_what_was_said_before_comes_first_and_no_question_is_answered_twice(versions):
-    said = heading_match.guess(["Name", "Страна", "Country", "Mail"], versions, {"name": "", "страна": "travel_from"})
+    said = heading_match.guess(["City", "Страна", "Country", "Mail"], versions, {"city": "", "страна": "travel_from"})
 
-    assert said == {"name": "", "страна": "travel_from", "country": "country", "mail": "email"}
+    assert said == {"city": "", "страна": "travel_from", "country": "country", "mail": "email"}
 
 
 def test_parts_of_a_name_are_the_name_unless_it_stands_in_one_column(versions):

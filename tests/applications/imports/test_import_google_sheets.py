@@ -31,7 +31,11 @@ def test_a_memory_of_the_series_makes_no_name_shorter(client, factory):
     factory.event("forum")
     staff(client, factory)
     sheet = {"people-file": (io.BytesIO("Фамилия;Страна\nОспанова;KZ\n".encode()), "people.csv")}
-    name_columns(client, client.post("/manage/first/import", fields=sheet).location)
+    first = client.post("/manage/first/import", fields=sheet).location
+    name_columns(client, first)
+    work(client)
+    client.post(f"{first}/taking", fields={"expected": "1"})
+    work(client)
     assert {row.heading: row.key for row in db.session.query(HeadingMeaning)} == {
         "фамилия": "name_native", "страна": "country",
     }  # fmt: skip
@@ -69,6 +73,29 @@ def test_boxes_that_were_ticked_and_birth_dates_in_words_are_read(client, factor
         ("Оспанова Дана", "Ospanova Dana", "KZ", "36-59"), ("Ли Тимур", "Li Timur", "KZ", "18-24"),
     ]  # fmt: skip
     assert [(one.kind, one.person_id) for one in db.session.query(Consent)] == [("privacy_notice", made[0].person_id)]
+
+
+def test_addresses_and_telephones_in_other_columns_are_told_before_and_after(client, factory):
+    factory.event("forum")
+    staff(client, factory)
+    sheet = (
+        "ФИО;Страна;Примечание;Связь\nОспанова Дана;KZ;dana@demo.example;+7 701 123 45 67\n"
+        "Ли Тимур;KZ;timur@demo.example;87011234568\nКим Олег;KZ;none;\n"
+    )
+    means = {"means-2": "position", "means-3": "organization"}
+
+    address = looked_at(client, sheet, **means)
+
+    page = client.get(address)
+    assert "2 columns seem to mean something else" in page.visible
+    assert "Примечание → My position there: E-mail addresses seem to stand here." in page.visible
+    assert "Telephone numbers seem to stand here." in page.visible
+    columns = client.get(address, columns=1)
+    assert "E-mail addresses seem to stand here." in columns.visible
+    right = {"means-0": "name_native", "means-1": "country", "means-2": "email", "means-3": "messenger"}
+    client.post(f"{address}/columns", fields=right)
+    work(client)
+    assert "seem to mean something else" not in client.get(address).visible
 
 
 def test_names_and_addresses_that_are_left_out_stand_above_the_rows(client, factory):

@@ -49,7 +49,7 @@ def test_one_person_in_several_spellings_is_to_be_looked_at_with_the_other_lines
 
     assert "To be looked at: 3 Fine: 1" in page.visible
     assert "Line 4 of this sheet: SEITKALI Yerassyl" in page.visible
-    assert "Line 2 of this sheet: Erasyl Seitkali" in page.visible
+    assert "Line 2 of this sheet: Erasyl Seitkali · e1@demo.example" in page.visible
     assert "4 rows would be taken." in page.visible
 
 
@@ -75,6 +75,23 @@ def test_bad_rows_say_who_and_what_stands_there(client, factory):
     ]  # fmt: skip
 
 
+def test_every_row_is_seen_as_it_would_be_taken(client, factory):
+    factory.event("forum")
+    staff(client, factory)
+    address = looked_at(
+        client, "name;country;gender;phone;travel_from;language;status;themes;position;motivation\n"
+        f"Дана;KZ;ж;87012345678;Узбекистан;рус;confirmed;water, energy;Lead;{'word ' * 50}\n",
+    )  # fmt: skip
+
+    page = client.get(address)
+
+    for said in (
+        "Gender: Female", "+77012345678", "Country I will travel from: Uzbekistan", "Language of mails: Русский",
+        "State: Confirmed", "Themes that I work on: ", "My position there: Lead", "word word…",
+    ):  # fmt: skip
+        assert said in page.visible
+
+
 def test_cells_without_a_value_are_no_missing_names(client, factory):
     factory.event("forum")
     staff(client, factory)
@@ -95,7 +112,7 @@ def test_cells_without_a_value_are_no_missing_names(client, factory):
     assert "Line 3 Ли Тимур" in page.visible
     assert "This cell has an error (#REF!)" in page.visible
     assert "1 column is left out: Хобби" in page.visible
-    assert "There is no row that can be taken" in page.visible
+    assert "Take 1 row more, without the cells that could not be read." in page.visible
     assert "Take 0 rows" not in page.visible
 
 

@@ -143,6 +143,10 @@ def test_what_columns_were_said_to_mean_is_remembered_in_the_series(client, fact
     missing = name_columns(client, first, expect=422, **{"means-0": "", "means-1": "country"})
     assert "Say which column has the names of the people." in missing.visible
     name_columns(client, first, **{"means-0": "name_native", "means-1": "country"})
+    work(client)
+    assert db.session.query(HeadingMeaning).count() == 0  # the sheet may be forgotten yet
+    client.post(f"{first}/taking", fields={"expected": "1"})
+    work(client)
 
     second = send(client, sheet).location
 
@@ -150,6 +154,21 @@ def test_what_columns_were_said_to_mean_is_remembered_in_the_series(client, fact
     assert {row.heading: row.key for row in db.session.query(HeadingMeaning)} == {
         "wer": "name_native", "land": "country",
     }  # fmt: skip
+
+
+def test_what_a_forgotten_sheet_said_is_nobodys_memory(client, factory):
+    factory.event("forum")
+    staff(client, factory)
+    sheet = "ФИО;Страна;Почта участника\nДана;KZ;dana@demo.example\n".encode()
+    first = send(client, sheet).location
+    name_columns(client, first, **{"means-2": "position"})
+    work(client)
+    client.post(f"{first}/removal")
+
+    office(client, factory)
+    second = send(client, sheet).location
+
+    assert chosen_options(client.get(second).text)["means-2"] == "email"
 
 
 def test_columns_that_cannot_be_are_refused_with_a_sentence(client, factory):
@@ -206,7 +225,7 @@ def test_three_rows_of_headings_surnames_and_merged_cells(client, factory):
         (b"name,country\n" + b"a,KZ\n" * 20_001, "a.csv", "This file has more than 20000 rows."),
         (b"%PDF-1.7 \x00\x01", "a.pdf", "is not a spreadsheet"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a.xlsx", "has a password or is in the old XLS format"),
-        (b"PK\x03\x04 broken", "a.xlsx", "is not a spreadsheet"),
+        (b"PK\x03\x04 broken", "a.xlsx", "is damaged"),
     ],
 )
 def test_what_is_no_list_is_said_beside_the_field(client, factory, content, name, sentence):

@@ -39,7 +39,15 @@ def _named(headings, versions, remembered, key=NAME):
         # A heading of their own, as whoever brought it said.
         ("Wer;ФИО", {"wer": NAME}, "Wer"),
         ("Wer;Имя;Отчество", {"wer": NAME, "имя": NAME}, "Wer;Имя;Отчество"),
-        ("Name", {"name": ""}, ""),
+        # Left out beside a whole name, which is not there now.
+        ("Name;Страна", {"name": "", "full name": NAME}, "Name"),
+        ("Имя;Страна", {"имя": ""}, "Имя"),
+        ("Имя;Фамилия;Страна", {"имя": "", "фамилия": "", "полное имя": NAME}, "Имя;Фамилия"),
+        ("Руководитель: Имя;Страна", {"руководитель: имя": ""}, ""),
+        # All names that an earlier sheet had; now there is another one for the badge.
+        ("Имя на бейдже;ФИО", {"фио": NAME}, "Имя на бейдже"),
+        ("Имя на бейдже;ФИО", {"имя на бейдже": "", "фио": NAME}, "ФИО"),
+        ("Wer;Имя на бейдже;ФИО", {"wer": NAME}, "Wer"),
         ("Фамилия;ФИО", {"фамилия": NAME, "фио": FULL}, "ФИО"),
         # A memory of a question that this form does not have.
         ("ФИО", {"фио": "no_such_question"}, "ФИО"),
@@ -55,7 +63,10 @@ def test_a_memory_never_makes_a_name_less_than_it_is(versions, headings, remembe
         ("Name;Surname", "Name;Surname"),
         ("Name;First name;Last name", "Name"),
         ("Name;First name", "Name;First name"),
-        ("Name;Full name", "Full name"),
+        ("Имя;Фамилия;Полное имя", "Полное имя"),
+        ("First name;Full name", "Full name"),
+        ("Имя;ФИО", "ФИО"),
+        ("Имя на бейдже;Фамилия", "Имя на бейдже;Фамилия"),
         ("Имя участника;Фамилия участника", "Имя участника;Фамилия участника"),
         ("Фамилия (как в паспорте);Имя, отчество", "Фамилия (как в паспорте);Имя, отчество"),
         ("Фамилия;Имя;Surname;Name", "Фамилия;Имя"),
@@ -68,6 +79,25 @@ def test_a_memory_never_makes_a_name_less_than_it_is(versions, headings, remembe
 )  # fmt: skip
 def test_parts_are_one_name_in_the_order_of_the_sheet(versions, headings, named):
     assert _named(headings, versions, {}) == named
+
+
+@pytest.mark.parametrize(
+    ("headings", "badge", "full"),
+    [
+        ("Badge name;Full name;Country", "Badge name", "Full name"),
+        ("Имя на бейдже;ФИО;Страна", "Имя на бейдже", "ФИО"),
+        ("ФИО;ФИО для бейджа;Страна", "ФИО для бейджа", "ФИО"),
+        ("Имя;Полное имя;Страна", "Имя", "Полное имя"),
+        ("Name;Full name", "Name", "Full name"),
+        ("Badge name;full_name", "Badge name", "full_name"),
+        ("name_native;full_name", "name_native", "full_name"),
+        ("Имя на бейдже;Фамилия;Имя;ФИО", "Имя на бейдже", "ФИО"),
+        ("Имя на бейдже;Фамилия на бейдже;ФИО", "Имя на бейдже;Фамилия на бейдже", "ФИО"),
+    ],
+)  # fmt: skip
+def test_a_badge_name_beside_the_full_name_is_not_lost(versions, headings, badge, full):
+    assert _named(headings, versions, {}) == badge
+    assert _named(headings, versions, {}, FULL) == full
 
 
 def test_parts_in_latin_letters_are_the_latin_name(versions):

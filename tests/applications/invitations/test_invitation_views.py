@@ -174,7 +174,7 @@ def test_revoking_says_who_keeps_a_place(client, organizer, forum, invite):
 
     page = organizer.get(address).visible
     assert "1 person has confirmed and keeps the place" in page
-    assert "Taken back" in page
+    assert "Invitation revoked" in page
     assert "revoked already" in organizer.post(f"{address}/revocation", expect=409).visible
 
 
@@ -251,7 +251,7 @@ def test_states_filter_and_count(organizer, invite):
     assert "Ҷӯраев" in page
     assert "Құрманбекова" not in page
     assert "Still to be sent (1)" in page
-    assert "Taken back (1)" in page
+    assert "Invitation revoked (1)" in page
 
 
 def test_a_long_list_has_pages_and_no_more_queries(organizer, invite):

@@ -31,7 +31,7 @@ def look(client, forum, text, *, expect=200, name="list.csv", **fields):
 
 
 def take(client, page, *, expect=302):
-    fields = {name: page.inputs[name] for name in ("rows", "answer_by", "language")}
+    fields = {name: page.inputs[name] for name in ("rows", "answer_by", "language", "lines", "page_key")}
     return client.post(f"{PAGE}/rows", fields=fields, expect=expect)
 
 
@@ -222,7 +222,7 @@ def test_semicolons_and_windows_1251(organizer, forum):
         ("Colour\nred\n", "There is no column with a name or an institution."),
         (HEADINGS, "This file has no row below its headings."),
         ("Name\n" + "Guest\n" * (invitation_lists.MOST_ROWS + 1), "rows"),
-        (b"PK\x03\x04nonsense", "is not a spreadsheet"),
+        (b"PK\x03\x04nonsense", "is damaged"),
     ],
 )
 def test_what_is_no_list(organizer, forum, text, sentence):
@@ -262,3 +262,98 @@ def test_of_a_file_with_several_lists_one_is_chosen_and_the_others_are_named(org
 
     assert "2 rows can be taken." in page.visible
     assert "Not read so far: Душанбе (1 row), Согд (1 row)." in page.visible
+
+
+def said():
+    return [(one.name, one.institution, one.names_others, one.people, one.email) for one in made()]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["ФИО (полностью)", "Имя и фамилия участника", "ФИО / Full name", "Full name (as in passport)"],
+)
+def test_whoever_has_a_name_is_a_person_however_the_column_is_called(organizer, forum, heading):
+    take(organizer, look(organizer, forum, f"{heading};Организация;Страна\nБолат Серик;Таза су;KZ\n"))
+
+    assert said() == [("Болат Серик", "Таза су", False, 1, None)]
+
+
+@pytest.mark.parametrize("heading", ["Кол-во мест", "Кол-во человек (чел.)", "Число участников"])
+def test_a_number_of_places_is_understood_however_it_is_called(organizer, forum, heading):
+    take(organizer, look(organizer, forum, f"Название организации;{heading};E-mail\nТаза су;2;office@su.example\n"))
+
+    assert said() == [("", "Таза су", True, 2, "office@su.example")]
+
+
+def test_groups_over_the_headings_say_whose_they_are(organizer, forum):
+    written = io.BytesIO()
+    rows = [
+        ["Фамилия", "Имя", "E-mail", "Название", "Должность", "ФИО"],
+        ["Серик", "Болат", "b@x.example", "Таза су", "директор", "Оспанова Дана"],
+    ]
+    write_xlsx(written, ["Участник", "", "", "Организация", "", "Руководитель"], rows, "list")
+
+    take(organizer, look(organizer, forum, written.getvalue(), name="list.xlsx"))
+
+    assert said() == [("Серик Болат", "Таза су", False, 1, "b@x.example")]
+    assert made()[0].position == "директор"
+
+
+def test_the_mailbox_of_an_institution_is_where_it_is_invited(organizer, forum):
+    written = io.BytesIO()
+    rows = [["Название", "E-mail", "Количество мест"], ["Таза су", "office@su.example", 3]]
+    write_xlsx(written, ["Организация", "", "Квота"], rows, "list")
+
+    take(organizer, look(organizer, forum, written.getvalue(), name="list.xlsx"))
+
+    assert said() == [("", "Таза су", True, 3, "office@su.example")]
+
+
+def test_a_latin_name_alone_is_the_name(organizer, forum):
+    take(organizer, look(organizer, forum, "Name in English;Organization\nBolat Serik;Taza Su\n"))
+
+    assert said()[0][:3] == ("Bolat Serik", "Taza Su", False)
+
+
+@pytest.mark.parametrize("heading", ["Руководитель", "Кого зовём"])
+def test_people_do_not_become_institutions_because_a_heading_was_not_understood(organizer, forum, heading):
+    page = look(organizer, forum, f"{heading};Организация\nСерик Болат;Таза су\n", expect=422)
+    assert f"The column “{heading}” seems to hold people's names" in page.visible
+
+    take(organizer, look(organizer, forum, f"{heading};Организация;Кол-во мест\nСерик Болат;Таза су;2\n"))
+
+    assert said() == [("", "Таза су", True, 2, None)]
+
+
+def test_the_preview_shows_what_else_would_be_sent_and_where(organizer, forum):
+    day = forum.starts_on - timedelta(days=1)
+    rows = f"Болат Серик;Bolat <bolat@gmial.example>;1;Ждём Вас;{day}\nДана Оспанова;;;;\n"
+
+    page = look(organizer, forum, "ФИО;E-mail;Дни;Примечание;Ответить до\n" + rows)
+
+    for words in ("bolat@gmial.example", "Ждём Вас", "All days", f"{day.day} {day:%B} {day.year}"):
+        assert words in page.visible
+    take(organizer, page)
+    assert [one.email for one in made()] == ["bolat@gmial.example", None]
+
+
+def test_pressing_twice_makes_them_once_and_says_so_twice(organizer, forum):
+    page = look(organizer, forum, HEADINGS + GOOD + MINISTRY)
+
+    pages = [organizer.get(take(organizer, page).location) for _time in range(2)]
+
+    assert len(made()) == 2
+    for shown in pages:
+        assert "2 invitations are made. They are not sent yet." in shown.visible
+
+
+def test_lines_that_are_told_when_it_is_taken_are_those_of_the_file(organizer, forum, invite):
+    page = look(organizer, forum, HEADINGS + "\n123,,,,,,,,,,,\n" + MINISTRY + GOOD)
+    invite.person(sent=False)
+
+    again = take(organizer, page, expect=409)
+
+    assert "Line 5" in again.visible
+    assert "Line 3" not in again.visible
+    take(organizer, again)
+    assert [one.names_others for one in made()] == [False, True]

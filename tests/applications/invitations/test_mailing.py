@@ -161,3 +161,45 @@ def test_in_the_last_three_days_the_silent_are_reminded_once_by_itself(app, invi
 def _in_context(app, work):
     with app.app_context():
         return work()
+
+
+def test_whoever_declined_and_says_by_telephone_that_they_come_is_sent_it_again(client, organizer, invite):
+    invitation = invite.person()
+    link = invite.link(invitation)
+    client.post(f"{link}/refusal")
+    address = f"/manage/forum/invitations/{invitation.uid}"
+    page = organizer.get(address).visible
+    assert ("Send again" in page, "It was declined." in page, "Remind" in page) == (True, True, False)
+    later = clock.now() + timedelta(hours=1)
+    clock.set_source(lambda: later)
+
+    organizer.post(f"{address}/mails", fields={"what": "again"})
+
+    assert (invitation.declined_at, len(mails("invitation"))) == (None, 2)
+    assert "Accept the invitation" in client.get(link).visible
+
+
+def test_many_at_once_are_not_sent_to_whoever_declined(organizer, invite):
+    invitation = invite.person()
+    invitation.declined_at = clock.now()
+    db.session.commit()
+
+    organizer.post("/manage/forum/invitations/mails", fields={"what": "send", "chosen": [str(invitation.uid)]})
+    organizer.post("/manage/forum/invitations/mails", fields={"what": "remind", "chosen": [str(invitation.uid)]})
+
+    assert (len(mails("invitation")), mails("invitation_reminder")) == (1, [])
+    assert invitation.declined_at is not None
+
+
+def test_a_link_for_somebody_who_was_named_and_declined_is_open_again(client, app, organizer, invite):
+    ministry = invite.institution()
+    fields = {"place1-name": "Зебо Назарова", "place1-email": "z@water.example"}
+    client.post(f"{invite.link(ministry)}/people", fields=fields)
+    person = ministry.invited[0]
+    client.post(f"{invite.named_link(person)}/refusal")
+    address = f"/manage/forum/invitations/{ministry.uid}"
+    assert "Make a link" in organizer.get(address).visible
+
+    organizer.post(f"{address}/links", fields={"number": "1"})
+
+    assert person.declined_at is None

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from eventreg.applications import sending
+from eventreg.applications import sending, verifying
 from eventreg.applications.invitations import invitation_rules as rules
 from eventreg.applications.invitations import making, naming
 from eventreg.applications.invitations.invitation_models import Invitation, InvitedPerson
@@ -373,3 +373,115 @@ def test_the_table_says_how_many_of_an_institution_are_out(client, app, invite, 
     db.session.commit()
 
     assert "1 of 2 named, 1 withdrawn or cancelled" in organizer.get("/manage/forum/invitations").visible
+
+
+def here(factory, forum, status=Status.CONFIRMED, **changes):
+    """Баҳром has a place, or has applied, at the address under which he is named."""
+    known = {"name_native": BAHROM["name"], "email": BAHROM["email"]} | changes
+    found = factory.application(forum, status=status, **known)
+    verifying.channel_verified(found.person.email)
+    db.session.commit()
+    return found
+
+
+def answer(app, invite, person, *, expect=302, browser=None, **changes):
+    fields = answered(name_native=person.named, name_latin="", full_name="", email=person.email) | changes
+    fields["days"] = [f"{invite.event.starts_on}"]
+    return (browser or Client(app)).post(invite.named_link(person), fields=fields, expect=expect)
+
+
+def test_an_institution_learns_nothing_of_what_somebody_has_sent_by_themselves(client, factory, forum, link):
+    here(factory, forum)
+
+    name(client, link, row(1, BAHROM))
+
+    assert "Has not answered yet" in client.get(link).visible
+
+
+def test_an_institution_is_told_that_its_own_delegate_has_a_place(client, app, factory, invite, link):
+    name(client, link, row(1, BAHROM))
+    answer(app, invite, named()[0])
+    second = invite.link(invite.institution())
+
+    page = name(client, second, row(1, BAHROM), expect=409)
+
+    assert "This person is registered for this event already" in page.visible
+    assert page.inputs["place1-name"] == BAHROM["name"]
+    elsewhere = invite.link(invite.institution(institution="Ministry of Labour", email="office@labour.example"))
+    name(client, elsewhere, row(1, BAHROM))
+
+
+def test_staff_see_that_whoever_was_named_is_perhaps_here_already(client, factory, forum, ministry, link, organizer):
+    found = here(factory, forum)
+    name(client, link, row(1, BAHROM), row(2, ZEBO))
+
+    assert "Perhaps here already" in organizer.get("/manage/forum/invitations").visible
+    page = organizer.get(f"/manage/forum/invitations/{ministry.uid}")
+
+    assert page.visible.count("Perhaps here already") == 1
+    assert found.reference in page.visible
+
+
+def test_whoever_has_a_place_is_shown_the_way_to_their_own_page(client, app, factory, forum, invite, link):
+    here(factory, forum)
+    name(client, link, row(1, BAHROM))
+
+    page = answer(app, invite, named()[0], expect=409)
+
+    assert "You have a place at this event already" in page.visible
+    assert 'href="/ways"' in page.text
+
+
+def test_the_same_name_at_two_addresses_is_asked_about(client, link):
+    private = BAHROM | {"email": "bahrom@private.example"}
+
+    page = name(client, link, row(1, BAHROM), row(2, private), expect=422)
+
+    assert "Are these two people?" in page.visible
+    assert ("place2-is_other" in page.inputs, "place1-is_other" in page.inputs) == (True, False)
+    name(client, link, row(1, BAHROM), row(2, private) | {"place2-is_other": "y"})
+    assert len(named()) == 2
+
+
+def test_two_colleagues_of_one_name_and_one_mailbox_are_named_and_both_come(client, app, invite, link):
+    name(client, link, row(1, BAHROM))
+
+    name(client, link, row(2, BAHROM) | {"place2-is_other": "y"})
+
+    for person in named():
+        answer(app, invite, person)
+    assert [one.application.status for one in named()] == [Status.CONFIRMED] * 2
+    assert len({one.application_id for one in named()}) == 2
+
+
+def test_whom_the_organizers_took_out_does_not_come_back_as_another_person(client, app, invite, link):
+    name(client, link, row(1, BAHROM))
+    answer(app, invite, named()[0])
+    deciding.cancel(named()[0].application, reason="not a delegate")
+    db.session.commit()
+
+    name(client, link, row(2, BAHROM) | {"place2-is_other": "y"}, expect=409)
+
+    assert len(named()) == 1
+
+
+@pytest.mark.parametrize("same_browser", [True, False])
+def test_of_two_with_one_mailbox_one_who_opened_the_wrong_link_still_has_the_own_one(
+    client, app, invite, link, same_browser
+):
+    farhod = {"name": "Фарҳод Назаров", "name_latin": "", "email": "far@z.example", "position": ""}
+    nigina = farhod | {"name": "Нигина Шоева"}
+    name(client, link, row(1, farhod), row(2, nigina))
+    his, hers = named()
+    browser = Client(app)
+    answer(app, invite, hers, browser=browser, name_native=farhod["name"])
+    own = hers.application
+    assert (own.status, hers.other_name) == (Status.SUBMITTED, True)
+
+    answer(app, invite, his, browser=browser if same_browser else None)
+
+    his, hers = named()
+    assert (his.application_id, his.application.status, his.other_name) == (own.id, Status.CONFIRMED, False)
+    assert (hers.named, hers.application.status) == (nigina["name"], Status.DRAFT)
+    answer(app, invite, hers)
+    assert named()[1].application.status == Status.CONFIRMED

@@ -35,6 +35,7 @@ def test_a_focal_point_lands_on_their_own_page_and_reaches_nothing_of_the_staff(
     page = focal.get("/delegations/")
     assert organization.name in page.visible
     assert "Test Forum" in page.visible
+    assert "Manage events" not in focal.get("/").visible
 
     focal.get("/manage/forum/", expect=404)
     focal.get("/manage/forum/delegations", expect=404)
@@ -167,7 +168,7 @@ def test_two_hundred_rows_of_a_spreadsheet_seven_of_them_bad(event, focal, place
         (b"who,mail\nA,b@demo.example\n", "people.csv", "No column of this file"),
         (b"who,mail\nA,b@demo.example\n", "people.csv", "Call it “Name” or “Full name”"),
         (b"name_native\n", "people.csv", "Write at least one name"),
-        (b"PK\x03\x04 broken", "people.xlsx", "is not a spreadsheet"),
+        (b"PK\x03\x04 broken", "people.xlsx", "“people.xlsx” is"),
     ],
 )
 def test_a_file_that_is_no_list_is_refused_with_a_sentence(event, focal, place, data, name, words):

@@ -83,6 +83,16 @@ def test_nobody_is_asked_where_there_is_no_reason_to(event, organization, factor
     assert mails("endorsement_asked") == []
 
 
+def test_of_two_organizations_of_one_name_no_stranger_decides(asking, organization, factory, focal, place):
+    factory.organization(organization.name, city="Хоруғ")
+
+    application = factory.application(asking, organization_city="")
+
+    assert application.status == Status.SUBMITTED
+    assert mails("endorsement_asked") == []
+    assert application.person.badge_name not in focal.get(place).text
+
+
 def test_until_then_no_page_of_the_staff_knows_of_it(waiting, factory, client):
     known = factory.application(waiting.event, organization_kind="none", organization="", name_native="Known One")
     factory.account()

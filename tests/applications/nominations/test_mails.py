@@ -3,7 +3,9 @@
 import pytest
 from sqlalchemy import select
 
-from eventreg.applications.nominations import endorsing, nominating
+from eventreg.applications.nominations import endorsing, leaving, nominating
+from eventreg.applications.nominations.endorsing import Waiting
+from eventreg.core import clock
 from eventreg.extensions import db
 from eventreg.organizations import focal_points, focal_queries
 from eventreg.organizations.networks import network_domain
@@ -15,16 +17,18 @@ from tests.applications.nominations.conftest import people
 TEMPLATES = {
     "focal_point", "focal_point_ended", "network_coordinator", "nominated",
     "nomination_ended", "nomination_declined", "endorsement_asked", "endorsement_waits",
-    "endorsement_refused",
+    "endorsement_refused", "endorsement_reminder", "nomination_left",
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_each_mail_is_written_and_leads_to_a_page(event, organization, factory, language):
     event.asks_endorsement = True
-    made = nominating.nominate(event, organization, people(2), language=language)
+    made = nominating.nominate(event, organization, people(3), language=language)
+    leaving.leave(made[2].nomination.application, leaving.CANCELLED)
     nominating.decline(made[0].nomination)
     nominating.take_back(made[1].nomination)
+    endorsing.remind([Waiting(endorsing.of(factory.application(event)), clock.now(), None)])
     endorsing.refuse(endorsing.of(factory.application(event)), note="Not one of us.")
     network = network_domain.found({"en": "Rivers", "ru": "Реки"})
     network_domain.name_coordinator(network, "one@demo.example", country="KZ")
@@ -39,7 +43,7 @@ def test_each_mail_is_written_and_leads_to_a_page(event, organization, factory, 
         assert "http://localhost/" in rendered.text, template
         assert "{" not in rendered.subject + rendered.text, template
     assert "Not one of us." in seen["endorsement_refused"].text
-    for template in ("endorsement_asked", "nomination_declined", "focal_point"):
+    for template in ("endorsement_asked", "nomination_declined", "nomination_left", "focal_point"):
         assert "Делегатка" not in seen[template].text
         assert "Ҷамшед" not in seen[template].text
 

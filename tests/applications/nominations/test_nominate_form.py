@@ -23,7 +23,8 @@ def _sent(page):
         options = select_.split("</select>")[0].split("<option")[1:]
         selected = [option for option in options if " selected" in option.split(">")[0]] or options
         chosen[name] = selected[0].split('value="')[1].split('"')[0]
-    return {name: value for name, value in page.inputs.items() if name not in {"others", "more", "sheet"}} | chosen
+    typed = {name: value for name, value in page.inputs.items() if not name.startswith("another-")}
+    return {name: value for name, value in typed.items() if name not in {"others", "more", "sheet"}} | chosen
 
 
 def test_a_row_with_an_unknown_role_stays_bad_until_it_is_mended(event, focal, place):
@@ -68,15 +69,15 @@ def test_a_role_that_is_known_stays_chosen_in_a_row_that_is_wrong_otherwise(even
 
 
 def test_of_two_that_are_alike_the_one_told_as_right_is_taken(event, focal, place):
-    first = {"name_native": "Саида", "email": "saida@demo.example", "position": "First"}
-    page = focal.post(place, fields=fields([first, first | {"position": "Second"}]), expect=422)
+    first = {"name_native": "Саида", "email": "saida@demo.example", "name_latin": "First"}
+    page = focal.post(place, fields=fields([first, first | {"name_latin": "Second"}]), expect=422)
     assert "stand in row 1" in page.visible
     sent = _sent(page)
-    assert (sent["line-0"], sent["position-0"]) == ("2", "Second")  # the bad row stands first now
+    assert (sent["line-0"], sent["name_latin-0"]) == ("2", "Second")  # the bad row stands first now
 
     page = focal.post(place, fields=sent | {"others": "1"}, expect=200)
 
-    assert [one.application.position for one in _nominated()] == ["First"]
+    assert [one.application.person.badge_name_latin for one in _nominated()] == ["First"]
     assert "is nominated already" in page.visible or "stand in row 1" in page.visible
 
 
@@ -131,8 +132,55 @@ def test_who_is_there_is_found_in_as_few_statements_for_many_as_for_one(event, f
         among = nominator.everybody()
         db.session.expunge_all()
         with statements() as seen:
-            there = list(db.session.scalars(nomination_queries.persons(among)))
-            assert all(one.email for one in there)
+            there = list(db.session.scalars(nomination_queries.listed(among)))
+            assert all(one.application.person.email for one in there)
         counted.append((len(there), len(seen)))
 
     assert counted == [(1, 2), (12, 2)]
+
+
+OMAR = {"name_native": "Омар Карим", "phone": "+93 70 123 4567", "position": "Hydrologist"}
+
+
+def test_people_of_one_name_with_another_telephone_or_position_are_two(event, focal, place):
+    focal.post(place, fields=fields([OMAR]), expect=200)
+    others = [
+        {"name_native": "Умар Карим", "phone": "+93 70 765 4321"},
+        {"name_native": "احمد", "phone": "+93 70 111 1111", "position": "Chair"},
+        {"name_native": "احمد", "phone": "+93 70 222 2222", "position": "Chair"},
+        {"name_native": "Саида", "email": "office@demo.example", "position": "Chair"},
+        {"name_native": "Саида", "email": "office@demo.example", "position": "Driver"},
+    ]
+
+    focal.post(place, fields=fields(others), expect=200)
+
+    assert len(_nominated()) == 6
+    page = focal.post(place, fields=fields([OMAR | {"name_native": "Умар Карим"}, others[1]]), expect=422)
+    assert page.visible.count("is nominated already. If this is another person") >= 2
+    assert len(_nominated()) == 6
+
+
+def test_where_nothing_tells_them_apart_somebody_says_that_it_is_another_person(event, focal, place):
+    focal.post(place, fields=fields(["احمد"]), expect=200)
+    page = focal.post(place, fields=fields(["احمد"]), expect=422)
+    assert "another-0" in page.inputs
+
+    focal.post(place, fields=fields(["احمد"]) | {"another-0": "1"}, expect=200)
+    assert len(_nominated()) == 2
+    twice = fields(["Саида", "Саида"])
+    assert "stand in row 1" in focal.post(place, fields=twice, expect=422).visible
+    focal.post(place, fields=twice | {"another-1": "1"}, expect=200)
+    assert len(_nominated()) == 4
+
+
+def test_whoever_waits_for_the_endorsement_is_not_nominated_beside(event, focal, place, factory):
+    event.asks_endorsement = True
+    waiting = factory.application(event, email="sent@demo.example", position="Chair")
+    row = {"name_native": waiting.person.badge_name, "email": "sent@demo.example", "position": "Director"}
+
+    page = focal.post(place, fields=fields([row]), expect=422)
+
+    assert "waits for your endorsement above" in page.visible
+    assert _nominated() == []
+    focal.post(place, fields=fields([row]) | {"another-0": "1"})
+    assert len(_nominated()) == 1

@@ -10,6 +10,7 @@ from eventreg.applications import queries, sending
 from eventreg.applications.models import Application
 from eventreg.applications.nominations import nominating, replacing
 from eventreg.applications.nominations.nomination_models import Nomination
+from eventreg.applications.nominations.nominees import Nominee
 from eventreg.applications.status import Status
 from eventreg.core import clock
 from eventreg.extensions import db
@@ -327,3 +328,137 @@ def test_a_nominated_draft_is_in_no_list_of_the_staff(nominated, factory, client
 
     client.get(f"/manage/forum/applications/{reference}", expect=404)
     assert "Делегатка" not in client.get("/manage/forum/applications").visible
+
+
+def _left(template="nomination_left"):
+    told = db.session.scalars(select(Mail).where(Mail.template == template).order_by(Mail.id))
+    return [(one.address, one.values["what"], one.values["was_head"]) for one in told]
+
+
+def test_a_delegate_who_withdraws_frees_the_place_and_the_focal_point_is_told(nominated, factory, focal, place, app):
+    gone = nominated[0]
+    send(gone.application, factory)
+    nominating.name_head(gone)
+    delegate = Client(app)
+    delegate.open_by_link(gone.application.person)
+
+    delegate.post(f"/applications/{gone.application.reference}/withdrawal")
+
+    db.session.expire_all()
+    assert (gone.ended_why, gone.is_head, sorted(_by_seat())) == ("withdrew", False, [2, 3])
+    assert _left() == [(FOCAL, "withdrew", True)]
+    assert "2 of 3 used, 1 left" in focal.get(place).visible
+    page = focal.get(f"{place}/nominations/{gone.uid}")
+    assert "Withdrew" in page.visible
+    assert "Make head of delegation" not in page.visible
+    focal.post(f"{place}/nominations/{gone.uid}/head", expect=409)
+    focal.post(place, fields=fields(["Рустам"]), expect=200)
+    assert _by_seat()[1] == "Рустам"
+
+
+def test_whoever_takes_the_withdrawal_back_has_a_place_again(nominated, factory, app, event):
+    gone = nominated[0]
+    event.asks_endorsement = True
+    send(gone.application, factory)
+    delegate = Client(app)
+    delegate.open_by_link(gone.application.person)
+    delegate.post(f"/applications/{gone.application.reference}/withdrawal")
+
+    delegate.post(f"/applications/{gone.application.reference}/withdrawal/reversal")
+
+    db.session.expire_all()
+    assert (gone.ended_at, gone.ended_why, sorted(_by_seat())) == (None, None, [1, 2, 3])
+    assert gone.application.status == Status.SUBMITTED  # nominated: nobody need endorse it
+    assert [what for _address, what, _head in _left()] == ["withdrew", "came_back"]
+
+
+def test_and_is_told_where_none_is_free_any_more(nominated, factory, app, event, organization):
+    gone = nominated[0]
+    send(gone.application, factory)
+    delegate = Client(app)
+    delegate.open_by_link(gone.application.person)
+    own = f"/applications/{gone.application.reference}"
+    delegate.post(f"{own}/withdrawal")
+    nominating.nominate(event, organization, people(1), language="en")
+    db.session.commit()
+
+    delegate.post(f"{own}/withdrawal/reversal")
+
+    db.session.expire_all()
+    assert (gone.ended_why, gone.application.status) == ("withdrew", Status.SUBMITTED)
+    assert len(_by_seat()) == 3
+    assert "You are no longer in the delegation" in delegate.get(own).visible
+    assert [what for _address, what, _head in _left()] == ["withdrew"]
+
+
+def test_whom_the_organizers_take_out_frees_the_place_too(nominated, factory, focal, place):
+    gone = nominated[0]
+    send(gone.application, factory)
+
+    deciding.cancel(gone.application, reason="No visa.")
+    db.session.commit()
+
+    assert (gone.ended_why, sorted(_by_seat())) == ("cancelled", [2, 3])
+    assert _left() == [(FOCAL, "cancelled", False)]
+    assert "Taken out by the organizers" in focal.get(place).visible
+
+
+def test_after_the_call_a_colleague_comes_for_whoever_withdrew(nominated, factory, focal, place):
+    gone = nominated[0]
+    _after_results(nominated, factory)
+    sending.withdraw(gone.application)
+    db.session.commit()
+    focal.sign_in(FOCAL)
+    assert "They have withdrawn" in focal.get(f"{place}/nominations/{gone.uid}").visible
+
+    focal.post(f"{place}/nominations/{gone.uid}/replacement", fields=fields(["Рустам"]))
+
+    db.session.expire_all()
+    assert (_by_seat()[1], gone.ended_why) == ("Рустам", "withdrew")
+    page = focal.post(f"{place}/nominations/{gone.uid}/replacement", fields=fields(["Анна"]), expect=409)
+    assert "Рустам came instead" in page.visible
+
+
+def test_nobody_who_is_out_is_made_the_head(nominated, factory, focal, place):
+    _after_results(nominated, factory)
+    focal.sign_in(FOCAL)
+    refused = f"{place}/nominations/{nominated[1].uid}"
+
+    assert "Make head of delegation" not in focal.get(refused).visible
+    page = focal.post(f"{refused}/head", expect=409)
+
+    assert "does not come, and so cannot lead the delegation" in page.visible
+
+
+def test_when_the_head_goes_it_is_said_that_there_is_none_now(nominated, focal, place):
+    nominating.name_head(nominated[0])
+    focal.post(f"{place}/nominations/{nominated[0].uid}/replacement", fields=fields([{"name_native": "Рустам"}]))
+    assert "The delegation has no head now" in focal.get(place).visible
+
+    nominating.name_head(nominated[1])
+    focal.post(f"{place}/nominations/{nominated[1].uid}/end")
+    assert "The delegation has no head now" in focal.get(place).visible
+
+
+def test_whoever_has_no_e_mail_is_not_said_to_be_told_by_mail(event, organization, focal, place):
+    made = nominating.nominate(event, organization, [Nominee("Без почты")], language="en")[0].nomination
+    db.session.commit()
+
+    page = focal.get(f"{place}/nominations/{made.uid}")
+
+    assert "They are told by mail" not in page.visible
+    assert "They have no e-mail: please tell them yourself." in page.visible
+
+
+@pytest.mark.parametrize("address", ["d0@demo.example", "mine@demo.example"])
+def test_whoever_opens_the_mailed_link_has_shown_that_they_read_the_address(nominated, factory, app, address):
+    application = nominated[0].application
+    sent = db.session.scalars(select(Mail).where(Mail.template == "nominated"))
+    told = next(one for one in sent if one.address == "d0@demo.example")
+
+    assert Client(app).http.post(f"/p/{told.values['secret_token']}").status_code == 302
+    db.session.expire_all()
+    send(application, factory, email=address)
+
+    assert (application.person.email.address, application.is_verified) == (address, address == "d0@demo.example")
+    assert mails("verify") == ([] if application.is_verified else [address])

@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from eventreg.applications.nominations import delegations, nominating
 from eventreg.applications.nominations.nomination_models import Nomination
+from eventreg.events import domain as events
 from eventreg.extensions import db
 from eventreg.organizations import focal_points
 from tests.applications.nominations.conftest import give_places, people
@@ -122,3 +123,48 @@ def test_the_list_is_paged_and_asks_as_often_for_thirty_as_for_one(event, organi
     following = next(link for link in page.links if "after=" in link)
     assert "Organization 51" in staff.get(following).visible + page.visible
     assert len(db.session.scalars(select(Nomination)).all()) == 6
+
+
+@pytest.fixture
+def asked(event, organization, factory):
+    """Two wait for the organization from here, one from there, one asked that only the head office sees them."""
+    event.asks_endorsement = True
+    known = {"organization": organization.name, "country": organization.country}
+    many = [factory.application(event, **known) for _number in range(2)]
+    hidden = factory.application(event, **known, head_office_only=True)
+    return [*many, hidden]
+
+
+def test_staff_read_how_many_wait_and_nobodys_name(asked, organization, staff):
+    board = staff.get("/manage/forum/")
+    lists = staff.get("/manage/forum/delegations?show=waiting")
+    page = staff.get(f"/manage/forum/delegations/{organization.uid}")
+
+    assert "3 applications wait for an organization’s endorsement, the first since" in board.visible
+    assert "3 wait for its endorsement" in lists.visible
+    assert "3 applications wait for its endorsement" in page.visible
+    for shown in (board, lists, page):
+        assert not any(one.reference in shown.text or one.person.badge_name in shown.visible for one in asked)
+
+
+def test_an_office_counts_only_whom_it_may_see(asked, organization, factory, client):
+    for code in ("TJ", "KG"):
+        office = events.ensure_office(code.lower(), names={"en": code}, countries=[code])
+        factory.account(f"{code}@demo.example".lower(), office_id=office.id)
+    client.sign_in("tj@demo.example")
+    assert "2 applications wait" in client.get("/manage/forum/").visible
+    assert "show=waiting" not in client.get("/manage/forum/").text
+    client.sign_in("kg@demo.example")
+    assert "endorsement" not in client.get("/manage/forum/").visible
+    client.post(f"/manage/forum/delegations/{organization.uid}/unendorsed", expect=403)
+
+
+def test_staff_let_go_on_what_waits_without_seeing_names_before(asked, organization, staff):
+    staff.post(f"/manage/forum/delegations/{organization.uid}/unendorsed")
+
+    assert [one.status for one in asked] == ["submitted"] * 3
+    assert (
+        "Not endorsed: organizers did not wait" in staff.get(f"/manage/forum/applications/{asked[0].reference}").visible
+    )
+    staff.post(f"/manage/forum/delegations/{organization.uid}/unendorsed")  # twice does no harm
+    assert "Nothing waits for this organization any more." in staff.get("/manage/forum/delegations").visible

@@ -4,6 +4,7 @@ import io
 import re
 import threading
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -19,6 +20,7 @@ from eventreg.core.storage import storage
 from eventreg.events import domain as events
 from eventreg.extensions import db
 from eventreg.outbox.models import Mail
+from eventreg.people.models import Consent
 from tests import at_once
 from tests.applications.files.tus import ask_for_files
 from tests.applications.papers.conftest import NEW, TYPED, enter
@@ -210,3 +212,38 @@ def test_an_office_is_told_of_somebody_whom_it_sees(client, factory, desk):
     db.session.commit()
 
     assert "was sent before" in enter(client, expect=409).visible
+
+
+def test_a_scan_comes_later_once(client, desk):
+    page = client.get(enter(client).location)
+    address = f"/manage/forum/applications/{db.session.query(Application).one().reference}"
+    assert "Add the scan" in page.visible
+
+    refused = client.post(f"{address}/paper", fields={"scan": (io.BytesIO(b"GIF89a"), "scan.gif")})
+    assert "This kind of file is not taken." in client.get(refused.location).visible
+    client.post(f"{address}/paper", fields={})
+    assert db.session.query(PaperForm).one().scan_kind is None
+
+    client.post(f"{address}/paper", fields={"scan": (io.BytesIO(PDF), "scan.pdf")})
+    assert client.http.get(f"{address}/paper").data.startswith(b"%PDF")
+    page = client.get(address).visible
+    assert "Add the scan" not in page
+    assert db.session.query(Entry).filter_by(action="application.scan_added").count() == 1
+    client.post(f"{address}/paper", fields={"scan": (io.BytesIO(PDF), "other.pdf")}, expect=409)
+
+
+def test_what_was_agreed_to_was_agreed_to_on_the_day_of_the_signature(client, desk):
+    enter(client)
+
+    zone = ZoneInfo(desk.zone)
+    assert {one.at.astimezone(zone).date().isoformat() for one in db.session.query(Consent)} == {"2026-01-15"}
+    assert db.session.query(Consent).count() == 2
+
+
+def test_two_whom_one_office_typed_in_are_not_alike_by_its_address(client, desk):
+    by_hand = {"contact_by": "office", "email": None}
+    client.get(enter(client, **by_hand).location)
+    client.get(enter(client, page_key="two", name_native="Болатбек Ахмет", **by_hand).location)
+    first = db.session.query(Application).order_by(Application.id).first()
+
+    assert "same address or number" not in client.get(f"/manage/forum/applications/{first.reference}").visible

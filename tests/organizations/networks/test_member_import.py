@@ -128,3 +128,25 @@ def test_a_later_time_in_the_same_sheet_is_a_second_membership(network, factory)
     assert (len(checked.new), checked.known, checked.wrong) == (4, [], [])
     assert member_import.take(network, checked.rows) == 4
     assert db.session.query(NetworkMember).count() == 4
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Название организации", "Наименование организации", "НКО", "Organization name", "Organisation", "Название"],
+)
+def test_members_are_found_under_the_usual_headings_also_below_a_title(network, factory, heading):
+    known = factory.organization("Сабзи")
+    text = f"Участники сети на 12 мая;;\n{heading};Город;Эл.почта\nСабзи;Душанбе;s@demo.example\n"
+
+    checked = member_import.read(network, text.encode(), "members.csv")
+
+    assert [one.organization for one in checked.new] == [known]
+    assert (checked.wrong, list(checked.unknown)) == ([], [])
+
+
+def test_people_are_found_under_theirs(network):
+    text = "ФИО;Эл.почта\nDana Ospanova;dana@demo.example\n"
+
+    [joining] = member_import.read(network, text.encode(), "members.csv").new
+
+    assert joining.someone == Someone("Dana Ospanova", "dana@demo.example", None, "en")
