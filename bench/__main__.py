@@ -33,6 +33,7 @@ HEADINGS = {
     "forms": "Forms",
     "names": "Searching names",
     "organizations": "Searching the register",
+    "choosing": "Choosing people",
     "start_up": "Start-up",
 }
 CHILD = "import importlib, json, sys; rows = importlib.import_module('bench.' + sys.argv[1]).measure(); "
