@@ -10,6 +10,7 @@ from eventreg.core.errors import N_
 
 SENTENCES: dict[str, str] = {
     "application.begun": N_("Began the application"),
+    "application.discarded": N_("Threw the draft away"),
     "application.section_saved": N_("Saved a section of the form: %(section)s"),
     "application.changed": N_("Changed answers: %(keys)s"),
     "application.reused": N_("Filled in from an earlier application"),
@@ -28,6 +29,12 @@ SENTENCES: dict[str, str] = {
     "application.called": N_("Called: %(outcome)s"),
     "offer.answered": N_("Answered the offer"),
     "invitation.opened_again": N_("Did not answer for whom the invitation means: it is open again"),
+    "nomination.made": N_("Was nominated"),
+    "nomination.ended": N_("Is nominated no more"),
+    "nomination.head_named": N_("Leads the delegation"),
+    "endorsement.asked": N_("The organization is asked whether it endorses this"),
+    "endorsement.reminded": N_("The organization was reminded"),
+    "endorsement.answered": N_("The organization’s answer: %(endorsed)s"),
     "membership.checked": N_("Said whether this is a member of a network"),
     "participant.joined": N_("Became a participant: %(mode)s"),
     "participant.left": N_("Takes part no more"),
@@ -39,6 +46,7 @@ SENTENCES: dict[str, str] = {
 MOVED = N_("Moved from “%(was)s” to “%(became)s”")
 BEGAN = N_("Became “%(became)s”")
 _STATUSES = frozenset({"was", "became"})
+ENDORSED = {"True": N_("endorsed"), "False": N_("not endorsed"), "None": N_("none, so it went on not endorsed")}
 CALLS = {"reached": N_("Reached"), "no_answer": N_("No answer"), "wrong_number": N_("Wrong number")}
 
 
@@ -63,6 +71,8 @@ def _word(name: str, value: Any) -> str:
         return list_words.status_pill(text)[0] if text in list_words.STATUSES else text
     if name == "outcome" and text in CALLS:
         return _(CALLS[text])
+    if name == "endorsed" and text in ENDORSED:
+        return _(ENDORSED[text])
     if name == "mode":
         return list_words.choice("mode", text)
     return ", ".join(map(str, value)) if isinstance(value, list) else text

@@ -67,7 +67,8 @@ def foresee(kept: Sequence[Application], others: Sequence[Application]) -> Outco
 
 
 def give(pair: PersonPair, *, keep: Person, other: Person) -> None:
-    """Applications and consents of `other` go to `keep`. Of two at one event the decided or earlier one stands.
+    """Applications and consents of `other` go to `keep`. Of two at one event that of `keep` stands, unless only the
+    other one is decided.
 
     Whoever said in one of these that no office is to see them is not seen by the other one either; and names and
     addresses of somebody who said so reach no office by what is given to them. Raises BothDecided.
@@ -114,13 +115,13 @@ def _of(person: Person) -> list[Application]:
     return list(db.session.scalars(queries.own_applications(person)))[::-1]
 
 
-def _of_two(*rivals: Application) -> Aside:
-    """The later one goes, unless it alone is decided."""
-    first, second = sorted(rivals, key=lambda one: one.id)
-    if second.status in UNDECIDED:
-        return Aside(second, first)
-    if first.status in UNDECIDED:
-        return Aside(first, second)
+def _of_two(kept: Application, other: Application) -> Aside:
+    """The other one goes, unless it alone is decided: staff have said which entry stands."""
+    if other.status in UNDECIDED:
+        return Aside(other, kept)
+    if kept.status in UNDECIDED:
+        return Aside(kept, other)
+    first, second = sorted((kept, other), key=lambda one: one.id)
     raise BothDecided(first=first.reference, second=second.reference)
 
 

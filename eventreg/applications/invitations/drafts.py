@@ -14,6 +14,8 @@ from eventreg.audit import domain as audit
 from eventreg.events.models import Event
 from eventreg.people import domain as people
 
+REPRESENTED = frozenset({"country", "organization"})
+
 
 def begin(invitation: Invitation, values: Mapping[str, Any], *, language: str = "") -> Application:
     """A draft with these answers (key → answer, with `name_native`) on top of what the invitation says.
@@ -50,9 +52,10 @@ def correct(
 ) -> None:
     """Write into what was sent before, as a correction: the `typed` ones of these answers, and what it lacks.
 
-    Nothing is emptied: a form that knew less than the application says nothing against it.
+    So is whom they come for, typed or not: the page says what the invitation does, and it was accepted. Nothing is emptied: a form that knew less than the application says nothing against it.
     """
-    wanted = {key: value for key, value in values.items() if value and (key in typed or not _has(application, key))}
+    said = REPRESENTED | set(typed)
+    wanted = {key: value for key, value in values.items() if value and (key in said or not _has(application, key))}
     sections = standing_forms.sections(application.event)
     for section in sections:
         asked = {question.key for question in section.questions} & wanted.keys()

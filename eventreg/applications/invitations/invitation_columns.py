@@ -41,7 +41,8 @@ def read(column: str, raw: str, event: Event) -> Any:
 def wanted(values: Mapping[str, Any], event: Event, *, answer_by: datetime, language: str) -> Wanted:
     """The invitation that a row asks for, with what is usual where it says nothing."""
     known = {column: value for column, value in values.items() if value is not None}
-    names_others = "people" in known or "name" not in known
+    # Beside one place a name is who it is for; beside several it is whom the institution is written to at.
+    names_others = "name" not in known or known.get("people", 1) > 1
     line = known.get("paid_by")
     usual_role = next((role for role in event.roles if role.key == "participant"), event.roles[0])
     usual_mode = "online" if event.mode == "online" else "in_person"
