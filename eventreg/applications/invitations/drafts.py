@@ -52,7 +52,8 @@ def correct(
 ) -> None:
     """Write into what was sent before, as a correction: the `typed` ones of these answers, and what it lacks.
 
-    So is whom they come for, typed or not: the page says what the invitation does, and it was accepted. Nothing is emptied: a form that knew less than the application says nothing against it.
+    So is whom they come for, typed or not: the page says what the invitation does, and it was accepted. Nothing is
+    emptied: a form that knew less than the application says nothing against it.
     """
     said = REPRESENTED | set(typed)
     wanted = {key: value for key, value in values.items() if value and (key in said or not _has(application, key))}
