@@ -15,6 +15,7 @@ from eventreg.core.names import search_key
 MOST_COMMAS = 8  # in the words of one choice
 LONGEST_SHOWN = 60
 _SON_OF = re.compile(r"\b\w/\w\b")  # "s/o", "d/o"
+_AND = re.compile(r"\w\s+(?:и|and|&)\s+\w")
 _APART = re.compile(r"[^\W\d_]")
 
 
@@ -40,8 +41,11 @@ class NotOnTheList(Invalid):
 
 
 def check_one_person(raw: str) -> None:
-    """Raises TwoPeople for a badge name of several: "Марат Есенов, Ержан Есенов". A title after a comma is none."""
-    if any(_APART.search(half) for half in raw.split(";")[1:]):
+    """Raises TwoPeople for a name of several: "Марат Есенов, Ержан Есенов", "Аня и Петя".
+
+    A title after a comma is none.
+    """
+    if any(_APART.search(half) for half in raw.split(";")[1:]) or _AND.search(raw):
         raise TwoPeople
     raw = _SON_OF.sub(" ", raw)
     for sign in "/,":

@@ -144,7 +144,7 @@ def parse(key: str, asked: Asked, raw: str, *, country: str = "", on: date | Non
         return _country(raw, needed=key == "country")
     if key in NAMES:
         import_cells.check_name(raw)
-    if key == "name_native":
+    if key in {"name_native", "full_name"}:
         import_cells.check_one_person(raw)
     value = import_cells.read(key, asked, raw, country, on)
     if key == "name_native" and not value:

@@ -59,7 +59,8 @@ def send(invitation: Invitation, *, again: bool = False, anew: bool = False) -> 
         raise NoAddress
     if invitation.declined_at is not None and not again:
         raise NothingToSend
-    if invitation.sent_at is not None and (not again or clock.now() - invitation.sent_at < A_WHILE):
+    was_sent = invitation.sent_at is not None and invitation.declined_at is None
+    if was_sent and (not again or clock.now() - (invitation.sent_at or clock.now()) < A_WHILE):
         raise SentJustNow
     _ask_again(invitation, invitation)
     _mail(invitation, INVITATION, anew=anew)

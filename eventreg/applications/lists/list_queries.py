@@ -128,7 +128,7 @@ def alike(
     )  # fmt: skip
     # Two look-ups, each by its own index: joined by "or" they would pass through the whole event.
     query = select(Application).where(
-        Application.id.in_(union_all(same_channel, same_name)), Application.id != application.id,
+        Application.id.in_(union_all(same_channel, same_name)), Application.person_id != application.person_id,
         matching(application.event, Listing(), scope),
     )  # fmt: skip
     return _rows(query).order_by(Application.id).limit(most)

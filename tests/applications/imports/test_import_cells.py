@@ -10,7 +10,7 @@ from eventreg.applications.imports.import_cells import TwoPeople
     "cell",
     [
         "Марат Есенов, Ержан Есенов", "Ақмарал Жүнісова; Гүлнар Жүнісова", "Дана; Тимур", "Dana Li / Timur Kim",
-        "Дана/Тимур", "Дана Ли, Тимур Ким, Олег Цой", "احمد کریم; نور علی",
+        "Дана/Тимур", "Дана Ли, Тимур Ким, Олег Цой", "احمد کریم; نور علی", "Аня и Петя", "Dana Li & Timur Kim",
     ],
 )  # fmt: skip
 def test_two_people_in_one_cell_are_not_one(cell):
