@@ -40,7 +40,7 @@ def _form(round_number: int) -> Document:
     """60 questions in six sections: the usual ones first, then choices, 20 of them on a condition."""
     first = ready_documents.document(languages=LANGUAGES, mode="hybrid").sections[0].questions[:6]
     own = [_question(number, round_number) for number in range(QUESTIONS - len(first))]
-    questions = [replace(one, helps=_texts(f"Round {round_number}")) for one in first] + own
+    questions = [replace(one, helps=_texts(f"Round {round_number}"), shown_if={}) for one in first] + own
     size = QUESTIONS // SECTIONS
     return Document(tuple(
         SectionDraft(f"part_{n}", _texts(f"Part {n}"), questions=tuple(questions[n * size : (n + 1) * size]))
