@@ -26,15 +26,6 @@ class NominatedAlready(Invalid):
     )
 
 
-class PerhapsTwo(Invalid):
-    """Somebody with two addresses, or two people."""
-
-    sentence = N_(
-        "Somebody of this name is there already, with another address. Are these two people? If they are, write their "
-        "own telephone or position, or tick that below."
-    )
-
-
 class WaitsForYou(Invalid):
     """Perhaps somebody who has applied, and whom the organization is asked about."""
 
@@ -45,7 +36,7 @@ class WaitsForYou(Invalid):
 
 
 # What somebody can say to be wrong: that this is another person.
-DOUBTS = (TwiceInTable, NominatedAlready, PerhapsTwo, WaitsForYou)
+DOUBTS = (TwiceInTable, NominatedAlready, WaitsForYou)
 
 
 class Who(NamedTuple):
@@ -67,27 +58,22 @@ class Known:
 
     def __init__(self, people: Iterable[tuple[Who, int]] = ()) -> None:
         """`people`: with the number of their row, or any number."""
-        self._by_name: defaultdict[tuple[str, ...], list[tuple[Who, int]]] = defaultdict(list)
+        self._by_name: defaultdict[tuple[tuple[str, ...], str], list[tuple[Who, int]]] = defaultdict(list)
         for one, line in people:
             self.add(one, line)
 
     def add(self, one: Who, line: int = 0) -> None:
         """Somebody more."""
-        self._by_name[one.name].append((one, line))
+        self._by_name[one.name, one.email].append((one, line))
 
     def may_be(self, somebody: Who) -> int | None:
         """The row of one who may be the same person: nothing that is known of both differs."""
-        there = self._by_name.get(somebody.name, [])
-        return next((line for one, line in there if one.email == somebody.email and not _differ(one, somebody)), None)
-
-    def has_two_addresses(self, somebody: Who) -> bool:
-        """Whether one may be the same person who has another address, too."""
-        there = [one for one, _line in self._by_name.get(somebody.name, []) if not _differ(one, somebody)]
-        return bool(somebody.email) and any(one.email and one.email != somebody.email for one in there)
+        there = self._by_name.get((somebody.name, somebody.email), [])
+        return next((line for one, line in there if not _differ(one, somebody)), None)
 
     def is_called(self, somebody: Who) -> bool:
         """Whether one has this name and address, and if there is no address nothing else that differs."""
-        there = [one for one, _line in self._by_name.get(somebody.name, []) if one.email == somebody.email]
+        there = self._by_name.get((somebody.name, somebody.email), [])
         return bool(there) if somebody.email else self.may_be(somebody) is not None
 
 

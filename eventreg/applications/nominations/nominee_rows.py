@@ -11,7 +11,7 @@ from eventreg.applications.form import question_types
 from eventreg.applications.headings import name_parts
 from eventreg.applications.imports.import_columns import NAME, Plain
 from eventreg.applications.nominations import namesakes, nominee_columns
-from eventreg.applications.nominations.namesakes import Known, NominatedAlready, PerhapsTwo, TwiceInTable, WaitsForYou
+from eventreg.applications.nominations.namesakes import Known, NominatedAlready, TwiceInTable, WaitsForYou
 from eventreg.applications.nominations.nominee_columns import KEYS
 from eventreg.applications.nominations.nominees import Nominee
 from eventreg.core import spreadsheet_formulas, spreadsheet_headings, spreadsheets
@@ -178,8 +178,6 @@ def check(rows: Sequence[Row], roles: Sequence[Role], already: Known, waiting: K
             row.faults.append(("name_native", TwiceInTable(line=earlier)))
         elif not row.is_another and already.may_be(somebody) is not None:
             row.faults.append(("name_native", NominatedAlready()))
-        elif not row.is_another and (seen.has_two_addresses(somebody) or already.has_two_addresses(somebody)):
-            row.faults.append(("name_native", PerhapsTwo()))
         elif not row.is_another and waiting.is_called(somebody):
             row.faults.append(("name_native", WaitsForYou()))
         seen.add(somebody, row.line)
