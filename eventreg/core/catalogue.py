@@ -9,6 +9,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
+# Languages of our pages and mails, in the order of the menu. One joins when its catalogue is complete.
+WRITTEN = {"en": "English", "ru": "Русский"}
 FOLDER = Path(__file__).resolve().parent.parent.parent / "translations"
 
 

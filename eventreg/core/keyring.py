@@ -62,9 +62,11 @@ class Keyring:
     def for_lookups(self, name: str) -> bytes:
         """What look-up values under a key are made with: derived from its newest generation by HKDF-SHA256."""
         _, key = self.current(name)
-        if name not in self._for_lookups:
-            self._for_lookups[name] = HKDF(SHA256(), 32, salt=None, info=b"eventreg look-up").derive(key)
-        return self._for_lookups[name]
+        derived = self._for_lookups.get(name)  # another thread may forget it at any moment
+        if derived is None:
+            derived = HKDF(SHA256(), 32, salt=None, info=b"eventreg look-up").derive(key)
+            self._for_lookups[name] = derived
+        return derived
 
     def _forget(self, name: str) -> None:
         self._opened.pop(name, None)
@@ -82,17 +84,19 @@ class Keyring:
     def _generations(self, name: str) -> dict[int, bytes]:
         if not self.has(name):
             self._forget(name)
-        if name not in self._opened:
+        opened = self._opened.get(name)
+        if opened is None:
             try:
                 wrapped = json.loads(self._path(name).read_bytes())
             except FileNotFoundError:
                 raise KeyDestroyed(name) from None
             master = AESGCM(self._master())
-            self._opened[name] = {
+            opened = {
                 int(generation): master.decrypt(b64decode(box)[:12], b64decode(box)[12:], name.encode())
                 for generation, box in wrapped.items()
             }
-        return self._opened[name]
+            self._opened[name] = opened
+        return opened
 
 
 def write_once(path: Path, content: bytes) -> None:

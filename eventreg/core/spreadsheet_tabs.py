@@ -9,7 +9,6 @@ from eventreg.core.spreadsheet_workbook import Line
 
 # What we add to lists ourselves, in the languages of our pages: the sheets about a list and of its choices.
 BESIDE = (N_("About this list"), N_("Roles"))
-SPOKEN = ("en", "ru")
 MOST_NAMED = 12  # in a sentence; a page lists them all
 
 
@@ -63,7 +62,7 @@ def chosen(
     `fits` says whether a sheet has the headings that are needed: without it, each that has rows can be meant. `below`
     says which line has the headings, so that the rows below it are counted. Raises NoSuchTab, SeveralTabs.
     """
-    own = {words for one in BESIDE for words in catalogue.in_languages(one, SPOKEN).values()}
+    own = {words for one in BESIDE for words in catalogue.in_languages(one, catalogue.WRITTEN).values()}
     full = [tab for tab in tabs if len(tab.lines) > 1 and (tab.name not in own or tab is tabs[0])]
     if name:
         found = next((tab for tab in full if tab.name == name), None)

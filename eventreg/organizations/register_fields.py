@@ -17,7 +17,6 @@ SIZES = {
 }  # fmt: skip
 # English has a field of its own.
 LANGUAGES = ("ru", "kk", "ky", "tg", "uz", "tk", "fa_AF", "hy", "ka", "az", "ro", "uk", "be", "ps")
-SPOKEN = ("en", "ru")  # by our pages
 FIRST_YEAR = 1800
 LONGEST, LONGEST_NOTE = 200, 2000
 _YEAR = re.compile("(?<![0-9])[0-9]{4}(?![0-9])")
@@ -127,7 +126,7 @@ def website(text: str) -> str:
 
 def _said(words: str) -> set[str]:
     """Words in the languages of our pages, in small letters: a sheet may have been taken away in any of them."""
-    return {said.casefold() for said in catalogue.in_languages(words, SPOKEN).values()}
+    return {said.casefold() for said in catalogue.in_languages(words, catalogue.WRITTEN).values()}
 
 
 def within(text: str, limit: int = LONGEST) -> str:

@@ -1,5 +1,6 @@
 """Persons, their channels and their ways in."""
 
+import re
 import uuid
 from contextlib import suppress
 from datetime import datetime
@@ -17,6 +18,8 @@ from eventreg.outbox import domain as outbox
 from eventreg.people import queries
 from eventreg.people.models import Channel, Consent, Person
 
+_WITH_NAME = re.compile(r"[^<>]*<([^<>]+)>")
+
 
 class NotAnAddress(Invalid):
     """No e-mail address."""
@@ -25,13 +28,19 @@ class NotAnAddress(Invalid):
 
 
 def normalise_email(address: str) -> str:
-    """An address as compared and kept. Raises NotAnAddress."""
+    """An address as compared and kept, without the name that a mail program puts before it. Raises NotAnAddress."""
     try:
-        known = validate_email(address.strip(), check_deliverability=False, strict=True).normalized
+        known = validate_email(bare_address(address), check_deliverability=False, strict=True).normalized
     except EmailNotValidError:
         raise NotAnAddress from None
     # A letter that has no small one of its own (İ) would become another address.
     return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in known)
+
+
+def bare_address(text: str) -> str:
+    """The address in what a mail program gives for it: “Ivan Petrov <ivan@petrov.example>”."""
+    named = _WITH_NAME.fullmatch(text.strip())
+    return (named[1] if named else text).strip()
 
 
 def create_person(*, badge_name: str, key_name: str, language: str) -> Person:

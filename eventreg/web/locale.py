@@ -6,10 +6,10 @@ from babel import Locale, UnknownLocaleError
 from flask import g, has_request_context, request, session
 from flask_babel import get_locale
 
+from eventreg.core import catalogue
 from eventreg.web import careful
 
-# In the order of the menu. A language joins when its catalogue is complete.
-LOCALES = {"en": "English", "ru": "Русский"}
+LOCALES = catalogue.WRITTEN
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "fa_AF", "ps"})
 COOKIE = careful.LANGUAGE
 

@@ -28,7 +28,6 @@ OTHERS = (
 KNOWN = frozenset({*REGION, *OTHERS})
 # Where people call their language otherwise than CLDR.
 _OWN_NAMES = {("en", "fa_AF"): "Dari", ("ru", "fa_AF"): "дари", ("ru", "ky"): "кыргызский"}
-_READ_IN = ("en", "ru")  # names and levels in a list that is imported
 
 
 class LevelMissing(Invalid):
@@ -110,12 +109,14 @@ def _by_name(codes: tuple[str, ...], locale: Locale) -> Sequence[tuple[str, str]
 @functools.cache
 def _codes() -> dict[str, str]:
     found = {code.casefold(): code for code in KNOWN}
-    for locale in map(Locale, _READ_IN):
+    for locale in map(Locale, catalogue.WRITTEN):
         found |= {name(code, locale).casefold(): code for code in KNOWN}
     return found
 
 
 @functools.cache
 def _levels() -> dict[str, str]:
-    words = {level: {level, *catalogue.in_languages(said, _READ_IN).values()} for level, said in LEVELS.items()}
+    words = {
+        level: {level, *catalogue.in_languages(said, catalogue.WRITTEN).values()} for level, said in LEVELS.items()
+    }
     return {word.casefold(): level for level, said in words.items() for word in said}

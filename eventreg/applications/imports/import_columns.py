@@ -12,8 +12,8 @@ from eventreg.applications.form import question_types
 from eventreg.applications.form.form_models import QuestionVersion
 from eventreg.applications.headings.usual_headings import STATUS
 from eventreg.applications.imports import import_cells
-from eventreg.applications.imports.import_languages import WRITTEN
 from eventreg.applications.status import Status
+from eventreg.core import catalogue
 from eventreg.core.errors import N_, Invalid
 from eventreg.core.spreadsheets import heading_key
 from eventreg.events.countries import country_code
@@ -86,7 +86,9 @@ ALWAYS_KNOWN: dict[str, Plain] = {
     "email": Plain("email"),
     "phone": Plain("phone"),
     "messenger": NAME,
-    "language": Plain("language", tuple({"key": tag, "labels": {tag: name}} for tag, name in WRITTEN.items())),
+    "language": Plain(
+        "language", tuple({"key": tag, "labels": {tag: name}} for tag, name in catalogue.WRITTEN.items())
+    ),
 }
 
 Asked = QuestionVersion | Plain

@@ -9,7 +9,6 @@ from babel import Locale
 from eventreg.applications.form import spoken_languages
 from eventreg.core.spreadsheet_headings import plain
 
-WRITTEN = {"en": "English", "ru": "Русский"}  # as `web.locale.LOCALES` has them
 SHORTEST = 3  # letters of "рус" and "eng"
 _PARTS = re.compile(r"[,;/\n]|\s(?:и|или|and|or)\s")
 _OF_LANGUAGE = "на по in the язык языке language тілі тілінде тили тилинде тилида забони забон tili tilida dili زبان"

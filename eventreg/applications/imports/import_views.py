@@ -141,10 +141,8 @@ def take(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
         return answer
     db.session.rollback()
     begin_writing(db.session)
-    expected, ticked = (
-        request.form.get("expected", ""),
-        {one: one in request.form for one in ("skip", "tell", "lacking")},
-    )
+    expected = request.form.get("expected", "")
+    ticked = {one: one in request.form for one in ("skip", "tell", "lacking")}
     return import_pages.pressed(
         slug, uid, lambda brought: import_domain.ask_to_take(brought, expected=expected, **ticked)
     )

@@ -17,7 +17,6 @@ from eventreg.events.models import Event
 from eventreg.events.rules import event_days, offers_mode
 
 MOST_NOTE = 1000
-_WITH_NAME = re.compile(r"[^<>]*<([^<>]+)>")  # "Ivan Petrov <ivan@petrov.example>"
 
 
 class NotADay(Invalid):
@@ -61,11 +60,6 @@ def _field(key: str) -> Callable[[str, Event], str]:
     return lambda text, _event: person_fields.read(key, text)
 
 
-def _email(text: str, _event: Event) -> str:
-    named = _WITH_NAME.fullmatch(text)
-    return person_fields.read("email", named[1] if named else text)
-
-
 def _one(choices: Callable[[Event], Iterable[Any]]) -> Callable[[str, Event], Any]:
     return lambda text, event: event_words.one_of(text, choices(event), event)
 
@@ -96,7 +90,7 @@ def _days(text: str, event: Event) -> list[str]:
 
 
 def _covers(text: str, _event: Event) -> list[str]:
-    known = {key: catalogue.in_languages(words, ("en", "ru")) for key, words in usual.COVERS.items()}
+    known = {key: catalogue.in_languages(words, catalogue.WRITTEN) for key, words in usual.COVERS.items()}
     found = []
     for part in _parts(text):
         said = plain(part)
@@ -136,7 +130,7 @@ _MODES = {
 }
 _READERS: dict[str, Callable[[str, Event], Any]] = {
     "name": _field("name_native"), "name_latin": _field("name_latin"), "position": _field("position"),
-    "institution": _field("organization"), "country": _field("country"), "email": _email,
+    "institution": _field("organization"), "country": _field("country"), "email": _field("email"),
     "language": _language, "category": _one(lambda event: event.categories), "role": _role,
     "mode": _mode, "days": _days, "paid_by": _one(lambda event: event.funding_lines), "covers": _covers,
     "people": _people, "note": _note, "answer_by": _answer_by,

@@ -30,8 +30,10 @@ def come_back(application: Application) -> None:
     nomination = db.session.scalar(nomination_queries.of_application(application))
     if nomination is None or nomination.ended_why != WITHDREW or nomination.replaced_by_id is not None:
         return
-    if nomination.delegation is not None and places.left(*delegations.seats_of(nomination.delegation)) == 0:
-        return
+    if nomination.delegation is not None:
+        delegations.hold(nomination.delegation)
+        if places.left(*delegations.seats_of(nomination.delegation)) == 0:
+            return
     try:
         with db.session.begin_nested():
             _seat_again(nomination)

@@ -1,6 +1,5 @@
 """Columns of a sheet of people to nominate: by key, by our own headings, else as imports read headings. Pure."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from eventreg.applications.imports import heading_match
@@ -14,7 +13,6 @@ FURTHER: dict[str, tuple[str, ...]] = {
     "email": ("mail address", "адрес почты"),
     ROLE: ("role", "roles", "роль", "роли", "роль участника", "role sought"),
 }
-_WITH_NAME = re.compile(r"[^<>]*<([^<>]+)>")
 
 
 def meant(headings: Sequence[str], own: Mapping[str, str]) -> dict[str, str]:
@@ -35,12 +33,6 @@ def meant(headings: Sequence[str], own: Mapping[str, str]) -> dict[str, str]:
 def count(values: Iterable[str], own: Mapping[str, str]) -> int:
     """How many cells of a line are headings that mean something."""
     return len(meant([value for value in values if value], own))
-
-
-def address_in(cell: str) -> str:
-    """The address in what a mail program gives for it: “Ivan Petrov <ivan@petrov.example>”."""
-    named = _WITH_NAME.fullmatch(cell.strip())
-    return named[1].strip() if named else cell
 
 
 def _role(heading: str) -> str | None:

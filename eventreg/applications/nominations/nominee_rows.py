@@ -21,6 +21,7 @@ from eventreg.core.spreadsheet_tabs import Others
 from eventreg.core.spreadsheets import heading_key
 from eventreg.events import own_words, usual
 from eventreg.events.models import Role
+from eventreg.people import domain as people
 
 MOST_ROWS = 500
 LONGEST_SHOWN = 60
@@ -209,7 +210,7 @@ def _unsaid(cells: Mapping[str, str], meant: Mapping[str, str]) -> Iterator[tupl
 
 def _parsed(row: Row, roles: Sequence[Role]) -> dict[str, Any]:
     values: dict[str, Any] = {}
-    row.cells["email"] = nominee_columns.address_in(row.cells["email"])
+    row.cells["email"] = people.bare_address(row.cells["email"])
     if _SIGNATURE.search(row.cells["name_native"]):
         row.faults.append(("name_native", SignatureLine(value=row.cells["name_native"][:LONGEST_SHOWN])))
     for key, asked in _ASKED.items():

@@ -37,7 +37,6 @@ USUAL: dict[str, tuple[str, ...]] = {
         "to", "till", "end", "end date", "left", "left on", "date left", "year left",
     ),
 }  # fmt: skip
-SPOKEN = ("en", "ru")
 _WHO = frozenset({"organization", "name"})
 
 
@@ -75,5 +74,5 @@ def names_members(written: Iterable[str]) -> bool:
 @functools.cache
 def _known() -> Mapping[str, str]:
     usual = {plain(heading): key for key, those in USUAL.items() for heading in those}
-    own = {plain(words): key for tag in SPOKEN for words, key in zip(headings(tag), HEADINGS, strict=True)}
+    own = {plain(words): key for tag in catalogue.WRITTEN for words, key in zip(headings(tag), HEADINGS, strict=True)}
     return usual | own | {plain(key): key for key in HEADINGS}

@@ -9,7 +9,7 @@ from eventreg.core import catalogue
 from eventreg.core.errors import N_
 from eventreg.core.spreadsheet_headings import group_of, plain, readings
 from eventreg.core.spreadsheets import heading_key
-from eventreg.organizations.register_fields import LANGUAGES, SPOKEN
+from eventreg.organizations.register_fields import LANGUAGES
 
 HEADINGS: dict[str, str] = {
     "name": N_("Name in its own language"), "name_latin": N_("Name in English"), "abbreviation": N_("Abbreviations"),
@@ -104,5 +104,5 @@ def matched(written: Iterable[str]) -> tuple[dict[str, str], list[str]]:
 @functools.cache
 def _known() -> Mapping[str, str]:
     usual = {word: key for key, words in USUAL.items() for word in words}
-    pairs = [pair for tag in SPOKEN for pair in zip(headings_taken_away(tag), taken_away(), strict=True)]
+    pairs = [pair for tag in catalogue.WRITTEN for pair in zip(headings_taken_away(tag), taken_away(), strict=True)]
     return usual | {plain(words): key for words, key in pairs} | {plain(key): key for key in taken_away()}

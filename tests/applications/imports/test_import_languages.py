@@ -3,8 +3,7 @@
 import pytest
 
 from eventreg.applications.imports import import_languages, importing
-from eventreg.applications.imports.import_languages import WRITTEN
-from eventreg.web.locale import LOCALES
+from eventreg.core.catalogue import WRITTEN
 
 
 @pytest.mark.parametrize(
@@ -27,10 +26,6 @@ def test_a_language_in_which_nothing_is_written_yet_is_none_of_ours_and_no_fault
 @pytest.mark.parametrize("cell", ["perhaps", "он", "тоҷикӣ, perhaps"])
 def test_what_is_no_language_stays_as_it_is(cell):
     assert import_languages.said(cell, WRITTEN) == cell
-
-
-def test_what_we_write_in_is_what_pages_are_in():
-    assert WRITTEN == LOCALES
 
 
 def test_by_the_command_line_the_key_is_a_column_and_no_row_is_refused_for_its_language(factory):

@@ -5,11 +5,14 @@ from collections import Counter
 import pytest
 from sqlalchemy import select
 
+from eventreg.applications import sending
 from eventreg.applications.nominations import delegations, nominating
 from eventreg.applications.nominations.nomination_models import Nomination
+from eventreg.applications.status import Status
 from eventreg.extensions import db
 from eventreg.organizations import focal_points
 from tests.applications.nominations.conftest import fields, give_places, people
+from tests.applications.nominations.test_nomination_views import send
 from tests.at_once import browser, sent
 from tests.client import Client
 
@@ -24,6 +27,12 @@ def _focal_points(app, organization, number):
         client.sign_in(address)
         browsers.append(browser(client))
     return browsers
+
+
+def _browser_of(app, person):
+    client = Client(app)
+    client.open_by_link(person)
+    return browser(client)
 
 
 def _seats():
@@ -83,6 +92,30 @@ def test_a_seat_goes_over_to_one_of_two_successors(app, event, organization, pla
 
     assert answers == {302: 1, 409: 2}
     assert _seats() == [1]
+
+
+@pytest.mark.parametrize("guard", ["locked", "without the lock"])
+def test_of_two_who_take_their_withdrawal_back_one_has_the_place_that_is_left(
+    app, event, organization, factory, monkeypatch, guard
+):
+    give_places(event, organization, 2)
+    gone = [one.nomination for one in nominating.nominate(event, organization, people(2), language="en")]
+    for one in gone:
+        send(one.application, factory)
+        sending.withdraw(one.application)
+    db.session.commit()
+    give_places(event, organization, 1)
+    browsers = [_browser_of(app, one.application.person) for one in gone]
+    if guard == "without the lock":
+        monkeypatch.setattr(delegations, "hold", lambda _delegation: None)
+    addresses = [f"/applications/{one.application.reference}/withdrawal/reversal" for one in gone]
+
+    answers = sent(app, browsers, addresses.__getitem__, lambda _number: {})
+
+    db.session.expire_all()
+    assert answers == [302, 302]
+    assert _seats() == [1]
+    assert [one.application.status for one in gone] == [Status.SUBMITTED] * 2  # the other comes without a place
 
 
 def test_two_heads_named_at_once_are_one(app, event, organization, place):
