@@ -26,7 +26,8 @@ import eventreg.outbox.models
 import eventreg.participants.models
 import eventreg.people.duplicate_models
 import eventreg.people.models
-import eventreg.review.models  # noqa: F401 - relationships are named by strings
+import eventreg.review.models
+import eventreg.review.reading.reading_models  # noqa: F401 - relationships are named by strings
 from eventreg import (
     accounts,
     applications,

@@ -11,6 +11,9 @@ class Permission(enum.StrEnum):
     DASHBOARD_SEE = "dashboard_see"
     APPLICATIONS_SEE = "applications_see"
     APPLICATIONS_DECIDE = "applications_decide"
+    APPLICATIONS_READ = "applications_read"  # as a reviewer: those that one was given
+    REVIEW_MANAGE = "review_manage"
+    SELECTION_MAKE = "selection_make"
     SEALED_OPEN = "sealed_open"
     APPLICATIONS_IMPORT = "applications_import"
     APPLICATIONS_ENTER = "applications_enter"
@@ -51,7 +54,7 @@ ORGANIZERS = frozenset(P) - WHOLE_BODY
 ROLES: dict[str, frozenset[Permission]] = {
     StaffRoleName.ADMINISTRATOR: frozenset(P),
     StaffRoleName.ORGANIZER: ORGANIZERS,
-    StaffRoleName.REVIEWER: frozenset({P.DASHBOARD_SEE}),
+    StaffRoleName.REVIEWER: frozenset({P.DASHBOARD_SEE, P.APPLICATIONS_READ}),
     StaffRoleName.DESK: frozenset({P.DASHBOARD_SEE, P.DOOR_MANAGE}),
     StaffRoleName.TRAVEL: frozenset({P.DASHBOARD_SEE, P.PARTICIPANTS_SEE}),
 }

@@ -156,12 +156,18 @@ ABOUT: dict[type[Any], Callable[[Who], ColumnElement[bool]]] = {
     Entry: _own_trail,
 }
 
+AMONG_READERS = "what those who choose say among themselves: the result and its reason are told"
 # Tables that tell of somebody who is not an applicant, or that cannot be read back.
 LEFT_OUT = {
     "accounts": "staff, who see their own account",
     "organizations": "what the register says of an organization; its contacts are those of an office",
     "imports": "sheets on their way; what was taken from them stands in the applications",
     "person_pairs": "guesses about two people, neither of whom may read of the other",
+    "assignments": "who reads what",
+    "conflicts_of_interest": "what reviewers declare about themselves",
+    "review_comments": AMONG_READERS,
+    "reviews": AMONG_READERS,
+    "standings": AMONG_READERS,
     "tries": "counts under keyed names, gone after a quarter of an hour",
 }
 

@@ -1,0 +1,1 @@
+"""Reading applications: criteria, reviewers, who reads what, scores, comments, stages."""
