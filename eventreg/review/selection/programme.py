@@ -11,12 +11,12 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-from eventreg.review.selection.problem import HUNDRED, Limit, Option, Problem, Sense
+from eventreg.review.selection.problem import HUNDRED, Candidate, Limit, Option, Problem, Sense
 
 INFINITY = highspy.kHighsInf
 # What the balance is worth: whom it is lacking counts more than how many there are of the most numerous.
 PER_COUNTRY, PER_ORGANIZATION, PER_PERSON_OF_THE_LARGEST = 3, 1, -1
-STAGES = 4
+STAGES = 5
 
 Floats = NDArray[np.float64]
 
@@ -32,12 +32,13 @@ class Programme:
         self.balance: dict[int, float] = {}
         self.rows: list[tuple[Mapping[int, float], float, float]] = []
         self._one_each()
+        self.people = len(self.rows)  # the first rows are those of people
         for limit in problem.limits:
             self._add_limit(limit)
         self._add_balance()
 
     def objective(self, stage: int) -> Floats:
-        """What each column is worth: points, then balance, then preferred options, then the draw.
+        """What each column is worth: points, then balance, then preferred options, then the draw of places and offers.
 
         Divided by what all have in common, so that two values that differ, differ by one at least.
         """
@@ -47,19 +48,29 @@ class Programme:
         elif stage == 1:
             worth[list(self.balance)] = list(self.balance.values())
         else:
-            people = len(self.problem.candidates)
-            worth[: len(self.ways)] = [
-                -one.options.index(option) if stage == 2 else people - one.draw for one, option in self.ways
-            ]
-        common = int(np.gcd.reduce(np.abs(worth).astype(np.int64)))
-        return worth / common if common else worth
+            worth[: len(self.ways)] = [self._rank(stage, one, option) for one, option in self.ways]
+        return _in_smallest_units(worth)
+
+    def worth_of(self, points: Floats) -> Floats:
+        """The same as `objective(0)` with other points, one for each of `ways`, as `problem.value` counts them."""
+        worth = np.array(self.points)
+        worth[: len(self.ways)] = points
+        return _in_smallest_units(worth)
+
+    def _rank(self, stage: int, one: Candidate, option: Option) -> int:
+        """Of options those first that are rather offered; then people, and then options, by the draw."""
+        drawn = len(self.problem.candidates) - one.draw
+        return drawn if stage == 3 else -one.options.index(option) * (1 if stage == 2 else drawn)
 
     def choice(self, columns: Sequence[float]) -> dict[int, Option]:
         """Who is chosen with what, by the values of the columns."""
         return {one.key: option for (one, option), taken in zip(self.ways, columns, strict=False) if taken > 0.5}
 
-    def highs(self) -> highspy.Highs:
-        """HiGHS with this programme; nobody is told what it does, and it always goes the same way."""
+    def highs(self, *, relaxed: bool = False) -> highspy.Highs:
+        """HiGHS with this programme; nobody is told what it does, and it always goes the same way.
+
+        `relaxed`: parts of people may be chosen, so it is a linear programme.
+        """
         lp = highspy.HighsLp()
         lp.num_col_, lp.num_row_ = len(self.upper), len(self.rows)
         lp.col_cost_, lp.col_lower_, lp.col_upper_ = self.objective(0), np.zeros(len(self.upper)), np.array(self.upper)
@@ -70,7 +81,8 @@ class Programme:
         lp.a_matrix_.index_ = np.array([place for row, _low, _high in self.rows for place in row])
         lp.a_matrix_.value_ = np.array([amount for row, _low, _high in self.rows for amount in row.values()])
         whole, any_number = highspy.HighsVarType.kInteger, highspy.HighsVarType.kContinuous
-        lp.integrality_ = [whole] * len(self.ways) + [any_number] * (len(self.upper) - len(self.ways))
+        if not relaxed:
+            lp.integrality_ = [whole] * len(self.ways) + [any_number] * (len(self.upper) - len(self.ways))
         lp.sense_ = highspy.ObjSense.kMaximize
         highs = highspy.Highs()
         for option, setting in (
@@ -125,3 +137,8 @@ class Programme:
             for name in one.of_kind(kind):
                 places[name].append(place)
         return places
+
+
+def _in_smallest_units(worth: Floats) -> Floats:
+    common = int(np.gcd.reduce(np.abs(worth).astype(np.int64)))
+    return worth / common if common else worth

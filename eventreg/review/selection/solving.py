@@ -2,8 +2,8 @@
 
 In stages, each of which keeps what the ones before have reached: points less the weighted breaches of soft limits; then
 balance (countries and organizations that are there at all, and the most numerous country no larger than it must be);
-then the options that are preferred; then the draw. All sums are whole numbers: a stage is proven best once its bound is
-less than one away.
+then the options that are preferred; then who was drawn first; then whose option the draw prefers. All sums are whole
+numbers: a stage is proven best once its bound is less than one away.
 """
 
 import time
@@ -58,7 +58,7 @@ class _Search:
     """One way through the stages."""
 
     def __init__(self, programme: Programme, seconds: float) -> None:
-        self.programme, self.highs = programme, programme.highs()
+        self.programme, self.highs, self.relaxed = programme, programme.highs(), programme.highs(relaxed=True)
         self.ends = time.monotonic() + seconds
         self.columns: list[float] = []
 
@@ -103,5 +103,29 @@ class _Search:
     def _keep(self, worth: Floats) -> None:
         """What this stage has reached is a limit of the following ones."""
         reached = round(float(worth @ np.array(self.columns)))
+        self._settle(worth, reached)
         places = np.flatnonzero(worth).astype(np.int32)
-        self.highs.addRow(reached - 0.5, INFINITY, len(places), places, worth[places])
+        for highs in (self.highs, self.relaxed):
+            highs.addRow(reached - 0.5, INFINITY, len(places), places, worth[places])
+
+    def _settle(self, worth: Floats, reached: int) -> None:
+        """Fix whoever is in, or out, in every choice that is as good as this stage's best.
+
+        By reduced costs (Dantzig, Fulkerson and Johnson, Operations Research 2, 1954): the other way round the value
+        of the linear programme, which no choice passes, falls by at least as much as the reduced cost says, or for
+        the row of a person its dual value.
+        """
+        self.relaxed.changeColsCost(len(worth), np.arange(len(worth), dtype=np.int32), worth)
+        self.relaxed.run()
+        if self.relaxed.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return
+        spare = self.relaxed.getInfo().objective_function_value - (reached - 0.5)
+        found, ways, people = self.relaxed.getSolution(), len(self.programme.ways), self.programme.people
+        columns = np.flatnonzero(np.abs(found.col_dual[:ways]) > spare).astype(np.int32)
+        fixed = np.array(found.col_value)[columns].round()
+        is_in = np.array(found.row_value[:people]) > 0.5
+        rows = np.flatnonzero(is_in & (np.abs(found.row_dual[:people]) > spare))
+        for highs in (self.highs, self.relaxed):
+            highs.changeColsBounds(len(columns), columns, fixed, fixed)
+            for row in rows:
+                highs.changeRowBounds(int(row), 1.0, 1.0)

@@ -71,12 +71,16 @@ def all_choices(problem: Problem) -> Iterator[dict[int, Option]]:
             yield choice
 
 
-def rank(problem: Problem, choice: Mapping[int, Option]) -> tuple[int, int, int, int]:
-    """What makes a choice better than another one, the first first: value, balance, preferred options, the draw."""
+def rank(problem: Problem, choice: Mapping[int, Option]) -> tuple[int, ...]:
+    """What makes a choice better than another one, the first first: value, balance, preferred options, the draw of
+    places and of offers.
+    """
     chosen = [one for one in problem.candidates if one.key in choice]
     countries = Counter(name for one in chosen for name in one.of_kind("country"))
     organizations = {name for one in chosen for name in one.of_kind("organization")}
     balance = PER_COUNTRY * len(countries) + PER_ORGANIZATION * len(organizations)
     balance += PER_PERSON_OF_THE_LARGEST * max(countries.values(), default=0)
-    unpreferred = sum(one.options.index(choice[one.key]) for one in chosen)
-    return value(problem, choice), balance, -unpreferred, sum(len(problem.candidates) - one.draw for one in chosen)
+    drawn = {one.key: len(problem.candidates) - one.draw for one in chosen}
+    unpreferred = {one.key: one.options.index(choice[one.key]) for one in chosen}
+    offers = sum(unpreferred[key] * drawn[key] for key in drawn)
+    return value(problem, choice), balance, -sum(unpreferred.values()), sum(drawn.values()), -offers
