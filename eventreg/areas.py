@@ -9,6 +9,7 @@ import eventreg.applications.form.form_models
 import eventreg.applications.imports.import_models
 import eventreg.applications.invitations.invitation_models
 import eventreg.applications.late.late_models
+import eventreg.applications.lists.tag_models
 import eventreg.applications.models
 import eventreg.applications.nominations.nomination_models
 import eventreg.applications.papers.paper_models
@@ -27,7 +28,8 @@ import eventreg.participants.models
 import eventreg.people.duplicate_models
 import eventreg.people.models
 import eventreg.review.models
-import eventreg.review.reading.reading_models  # noqa: F401 - relationships are named by strings
+import eventreg.review.reading.reading_models
+import eventreg.review.selection.limit_models  # noqa: F401 - relationships are named by strings
 from eventreg import (
     accounts,
     applications,
@@ -50,6 +52,7 @@ from eventreg.applications import tasks as application_tasks
 from eventreg.applications.files import file_tasks
 from eventreg.applications.imports import import_tasks
 from eventreg.applications.invitations import mailing_tasks
+from eventreg.applications.lists import answer_search, theme_index
 from eventreg.applications.nominations import endorsement_tasks
 from eventreg.applications.papers import paper_scans
 from eventreg.config import ROOT, Settings, UnsafeSettings
@@ -99,6 +102,8 @@ def _take_up_duties() -> None:
     registry.every(600, "applications.remind", application_tasks.remind_unverified)
     registry.every(3600, "invitations.remind", mailing_tasks.remind_at_last)
     registry.every(3600, "endorsements.go_on", endorsement_tasks.go_on)
+    registry.every(3600, "answers.sweep", answer_search.sweep)
+    registry.every(3600, "applications.index_themes", theme_index.fill_in)
     registry.every(86400, "files.sweep", file_tasks.sweep)
     registry.every(86400, "imports.sweep", import_tasks.sweep)
     registry.every(86400, "papers.sweep", paper_scans.sweep)

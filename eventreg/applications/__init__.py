@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 VIEWS = (
     "filling.form_views", "filling.autosave_views", "filling.latin_views", "filling.organization_views",
     "filling.reuse_views", "files.file_views", "files.file_upload_views", "own_views", "late.late_views",
-    "lists.list_views", "lists.suggestion_views", "late.deadline_views", "builder.builder_views",
+    "lists.list_views", "lists.suggestion_views", "lists.choice_views", "lists.view_views",
+    "lists.tag_views", "lists.comparison_views", "lists.answer_search_views", "late.deadline_views",
+    "builder.builder_views",
     "builder.builder_question_views", "builder.builder_preview_views", "builder.builder_publishing_views",
     "builder.builder_beginning_views", "builder.trial_views", "imports.import_views", "round_trip.trip_views",
     "papers.paper_views", "papers.paper_code_views", "nominations.delegation_views", "nominations.nomination_views",
@@ -78,8 +80,10 @@ def _register_jobs() -> None:
     from eventreg.applications.imports import import_domain, import_tasks, import_telling
     from eventreg.applications.invitations import mailing_tasks
     from eventreg.applications.late import draft_mails
+    from eventreg.applications.lists import answer_search
     from eventreg.jobs import registry
 
+    registry.register(answer_search.KIND, answer_search.run)
     registry.register(draft_mails.KIND, draft_mails.tell_drafts)
     registry.register(finding.KIND, finding.find)
     registry.register(mailing_tasks.KIND, mailing_tasks.mail_due)

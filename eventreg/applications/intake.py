@@ -6,6 +6,7 @@ from typing import Any
 from eventreg.applications import person_keys
 from eventreg.applications.form import question_types
 from eventreg.applications.form.form_models import QuestionVersion
+from eventreg.applications.lists import theme_index
 from eventreg.applications.models import Answer, Application, ApplicationWord
 from eventreg.audit import domain as audit
 from eventreg.core import clock, crypto
@@ -167,6 +168,7 @@ def _write_answer(application: Application, version: QuestionVersion, value: Any
     if value in ("", None, []):
         if known is not None:
             application.answers.remove(known)
+            theme_index.keep(application, version, None)
         return
     answer = known
     if answer is None:
@@ -174,3 +176,4 @@ def _write_answer(application: Application, version: QuestionVersion, value: Any
         application.answers.append(answer)
     if answer.value_box is None or answer.value != value:
         answer.value, answer.version_id = value, version.id
+        theme_index.keep(application, version, value)

@@ -16,6 +16,8 @@ from eventreg.people.models import Person
 LISTED = {
     "person": {"purpose": "to choose and to keep the balance", "seen_by": "organizers", "kept": "event + 90 days"}
 }
+OFFICE = "office"  # of whoever signed a form that an office typed in
+IMPORT = "import"  # of whoever stood in a list
 TRIAL = "trial"  # the way in of trial applications
 INVITATION = "invitation"  # of whoever is invited or named: the deadlines of the call are not theirs
 _ACTIVE = "status IN ({})".format(", ".join(f"'{status}'" for status in sorted(ACTIVE)))

@@ -57,7 +57,7 @@ def claim_identity(application: Application) -> None:
         return
     twin = db.session.scalar(queries.same_identity(application, identity))
     if twin is not None:
-        _ask_whether_one(application, twin)
+        ask_whether_one(application, twin)
         return
     try:
         with db.session.begin_nested():
@@ -66,6 +66,7 @@ def claim_identity(application: Application) -> None:
         db.session.refresh(application)
 
 
-def _ask_whether_one(application: Application, twin: Application) -> None:
+def ask_whether_one(application: Application, twin: Application) -> None:
+    """Ask staff whether the persons of two applications are one; never of somebody and themselves."""
     if application.person_id != twin.person_id:
         duplicates.suggest(application.person, twin.person, score=ALIKE, reasons=["name", "address"])

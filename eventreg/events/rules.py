@@ -37,3 +37,8 @@ def is_over(event: Event, today: date) -> bool:
 def offers_mode(event: Event, mode: str) -> bool:
     """Whether one can take part in this way ("in_person" or "online")."""
     return mode in MODES and event.mode in {mode, "hybrid"}
+
+
+def places_of(event: Event, mode: str) -> int:
+    """How many may take part in this way, whether or not it is offered."""
+    return event.places_in_person if mode == "in_person" else event.places_online

@@ -20,6 +20,7 @@ TEMPLATES: dict[str, str] = {
     "own_page_links": N_("Links to own pages"),
     "sent_before": N_("Applied before"),
     "correction_asked": N_("Correction asked"),
+    "reading_reminder": N_("Reminder to reviewers"),
     "offer": N_("Offer of a place"),
     "reserve_list": N_("Reserve list"),
     "not_selected": N_("Not selected"),

@@ -6,29 +6,21 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 
-from eventreg.accounts.permissions import Permission
 from eventreg.applications import answer_words, answers, sealed_answers, seen_by
 from eventreg.applications.files import file_page
 from eventreg.applications.filling import later_stages
 from eventreg.applications.form import question_types, stages
 from eventreg.applications.form.form_models import Question, Section
+from eventreg.applications.lists.scope import reader_of as reader_of
 from eventreg.applications.models import Application
 from eventreg.applications.seen_by import Reader
 from eventreg.core.errors import N_
-from eventreg.events.access import Grant
 from eventreg.web.formats import own_text
 
 SHOWN_APART = "contact_safely"  # stands with the ways to reach the person
 STAGES = {
     stages.CONFIRMATION: N_("After confirmation"), stages.TRAVEL: N_("For the journey"), stages.DESK: N_("At the desk"),
 }  # fmt: skip
-
-
-def reader_of(grant: Grant) -> Reader:
-    """As whom staff read. An office sees what organizers see, in its country and at events of its own."""
-    if grant.may(Permission.APPLICATIONS_DECIDE) and grant.head_office:
-        return Reader.HEAD_OFFICE
-    return Reader.OFFICE if grant.may(Permission.APPLICATIONS_SEE) else Reader.REVIEWER
 
 
 def by_section(

@@ -10,13 +10,15 @@ from sqlalchemy import ColumnElement
 
 from eventreg.accounts.permissions import Permission
 from eventreg.applications import queries
-from eventreg.applications.lists import list_pages, list_words
+from eventreg.applications.lists import list_pages, list_words, tag_queries
 from eventreg.applications.lists.list_filters import Listing
+from eventreg.applications.lists.tag_models import Tag
 from eventreg.applications.models import Application
 from eventreg.applications.nominations import membership_queries
 from eventreg.applications.nominations.nomination_models import MembershipClaim
 from eventreg.core.errors import N_
 from eventreg.events.access import Grant
+from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.pages import answers_shown, application_record, desk_page, invited_note, likeness, office_notes, own_later
 from eventreg.pages.backing import Backing
@@ -47,6 +49,9 @@ class Shown:
     office: dict[str, Any]
     backing: Backing
     claims: Sequence[MembershipClaim]
+    tags: Sequence[Tag]
+    known_tags: Sequence[str]
+    is_starred: bool
 
 
 def of_application(application: Application, grant: Grant, scope: ColumnElement[bool], listing: Listing) -> Shown:
@@ -68,7 +73,14 @@ def of_application(application: Application, grant: Grant, scope: ColumnElement[
         office=office_notes.of_application(application, grant),
         backing=Backing.of(application),
         claims=db.session.scalars(membership_queries.of_application(application)).all(),
+        tags=db.session.scalars(tag_queries.tags_of(application)).all(),
+        known_tags=_known_tags(application.event) if may_decide else [],
+        is_starred=db.session.scalar(tag_queries.star(listing.reader or 0, application.id)) is not None,
     )  # fmt: skip
+
+
+def _known_tags(event: Event) -> list[str]:
+    return [tag.name for tag in db.session.scalars(tag_queries.all_tags(event).order_by(Tag.folded))]
 
 
 def _sealed_href(application: Application, grant: Grant) -> str | None:

@@ -60,9 +60,14 @@ class Backing:
 
     @property
     def lost_place(self) -> bool:
-        """Whether they withdrew from a delegation and came back when no place was free in it."""
+        """Whether they withdrew from a delegation and came back when no place was free in it, or theirs was gone."""
         left = self.nomination is not None and self.nomination.ended_why == WITHDREW
         return left and self.application.status not in OVER
+
+    @property
+    def was_replaced(self) -> bool:
+        """Whether somebody else was named in their place."""
+        return self.nomination is not None and self.nomination.replaced_by_id is not None
 
     @property
     def can_decline(self) -> bool:

@@ -16,8 +16,9 @@ from eventreg.applications.lists import list_words
 from eventreg.applications.models import Application
 from eventreg.core.errors import N_
 from eventreg.extensions import db
+from eventreg.people.domain import is_unconfirmed_beside
 from eventreg.people.duplicate_models import PersonPair
-from eventreg.people.duplicates import OPEN
+from eventreg.people.duplicates import OPEN, KeepConfirmed
 from eventreg.people.models import Person
 from eventreg.people.phones import shown_phone
 from eventreg.web.errors import sentence
@@ -101,6 +102,8 @@ def with_sides(pairs: Sequence[PersonPair], events: Collection[int]) -> list[Pai
     has = _everything_of({number for pair in pairs if pair.state == OPEN for number in (pair.first_id, pair.second_id)})
 
     def side(person: Person, other: Person) -> Side:
+        if is_unconfirmed_beside(person, other):
+            return Side(person, sent[person.id], Then(refusal=sentence(KeepConfirmed())))
         return Side(person, sent[person.id], Then.of(has[person.id], has[other.id], events))
 
     return [Pair(pair, (side(pair.first, pair.second), side(pair.second, pair.first))) for pair in pairs]

@@ -1,12 +1,11 @@
 """The organizers' first page, an event's dashboard, and one application."""
 
-from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import Blueprint, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from eventreg.accounts.permissions import Permission
 from eventreg.applications import queries
-from eventreg.applications.lists import list_filters
-from eventreg.applications.lists.scope import in_scope
+from eventreg.applications.lists.scope import asked_list, in_scope
 from eventreg.events import todo_page
 from eventreg.extensions import db
 from eventreg.jobs import heartbeat
@@ -48,6 +47,6 @@ def dashboard(slug: str) -> ResponseReturnValue:
 def application(slug: str, reference: str) -> ResponseReturnValue:
     """Everything about one application."""
     found = db.first_or_404(queries.by_reference(g.event, reference, in_scope()))
-    listing = list_filters.read(request.args)
+    listing = asked_list()
     shown = application_page.of_application(found, g.grant, in_scope(), listing)
     return render_template("manage/application.html", event=g.event, application=found, listing=listing, shown=shown)

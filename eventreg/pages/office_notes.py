@@ -9,7 +9,7 @@ from eventreg.accounts import actors
 from eventreg.accounts.permissions import Permission
 from eventreg.applications.imports import import_queries
 from eventreg.applications.imports.import_models import OfficeMark
-from eventreg.applications.models import Application
+from eventreg.applications.models import IMPORT, Application
 from eventreg.applications.papers import paper_codes, paper_domain
 from eventreg.applications.papers.paper_forms import ScanForm
 from eventreg.applications.papers.paper_models import PaperForm
@@ -27,7 +27,7 @@ def of_application(application: Application, grant: Grant) -> dict[str, Any]:
         "paper": _paper(paper, application.event.zone) if paper else [],
         "scan_href": _scan_href(application) if paper and paper.scan_kind else None,
         "scan": ScanForm(formdata=None) if paper and not paper.scan_kind and may_enter else None,
-        "listed": _listed(application) if application.via == "import" else [],
+        "listed": _listed(application) if application.via == IMPORT else [],
         "code_href": _code_href(application) if may_enter else None,
         "mark": _mark(mark, application.event.zone) if mark else [],
     }

@@ -18,6 +18,7 @@ from eventreg.applications.filling.reuse_models import Reuse
 from eventreg.applications.imports.import_models import ImportedApplication, OfficeMark
 from eventreg.applications.invitations.invitation_models import Invitation, InvitedPerson
 from eventreg.applications.late.late_models import LateLink
+from eventreg.applications.lists.tag_models import ApplicationTheme
 from eventreg.applications.models import Answer, Application, ApplicationWord, Move, OrganizationLink
 from eventreg.applications.nominations.nomination_models import Endorsement, MembershipClaim, Nomination
 from eventreg.applications.papers.paper_models import PaperForm
@@ -136,6 +137,7 @@ ABOUT: dict[type[Any], Callable[[Who], ColumnElement[bool]]] = {
     ImportedApplication: _of(ImportedApplication),
     OfficeMark: _of(OfficeMark),
     ApplicationWord: _of(ApplicationWord),
+    ApplicationTheme: _of(ApplicationTheme),
     Decision: _told,
     Offer: lambda who: Offer.decision_id.in_(select(Decision.id).where(_told(who))),
     OfferAnswer: lambda who: OfferAnswer.offer_id.in_(
@@ -161,12 +163,17 @@ AMONG_READERS = "what those who choose say among themselves: the result and its 
 LEFT_OUT = {
     "accounts": "staff, who see their own account",
     "organizations": "what the register says of an organization; its contacts are those of an office",
+    "favourites": AMONG_READERS,
     "imports": "sheets on their way; what was taken from them stands in the applications",
     "person_pairs": "guesses about two people, neither of whom may read of the other",
+    "answer_hits": "what staff looked for, kept for a day",
+    "application_tags": AMONG_READERS,
     "assignments": "who reads what",
     "conflicts_of_interest": "what reviewers declare about themselves",
     "review_comments": AMONG_READERS,
     "reviews": AMONG_READERS,
+    "scenario_people": AMONG_READERS,
+    "selection_pins": AMONG_READERS,
     "standings": AMONG_READERS,
     "tries": "counts under keyed names, gone after a quarter of an hour",
 }

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from eventreg.applications import rules
-from eventreg.applications.models import Application, Move
+from eventreg.applications.models import IMPORT, OFFICE, Application, Move
 from eventreg.applications.nominations.nominees import VIA as NOMINATED
 from eventreg.applications.status import Status
 from eventreg.core import clock
@@ -111,8 +111,8 @@ TOLD_MOVES = frozenset(_HAPPENED)
 
 
 _BROUGHT: dict[str, Callable[[], str]] = {
-    "office": lambda: _("An office typed in the form that you signed"),
-    "import": lambda: _("An office or organization put you on its list"),
+    OFFICE: lambda: _("An office typed in the form that you signed"),
+    IMPORT: lambda: _("An office or organization put you on its list"),
 }
 
 

@@ -45,12 +45,13 @@ def current() -> Person | None:
         return g.person
     uid, since = session.get(KEY), session.get(SINCE, 0.0)
     fresh = uid and clock.now().timestamp() - since < SECONDS and datetime.fromtimestamp(since, UTC) <= clock.now()
-    person = db.session.scalar(queries.person_by_uid(str(uid))) if fresh else None
+    entry = db.session.scalar(queries.person_by_uid(str(uid))) if fresh else None
+    person = domain.opened_by(entry) if entry is not None else None
     if person is None:
         g.person = None
         return None
-    remember(person.standing)
-    return person.standing
+    remember(person)
+    return person
 
 
 def own_page_guard(_access: Access) -> ResponseReturnValue | None:

@@ -125,9 +125,28 @@ def person_of(subject: str) -> Person:
     if subject.startswith("channel:"):
         return channel_of(subject).person.standing
     person = db.session.scalar(select(Person).where(Person.uid == uuid.UUID(subject.partition(":")[2])))
-    if person is None:
+    found = None if person is None else opened_by(person)
+    if found is None:
         raise ways_in.LinkIsOver
-    return person.standing
+    return found
+
+
+def opened_by(person: Person) -> Person | None:
+    """Whose page the code or the open browser of an entry leads to: that of whoever stands for it.
+
+    None where the two have one address, which only whoever stands for it has shown to read: anybody may have typed the
+    other entry. Whoever reads the address gets a link by mail.
+    """
+    standing = person.standing
+    return None if standing is not person and is_unconfirmed_beside(person, standing) else standing
+
+
+def is_unconfirmed_beside(person: Person, other: Person) -> bool:
+    """Whether an entry has the address of another one, and only that other one's was shown to be read."""
+    typed, shown = person.email, other.email
+    if typed is None or shown is None or typed.address != shown.address:
+        return False
+    return typed.verified_at is None and shown.verified_at is not None
 
 
 def mail_links(address: str, references_of: dict[int, str]) -> None:

@@ -4,7 +4,7 @@ from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import N_, Refusal
 from eventreg.extensions import db
-from eventreg.people import queries, signals
+from eventreg.people import domain, queries, signals
 from eventreg.people.duplicate_models import PersonPair
 from eventreg.people.models import Person
 
@@ -15,6 +15,15 @@ class SaidMeanwhile(Refusal):
     """Somebody else has answered, or one of the two was joined with a third."""
 
     sentence = N_("Somebody has answered this meanwhile, or one of the two was joined with a third person. Look again.")
+
+
+class KeepConfirmed(Refusal):
+    """Whoever typed the other one would open what is this one's."""
+
+    sentence = N_(
+        "Of two entries with one address, keep the one whose address is confirmed: nobody knows who typed the other "
+        "one."
+    )
 
 
 def suggest(first: Person, second: Person, *, score: float, reasons: list[str]) -> PersonPair:
@@ -32,13 +41,15 @@ def suggest(first: Person, second: Person, *, score: float, reasons: list[str]) 
 def join(pair: PersonPair, *, keep: Person) -> None:
     """Say that the two are one: `keep` stands for both, and what hangs on the other goes over to it.
 
-    What is open about the other and a third is asked of `keep` and the third from now on. Raises SaidMeanwhile, and
-    what those refuse who hold something of either (`signals.joined`).
+    What is open about the other and a third is asked of `keep` and the third from now on. Raises SaidMeanwhile,
+    KeepConfirmed, and what those refuse who hold something of either (`signals.joined`).
     """
     other = pair.second if keep.id == pair.first_id else pair.first
     _hold(pair)
     if pair.state == SAME or keep.joined_into_id is not None or other.joined_into_id is not None:
         raise SaidMeanwhile
+    if domain.is_unconfirmed_beside(keep, other):
+        raise KeepConfirmed
     _say(pair, SAME)
     pair.kept_id, other.joined_into, pair.moved = keep.id, keep, []
     signals.joined.send(pair, keep=keep, other=other)

@@ -20,17 +20,26 @@ def setup(app: Flask) -> None:
         correcting,
         inviting_places,
         inviting_views,
+        reading,
         reply_views,
         results_views,
+        selection,
+        stage_filter,
         views,
     )
+    from eventreg.review.reading import desk_saving_views, desk_views
 
+    stage_filter.setup()
     moved.connect(correcting.follow)
     taken_counted.connect(inviting_places.taken)
 
+    reading.setup(app)
+    selection.setup(app)
     app.register_blueprint(views.blueprint)
     app.register_blueprint(bulk_views.blueprint)
     app.register_blueprint(results_views.blueprint)
     app.register_blueprint(answer_views.blueprint)
     app.register_blueprint(reply_views.blueprint)
     app.register_blueprint(inviting_views.blueprint)
+    app.register_blueprint(desk_views.blueprint)
+    app.register_blueprint(desk_saving_views.blueprint)

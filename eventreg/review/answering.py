@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
-
 from eventreg.applications import lifecycle, mail
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
@@ -11,7 +9,7 @@ from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.events.models import Event
-from eventreg.events.rules import offers_mode
+from eventreg.events.rules import offers_mode, places_of
 from eventreg.extensions import db
 from eventreg.review import queries
 from eventreg.review.models import Call, Offer, OfferAnswer
@@ -89,10 +87,8 @@ def _claim_place(event: Event, mode: str) -> None:
     It is not in the way of rows that only point to the event: whoever is invited has written some by then, and two of
     them would wait for each other.
     """
-    places = select(Event.places_in_person, Event.places_online).where(Event.id == event.id)
-    locked = db.session.execute(places.with_for_update(key_share=True)).one()
-    places = locked.places_in_person if mode == "in_person" else locked.places_online
-    if (db.session.scalar(queries.count_confirmed(event, mode)) or 0) >= places:
+    db.session.refresh(event, ["places_in_person", "places_online"], with_for_update={"key_share": True})
+    if (db.session.scalar(queries.count_confirmed(event, mode)) or 0) >= places_of(event, mode):
         raise NoPlaceLeft
 
 

@@ -1,16 +1,13 @@
 """One decision about many applications: all of a list, or those that were marked; all or none."""
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement
-from werkzeug.datastructures import MultiDict
 
 from eventreg.applications import lifecycle
 from eventreg.applications import queries as application_queries
-from eventreg.applications.lists import list_filters, list_pages, list_queries
-from eventreg.applications.lists.list_filters import Listing
+from eventreg.applications.lists.selection import MOST as MOST
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.core.errors import N_, Invalid, Refusal
@@ -18,8 +15,6 @@ from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.review import deciding, decision_page, queries
 from eventreg.review.forms import OUTCOMES, BulkDecisionForm, NotFilledIn
-
-MOST = 500
 
 
 class NumberChanged(Refusal):
@@ -51,31 +46,6 @@ class SomeCannotBe(Refusal):
         "%(number)s of them cannot be decided like this, because they have moved on. Nothing was decided. Leave them "
         "out, or choose another decision."
     )
-
-
-@dataclass(frozen=True)
-class Selection:
-    """Which applications are meant: those marked, or those that a list's address describes."""
-
-    chosen: tuple[str, ...]
-    listing: Listing
-
-    @classmethod
-    def read(cls, query: "MultiDict[str, str]") -> "Selection":
-        """From an address. Raises UnknownFilter."""
-        chosen = tuple(dict.fromkeys(text for text in query.getlist("chosen") if len(text) <= 60))
-        # Of people who were marked one by one no filter matters.
-        return cls(chosen[: MOST + 1], list_filters.read(query) if chosen else list_filters.certain(query))
-
-    def address(self) -> dict[str, object]:
-        """The same as values of an address."""
-        return {"chosen": list(self.chosen)} if self.chosen else dict(self.listing.address())
-
-    def applications(self, event: Event, scope: ColumnElement[bool]) -> list[Application]:
-        """Found again now; one more than can be decided shows that there are too many."""
-        if self.chosen:
-            return list(db.session.scalars(list_queries.by_references(event, list(self.chosen), scope)))
-        return list_pages.matching(event, self.listing, scope, most=MOST + 1)
 
 
 def stuck(applications: list[Application], outcome: str) -> list[Application]:

@@ -9,12 +9,12 @@ from flask_babel import ngettext
 from eventreg.accounts.permissions import Permission
 from eventreg.applications.lists import list_shown, list_words
 from eventreg.applications.lists.scope import in_scope
+from eventreg.applications.lists.selection import Selection
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
 from eventreg.review import bulk, forms, queries
-from eventreg.review.bulk import Selection
 from eventreg.review.forms import BulkDecisionForm
 from eventreg.web.access import requires
 from eventreg.web.errors import sentence
@@ -26,7 +26,7 @@ blueprint = Blueprint("bulk", __name__)
 @requires(Permission.APPLICATIONS_DECIDE)
 def new(slug: str) -> ResponseReturnValue:
     """Whom a decision would be about, and the forms to decide."""
-    return _preview(slug, Selection.read(request.args))
+    return _preview(slug, Selection.read(request.args, reader=g.account.id))
 
 
 @blueprint.post("/manage/<slug>/decisions")
@@ -34,7 +34,7 @@ def new(slug: str) -> ResponseReturnValue:
 def create(slug: str) -> ResponseReturnValue:
     """Decide about all of them, in private."""
     form = forms.decision(BulkDecisionForm, g.event, "", None)
-    selection = Selection.read(request.form if "chosen" in request.form else request.args)
+    selection = Selection.read(request.form if "chosen" in request.form else request.args, reader=g.account.id)
     started = clock.now()
     try:
         number = bulk.decide(form, selection.applications(g.event, in_scope()))

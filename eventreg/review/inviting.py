@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from eventreg.accounts import ways_in
-from eventreg.accounts.ways_in import Purpose
 from eventreg.applications import intake, lifecycle, mail, queries, verifying
 from eventreg.applications.filling import organization_answer
 from eventreg.applications.form import standing_forms
@@ -105,8 +103,6 @@ def accept(
     if reply.seen and reply.seen != rules.terms_of(opened.invitation):
         raise OfferedOtherwise
     invitee = Invitee.of(opened)
-    if before is not None and not before.is_verified:  # perhaps somebody else had typed this name and address
-        ways_in.end(Purpose.RESUME, before.person.actor)
     application = _application(opened, reply, own or before)
     person = _take_up(opened, application)
     people.act_as(application.person)
@@ -237,5 +233,6 @@ def _settle_address(application: Application, invitee: Invitee) -> None:
     channel = application.person.email
     if channel is not None and invitee.reads(application):
         verifying.channel_verified(channel)
+        inviting_known.ask_about_unconfirmed(application)
     else:
         verifying.send_code(application)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from eventreg.applications import intake
+from eventreg.applications import intake, verifying
 from eventreg.applications.invitations import applied, invitation_queries, reopening
 from eventreg.applications.invitations import invitation_rules as rules
 from eventreg.applications.invitations.invitation_links import Opened
@@ -25,14 +25,30 @@ def sent_before(opened: Opened, values: Mapping[str, Any]) -> Application | None
     """What whoever gives these answers has sent before, where the link came to the address in them and so proves it.
 
     Nobody is told of what stands behind another address: whoever reads it confirms it by code first, and staff are
-    asked about the two then (`verifying.claim_identity`).
+    asked about the two then (`verifying.claim_identity`). Nor is anything taken up that was never confirmed: anybody
+    may have typed that name and address, and their page may still be open; see `ask_about_unconfirmed`.
     """
     address, name = values.get("email") or "", values["name_native"]
     if not address or address != Invitee.of(opened).address:
         return None
-    found = applied.twin(opened.invitation.event, name=name, address=address) or _left(opened, name, address)
-    is_own = found is not None and (rules.is_draft_of(opened.named, found.id) or _is_namesake(opened, found))
+    sent = applied.twins(opened.invitation.event, name=name, address=address)
+    found = next(iter(sent), None) or _left(opened, name, address)
+    if found is None or not found.is_verified:
+        return None
+    is_own = rules.is_draft_of(opened.named, found.id) or _is_namesake(opened, found)
     return None if is_own else found
+
+
+def ask_about_unconfirmed(application: Application) -> None:
+    """Ask staff whether what somebody sent with the same name and address, and never confirmed, is the same person's.
+
+    It stays as it is, not verified. The caller knows that whoever has this application reads the address.
+    """
+    person, channel = application.person, application.person.email
+    assert channel is not None, "its address was shown to be read"
+    for other in applied.twins(application.event, name=person.badge_name, address=channel.address):
+        if not other.is_verified:
+            verifying.ask_whether_one(application, other)
 
 
 def check_free(opened: Opened, own: Application) -> None:

@@ -55,9 +55,8 @@ def accept(token: str) -> ResponseReturnValue:
     form = _form(opened, own, typed=True)
     if not form.read():
         return _page(token, opened, own, form), 422
-    sent = inviting_known.sent_before(opened, form.values) if own is None else None
     try:
-        application = inviting.accept(opened, form.reply(), own=own, before=sent).application
+        address = _take_up(token, opened, form, own)
     except IntegrityError:
         db.session.rollback()
         raise AnsweredBefore from None
@@ -65,14 +64,7 @@ def accept(token: str) -> ResponseReturnValue:
         db.session.rollback()
         _note(opened, refusal)
         return _page(token, opened, own, form, refusal=refusal), refusal.status
-    _thank(application)
-    if sent is None:
-        _welcome(application, is_new=own is None)
-    db.session.commit()
-    # A link may have been passed on: it takes up the invitation, but opens nothing that was there before.
-    answered = url_for("invited.page", token=token)
-    own_page = url_for("own_pages.application", reference=application.reference)
-    return redirect(own_page if sent is None else answered)
+    return redirect(address)
 
 
 @blueprint.post("/invitations/<token>/refusal")
@@ -165,7 +157,26 @@ def _page(
     )  # fmt: skip
 
 
+def _take_up(token: str, opened: Opened, form: ReplyForm, own: Application | None) -> str:
+    """Accept it; gives the page that is shown next.
+
+    A link may have been passed on: it takes up the invitation, but opens nothing that was there before.
+    """
+    sent = inviting_known.sent_before(opened, form.values) if own is None else None
+    application = inviting.accept(opened, form.reply(), own=own, before=sent).application
+    _thank(application)
+    if sent is None:
+        _welcome(application, is_new=own is None)
+    reference = application.reference
+    db.session.commit()
+    if sent is not None:
+        return url_for("invited.page", token=token)
+    return url_for("own_pages.application", reference=reference)
+
+
 def _note(opened: Opened, refusal: Refusal) -> None:
+    if type(refusal) not in inviting.REFUSED_BECAUSE:  # nothing to write, so nobody waits for it
+        return
     begin_writing(db.session)
     inviting.note_refused(opened, refusal)
     db.session.commit()
@@ -180,9 +191,9 @@ def _welcome(application: Application, *, is_new: bool) -> None:
 
 def _thank(application: Application) -> None:
     if application.status == Status.CONFIRMED:
-        flash(_("Thank you: your place is confirmed."), "success")
+        flash(_("Thank you: your place is confirmed."), "answered")
     else:
         flash(
             _("Thank you. The organizers look at your answer, because the invitation was made out to another name."),
-            "info",
+            "answered_otherwise",
         )

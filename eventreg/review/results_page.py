@@ -12,6 +12,7 @@ from eventreg.applications.status import Status
 from eventreg.core import clock
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.events.models import Event
+from eventreg.events.rules import places_of
 from eventreg.events.usual import MODES
 from eventreg.extensions import db
 from eventreg.outbox import render
@@ -128,7 +129,7 @@ def _shortages(event: Event, decisions: Sequence[Decision]) -> list[Shortage]:
     offered = Counter(decision.offer.mode for decision in decisions if decision.offer is not None)
     found = []
     for mode in MODES:
-        places = event.places_in_person if mode == "in_person" else event.places_online
+        places = places_of(event, mode)
         taken = db.session.scalar(queries.count_confirmed(event, mode)) or 0
         taken += db.session.scalar(queries.count_open_offers(event, mode)) or 0
         if offered[mode] and taken + offered[mode] > places:

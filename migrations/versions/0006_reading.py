@@ -38,9 +38,9 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("event_id", sa.Integer(), nullable=False),
         sa.Column("stages", sa.JSON(), nullable=False),
-        sa.Column("is_blind", sa.Boolean(), server_default=sa.text("0"), nullable=False),
-        sa.Column("own_first", sa.Boolean(), server_default=sa.text("1"), nullable=False),
-        sa.Column("normalises", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("is_blind", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("own_first", sa.Boolean(), server_default=sa.true(), nullable=False),
+        sa.Column("normalises", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("revision", sa.Integer(), server_default="1", nullable=False),
         sa.ForeignKeyConstraint(
             ["event_id"], ["events.id"], name=op.f("fk_review_settings_event_id_events"), ondelete="CASCADE"

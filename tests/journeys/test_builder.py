@@ -60,6 +60,14 @@ def drag(page: Page, what: str, onto: str, *, below: bool) -> None:
     expect(page.locator("[data-swap][aria-busy]")).to_have_count(0)
 
 
+def press(page: Page, button: str) -> None:
+    """Press a button with the keyboard, and wait until what it has changed is on the page."""
+    page.locator(button).focus()
+    with page.expect_response(lambda response: response.request.method == "POST"):
+        page.keyboard.press("Enter")
+    expect(page.locator("[data-swap][aria-busy]")).to_have_count(0)
+
+
 def test_by_mouse(site, organizer):
     page = organizer(viewport={"width": 1440, "height": 3600})
     faults: list[str] = []
@@ -85,20 +93,16 @@ def test_by_mouse(site, organizer):
 def test_by_keyboard(site, organizer):
     page = organizer()
 
-    page.locator("#question-travel_from-down").focus()
-    for _ in range(2):
-        page.keyboard.press("Enter")
-        page.wait_for_timeout(600)
+    press(page, "#question-travel_from-down")
+    press(page, "#question-travel_from-down")
     assert written(site)["you"][2:7] == ["country", "gender", "gender_words", "travel_from", "age_band"]
     expect(page.locator("#question-travel_from-down")).to_be_focused()
 
-    page.locator("#question-mode-up").focus()
-    page.keyboard.press("Enter")
+    press(page, "#question-mode-up")
     expect(page.locator("#section-organization #question-mode-up")).to_be_focused()
     assert written(site)["organization"][-1] == "mode"
 
-    page.locator("#builder-undo").focus()
-    page.keyboard.press("Enter")
+    press(page, "#builder-undo")
     expect(page.locator("#section-part #question-mode")).to_be_visible()
 
 

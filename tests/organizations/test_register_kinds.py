@@ -18,7 +18,8 @@ def test_what_is_registered(text):
 @pytest.mark.parametrize("text", [
     "informal", "Неформальная инициатива", "инициативная группа", "Informal group", "движение", "group",
     "Экологическое движение", "Не зарегистрирована", "unregistered NGO", "сообщество", "Гурӯҳи ташаббускор",
-    "Незарегистрированное общественное объединение", "grassroots movement", "демилгелүү топ",
+    "Незарегистрированное общественное объединение", "grassroots movement", "демилгелүү топ", "незарегистрирована",
+    "Фонд, незарегистрирован", "Объединение юридических лиц: незарегистрировано",
 ])  # fmt: skip
 def test_what_is_informal(text):
     assert register_fields.kind(text) == "informal"

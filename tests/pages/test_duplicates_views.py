@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from eventreg.accounts import domain as accounts
-from eventreg.applications import discarding, queries, sending
+from eventreg.applications import discarding, queries, sending, verifying
 from eventreg.applications.duplicates import duplicate_queries
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
@@ -82,6 +82,22 @@ def test_one_person_has_everything_and_both_ways_lead_there(client, organizer, t
     client.open_by_link(db.session.get(Person, gone))
     assert first.reference in client.get("/me").visible
     assert way.standing.id == first.person_id
+
+
+def test_of_two_with_one_address_the_one_that_nobody_confirmed_cannot_stand(client, organizer, factory):
+    event = factory.event("one")
+    same = ALIYA | {"email": "aliya@gov.example"}
+    typed, own = factory.application(event, **same), factory.application(event, **same)
+    verifying.channel_verified(own.person.email)
+    pair = asked(typed, own)
+
+    page = client.get(PAGE)
+    assert page.text.count('name="keep"') == 1
+    for shown in (page, client.post(f"{PAGE}/{pair.uid}/same", fields=keep(typed), expect=409)):
+        assert "Of two entries with one address, keep the one whose address is confirmed" in shown.visible
+
+    client.post(f"{PAGE}/{pair.uid}/same", fields=keep(own))
+    assert typed.person.standing == own.person
 
 
 def test_it_is_undone(client, organizer, two):

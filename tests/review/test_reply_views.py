@@ -6,9 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from eventreg.accounts import ways_in
 from eventreg.applications import queries, sending, verifying
-from eventreg.applications.filling import beginning
 from eventreg.applications.invitations import declining, invitation_links, making
 from eventreg.applications.invitations.invitation_models import Invitation, InvitedPerson
 from eventreg.applications.models import Application, Move, OrganizationLink
@@ -475,19 +473,41 @@ def test_thanks_stand_on_the_page_on_which_they_land_and_nobody_is_asked_who_it_
     assert "Was it you?" in Client(app).get(link).visible
 
 
-def test_what_was_sent_and_never_confirmed_by_code_is_taken_up_by_a_mailed_link(client, app, factory, invite):
-    own = factory.application(invite.event, name_native="Әлия Құрманбекова", email="aliya@gov.example")
-    code = beginning.new_resume_code(own.person)
-    db.session.commit()
+def test_what_else_was_said_to_a_browser_is_not_taken_for_thanks(client, app, invite):
+    link = invite.link(invite.person())
+    accept(client, link, event=invite.event)
+    other = Client(app)
+    other.http.post("/leave", data={"csrf_token": other.csrf()})  # the next page says so
+
+    page = other.get(link)
+
+    assert "Your page is closed on this device." in page.visible
+    assert "Was it you?" in page.visible
+    assert "What you typed stands" not in page.visible
+
+
+@pytest.mark.parametrize("status", [Status.SUBMITTED, Status.OFFERED])
+def test_whoever_had_typed_that_name_and_address_and_never_confirmed_it_opens_nothing_of_the_invited(
+    client, app, factory, invite, status
+):
+    typed = factory.application(invite.event, status=status, name_native="Әлия Құрманбекова", email="aliya@gov.example")
+    stranger = Client(app)
+    stranger.open_by_link(typed.person)  # their page stays open in this browser
 
     accept(client, invite.link(invite.person()), event=invite.event, position="Minister")
 
-    found = application()
-    assert (found.id, found.status, found.position) == (own.id, Status.CONFIRMED, "Minister")
-    assert (found.is_verified, found.identity is not None) == (True, True)
-    # Whoever had typed that name and address may have been anybody.
-    with pytest.raises(ways_in.CodeIsWrong):
-        ways_in.use_resume_code(code)
+    own = db.session.scalars(select(Application).where(Application.id != typed.id)).one()
+    assert (own.status, own.is_verified, own.identity is not None) == (Status.CONFIRMED, True, True)
+    assert client.get(f"/applications/{own.reference}").status == 200
+    stranger.get(f"/applications/{own.reference}", expect=404)
+    shown = stranger.get(f"/applications/{typed.reference}").text
+    assert not any(secret in shown for secret in (own.reference, "Minister", "701 123"))
+    assert stranger.post(f"/applications/{own.reference}/resume-code", expect=404).status == 404
+    # It is as it was, and staff are asked.
+    db.session.expire_all()
+    assert (typed.status, typed.is_verified, typed.position) == (status, False, "")
+    pair = db.session.scalars(select(PersonPair)).one()
+    assert {pair.first_id, pair.second_id} == {own.person_id, typed.person_id}
 
 
 def test_a_link_handed_over_takes_up_nothing_that_nobody_confirmed(client, factory, invite):

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased, selectinload
 
-from eventreg.applications.models import TRIAL, Application, OrganizationLink
+from eventreg.applications.models import IMPORT, INVITATION, OFFICE, TRIAL, Application, OrganizationLink
 from eventreg.audit.models import Entry
 from eventreg.jobs.models import Job, JobStatus
 from eventreg.people.duplicate_models import PersonPair
@@ -17,7 +17,7 @@ from eventreg.people.models import Channel, Person
 PAGE = 20
 MARGIN = timedelta(hours=1)  # a long list is dated when it is prepared, and seen by others when it is written
 # Drafts of people's own are theirs alone; those that others made for them are known to others anyway.
-MADE_BY_OTHERS = ("nomination", "invitation", "office", "import")
+MADE_BY_OTHERS = ("nomination", INVITATION, OFFICE, IMPORT)
 
 
 def is_known() -> ColumnElement[bool]:

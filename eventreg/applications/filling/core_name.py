@@ -1,24 +1,63 @@
-"""An organization's name without the words for what kind of body it is: "ОФ «Таза су»" and "Таза су" are one. Pure."""
+"""An organization's name apart from the words for its legal form: "ОФ «Таза су»" is "Таза су", said to be a public
+foundation. Pure.
+"""
+
+from typing import NamedTuple
 
 from eventreg.core.names import search_key
+from eventreg.core.spreadsheet_headings import plain
 
-# In English, Russian, and the other languages of the field, as people write them before or behind a name.
+# Forms in English, Russian, and the other languages of the field, as people write them before or behind a name; those
+# of one line are one. Two letters that are also a word (ЧУ, ПО) are none: "Чистая Чу" is a river.
 _FORMS = (
-    "ОФ;ОО;ОБФ;НПО;НКО;ННО;АНО;МОО;РОО;МОФ;ООО;ЧУ;ЧФ;КФ;ОЮЛ;Общественный фонд;Общественное объединение;"
-    "Общественная организация;Общественная ассоциация;Неправительственная организация;Некоммерческая организация;"
-    "Автономная некоммерческая организация;Частный фонд;Частное учреждение;Корпоративный фонд;NGO;NPO;CSO;PF;PA;PO;"
-    "Public foundation;Public fund;Public association;Public organization;Public organisation;"
-    "Non-governmental organization;Non-governmental organisation;ҚҚ;ҚБ;Қоғамдық қор;Қоғамдық қоры;Қоғамдық бірлестік;"
-    "Қоғамдық бірлестігі;Коомдук фонд;Коомдук фонду;Коомдук бирикме;Коомдук бирикмеси;ТҶ;Ташкилоти ҷамъиятӣ;"
-    "Ташкилоти ҷамъиятии;ННТ;NNT;Jamoat fondi;Jamoat birlashmasi;Жамоат фонди;Жамоат бирлашмаси"
+    "ОФ;OF;PF;Общественный фонд;Public foundation;Public fund;ҚҚ;Қоғамдық қор;Қоғамдық қоры;Коомдук фонд;Коомдук фонду;"
+    "Jamoat fondi;Жамоат фонди",
+    "ОО;OO;PA;Общественное объединение;Общественная организация;Общественная ассоциация;Public association;"
+    "Public organization;Public organisation;ҚБ;Қоғамдық бірлестік;Қоғамдық бірлестігі;Коомдук бирикме;"
+    "Коомдук бирикмеси;ТҶ;Ташкилоти ҷамъиятӣ;Ташкилоти ҷамъиятии;Jamoat birlashmasi;Жамоат бирлашмаси",
+    "НПО;НКО;ННО;ННТ;NNT;NGO;NPO;CSO;Неправительственная организация;Некоммерческая организация;"
+    "Non-governmental organization;Non-governmental organisation",
+    "АНО;Автономная некоммерческая организация",
+    "ООО;OOO",
+    "ОБФ",
+    "МОО",
+    "РОО",
+    "МОФ",
+    "ОЮЛ",
+    "ЧФ;Частный фонд",
+    "Частное учреждение",
+    "КФ;Корпоративный фонд",
 )
-_KNOWN = sorted({tuple(search_key(form)) for form in _FORMS.split(";")}, key=len, reverse=True)
 
 
-def core(name: str) -> tuple[str, ...]:
-    """The name as names are compared, without such words at its ends; all of it where nothing else is there."""
-    words = tuple(search_key(name))
-    before = next((form for form in _KNOWN if len(words) > len(form) and words[: len(form)] == form), ())
-    words = words[len(before) :]
-    behind = next((form for form in _KNOWN if len(words) > len(form) and words[-len(form) :] == form), ())
-    return words[: len(words) - len(behind)]
+class _Form(NamedTuple):
+    words: list[str]
+    is_one: frozenset[int]
+
+
+_NONE = _Form([], frozenset())
+_KNOWN = sorted(
+    (_Form(plain(form).split(), frozenset({line})) for line, forms in enumerate(_FORMS) for form in forms.split(";")),
+    key=lambda form: len(form.words), reverse=True,
+)  # fmt: skip
+
+
+class Core(NamedTuple):
+    """The words of the name itself, as names are compared, and which forms it says (often one, or none)."""
+
+    words: tuple[str, ...]
+    forms: frozenset[int]
+
+
+def core(name: str) -> Core:
+    """A name without the forms at its ends; all of it where nothing else is there."""
+    words = plain(name).split()
+    before = next(
+        (one for one in _KNOWN if len(words) > len(one.words) and words[: len(one.words)] == one.words), _NONE
+    )
+    words = words[len(before.words) :]
+    behind = next(
+        (one for one in _KNOWN if len(words) > len(one.words) and words[-len(one.words) :] == one.words), _NONE
+    )
+    words = words[: len(words) - len(behind.words)]
+    return Core(tuple(search_key(" ".join(words))), before.is_one | behind.is_one)

@@ -96,12 +96,13 @@ def names_one(application: Application) -> bool:
 def the_one(application: Application, called_so: Iterable[Organization | Entry]) -> Organization | Entry | None:
     """Which of the entries of its name and country an application means; None: none of them, or nobody can tell which.
 
-    Those in the city that was said, else those of no city, or of any where none was said. Of several that fit none is
-    taken, because a stranger would decide about the applicant: only one that waits for review and says no more than
-    the applicant does.
+    Never one that says another legal form. Those in the city that was said, else those of no city, or of any where none
+    was said. Of several that fit none is taken, because a stranger would decide about the applicant: only one that
+    waits for review and says no more than the applicant does.
     """
     said = register.sort_name(application.organization_city)
-    standing = {id(stands): stands for stands in map(_standing, called_so)}
+    alike = [one for one in called_so if not _is_of_another_form(one, application.organization)]
+    standing = {id(stands): stands for stands in map(_standing, alike)}
     by_city = [(one, register.sort_name(one.city)) for one in standing.values()]
     here = [one for one, city in by_city if said and city == said]
     fitting = here or [one for one, city in by_city if not said or not city]
@@ -162,7 +163,9 @@ def _point(application: Application, was: OrganizationLink | None, wanted: Organ
 
 
 def _same(application: Application) -> Organization | None:
-    """The entry of the same name and country that is meant; else one whose name differs by "NGO" or the like alone."""
+    """The entry of the same name and country that is meant; else one whose name is the same but for a legal form, which
+    only one of the two says, or both.
+    """
     name = register.sort_name(application.organization)
     called = db.session.scalars(register_queries.same_name(name, application.country)).all()
     found = the_one(application, called or _of_one_core(application))
@@ -170,14 +173,21 @@ def _same(application: Application) -> Organization | None:
 
 
 def _of_one_core(application: Application) -> list[Organization]:
-    core = core_name.core(application.organization)
+    words = core_name.core(application.organization).words
     here = and_(register_queries.standing(), Organization.country == application.country)
-    found = [one.organization for one in search.find(" ".join(core), scope=here, limit=MOST_ALIKE)]
-    return [one for one in found if core in {core_name.core(name) for name in _names(one)}]
+    found = [one.organization for one in search.find(" ".join(words), scope=here, limit=MOST_ALIKE)]
+    return [one for one in found if words in {core_name.core(name).words for name in _names(one)}]
 
 
-def _names(organization: Organization) -> list[str]:
-    return [organization.name, organization.name_latin, *organization.names.values()]
+def _is_of_another_form(one: Organization | Entry, name: str) -> bool:
+    """Whether a name says a legal form, and an entry in its names only others."""
+    said = core_name.core(name).forms
+    known = frozenset[int]().union(*(core_name.core(known).forms for known in _names(one)))
+    return bool(said and known) and said.isdisjoint(known)
+
+
+def _names(one: Organization | Entry) -> list[str]:
+    return [one.name, one.name_latin, *one.names.values()]
 
 
 def _standing(one: Organization | Entry) -> Organization | Entry:

@@ -9,6 +9,12 @@ from eventreg.applications.form.ready_forms import FORUM
 from eventreg.applications.form.ready_questions import Ask, Page
 from eventreg.core import catalogue
 
+# Ways to reach somebody, what is agreed to, and whom else one may ask: nothing that an application is read for.
+NOT_FOR_REVIEWERS = frozenset({
+    "contact_by", "email", "phone", "messenger", "language", "contact_safely", "head_office_only", "do_not_ask",
+    "privacy_notice", "code_of_conduct", "referee",
+})  # fmt: skip
+
 # Choices as a question keeps them: key and labels.
 Choices = Sequence[Mapping[str, Any]]
 
@@ -27,7 +33,7 @@ def question(ask: Ask, *, languages: Sequence[str], mode: str, networks: Choices
         helps=catalogue.in_languages(ask.help, languages) if ask.help else {},
         options=tuple(networks) if ask.key == NETWORKS else options(_offered(ask, mode), languages),
         rules=dict(ask.rules), shown_if=dict(ask.shown_if), required=ask.required, sensitive=ask.sensitive,
-        kept=ask.kept,
+        seen_by="organizers" if ask.sensitive or ask.key in NOT_FOR_REVIEWERS else "reviewers", kept=ask.kept,
     )  # fmt: skip
 
 

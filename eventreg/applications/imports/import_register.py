@@ -19,8 +19,9 @@ Named = tuple[str, str | None]
 def join(applications: Iterable[Application]) -> list[int]:
     """Let new applications be for the organizations that they name; gives the ids of those that joined the register.
 
-    As if each of them had been sent, one after the other, without choosing any; see
-    `organization_answer.put_in_register`.
+    As if each of them had been sent, one after the other, without choosing any; but where
+    `organization_answer.put_in_register` also looks for names that are the same but for a legal form, here they join
+    the register as they are: staff see the list, and such pairs are shown to them as likely duplicates.
     """
     naming = [one for one in applications if organization_answer.names_one(one)]
     known = _known(naming)

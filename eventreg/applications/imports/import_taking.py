@@ -16,7 +16,7 @@ from eventreg.applications.filling.organization_answer import KEY, TYPE
 from eventreg.applications.form.form_models import QuestionVersion
 from eventreg.applications.imports import import_columns, import_register, importing, known_people
 from eventreg.applications.imports.importing import Checked, ReadRow
-from eventreg.applications.models import Application
+from eventreg.applications.models import IMPORT, Application
 from eventreg.applications.status import Status
 from eventreg.audit import domain as audit
 from eventreg.core import clock
@@ -128,7 +128,7 @@ def _application(event: Event, row: ReadRow, versions: Mapping[str, QuestionVers
         badge_name=row.values["name_native"], badge_name_latin="", key_name=event.key_name, created_at=now,
         language=row.values.get("language") or event.languages[0],
     )  # fmt: skip
-    application = domain.new_application(event, person, via="import")
+    application = domain.new_application(event, person, via=IMPORT)
     application.reference, application.submitted_at = reference, now
     answers = {key: value for key, value in row.values.items() if not import_columns.is_consent(key) and key != SEALED}
     intake.write(application, versions, answers)

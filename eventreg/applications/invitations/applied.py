@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 
 from eventreg.applications import intake
-from eventreg.applications.invitations import invitation_queries as queries
+from eventreg.applications.invitations import applied_queries as queries
 from eventreg.applications.invitations import name_likeness
 from eventreg.applications.invitations.invitation_models import Invitation, InvitedPerson
 from eventreg.applications.models import Application
@@ -24,17 +24,19 @@ class Likely:
     invitations: list[Invitation] = field(default_factory=list)
 
 
-def twin(event: Event, *, name: str, address: str) -> Application | None:
-    """The application that was sent with this name and address: only for whoever has shown to read that address.
+def twins(event: Event, *, name: str, address: str) -> list[Application]:
+    """The applications that were sent with this name and address and are not over.
 
-    One that is verified goes before one whose address nobody has confirmed yet.
+    Those that are verified come first, of these the one that has the name and address of its own. Behind one of the
+    others may be anybody who knows the two: `inviting_known.sent_before` takes none of them up, and what
+    `naming.name_person` finds here it tells only of people whom the same institution has put forward.
     """
     identity = intake.identity_of(name, address, event.key_name)
     held = select(Application).where(Application.event_id == event.id, Application.identity == identity)
-    if verified := db.session.scalar(held.where(Application.status.not_in([*OVER]))):
-        return verified
+    own = db.session.scalars(held.where(Application.status.not_in([*OVER]))).all()
     sent = db.session.scalars(queries.sent_from(event, crypto.lookup(address, event.key_name)))
-    return next((one for one in sent if intake.identity(one) == identity), None)
+    others = [one for one in sent if one not in own and intake.identity(one) == identity]
+    return [*own, *sorted(others, key=lambda one: not one.is_verified)]
 
 
 @dataclass(frozen=True)

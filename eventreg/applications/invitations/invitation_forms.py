@@ -44,22 +44,24 @@ PERSON, INSTITUTION = "person", "institution"
 UNTIL_END = _l("Until the end of this day, in the event's time zone.")
 
 
-def _reason() -> Any:
-    return StringField(
+class AnswerByForm(TypedForm):
+    """Until when answers are asked for, and why, where there are fewer places than people would be invited."""
+
+    answer_by = DateField(_l("Answer by"), validators=[REQUIRED, plausible], description=UNTIL_END)
+    beyond = StringField(
         _l("Why more people are invited than there are places"), filters=[lambda text: clean_line(text or "", LONGEST)],
         render_kw={"dir": "auto"},
     )  # fmt: skip
-
-
-class AnswerByForm(TypedForm):
-    """Until when answers are asked for."""
-
-    answer_by = DateField(_l("Answer by"), validators=[REQUIRED, plausible], description=UNTIL_END)
 
     @classmethod
     def of(cls, invitation: Invitation) -> "AnswerByForm":
         """With the day that holds now."""
         return cls(formdata=None, data={"answer_by": _day_of(invitation)})
+
+    @property
+    def why(self) -> str:
+        """Why more people are invited, as it was typed."""
+        return self.beyond.data or ""
 
     def instant(self, event: Event) -> datetime:
         """The end of the day that was chosen."""
@@ -71,7 +73,6 @@ class ListForm(AnswerByForm):
     """A list to be brought in, until when answers are asked for and in which language, where it says nothing."""
 
     language = SelectField(_l("Language of those without one"))
-    beyond = _reason()
 
     @classmethod
     def usual(cls, event: Event) -> "ListForm":
@@ -129,7 +130,6 @@ class InvitationForm(AnswerByForm):
     days = _boxes(_l("Days"), description=_l("None ticked means all of them."))
     funding_line = SelectField(_l("Paid by"))
     covers = _boxes(_l("What is paid"), description=_l("Only what whoever pays is willing to pay for is kept."))
-    beyond = _reason()
     note = TextAreaField(
         _l("A line of your own"), filters=[paragraphs], validators=[Length(max=LONGEST_NOTE)],
         render_kw={"dir": "auto", "rows": 3}, description=_l("It stands in the mail as you write it here."),

@@ -31,6 +31,12 @@ class InvitedAlready(Invalid):
     sentence = N_("The same name and address are invited already.")
 
 
+class OtherRows(Invalid):
+    """The page carries more or fewer rows than were looked at."""
+
+    sentence = N_("The rows on this page are not those that were looked at. Choose the file again.")
+
+
 @dataclass(frozen=True)
 class ReadRow:
     """A row that can be taken, with its cells as they were."""
@@ -65,7 +71,7 @@ def check(
     """Read a file, or one sheet of it. `answer_by` and `language` are for rows that say nothing of it; `lines`: where
     the rows stand in the file that somebody has, if this is not that file.
 
-    Raises NoRows, NoColumn, NamesNotUnderstood and what `spreadsheets.read_tabs` and
+    Raises NoRows, NoColumn, NamesNotUnderstood, OtherRows and what `spreadsheets.read_tabs` and
     `spreadsheet_headings.sheet_of` raise.
     """
     tabs = spreadsheets.read_tabs(source, filename, MOST_ROWS + spreadsheet_headings.LOOKED_AT)
@@ -84,26 +90,31 @@ def check(
 
 
 def take(event: Event, checked: Checked, *, press: uuid.UUID, reason: str = "") -> list[Invitation]:
-    """Make an invitation of each good row; none is sent. `press`: what the button makes it makes once, see `is_taken`.
+    """Make an invitation of each good row; none is sent.
 
-    `reason`: why, if there are fewer places. Raises BeyondPlaces, and IntegrityError where it was pressed twice at one
-    instant.
+    `press`: what the button makes it makes once, see `number_taken`. `reason`: why, if there are fewer places. Raises
+    BeyondPlaces, and IntegrityError where it was pressed twice at one instant.
     """
-    places.claim(event, [row.wanted for row in checked.rows], reason=reason)
-    return [making.make(event, row.wanted, uid=_uid(press, place)) for place, row in enumerate(checked.rows)]
+    with places.claimed(event, reason=reason):
+        return [making.make(event, row.wanted, uid=_uid(press, place)) for place, row in enumerate(checked.rows)]
 
 
-def is_taken(event: Event, press: uuid.UUID) -> bool:
-    """Whether this button was pressed before."""
-    return db.session.scalar(queries.one(event, _uid(press, 0))) is not None
+def number_taken(event: Event, press: uuid.UUID, most: int) -> int:
+    """How many of at most so many rows this button has made when it was pressed before; 0: it was not."""
+    uids = [_uid(press, place) for place in range(min(most, MOST_ROWS))]
+    return db.session.scalar(queries.number_of(event, uids)) or 0
 
 
 def _uid(press: uuid.UUID, place: int) -> uuid.UUID:
     return uuid.uuid5(press, str(place))
 
 
-def _numbered(rows: Sequence[Row], lines: Sequence[int]) -> list[Row]:
-    return [replace(row, line=line) for row, line in zip(rows, lines or [row.line for row in rows], strict=False)]
+def _numbered(rows: Sequence[Row], lines: Sequence[int]) -> Sequence[Row]:
+    if not lines:
+        return rows
+    if len(lines) != len(rows):
+        raise OtherRows
+    return [replace(row, line=line) for row, line in zip(rows, lines, strict=True)]
 
 
 def _check_row(

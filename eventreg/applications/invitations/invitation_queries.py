@@ -23,7 +23,7 @@ from eventreg.applications.status import OVER, Status
 from eventreg.audit.models import Entry
 from eventreg.events.models import Event
 from eventreg.organizations.focal_models import Delegation
-from eventreg.people.models import Channel, Person
+from eventreg.people.models import Person
 
 PAGE = 50
 
@@ -92,6 +92,17 @@ def not_taken_up(invitations: Iterable[str]) -> Select[Entry]:
     """What the trail says of whoever wanted to take one of these up (as it calls them) and could not; newest last."""
     wanted = and_(Entry.about.in_(list(invitations)), Entry.action == "invitation.not_taken_up")
     return select(Entry).where(wanted).order_by(Entry.id)
+
+
+def beyond_places(event: Event, action: str, limit: int) -> Select[Entry]:
+    """What the trail says of inviting more people to an event than it has places, under this action; newest first."""
+    wanted = and_(Entry.about == f"event:{event.slug}", Entry.event_id == event.id, Entry.action == action)
+    return select(Entry).where(wanted).order_by(Entry.id.desc()).limit(limit)
+
+
+def number_of(event: Event, uids: Sequence[uuid.UUID]) -> Select[int]:
+    """How many of these an event has."""
+    return select(func.count()).where(Invitation.event_id == event.id, Invitation.uid.in_(uids))
 
 
 def by_ids(ids: Sequence[int]) -> Select[Invitation]:
@@ -199,33 +210,10 @@ def portion(query: Select[Invitation], most: int) -> Select[Invitation]:
     return _held(query.order_by(Invitation.id).limit(most))
 
 
-def same(event: Event, sort_names: Sequence[str], lookups: Sequence[bytes]) -> Select[Invitation]:
-    """Invitations of people by name that hold, to one of these names or addresses."""
-    alike = or_(Invitation.sort_name.in_(sort_names), Invitation.lookup.in_(lookups))
-    by_name = and_(Invitation.revoked_at.is_(None), Invitation.names_others.is_(False))
-    return select(Invitation).where(Invitation.event_id == event.id, by_name, alike).order_by(Invitation.id)
-
-
 def identities(event: Event) -> Select[bool, str, str, bytes | None]:
     """(whether it names others, name, institution, look-up of the address) of all that hold."""
     columns = (Invitation.names_others, Invitation.name, Invitation.institution, Invitation.lookup)
     return select(*columns).where(Invitation.event_id == event.id, Invitation.revoked_at.is_(None))
-
-
-def sent(event: Event, sort_names: Sequence[str], lookups: Sequence[bytes]) -> list[Select[Application]]:
-    """What was sent and is not over, under these names or addresses: two look-ups, each by its own index."""
-    reached = select(Channel.person_id).where(Channel.kind == "email", Channel.lookup.in_(lookups))
-    holds = and_(Application.submitted_at.is_not(None), Application.status.not_in([*OVER]))
-    found = select(Application).where(Application.event_id == event.id, holds).options(joinedload(Application.person))
-    return [found.where(Application.sort_name.in_(sort_names)), found.where(Application.person_id.in_(reached))]
-
-
-def sent_from(event: Event, lookup: bytes) -> Select[Application]:
-    """What was sent with this address, whether or not it was confirmed, and is not over; oldest first."""
-    reached = select(Channel.person_id).where(Channel.kind == "email", Channel.lookup == lookup)
-    holds = and_(Application.person_id.in_(reached), Application.status.not_in([*OVER, Status.DRAFT]))
-    found = select(Application).where(Application.event_id == event.id, holds).options(joinedload(Application.person))
-    return found.order_by(Application.id)
 
 
 def _people(query: Select[Any]) -> Select[Any]:

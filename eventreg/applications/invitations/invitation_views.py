@@ -36,7 +36,7 @@ def index(slug: str) -> ResponseReturnValue:
     """All of them with their states, or what was searched for."""
     return render_template(
         "invitations/index.html", event=g.event, table=invitation_page.Table.of(g.event, request.args),
-        places=places.of(g.event),
+        places=places.of(g.event), reasons=places.reasons(g.event),
     )  # fmt: skip
 
 
@@ -57,8 +57,8 @@ def create(slug: str) -> ResponseReturnValue:
     uid = page_keys.uid("invitation", g.event.uid, audit.actor())
     try:
         if db.session.scalar(queries.one(g.event, uid)) is None:
-            places.claim(g.event, [form.wanted(g.event)], reason=form.beyond.data)
-            making.make(g.event, form.wanted(g.event), uid=uid)
+            with places.claimed(g.event, reason=form.why):
+                making.make(g.event, form.wanted(g.event), uid=uid)
             flash(_("The invitation is made. It is not sent yet."), "success")
         db.session.commit()
     except IntegrityError:  # the same button, pressed at the same instant: the other one was first
@@ -93,8 +93,7 @@ def change(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     if not form.validate():
         return _form_page(form, invitation), 422
     try:
-        places.claim(g.event, [form.wanted(g.event)], reason=form.beyond.data, but=invitation)
-        making.change(invitation, form.wanted(g.event))
+        making.change(invitation, form.wanted(g.event), beyond=form.why)
     except Refusal as refusal:
         db.session.rollback()
         return _form_page(form, invitation, refusal=refusal), refusal.status
@@ -114,15 +113,16 @@ def find_held(uid: uuid.UUID) -> Invitation:
 
 
 def page(
-    invitation: Invitation, *, form: AnswerByForm | None = None, refusal: str = "", made: str | None = None
-) -> str:
-    """The page of one."""
+    invitation: Invitation, *, form: AnswerByForm | None = None, refusal: str = "", made: str | None = None,
+    asks_why: bool = False,
+) -> str:  # fmt: skip
+    """The page of one; `asks_why`: it would hold for more people than there are places."""
     mails = outbox_queries.mails_about(invitation_links.about(invitation), limit=10)
     return render_template(
         "invitations/show.html", event=g.event, invitation=invitation, row=invitation_page.row(invitation),
         form=form or AnswerByForm.of(invitation), refusal=refusal, made=made, by=actors.name_of(invitation.made_by),
         mails=db.session.scalars(mails).all(), rules=rules, answer_pill=invitation_words.answer_pill,
-        offered=_offered(invitation),
+        offered=_offered(invitation), asks_why=asks_why,
         may_decide=g.grant.may(Permission.APPLICATIONS_DECIDE), may_see=g.grant.may(Permission.APPLICATIONS_SEE),
     )  # fmt: skip
 

@@ -1,6 +1,7 @@
 """A spreadsheet of people and institutions to be invited: looked at first, then made. Nothing is sent by it."""
 
 import io
+import uuid
 from collections.abc import Sequence
 
 from flask import Blueprint, Response, flash, g, redirect, render_template, request, url_for
@@ -68,21 +69,29 @@ def take(slug: str) -> ResponseReturnValue:
     lines = _lines()
     if not form.validate():
         return _page(form), 422
+    if made := invitation_lists.number_taken(g.event, press, len(lines)):
+        return _made(made)
     try:
-        if not invitation_lists.is_taken(g.event, press):
-            checked = _checked(form, request.form.get("rows", "").encode(), "rows.csv", lines=lines)
-            if checked.faults and not invitation_lists.is_taken(g.event, press):
-                return _preview(form, checked), 409
-            invitation_lists.take(g.event, checked, press=press, reason=form.beyond.data)
+        checked = _checked(form, request.form.get("rows", "").encode(), "rows.csv", lines=lines)
+    except Refusal as refusal:
+        return _page(form, refusal=sentence(refusal)), refusal.status
+    return _take(form, checked, press)
+
+
+def _take(form: ListForm, checked: Checked, press: uuid.UUID) -> ResponseReturnValue:
+    """Make them; the same button may have been pressed at the same instant, and the other one been first."""
+    number = len(checked.rows)
+    try:
+        if not checked.faults:
+            invitation_lists.take(g.event, checked, press=press, reason=form.why)
             db.session.commit()
     except places.BeyondPlaces as refusal:
         db.session.rollback()
         return _preview(form, checked, refusal=sentence(refusal)), refusal.status
-    except IntegrityError:  # the same button, pressed at the same instant: the other one was first
+    except IntegrityError:
         db.session.rollback()
-    except Refusal as refusal:
-        return _page(form, refusal=sentence(refusal)), refusal.status
-    return _made(len(lines))
+    made = invitation_lists.number_taken(g.event, press, number + checked.bad_rows)
+    return _made(made) if made else (_preview(form, checked), 409)
 
 
 def _made(number: int) -> ResponseReturnValue:

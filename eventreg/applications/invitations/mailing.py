@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from eventreg.applications.invitations import invitation_links
+from eventreg.applications.invitations import invitation_links, places
 from eventreg.applications.invitations import invitation_rules as rules
 from eventreg.applications.invitations.invitation_models import Invitation, InvitedPerson
 from eventreg.audit import domain as audit
@@ -49,20 +49,21 @@ class NobodySilent(Refusal):
     )
 
 
-def send(invitation: Invitation, *, again: bool = False, anew: bool = False) -> None:
+def send(invitation: Invitation, *, again: bool = False, anew: bool = False, beyond: str = "") -> None:
     """Mail it; `again`: once more, a while after it was; `anew`: saying that earlier links have ended.
 
-    Sent again, what was declined is open as before. Raises NotPublished, NothingToSend, NoAddress, SentJustNow.
+    Sent again, what was declined is open as before, within the places or with a reason (`beyond`). Raises NotPublished,
+    NothingToSend, NoAddress, SentJustNow, BeyondPlaces.
     """
     _check(invitation)
     if not invitation.email:
         raise NoAddress
     if invitation.declined_at is not None and not again:
         raise NothingToSend
-    was_sent = invitation.sent_at is not None and invitation.declined_at is None
-    if was_sent and (not again or clock.now() - (invitation.sent_at or clock.now()) < A_WHILE):
+    sent_at = invitation.sent_at if invitation.declined_at is None else None
+    if sent_at is not None and (not again or clock.now() - sent_at < A_WHILE):
         raise SentJustNow
-    _ask_again(invitation, invitation)
+    _ask_again(invitation, invitation, beyond=beyond)
     _mail(invitation, INVITATION, anew=anew)
     _note_sent(invitation)
 
@@ -74,10 +75,13 @@ def begin_anew(invitation: Invitation) -> None:
     invitation.reminders = 0
 
 
-def link_to_hand_over(invitation: Invitation) -> str:
-    """The secret of a link that staff send by hand; it exists here once. Raises NotPublished, NothingToSend."""
+def link_to_hand_over(invitation: Invitation, *, beyond: str = "") -> str:
+    """The secret of a link that staff send by hand; it exists here once.
+
+    Raises NotPublished, NothingToSend, and BeyondPlaces as `send` does.
+    """
     _check(invitation)
-    _ask_again(invitation, invitation)
+    _ask_again(invitation, invitation, beyond=beyond)
     _note_sent(invitation)
     return invitation_links.make(invitation, by_hand=True)
 
@@ -168,10 +172,11 @@ def _check(invitation: Invitation) -> None:
         raise NothingToSend
 
 
-def _ask_again(invitation: Invitation, declined: Invitation | InvitedPerson) -> None:
-    """Whoever has declined has told staff that they can come after all."""
+def _ask_again(invitation: Invitation, declined: Invitation | InvitedPerson, *, beyond: str = "") -> None:
+    """Whoever has declined has told staff that they can come after all. Raises BeyondPlaces."""
     if declined.declined_at is not None:
-        declined.declined_at = None
+        with places.claimed(invitation.event, reason=beyond):
+            declined.declined_at = None
         audit.record("invitation.opened_again", about=invitation_links.about(invitation), event_id=invitation.event_id)
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from eventreg.applications import intake, lifecycle
-from eventreg.applications.invitations import invitation_links, mailing
+from eventreg.applications.invitations import invitation_links, mailing, places
 from eventreg.applications.invitations import invitation_rules as rules
 from eventreg.applications.invitations.invitation_models import Invitation, InvitedPerson
 from eventreg.applications.status import Status
@@ -88,7 +88,7 @@ class Wanted:
 
 
 def make(event: Event, wanted: Wanted, *, uid: uuid.UUID | None = None) -> Invitation:
-    """An invitation that nobody has been sent yet. Raises what `check` raises."""
+    """An invitation that nobody has been sent yet; the caller has `places.claimed`. Raises what `check` raises."""
     check(event, wanted)
     invitation = Invitation(
         uid=uid or new_uid(), event=event, event_id=event.id, made_at=clock.now(), made_by=audit.actor(), invited=[]
@@ -107,10 +107,11 @@ def check(event: Event, wanted: Wanted) -> None:
     _check_answer_by(event, wanted.answer_by)
 
 
-def change(invitation: Invitation, wanted: Wanted) -> None:
+def change(invitation: Invitation, wanted: Wanted, *, beyond: str = "") -> None:
     """Write it anew until it is answered. To another address it has to be sent again, and older links end.
 
-    Raises AnsweredMeanwhile and what `check` raises.
+    `beyond`: why, if more people are invited than before and than there are places. Raises AnsweredMeanwhile,
+    BeyondPlaces and what `check` raises.
     """
     if not rules.may_change(invitation):
         raise AnsweredMeanwhile
@@ -118,10 +119,11 @@ def change(invitation: Invitation, wanted: Wanted) -> None:
     if wanted.answer_by != invitation.answer_by:
         _check_answer_by(invitation.event, wanted.answer_by)
     was = invitation.lookup
-    keys = _write(invitation, wanted)
-    if wanted.answer_by != invitation.answer_by:
-        invitation.answer_by = wanted.answer_by
-        keys.append("answer_by")
+    with places.claimed(invitation.event, reason=beyond):
+        keys = _write(invitation, wanted)
+        if wanted.answer_by != invitation.answer_by:
+            invitation.answer_by = wanted.answer_by
+            keys.append("answer_by")
     if invitation.lookup != was:
         mailing.begin_anew(invitation)
     if keys:
@@ -129,15 +131,19 @@ def change(invitation: Invitation, wanted: Wanted) -> None:
     db.session.flush()
 
 
-def extend(invitation: Invitation, answer_by: datetime) -> None:
-    """Give longer to answer, or less long. Raises RevokedBefore, AnsweredMeanwhile, AnswerByNotAhead."""
+def extend(invitation: Invitation, answer_by: datetime, *, beyond: str = "") -> None:
+    """Give longer to answer, or less long; one whose time was over holds again, within the places or with a reason.
+
+    Raises RevokedBefore, AnsweredMeanwhile, AnswerByNotAhead, BeyondPlaces.
+    """
     if invitation.revoked_at is not None:
         raise RevokedBefore
     if not rules.may_extend(invitation):
         raise AnsweredMeanwhile
     _check_answer_by(invitation.event, answer_by)
     if invitation.answer_by != answer_by:
-        invitation.answer_by = answer_by
+        with places.claimed(invitation.event, reason=beyond):
+            invitation.answer_by = answer_by
         _record("changed", invitation, keys=["answer_by"])
 
 

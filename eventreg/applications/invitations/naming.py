@@ -170,15 +170,11 @@ def _check_others(others: Iterable[InvitedPerson], named: Named) -> None:
 
 def _check_place(invitation: Invitation, named: Named) -> None:
     """Whether the institution has already put this very person forward, and they have a place."""
-    found = applied.twin(invitation.event, name=named.name, address=named.email)
-    if (
-        found is None
-        or found.status not in rules.OFFERED
-        or found.id in {one.application_id for one in invitation.invited}
-    ):
-        return
-    if db.session.scalar(invitation_queries.put_forward_by(found, invitation)) is not None:
-        raise HereAlready
+    here = {one.application_id for one in invitation.invited}
+    for found in applied.twins(invitation.event, name=named.name, address=named.email):
+        has_place = found.status in rules.OFFERED and found.id not in here
+        if has_place and db.session.scalar(invitation_queries.put_forward_by(found, invitation)) is not None:
+            raise HereAlready
 
 
 def _is_same(person: InvitedPerson, named: Named) -> bool:

@@ -8,6 +8,7 @@ from eventreg.accounts import ways_in
 from eventreg.applications.invitations import invitation_links, invitation_words, naming, naming_form
 from eventreg.applications.invitations import invitation_rules as rules
 from eventreg.applications.invitations.invitation_models import Invitation
+from eventreg.applications.invitations.naming import Named
 from eventreg.applications.invitations.naming_form import PlaceRow
 from eventreg.audit import domain as audit
 from eventreg.core import clock
@@ -35,23 +36,16 @@ blueprint.register_error_handler(ways_in.LinkIsOver, over)
 @token_is_enough
 def create(token: str) -> ResponseReturnValue:
     """Name whoever was written into a row, all of them or nobody. Each gets a mail."""
-    invitation = invitation_links.open_link(token, held=True).invitation
-    g.own_language = invitation.language
-    careful.consider(invitation.event.careful_by_default)
-    audit.set_actor(invitation_links.about(invitation))
+    invitation = _open(token)
     rows = naming_form.rows(invitation, request.form)
     filled = [row for row in rows if row.is_filled]
-    named = [row.read() for row in filled]
-    if not filled or None in named:
+    named = [(row, person) for row in filled if (person := row.read()) is not None]
+    if not filled or len(named) < len(filled):
         return page(token, invitation, rows, nothing=not filled), 422
     try:
-        for row, person in zip(filled, named, strict=True):
-            assert person is not None, "read above"
-            naming.name_person(invitation, row.number, person, instead=row.instead.data or "")
+        _name(invitation, named)
     except Refusal as refusal:
         db.session.rollback()
-        if isinstance(refusal, naming.SameName):
-            row.asks_if_other, row.is_other.errors = True, [sentence(refusal)]
         return page(token, invitation, rows, refusal=sentence(refusal)), refusal.status
     db.session.commit()
     flash(ngettext("%(num)s person gets a mail now.", "%(num)s people get a mail now.", len(filled)), "success")
@@ -67,3 +61,21 @@ def page(
         rows=rows or naming_form.rows(invitation), refusal=refusal, nothing=nothing,
         in_time=rules.is_in_time(invitation, clock.now()), told_pill=invitation_words.told_pill,
     )  # fmt: skip
+
+
+def _open(token: str) -> Invitation:
+    invitation = invitation_links.open_link(token, held=True).invitation
+    g.own_language = invitation.language
+    careful.consider(invitation.event.careful_by_default)
+    audit.set_actor(invitation_links.about(invitation))
+    return invitation
+
+
+def _name(invitation: Invitation, named: list[tuple[PlaceRow, Named]]) -> None:
+    """Name them; the row of a name that is there already asks whether these are two people."""
+    for row, person in named:
+        try:
+            naming.name_person(invitation, row.number, person, instead=row.instead.data or "")
+        except naming.SameName as refusal:
+            row.asks_if_other, row.is_other.errors = True, [sentence(refusal)]
+            raise

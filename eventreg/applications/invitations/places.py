@@ -1,22 +1,32 @@
 """How many places are left for those who are invited; inviting more people is possible with a written reason."""
 
+from __future__ import annotations
+
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 from blinker import Signal
 
+from eventreg.accounts import actors
 from eventreg.applications.invitations import invitation_queries as queries
 from eventreg.applications.invitations.invitation_models import Invitation
-from eventreg.applications.invitations.making import Wanted
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import N_, Refusal
 from eventreg.events.models import Event
-from eventreg.events.rules import offers_mode
+from eventreg.events.rules import offers_mode, places_of
+from eventreg.events.usual import MODES
 from eventreg.extensions import db
 
-MODES = ("in_person", "online")
+if TYPE_CHECKING:
+    from eventreg.applications.invitations.making import Wanted
+
+BEYOND = "invitation.beyond_places"  # how the trail calls it; see `claimed`
+MOST_REASONS = 20
 # Sent with an event and `mode=`: whoever decides about places answers how many are confirmed, or offered.
 taken_counted = Signal()
 
@@ -56,21 +66,50 @@ def of(event: Event, *, with_these: Iterable[Wanted] = (), but: Invitation | Non
     for one in with_these:
         invited[one.mode] += one.people if one.names_others else 1
     return [
-        Places(mode, event.places_in_person if mode == "in_person" else event.places_online, taken, invited[mode])
+        Places(mode, places_of(event, mode), taken, invited[mode])
         for mode in MODES
         if offers_mode(event, mode)
         for taken in [sum(number for _receiver, number in taken_counted.send(event, mode=mode))]
     ]
 
 
-def claim(event: Event, wanted: Sequence[Wanted], *, reason: str, but: Invitation | None = None) -> None:
-    """Let these be invited, within the places or with a reason that is kept. Raises BeyondPlaces."""
-    modes = {one.mode for one in wanted}
-    beyond = [one for one in of(event, with_these=wanted, but=but) if one.mode in modes and one.beyond]
-    if beyond and not reason:
+@dataclass(frozen=True)
+class Reason:
+    """Who wrote when why `number` people were then invited for whom there was no place of this kind."""
+
+    at: datetime
+    by: str
+    mode: str
+    number: int
+    reason: str
+
+
+@contextmanager
+def claimed(event: Event, *, reason: str = "") -> Iterator[None]:
+    """Whatever is done within this keeps to the places, or more people than before have a reason, which is kept.
+
+    Counted under a lock on the event's row: two organizers do not both invite somebody to the last place. Raises
+    BeyondPlaces after it was done, so the caller rolls back.
+    """
+    db.session.refresh(event, ["places_in_person", "places_online"], with_for_update={"key_share": True})
+    before = {one.mode: one.beyond for one in of(event)}
+    yield
+    db.session.flush()
+    grown = [one for one in of(event) if one.beyond > before[one.mode]]
+    if grown and not reason:
         raise BeyondPlaces
-    for one in beyond:
+    for one in grown:
         audit.record(
-            "invitation.beyond_places", about=f"event:{event.slug}", event_id=event.id, mode=one.mode,
-            number=one.beyond, reason=reason,
-        )  # fmt: skip
+            BEYOND, about=f"event:{event.slug}", event_id=event.id, mode=one.mode, number=one.beyond, reason=reason
+        )
+
+
+def reasons(event: Event) -> list[Reason]:
+    """Why more people were invited than there are places, newest first; the last ones."""
+    entries = db.session.scalars(queries.beyond_places(event, BEYOND, MOST_REASONS)).all()
+    names = actors.names_of(entry.actor for entry in entries)
+    return [
+        Reason(at=one.at, by=names[one.actor], mode=one.details["mode"], number=one.details["number"],
+               reason=one.details["reason"])
+        for one in entries
+    ]  # fmt: skip

@@ -11,7 +11,7 @@ from flask_babel import ngettext
 
 from eventreg.accounts.permissions import Permission
 from eventreg.applications.invitations import invitation_queries as queries
-from eventreg.applications.invitations import mailing, mailing_tasks, making, reopening
+from eventreg.applications.invitations import mailing, mailing_tasks, making, places, reopening
 from eventreg.applications.invitations.invitation_forms import AnswerByForm
 from eventreg.applications.invitations.invitation_models import Invitation
 from eventreg.applications.invitations.invitation_views import MADE_LINK, find, find_held, page
@@ -49,8 +49,8 @@ def mail_many(slug: str) -> ResponseReturnValue:
 def mail_one(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     """Send or remind of one."""
     invitation, what = find_held(uid), request.form.get("what", "")
-    again = what == AGAIN
-    verb = partial(mailing.send, again=True) if again else VERBS[_known(what)]
+    again = partial(mailing.send, again=True, beyond=AnswerByForm().why)
+    verb = again if what == AGAIN else VERBS[_known(what)]
     return _done(invitation, lambda: verb(invitation), _("The mail is on its way."))
 
 
@@ -60,9 +60,10 @@ def create_link(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     """A link to be sent by hand; of a person whom an institution named, where their number is given."""
     invitation = find_held(uid)
     named = next((one for one in invitation.invited if str(one.number) == request.form.get("number")), None)
+    of_its_own = partial(mailing.link_to_hand_over, invitation, beyond=AnswerByForm().why)
 
     def make() -> None:
-        secret = mailing.named_link_to_hand_over(named) if named else mailing.link_to_hand_over(invitation)
+        secret = mailing.named_link_to_hand_over(named) if named else of_its_own()
         session[MADE_LINK] = url_for("invited.page", token=secret, _external=True)
 
     return _done(invitation, make, "")
@@ -94,7 +95,8 @@ def extend(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     invitation, form = find_held(uid), AnswerByForm()
     if not form.validate():
         return page(invitation, form=form), 422
-    return _done(invitation, lambda: making.extend(invitation, form.instant(g.event)), _("The day is changed."))
+    day, why = form.instant(g.event), form.why
+    return _done(invitation, lambda: making.extend(invitation, day, beyond=why), _("The day is changed."), form)
 
 
 @blueprint.post("/manage/<slug>/invitations/<uuid:uid>/revocation")
@@ -130,12 +132,15 @@ def choose_organization(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     )
 
 
-def _done(invitation: Invitation, verb: Callable[[], object], words: str) -> ResponseReturnValue:
+def _done(
+    invitation: Invitation, verb: Callable[[], object], words: str, form: AnswerByForm | None = None
+) -> ResponseReturnValue:
     try:
         verb()
     except Refusal as refusal:
         db.session.rollback()
-        return page(invitation, refusal=sentence(refusal)), refusal.status
+        asks_why = isinstance(refusal, places.BeyondPlaces)
+        return page(invitation, form=form, refusal=sentence(refusal), asks_why=asks_why), refusal.status
     db.session.commit()
     if words:
         flash(words, "success")

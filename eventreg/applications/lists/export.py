@@ -1,13 +1,19 @@
 """A list of applications as a spreadsheet: all its rows, with nothing sealed, no address and no number."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
+from typing import TypeVar
 
 from flask_babel import gettext as _
 from sqlalchemy import ColumnElement
 
-from eventreg.applications.lists import list_pages, list_queries, list_shown, list_words
+from eventreg.applications.lists import column_cells, list_pages, list_queries, list_shown, list_words
+from eventreg.applications.lists.column_cells import Cells
+from eventreg.applications.lists.comparing import fact
+from eventreg.applications.lists.list_columns import ANSWER
 from eventreg.applications.lists.list_filters import Listing
 from eventreg.applications.models import Application
+from eventreg.applications.seen_by import Reader
 from eventreg.core import clock
 from eventreg.core.errors import N_
 from eventreg.core.spreadsheet_export import Value
@@ -16,6 +22,10 @@ from eventreg.extensions import db
 from eventreg.web.formats import country, instant, listed, own_text, yes_no, zone_name
 
 AS_IN_THE_LIST = ("category", "gender", "age_band", "mode", "funding", "new", "status", "verified")
+
+T = TypeVar("T")
+PORTION = 500
+NAMES = ("reference", "name_native", "name_latin")
 
 HEADINGS: dict[str, str] = {
     "reference": N_("Reference"),
@@ -31,18 +41,56 @@ HEADINGS: dict[str, str] = {
 }
 
 
-def headings() -> list[str]:
-    """The first row, in the reader's language."""
-    return [_(words) for words in HEADINGS.values()]
+def headings(event: Event, listing: Listing, reader: Reader) -> list[str]:
+    """The first row, in the reader's language: the columns that the list shows, or the usual ones of a sheet."""
+    if not listing.columns:
+        return [_(words) for words in HEADINGS.values()]
+    labels = column_cells.of_rows(event, listing.columns, [], reader).labels
+    return [*(_(HEADINGS[name]) for name in NAMES), *labels.values()]
 
 
-def rows(event: Event, listing: Listing, scope: ColumnElement[bool]) -> Iterator[list[Value]]:
-    """A row an application, in the order of HEADINGS."""
-    if listing.q:
-        yield from map(_row, list_pages.ranked(event, listing, scope))
+def keys(listing: Listing) -> list[str]:
+    """What the trail says that was taken away."""
+    return [*NAMES, *listing.columns] if listing.columns else list(HEADINGS)
+
+
+def rows(event: Event, listing: Listing, scope: ColumnElement[bool], reader: Reader) -> Iterator[list[Value]]:
+    """A row an application, in the order of the headings."""
+    if not listing.columns:
+        yield from map(_row, _everybody(event, listing, scope))
         return
-    query = list_queries.everything(event, listing, scope).execution_options(yield_per=500)
-    yield from map(_row, db.session.scalars(query))
+    for some in batched(_everybody(event, listing, scope), PORTION):
+        cells = column_cells.of_rows(event, listing.columns, some, reader)
+        yield from (_chosen(one, cells) for one in some)
+
+
+def _everybody(event: Event, listing: Listing, scope: ColumnElement[bool]) -> Iterator[Application]:
+    if listing.q:
+        return iter(list_pages.ranked(event, listing, scope))
+    query = list_queries.everything(event, listing, scope).execution_options(yield_per=PORTION)
+    return iter(db.session.scalars(query))
+
+
+def _chosen(one: Application, cells: Cells) -> list[Value]:
+    names: list[Value] = [one.reference, one.person.badge_name, one.person.badge_name_latin]
+    return [*names, *(_cell(name, one, cells) for name in cells.labels)]
+
+
+def _cell(name: str, one: Application, cells: Cells) -> Value:
+    if name == "sent":
+        return one.submitted_at.replace(tzinfo=None) if one.submitted_at else None
+    if name == "tags":
+        return ", ".join(tag for tag, _uid in cells.tags.get(one.id, ()))
+    if name.startswith(ANSWER):
+        return cells.answers.get(one.id, {}).get(name, "")
+    return fact(name, one)
+
+
+def batched(rows: Iterable[T], size: int) -> Iterator[list[T]]:
+    """In lists of so many, the last one shorter."""
+    left = iter(rows)
+    while some := list(islice(left, size)):
+        yield some
 
 
 def about_name() -> str:

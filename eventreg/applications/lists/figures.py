@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 from sqlalchemy.sql.functions import Function
 
-from eventreg.applications.lists.list_queries import is_verified
+from eventreg.applications.lists.list_conditions import is_verified
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.events.models import Event

@@ -41,15 +41,23 @@ def page(event: Event, listing: Listing, scope: ColumnElement[bool]) -> Page:
 def neighbours(
     event: Event, listing: Listing, scope: ColumnElement[bool], application: Application
 ) -> dict[str, str | None]:
-    """References of the rows before and after one, in a list that stands in the order of a column."""
+    """References of the rows before and after one; of a search, among those that fit best."""
     if listing.q:
-        return {"previous": None, "next": None}
+        return _beside([row.reference for row in ranked(event, listing, scope, most=PAGE)], application.reference)
     cursor = _cursor(event, listing, scope, application.reference)
     beside = {
         name: _rows(event, listing, scope, backwards, cursor, 1)
         for name, backwards in (("previous", True), ("next", False))
     }
     return {name: rows[0].reference if rows else None for name, rows in beside.items()}
+
+
+def _beside(references: Sequence[str], here: str) -> dict[str, str | None]:
+    place = references.index(here) if here in references else None
+    return {
+        "previous": references[place - 1] if place else None,
+        "next": references[place + 1] if place is not None and place + 1 < len(references) else None,
+    }
 
 
 def matching(event: Event, listing: Listing, scope: ColumnElement[bool], *, most: int) -> list[Application]:

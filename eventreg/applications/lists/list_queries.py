@@ -10,7 +10,6 @@ from sqlalchemy import (
     and_,
     asc,
     desc,
-    exists,
     func,
     literal,
     select,
@@ -19,11 +18,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute, contains_eager, joinedload
 
-from eventreg.applications.lists import list_filters
+from eventreg.applications.lists import list_conditions
 from eventreg.applications.lists.list_filters import Listing
 from eventreg.applications.models import Application
-from eventreg.applications.status import DECIDED
-from eventreg.events.models import Category, Event
+from eventreg.events.models import Event
 from eventreg.people.models import Channel, Person
 
 COLUMNS: dict[str, InstrumentedAttribute[Any]] = {
@@ -36,26 +34,11 @@ COLUMNS: dict[str, InstrumentedAttribute[Any]] = {
 # Databases disagree on where nothing stands in an order, so rows without a value are a part of their own.
 MAY_BE_EMPTY = frozenset({"country"})
 
-_SAME = {
-    "country": Application.country,
-    "gender": Application.gender,
-    "age_band": Application.age_band,
-    "mode": Application.mode,
-    "funding": Application.funding,
-}
-
-
-def is_verified() -> ColumnElement[bool]:
-    """Whether somebody showed that they read what is sent to this application's address."""
-    return exists().where(Channel.person_id == Application.person_id, Channel.verified_at.is_not(None))
-
 
 def matching(event: Event, listing: Listing, scope: ColumnElement[bool]) -> ColumnElement[bool]:
     """What holds for each row of a list, apart from the search. Drafts were never sent, so nobody sees them."""
     conditions = [Application.event_id == event.id, Application.submitted_at.is_not(None), scope]
-    for name, value in listing.filters.items():
-        conditions.append(_condition(event, name, value))
-    return and_(*conditions)
+    return and_(*conditions, *list_conditions.of_listing(event, listing))
 
 
 def between(
@@ -138,17 +121,3 @@ def _rows(query: Select[Application]) -> Select[Application]:
     return query.join(Application.person).options(
         contains_eager(Application.person).selectinload(Person.channels), joinedload(Application.category)
     )
-
-
-def _condition(event: Event, name: str, value: str) -> ColumnElement[bool]:
-    if name == "status":
-        known = [*DECIDED] if value == list_filters.DECIDED else [value]
-        return Application.status.in_(known)
-    if name == "category":
-        wanted = select(Category.id).where(Category.event_id == event.id, Category.key == value).scalar_subquery()
-        return Application.category_id == wanted
-    if name == "new":
-        return Application.is_new.is_(value == "yes")
-    if name == "verified":
-        return is_verified() if value == "yes" else ~is_verified()
-    return _SAME[name] == value

@@ -1,53 +1,30 @@
-"""A list of applications as its page shows it: filters with their choices, chips, headings that sort."""
+"""A list of applications as its page shows it: its filters, chips, headings that sort, and where its pages lead."""
 
-import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from babel import Locale
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from eventreg.applications.lists import list_words
-from eventreg.applications.lists.list_filters import FIELDS, Listing
+from eventreg.applications.lists import choice_words, list_words
+from eventreg.applications.lists.list_filters import NOT, Listing
 from eventreg.applications.lists.list_pages import MOST_COUNTED, Page
-from eventreg.events.countries import ordered
 from eventreg.events.models import Event
-from eventreg.web.formats import country, own_text
-from eventreg.web.locale import babel_locale
 
 Address = Callable[..., str]
+# Those that stand above the list; the others are opened.
+FIRST = 6
 
 
-def selects(event: Event, listing: Listing) -> list[dict[str, Any]]:
-    """The choices above a list: name, label, options, what is chosen."""
+def filters(listing: Listing, address: Address) -> list[dict[str, Any]]:
+    """The filters above a list: label, where its choices are, how many of them are in use."""
     return [
         {
-            "name": name,
-            "label": list_words.field_name(name),
-            "options": options(event, name),
-            "value": listing.filters.get(name, ""),
+            "name": name, "label": list_words.field_name(name), "href": address(field=name, **listing.address()),
+            "number": len(listing.filters.get(name, ())) + len(listing.excluded.get(name, ())),
         }
-        for name in FIELDS
-    ]
-
-
-def options(event: Event, name: str) -> list[tuple[str, str]]:
-    """(key, words) that a filter can be set to."""
-    if name == "country":
-        return _countries(str(babel_locale()))
-    if name == "category":
-        return [(category.key, own_text(category.names)) for category in event.categories]
-    return [(key, _(words)) for key, words in list_words.CHOICES[name].items()]
-
-
-def shown(event: Event, name: str, key: str) -> str:
-    """A filter's value in words."""
-    if name == "country":
-        return country(key)
-    if name == "category":
-        return next((own_text(category.names) for category in event.categories if category.key == key), key)
-    return list_words.choice(name, key)
+        for name in choice_words.fields()
+    ]  # fmt: skip
 
 
 def chips(event: Event, listing: Listing, address: Address) -> list[dict[str, str]]:
@@ -59,12 +36,26 @@ def chips(event: Event, listing: Listing, address: Address) -> list[dict[str, st
 
 
 def in_words(event: Event, listing: Listing) -> dict[str, str]:
-    """Name → words of each filter in use, the search last."""
-    found = {name: f"{list_words.field_name(name)}: {shown(event, name, key)}" for name, key in listing.filters.items()}
+    """Name → words of each filter in use ("not_country" for what is excluded), the search last."""
+    found = {name: _said(event, name, values) for name, values in listing.filters.items()}
+    for name, values in listing.excluded.items():
+        field, choices = list_words.field_name(name), _choices(event, name, values)
+        # Translators: a chip: these values are left out of the list, as in "Gender: not Male"
+        found[NOT + name] = _("%(field)s: not %(choices)s", field=field, choices=choices)
     if listing.q:
         # Translators: a chip that shows what somebody searched for
         found["q"] = _("Search: %(words)s", words=listing.q)
     return found
+
+
+def _said(event: Event, name: str, values: Sequence[str]) -> str:
+    if name == "found":
+        return list_words.field_name(name)
+    return f"{list_words.field_name(name)}: {_choices(event, name, values)}"
+
+
+def _choices(event: Event, name: str, values: Sequence[str]) -> str:
+    return ", ".join(choice_words.named(event, name, values).values())
 
 
 def left_out(unknown: Sequence[str]) -> str:
@@ -79,15 +70,12 @@ def left_out(unknown: Sequence[str]) -> str:
     )  # fmt: skip
 
 
-def headings(listing: Listing, address: Address, *, may_mark: bool) -> list[Any]:
-    """The table's head; what the table can be sorted by is a link."""
-    sortable = {name: _sort_heading(listing, name, address) for name in list_words.SORTS}
+def headings(listing: Listing, address: Address, labels: Mapping[str, str], *, may_mark: bool) -> list[Any]:
+    """The table's head; what the table can be sorted by is a link. `labels`: those of the columns shown."""
     # Translators: heading of the column of boxes by which rows are marked
     first: list[Any] = [{"label": _("Mark"), "hidden": True}] if may_mark else []
-    return [
-        *first, sortable["name"], sortable["organization"], sortable["country"], _("Category"), _("Gender"),
-        sortable["status"], sortable["sent"], _("Support"),
-    ]  # fmt: skip
+    columns = [_sort_heading(listing, name, address) if name in list_words.SORTS else labels[name] for name in labels]
+    return [*first, _sort_heading(listing, "name", address), *columns]
 
 
 def count_note(page: Page, count: int, listing: Listing) -> str:
@@ -117,8 +105,3 @@ def _sort_heading(listing: Listing, name: str, address: Address) -> dict[str, An
         "href": address(**listing.sorted_by(name).address()),
         "direction": direction,
     }
-
-
-@functools.cache
-def _countries(tag: str) -> list[tuple[str, str]]:
-    return ordered(Locale.parse(tag))

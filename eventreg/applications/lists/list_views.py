@@ -3,13 +3,13 @@
 import io
 from typing import Any
 
-from flask import Blueprint, Response, g, render_template, request, url_for
+from flask import Blueprint, Response, g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from eventreg.accounts.permissions import Permission
-from eventreg.applications.lists import export, list_filters, list_pages, list_shown, list_words
+from eventreg.applications.lists import export, list_filters, list_page, view_tabs
 from eventreg.applications.lists.list_filters import Listing
-from eventreg.applications.lists.scope import in_scope
+from eventreg.applications.lists.scope import asked_list, in_scope, reader_of
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.database import begin_writing
@@ -25,22 +25,10 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @blueprint.get("/manage/<slug>/applications")
 @requires(Permission.APPLICATIONS_SEE)
 def index(slug: str) -> ResponseReturnValue:
-    """The list that the address describes."""
-    listing = list_filters.read(request.args)
-    page = list_pages.page(g.event, listing, in_scope())
-    may_mark = g.grant.may(Permission.APPLICATIONS_DECIDE)
-
-    def address(**query: Any) -> str:
-        return url_for("applications.index", slug=slug, **query)
-
-    return render_template(
-        "applications/list.html", event=g.event, page=page, listing=listing, words=list_words, may_mark=may_mark,
-        may_export=g.grant.may(Permission.LISTS_EXPORT), selects=list_shown.selects(g.event, listing),
-        chips=list_shown.chips(g.event, listing, address), clear_href=address(),
-        headings=list_shown.headings(listing, address, may_mark=may_mark),
-        left_out=list_shown.left_out(list_filters.unknown(request.args)),
-        note=list_shown.count_note(page, _count(listing), listing), pager=list_shown.pager(page, listing, address),
-    )  # fmt: skip
+    """The list that the address describes; without any, the view that its reader opens it with."""
+    if not request.args and (view := view_tabs.default()) is not None:
+        return redirect(view_tabs.href(view))
+    return render_template("applications/list.html", **list_page.of(asked_list()))
 
 
 @blueprint.get("/manage/<slug>/applications.csv")
@@ -57,19 +45,19 @@ def as_xlsx(slug: str) -> ResponseReturnValue:
     return _file(slug, "xlsx", XLSX)
 
 
-def _count(listing: Listing) -> int:
-    return 0 if listing.q else list_pages.count(g.event, listing, in_scope())
-
-
 def _file(slug: str, kind: str, mimetype: str) -> Response:
-    listing = list_filters.certain(request.args)
+    listing = list_filters.certain(request.args, reader=g.account.id)
     written = io.BytesIO()
-    counted = _Counted(export.rows(g.event, listing, in_scope()))
+    reader = reader_of(g.grant)
+    headings, counted = (
+        export.headings(g.event, listing, reader),
+        _Counted(export.rows(g.event, listing, in_scope(), reader)),
+    )
     if kind == "csv":
-        write_csv(written, export.headings(), counted)
+        write_csv(written, headings, counted)
     else:
         about = About(export.about_name(), lambda: _about(listing, counted.number))
-        write_xlsx(written, export.headings(), counted, slug, about)
+        write_xlsx(written, headings, counted, slug, about)
     _record(g.event.id, slug, listing, counted.number)
     name = f"{slug}-applications-{clock.today(g.event.zone)}.{kind}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
@@ -86,9 +74,9 @@ def _record(event_id: int, slug: str, listing: Listing, rows: int) -> None:
     """Write down who took the list, in a transaction of its own: reading it took no lock."""
     db.session.rollback()
     begin_writing(db.session)
-    filters = sorted(listing.filters) + (["q"] if listing.q else [])
+    filters = sorted({*listing.filters, *listing.excluded}) + (["q"] if listing.q else [])
     audit.record(
-        "list.exported", about=f"event:{slug}", event_id=event_id, columns=list(export.HEADINGS), filters=filters,
+        "list.exported", about=f"event:{slug}", event_id=event_id, columns=export.keys(listing), filters=filters,
         rows=rows,
     )  # fmt: skip
     db.session.commit()

@@ -36,11 +36,18 @@ FIELDS: dict[str, str] = {
     "country": N_("Country"),
     "category": N_("Category"),
     "gender": N_("Gender"),
+    "tag": N_("Tag"),
+    "favourite": N_("Star"),
     "age_band": N_("Age"),
     "mode": N_("Takes part"),
     "funding": N_("Support"),
     "new": N_("New to the series"),
     "verified": N_("Address confirmed"),
+    "organization": N_("Organization"),
+    "region": N_("Region or province"),
+    "theme": N_("Theme"),
+    "stage": N_("Stage"),
+    "found": N_("Words in answers"),
 }
 
 SORTS: dict[str, str] = {
@@ -56,6 +63,8 @@ SUPPORT = {"none": N_("Not needed"), "partial": N_("In part"), "full": N_("In fu
 NEW = {"yes": N_("New"), "no": N_("Has been there")}
 VERIFIED = {"yes": N_("Confirmed"), "no": N_("Not yet")}
 
+FAVOURITE = {"yes": N_("With my star"), "no": N_("Without my star")}
+
 CHOICES: dict[str, Mapping[str, str]] = {
     "status": {key: words for key, (words, _tone) in STATUSES.items() if key not in UNSEEN},
     "gender": GENDERS,
@@ -64,6 +73,7 @@ CHOICES: dict[str, Mapping[str, str]] = {
     "funding": SUPPORT,
     "new": NEW,
     "verified": VERIFIED,
+    "favourite": FAVOURITE,
 }
 
 

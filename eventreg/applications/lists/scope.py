@@ -1,18 +1,35 @@
-"""Whom staff may see in this request: apart from `queries`, which know nothing of requests."""
+"""Whom and what staff may see in this request: apart from `queries`, which know nothing of requests."""
 
 from collections.abc import Collection
 
-from flask import g
+from flask import g, request
 from sqlalchemy import ColumnElement, select
 
+from eventreg.accounts.permissions import Permission
+from eventreg.applications.lists import list_filters
+from eventreg.applications.lists.list_filters import Listing
 from eventreg.applications.models import Application
 from eventreg.applications.queries import visible_to
+from eventreg.applications.seen_by import Reader
+from eventreg.events.access import Grant
 from eventreg.extensions import db
 
 
 def in_scope() -> ColumnElement[bool]:
     """Whom the asker may see at the event of this request."""
     return visible_to(everybody=g.grant.everybody, countries=g.grant.countries)
+
+
+def reader_of(grant: Grant) -> Reader:
+    """As whom staff read. An office sees what organizers see, in its country and at events of its own."""
+    if grant.may(Permission.APPLICATIONS_DECIDE) and grant.head_office:
+        return Reader.HEAD_OFFICE
+    return Reader.OFFICE if grant.may(Permission.APPLICATIONS_SEE) else Reader.REVIEWER
+
+
+def asked_list() -> Listing:
+    """The list that the address of this request describes, with the asker's own stars and searches."""
+    return list_filters.read(request.args, reader=g.account.id)
 
 
 def seen_now(references: Collection[str]) -> set[str]:

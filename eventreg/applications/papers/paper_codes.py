@@ -8,14 +8,14 @@ from sqlalchemy import Select, func, or_, select
 
 from eventreg.accounts import ways_in
 from eventreg.applications import rules
-from eventreg.applications.models import Application
+from eventreg.applications.models import IMPORT, OFFICE, Application
 from eventreg.audit import domain as audit
 from eventreg.core.errors import N_, Refusal
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.people.models import Person
 
-BY_OFFICE = frozenset({"office", "import"})  # how applications came in whose people may be handed a code
+BY_OFFICE = frozenset({OFFICE, IMPORT})  # how applications came in whose people may be handed a code
 
 
 class OpensAlready(Refusal):

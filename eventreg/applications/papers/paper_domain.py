@@ -14,7 +14,7 @@ from eventreg.applications.files import file_bytes, file_domain
 from eventreg.applications.files.file_checking import Checked
 from eventreg.applications.form.form_models import Section
 from eventreg.applications.imports import known_people
-from eventreg.applications.models import Application
+from eventreg.applications.models import OFFICE, Application
 from eventreg.applications.papers import paper_codes, paper_scans
 from eventreg.applications.papers.paper_models import PaperForm
 from eventreg.applications.status import Status
@@ -26,7 +26,7 @@ from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.people import domain as people
 
-VIA, TOLD_BY = "office", "entered"
+TOLD_BY = "entered"
 TO_CORRECT = timedelta(days=3)  # that somebody has whose form was typed in after the deadline
 
 
@@ -142,10 +142,10 @@ def _begin(event: Event, paper: Paper, *, may_be_late: bool) -> Application:
     domain.check_call(event, late_until=until)
     name = str(paper.values.get("name_native") or "")
     person = people.create_person(badge_name=name, key_name=event.key_name, language=paper.language)
-    application = domain.new_application(event, person, via=VIA)
+    application = domain.new_application(event, person, via=OFFICE)
     application.open_until = until
     lifecycle.begin(application, Status.DRAFT)
-    audit.record("application.begun", about=application.reference, event_id=event.id, via=VIA)
+    audit.record("application.begun", about=application.reference, event_id=event.id, via=OFFICE)
     return application
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from eventreg.applications.models import Application
+from eventreg.applications.models import IMPORT, Application
 from eventreg.outbox.render import written_language
 from eventreg.people.phones import shown_phone
 from eventreg.web.formats import own_text
@@ -32,7 +32,7 @@ class Slip:
 
 
 def _entered(application: Application) -> str:
-    if application.via == "import":
+    if application.via == IMPORT:
         return _(
             "An office or organization has put you on its list, and your application counts. On your own page you see "
             "what was written about you. Until the deadline you can correct it there, or withdraw."

@@ -53,16 +53,14 @@ def create(slug: str) -> ResponseReturnValue:
     event_id, key_name, countries, uid = g.event.id, g.event.key_name, import_pages.countries(), uuid.uuid4()
     db.session.rollback()  # nobody waits for the lock while the file is read
     try:
-        if not spreadsheets.is_workbook(content):
-            raise NotAWorkbook(filename=name)
-        rows = len(trip_reading.read(spreadsheets.read_tabs(content, name), trip_sheet.words()).rows)
+        rows = _number_of_rows(name, content)
     except Refusal as refusal:
         return import_pages.index(back=form, refusal=refusal), refusal.status
     import_sheets.keep(uid, content, key_name)
     begin_writing(db.session)
     event = db.session.get_one(Event, event_id)
-    words, written = trip_sheet.words(), trip_columns.written_by(importing.versions_of(event), _reader())
-    brought = trip_taking.take_in(event, uid, name, words, written, countries, rows)
+    written = trip_columns.written_by(importing.versions_of(event), _reader())
+    brought = trip_taking.take_in(event, uid, name, trip_sheet.words(), written, countries, rows)
     db.session.commit()
     return redirect(url_for("imports.show", slug=slug, uid=brought.uid))
 
@@ -73,6 +71,13 @@ def write(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     """Have the differences written."""
     over = [text for text in request.form.getlist("over") if len(text) <= 100]
     return import_pages.pressed(slug, uid, lambda brought: trip_taking.ask_to_write(brought, over=over))
+
+
+def _number_of_rows(name: str, content: bytes) -> int:
+    """Raises NotAWorkbook and what reading it raises."""
+    if not spreadsheets.is_workbook(content):
+        raise NotAWorkbook(filename=name)
+    return len(trip_reading.read(spreadsheets.read_tabs(content, name), trip_sheet.words()).rows)
 
 
 def _reader() -> Reader:

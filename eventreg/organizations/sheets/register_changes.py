@@ -102,7 +102,7 @@ def compare(rows: Sequence[Row], columns: Collection[str]) -> Compared:
             sheet_rows.check_surplus(cells)
             organization, seen = _meant(line, ticket, entries, first)
             texts = register_cells.texts(domain.entry_of(organization))
-            _check_its_own(organization, texts, cells, seen)
+            _check_its_own(organization, texts, cells, seen, columns)
         except Invalid as fault:
             found.wrong.append(WrongRow(line, cells.get("name", "")[:80], (Fault("", fault),)))
         else:
@@ -151,9 +151,12 @@ def _meant(
 
 
 def _check_its_own(
-    organization: Organization, texts: Mapping[str, str], cells: Mapping[str, str], seen: Mapping[str, str]
-) -> None:
-    """Raises AnotherName where the name is another one and nothing else that tells entries apart is as it was."""
+    organization: Organization, texts: Mapping[str, str], cells: Mapping[str, str], seen: Mapping[str, str],
+    columns: Collection[str],
+) -> None:  # fmt: skip
+    """Raises AnotherName where the name is another one and nothing else that tells entries apart is as it was; columns
+    that somebody took out of the sheet say nothing.
+    """
     name = cells.get("name", "")
     if (
         not name
@@ -161,7 +164,7 @@ def _check_its_own(
         or alike(domain.sort_name(name), domain.sort_name(texts["name"])) >= ANOTHER
     ):
         return
-    telling = {key for key in texts if texts[key]} - {"name", *SHARED}
+    telling = {key for key in columns if texts[key]} - {"name", *SHARED}
     own = {key: register_ticket.digest(organization.uid, key, cells.get(key, "")) for key in telling}
     now = {key: register_ticket.digest(organization.uid, key, texts[key]) for key in telling}
     if telling and not any(own[key] in {now[key], seen.get(key)} for key in telling):

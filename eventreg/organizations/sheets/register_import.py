@@ -19,11 +19,13 @@ from eventreg.organizations.sheets import (
     register_cells,
     register_changes,
     register_columns,
+    register_undo,
     sheet_rows,
 )
 from eventreg.organizations.sheets.matching import Likely
 from eventreg.organizations.sheets.register_changes import Change
 from eventreg.organizations.sheets.register_columns import NETWORKS, RETURN
+from eventreg.organizations.sheets.register_undo import Written
 from eventreg.organizations.sheets.sheet_rows import Fault, Row, WrongRow
 
 
@@ -79,11 +81,14 @@ class Checked:
 
 
 class Taken(NamedTuple):
-    """What became of a sheet: the new entries, what was written into others, and how many conflicts were left."""
+    """What became of a sheet: the new entries, what was written into others, how many conflicts were left, and what it
+    takes to undo what was written.
+    """
 
     made: Sequence[Organization]
     changed: Sequence[Change]
     left: int
+    kept: Sequence[Written]
 
 
 def read(data: bytes, filename: str, tab: str = "") -> Checked:
@@ -135,7 +140,8 @@ def take(
     entries = register_changes.write((one.organization, one.key, one.value) for one in changed)
     refused = len(rows) - len(made) - entries
     audit.record("organizations.imported", about="organizations", taken=len(made), changed=entries, refused=refused)
-    return Taken(made, changed, sum(one.conflict for one in checked.changes) - sum(one.conflict for one in changed))
+    left = sum(one.conflict for one in checked.changes) - sum(one.conflict for one in changed)
+    return Taken(made, changed, left, register_undo.kept(changed))
 
 
 def _parsed(rows: Sequence[Row]) -> tuple[list[NewRow], list[WrongRow]]:

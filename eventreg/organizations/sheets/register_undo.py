@@ -23,10 +23,12 @@ class Undone(NamedTuple):
 
 
 def kept(changes: Iterable[Change]) -> list[Written]:
-    """What it takes to undo changes, as JSON; asked when they are written."""
+    """What it takes to undo changes, as JSON; asked when they are written, while nobody else writes."""
+    changes = list(changes)
+    texts = {organization: _texts(organization) for organization in {one.organization for one in changes}}
     return [
         (one.organization.uid.hex, one.key, one.was,
-         register_ticket.digest(one.organization.uid, one.key, _texts(one.organization)[one.key]))
+         register_ticket.digest(one.organization.uid, one.key, texts[one.organization][one.key]))
         for one in changes
     ]  # fmt: skip
 

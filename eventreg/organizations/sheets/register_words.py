@@ -47,5 +47,4 @@ def left(number: int) -> str:
 
 def undone(done: Undone) -> str:
     """How many cells stand as before."""
-    words = ngettext("%(num)s cell stands as before.", "%(num)s cells stand as before.", done.written)
-    return f"{words} {left(done.left)}".strip()
+    return ngettext("%(num)s cell stands as before.", "%(num)s cells stand as before.", done.written)

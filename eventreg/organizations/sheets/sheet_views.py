@@ -65,8 +65,9 @@ def take() -> ResponseReturnValue:
     except Invalid as invalid:
         return _form(refusal=sentence(invalid)), invalid.status
     taken = register_import.take(rows, columns, **_ticked())
+    result = _result(taken) if taken.changed else ""  # before the commit: afterwards each entry would be read again
     db.session.commit()
-    return _result(taken) if taken.changed else _back(register_words.added(taken), taken)
+    return result or _back(register_words.added(taken), taken.left, is_done=bool(taken.made))
 
 
 @blueprint.post("/manage/organizations/import/reversal")
@@ -79,8 +80,7 @@ def undo() -> ResponseReturnValue:
         return _form(refusal=sentence(invalid)), invalid.status
     done = register_undo.undo(written)
     db.session.commit()
-    flash(register_words.undone(done), "success" if done.written else "info")
-    return redirect(url_for("organizations.index"))
+    return _back(register_words.undone(done), done.left, is_done=done.written > 0)
 
 
 @blueprint.get("/manage/organizations.xlsx")
@@ -114,8 +114,8 @@ def _ticked() -> dict[str, Any]:
 def _result(taken: Taken) -> str:
     """What was written, with a way back that lasts as long as this page."""
     try:
-        written = carried.close(register_undo.kept(taken.changed), about=WRITTEN)
-    except Refusal:
+        written = carried.close(taken.kept, about=WRITTEN)
+    except carried.TooMuchAtOnce:
         written = ""
     return render_template(
         "organizations/import_result.html", taken=taken, written=written, words=register_words.columns(),
@@ -123,10 +123,10 @@ def _result(taken: Taken) -> str:
     )  # fmt: skip
 
 
-def _back(words: str, taken: Taken) -> ResponseReturnValue:
-    flash(words, "success" if taken.made else "info")
-    if taken.left:
-        flash(register_words.left(taken.left), "info")
+def _back(words: str, left: int, *, is_done: bool) -> ResponseReturnValue:
+    flash(words, "success" if is_done else "info")
+    if left:
+        flash(register_words.left(left), "info")
     return redirect(url_for("organizations.index"))
 
 

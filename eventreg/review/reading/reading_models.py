@@ -144,6 +144,11 @@ class Review(Base):
     note = EncryptedText("note_box")
 
     @property
+    def uid(self) -> uuid.UUID:
+        """There is one review of an assignment, so it is known by that one's."""
+        return self.assignment.uid
+
+    @property
     def key_name(self) -> str:
         return self.assignment.application.key_name
 

@@ -1,1 +1,31 @@
-"""Choosing people under limits: what is chosen from, the best choice, limits that contradict each other. Pure."""
+"""Choosing people under limits.
+
+Pure: `problem`, `programme`, `solving`, `conflicts`, `explaining`, `wavering`, `limit_rules`. From the event to a
+problem: `gathering`. Verbs: `limits`, `costs`, `pinning`, `drawing`, `suggesting` (a job), `adopting`. Pages: `board`
+and `selection_views`, `limit_views`, `cost_views`, `scenario_page` and `scenario_views`; in words: `limit_words`.
+"""
+
+from flask import Flask
+
+
+def setup(app: Flask) -> None:
+    """Pages of the selection, its job, and the seed of the draw of every new event."""
+    from flask_babel import format_decimal
+
+    from eventreg.events.signals import event_copied, event_created
+    from eventreg.jobs import registry
+    from eventreg.review.selection import (
+        cost_views,
+        drawing,
+        limit_views,
+        scenario_views,
+        selection_views,
+        suggesting,
+    )
+
+    app.jinja_env.filters["decimal"] = format_decimal
+    event_created.connect(drawing.created)
+    event_copied.connect(drawing.copied)
+    registry.register(suggesting.KIND, suggesting.suggest)
+    for views in (selection_views, limit_views, cost_views, scenario_views):
+        app.register_blueprint(views.blueprint)

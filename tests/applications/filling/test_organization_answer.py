@@ -177,6 +177,29 @@ def test_a_name_that_differs_by_the_kind_of_body_alone_is_the_same(factory, writ
     assert organization_answer.chosen(elsewhere) != known
 
 
+@pytest.mark.parametrize("written", ["ООО «Надежда»", "ЧУ «Надежда»", "ОО Надежда", "Надежда, частный фонд"])
+@pytest.mark.parametrize("known", ["ОФ «Надежда»", "Общественный фонд Надежда"])
+def test_a_reviewed_one_of_another_legal_form_is_another_one(factory, known, written):
+    there = factory.organization(known, name_latin="", country="KG", city="")
+
+    assert (
+        organization_answer.chosen(factory.application(organization=written, country="KG", organization_latin=""))
+        != there
+    )
+    again = factory.application(organization="Надежда (ОФ)", country="KG", organization_city="", organization_latin="")
+    assert organization_answer.chosen(again) == there
+
+
+def test_forms_that_sound_alike_are_two(factory):
+    there = factory.organization("ОО «Надежда»", country="KG", city="")
+
+    found = organization_answer.chosen(
+        factory.application(organization="ООО «Надежда»", country="KG", organization_city="")
+    )
+
+    assert found != there
+
+
 def test_of_two_of_one_core_none_is_taken(factory):
     there = [factory.organization(name, country="KG", city="") for name in ("ОФ «Таза су»", "ОО «Таза су»")]
 

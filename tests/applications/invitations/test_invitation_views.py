@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from eventreg.applications.invitations import making, naming
+from eventreg.applications.invitations import applied, making, naming
+from eventreg.applications.invitations.applied import Invitee
 from eventreg.applications.invitations.invitation_models import Invitation
 from eventreg.core import clock
 from eventreg.extensions import db
@@ -195,6 +196,27 @@ def test_after_revoking_nobody_is_said_to_be_still_answering(organizer, app, inv
     assert "Guest 1 Confirmed" in page
     assert "Guest 2 Taken back before they answered" in page
     assert "Has not answered yet" not in page
+
+
+def test_who_is_likely_there_already_is_read_in_few_statements(app, factory, forum, invite):
+    invitee = Invitee.of(invite.person())
+    seen = []
+    for number in (1, 29):
+        for _time in range(number):
+            factory.application(forum, name_native="Әлия Құрманбекова", email="aliya@gov.example")
+        db.session.commit()
+        db.session.expire_all()
+        with statements() as sent:
+            found = applied.likely(forum, [invitee])[invitee.number].applications
+            assert twins(forum) == len(found)
+        seen.append((len(found), len(sent)))
+
+    assert [found for found, _sent in seen] == [1, 30]
+    assert seen[0][1] == seen[1][1]
+
+
+def twins(event):
+    return len(applied.twins(event, name="Әлия Құрманбекова", address="aliya@gov.example"))
 
 
 def test_likely_the_same_person_is_told(organizer, factory, invite):

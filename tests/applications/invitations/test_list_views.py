@@ -347,6 +347,19 @@ def test_pressing_twice_makes_them_once_and_says_so_twice(organizer, forum):
         assert "2 invitations are made. They are not sent yet." in shown.visible
 
 
+def test_how_many_are_made_is_counted_and_rows_that_are_not_those_of_the_page_are_refused(organizer, forum):
+    page = look(organizer, forum, HEADINGS + GOOD + MINISTRY)
+    fields = {name: page.inputs[name] for name in ("rows", "answer_by", "language", "page_key")}
+
+    for lines in ("2", "2,3,4", "2,x"):
+        refused = organizer.post(f"{PAGE}/rows", fields=fields | {"lines": lines}, expect=422)
+        assert "The rows on this page are not those that were looked at." in refused.visible
+    assert made() == []
+    shown = organizer.get(organizer.post(f"{PAGE}/rows", fields=fields).location)
+
+    assert "2 invitations are made." in shown.visible
+
+
 def test_lines_that_are_told_when_it_is_taken_are_those_of_the_file(organizer, forum, invite):
     page = look(organizer, forum, HEADINGS + "\n123,,,,,,,,,,,\n" + MINISTRY + GOOD)
     invite.person(sent=False)

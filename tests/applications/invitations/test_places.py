@@ -1,6 +1,7 @@
 """Inviting within the places of an event, and beyond them with a reason."""
 
 import io
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -12,8 +13,9 @@ from eventreg.applications.status import Status
 from eventreg.audit.models import Entry
 from eventreg.core import clock
 from eventreg.extensions import db
+from tests.at_once import browser, sent
 from tests.client import Client
-from tests.inviting import Invite, answered
+from tests.inviting import Invite, answered, mails
 
 LIST = "/manage/forum/invitations"
 
@@ -88,6 +90,92 @@ def test_an_institution_that_shall_name_more_needs_a_reason_too(organizer, forum
     assert "More people would be invited" in page.visible
     organizer.post(address, fields=fields | {"beyond": "Two rooms"})
     assert invitation.people == 3
+
+
+def test_whoever_changes_one_is_asked_only_where_more_people_are_invited_than_before(organizer, forum, invite):
+    invite.institution(people=2)
+    organizer.post(LIST, fields=typed(forum, beyond="Half of them never come"))
+    invitation = db.session.scalars(select(Invitation).where(Invitation.names_others.is_(False))).one()
+    address = f"{LIST}/{invitation.uid}/edit"
+
+    organizer.post(address, fields=typed(forum, position="Minister"))
+    organizer.post(address, fields=typed(forum, position="Minister", mode="online"))
+    page = organizer.post(address, fields=typed(forum, position="Minister"), expect=409)
+
+    assert "More people would be invited" in page.visible
+    assert (invitation.mode, len(reasons())) == ("online", 1)
+
+
+def test_what_can_no_longer_be_changed_says_so_and_asks_for_no_reason(client, organizer, forum, invite):
+    invite.institution(people=2)
+    invitation = invite.person(mode="online")
+    making.revoke(invitation)
+    db.session.commit()
+
+    page = organizer.post(f"{LIST}/{invitation.uid}/edit", fields=typed(forum), expect=409)
+
+    assert "it can no longer be changed" in page.visible
+    assert "More people would be invited" not in page.visible
+
+
+def test_who_wrote_when_why_stands_above_the_list(organizer, factory, forum, invite):
+    invite.institution(people=2)
+    assert "Half of them" not in organizer.get(LIST).visible
+    organizer.post(LIST, fields=typed(forum, beyond="Half of them never come"))
+    factory.event("other")
+
+    shown = organizer.get(LIST).visible
+
+    assert "Why more people are invited than there are places Half of them never come organizer@demo.example" in shown
+    assert "1 person beyond the places" in shown
+    assert "Half of them" not in organizer.get("/manage/other/invitations").visible
+
+
+def test_one_whose_time_was_over_holds_again_within_the_places_or_with_a_reason(organizer, forum, invite):
+    invitation = invite.person(answer_by=clock.now() + timedelta(hours=1))
+    invitation.answer_by = clock.now() - timedelta(hours=1)
+    invite.institution(people=2)
+    day = (clock.today(forum.zone) + timedelta(days=9)).isoformat()
+    address = f"{LIST}/{invitation.uid}/deadline"
+
+    page = organizer.post(address, fields={"answer_by": day}, expect=409)
+    assert "More people would be invited" in page.visible
+    assert (page.inputs["answer_by"], page.inputs["beyond"]) == (day, "")
+    assert standing(forum)[0] == ("in_person", 0, 0, 2, 0)
+    organizer.post(address, fields={"answer_by": day, "beyond": "The hall is larger"})
+
+    assert standing(forum)[0] == ("in_person", 0, 0, 3, 1)
+    assert reasons() == [{"mode": "in_person", "number": 1, "reason": "The hall is larger"}]
+    sooner = (clock.today(forum.zone) + timedelta(days=5)).isoformat()
+    organizer.post(address, fields={"answer_by": sooner})
+
+
+@pytest.mark.parametrize("what", ["mails", "links"])
+def test_one_that_was_declined_is_asked_again_within_the_places_or_with_a_reason(organizer, forum, invite, what):
+    invitation = invite.person()
+    invitation.declined_at = clock.now()
+    invite.institution(people=2)
+    address = f"{LIST}/{invitation.uid}/{what}"
+
+    page = organizer.post(address, fields={"what": "again"}, expect=409)
+    assert "More people would be invited" in page.visible
+    assert (page.inputs["beyond"], invitation.declined_at is not None, len(mails("invitation"))) == ("", True, 2)
+    organizer.post(address, fields={"what": "again", "beyond": "The hall is larger"})
+
+    assert (invitation.declined_at, standing(forum)[0]) == (None, ("in_person", 0, 0, 3, 1))
+    assert [one["reason"] for one in reasons()] == ["The hall is larger"]
+
+
+def test_several_organizers_who_invite_at_once_stay_within_the_places(app, factory, forum):
+    clients = [Client(app) for _ in range(5)]
+    for number, client in enumerate(clients):
+        client.sign_in(factory.account(f"organizer{number}@demo.example").email)
+    fields = [typed(forum, name=f"Гость {number}", page_key=f"key-{number}") for number in range(5)]
+
+    answers = Counter(sent(app, [browser(one) for one in clients], lambda _number: LIST, fields.__getitem__))
+
+    assert answers == {302: 2, 409: 3}
+    assert standing(forum)[0] == ("in_person", 0, 0, 2, 0)
 
 
 def test_a_list_says_how_the_places_would_stand_and_asks_for_a_reason(organizer, forum):

@@ -387,8 +387,27 @@ def test_and_is_told_where_none_is_free_any_more(nominated, factory, app, event,
     db.session.expire_all()
     assert (gone.ended_why, gone.application.status) == ("withdrew", Status.SUBMITTED)
     assert len(_by_seat()) == 3
-    assert "You are no longer in the delegation" in delegate.get(own).visible
+    assert "all places of the delegation of" in delegate.get(own).visible
     assert [what for _address, what, _head in _left()] == ["withdrew"]
+
+
+def test_whoever_comes_back_after_somebody_was_named_instead_reads_that(nominated, factory, app, event):
+    gone = nominated[0]
+    send(gone.application, factory)
+    delegate = Client(app)
+    delegate.open_by_link(gone.application.person)
+    own = f"/applications/{gone.application.reference}"
+    delegate.post(f"{own}/withdrawal")
+    closes, event.call_closes = event.call_closes, clock.now() - timedelta(hours=1)
+    nominating.replace(gone, people(4)[3], language="en")
+    event.call_closes = closes  # the call is open for longer
+    db.session.commit()
+
+    delegate.post(f"{own}/withdrawal/reversal")
+
+    shown = delegate.get(own).visible
+    assert "named somebody else in your place" in shown
+    assert "all places of the delegation" not in shown
 
 
 def test_whom_the_organizers_take_out_frees_the_place_too(nominated, factory, focal, place):

@@ -13,7 +13,7 @@ from eventreg.extensions import db
 from eventreg.organizations import domain, merging
 from eventreg.organizations.domain import Entry
 from eventreg.organizations.models import Organization
-from eventreg.organizations.sheets import register_import
+from eventreg.organizations.sheets import carried, register_import, register_undo
 from tests.counting import statements
 from tests.workbooks import workbook
 
@@ -103,10 +103,52 @@ def test_they_are_taken_back_but_for_what_somebody_has_changed_since(client, reg
     client.post(f"{PAGE}/reversal", fields={"written": result.inputs["written"]})
     index = client.get("/manage/organizations")
 
-    assert "5 cells stand as before. 1 cell was left as it is" in index.visible
+    assert "5 cells stand as before." in index.visible
+    assert "1 cell was left as it is" in index.visible
     assert (said(green).name_latin, said(green).city) == ("Green Land", "Душанбе")
     assert (said(taza).founded, said(taza).size, said(taza).country) == (2009, "6-20", "KZ")
     assert said(taza).website == "https://taza.example.org"
+
+
+def test_what_a_colleague_writes_right_after_the_sheet_is_not_taken_for_the_sheets(client, register):
+    green, _taza = register
+    rows = download(client)
+    mark(rows, "Сабзи ватан", english="Green Motherland", city="Хоруғ")
+    checked = register_import.read(workbook({"A": rows}), "o.xlsx")
+    taken = register_import.take(checked.rows, checked.columns)
+    db.session.commit()
+    domain.correct(green, Entry("Сабзи ватан", "Green Land", country="TJ", city="Хоруғ"))
+    db.session.commit()
+
+    assert register_undo.undo(taken.kept) == (1, 1)
+    db.session.commit()
+    assert (said(green).name_latin, said(green).city) == ("Green Land", "Душанбе")
+
+
+def test_no_entry_is_read_again_for_the_page_of_the_result(client, register, factory):
+    for number in range(5):
+        factory.organization(f"Осиё {number}", city=f"City {number}")
+    rows = download(client)
+    for row in rows[1:]:
+        row[rows[0].index(HEADINGS["notes"])] = "Checked."
+    page = bring(client, rows)
+    with statements() as many:
+        assert "7 changes are written." in write(client, page).visible
+
+    again = [one for one in many if one.startswith("SELECT organizations.id") and "WHERE organizations.id = " in one]
+    assert again == []
+
+
+def test_what_is_too_much_to_be_taken_back_says_so(client, register, monkeypatch):
+    rows = download(client)
+    mark(rows, "Сабзи ватан", english="Green Motherland")
+    page = bring(client, rows)
+    monkeypatch.setattr(carried, "LARGEST", 10)
+
+    result = write(client, page)
+
+    assert "These are too many changes to be taken back here together." in result.visible
+    assert "written" not in result.inputs
 
 
 def test_what_is_ticked_stays_and_new_rows_can_be_taken_alone(client, register):
@@ -213,6 +255,17 @@ def test_cells_for_the_way_back_that_were_moved_are_seen(client, register):
 
     assert "This row was “Таза су”, and nothing in it is as it was. Perhaps rows were moved." in page.visible
     assert not ticks(page, "leave")
+
+
+def test_a_sheet_without_the_other_columns_renames_an_entry(client, register):
+    rows = download(client)
+    rows = [[row[0], row[-1]] for row in rows]
+    next(row for row in rows if row[0] == "Таза су")[0] = "Clean Water Foundation"
+    page = bring(client, rows)
+
+    assert "Perhaps rows were moved." not in page.visible
+    write(client, page)
+    assert said(register[1]).name == "Clean Water Foundation"
 
 
 def test_half_a_cell_for_the_way_back_leaves_everything_to_be_ticked(client, register):

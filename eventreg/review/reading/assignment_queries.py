@@ -1,0 +1,156 @@
+"""Finding who reads what: assignments, what is short of readers, and what readers said."""
+
+import uuid
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import joinedload
+
+from eventreg.accounts.models import Account
+from eventreg.applications.lists.tag_models import ApplicationTheme
+from eventreg.applications.models import Application
+from eventreg.events.models import Event
+from eventreg.people.models import Person
+from eventreg.review.reading.reading_models import DONE, OPEN, Assignment, Review, ReviewComment, Standing
+from eventreg.review.reading.reading_queries import READ, to_read
+
+
+def of_application(application: Application) -> Select[Assignment]:
+    """Everybody who reads or read an application, first given first."""
+    return (
+        select(Assignment)
+        .where(Assignment.application_id == application.id)
+        .options(
+            joinedload(Assignment.account).lazyload(Account.staff_roles),
+            joinedload(Assignment.review).selectinload(Review.scores),
+        )
+        .order_by(Assignment.id)
+    )
+
+
+def given(event: Event, stage: str) -> Select[int, int, str]:
+    """(application id, account id, state) of every assignment of a stage, those taken back and abstained from, too."""
+    return select(Assignment.application_id, Assignment.account_id, Assignment.state).where(
+        Assignment.event_id == event.id, Assignment.stage == stage
+    )
+
+
+def loads(event: Event) -> Select[int, str, str, int]:
+    """(account id, stage, state, how many assignments); open ones as far as their application is still read."""
+    return (
+        select(Assignment.account_id, Assignment.stage, Assignment.state, func.count())
+        .join(Assignment.application)
+        .where(Assignment.event_id == event.id, or_(Assignment.state != OPEN, Application.status.in_([*READ])))
+        .group_by(Assignment.account_id, Assignment.stage, Assignment.state)
+    )
+
+
+def facts_to_read(event: Event, stage: str, first: str) -> Select[int, str, str]:
+    """(id, country, language of the person) of what is read in a stage, by id."""
+    return to_read(event, stage, first).join(Application.person).with_only_columns(
+        Application.id, func.coalesce(Application.country, ""), Person.language
+    )  # fmt: skip
+
+
+def themes(event: Event) -> Select[int, str]:
+    """(application id, theme) of an event's applications."""
+    return select(ApplicationTheme.application_id, ApplicationTheme.theme).where(ApplicationTheme.event_id == event.id)
+
+
+def assignment(event: Event, uid: uuid.UUID) -> Select[Assignment]:
+    """One assignment of an event, locked and read anew."""
+    return (
+        select(Assignment)
+        .where(Assignment.event_id == event.id, Assignment.uid == uid)
+        .with_for_update(of=Assignment)
+        .execution_options(populate_existing=True)
+    )
+
+
+def between(application_id: int, account_id: int, stage: str) -> Select[Assignment]:
+    """The assignment of one application to one reviewer in a stage, whatever became of it."""
+    return select(Assignment).where(
+        Assignment.application_id == application_id, Assignment.account_id == account_id, Assignment.stage == stage
+    )
+
+
+def open_of(event: Event, account_id: int) -> Select[Assignment]:
+    """What somebody has still to read, locked and read anew."""
+    return (
+        select(Assignment)
+        .where(Assignment.event_id == event.id, Assignment.account_id == account_id, Assignment.state == OPEN)
+        .order_by(Assignment.id)
+        .with_for_update(of=Assignment)
+        .execution_options(populate_existing=True)
+    )
+
+
+def short_of_readers(event: Event, stage: str, first: str, number: int) -> Select[Application, int]:
+    """(application, its readers) of those in a stage that have fewer than `number`, the fewest first."""
+    have = and_(
+        Assignment.application_id == Application.id, Assignment.stage == stage, Assignment.state.in_([OPEN, DONE])
+    )
+    readers = func.count(Assignment.id)
+    counted = (
+        to_read(event, stage, first)
+        .with_only_columns(Application.id.label("id"), readers.label("readers"))
+        .outerjoin(Assignment, have)
+        .group_by(Application.id)
+        .having(readers < number)
+        .order_by(None)
+        .subquery()
+    )
+    return (
+        select(Application, counted.c.readers)
+        .join(counted, counted.c.id == Application.id)
+        .options(joinedload(Application.person))
+        .order_by(counted.c.readers, Application.id)
+    )
+
+
+def by_ids(event: Event, ids: Iterable[int], scope: ColumnElement[bool]) -> Select[Application]:
+    """Some applications of an event that the asker may see, with their persons."""
+    return (
+        select(Application)
+        .where(Application.event_id == event.id, Application.id.in_(sorted(ids)), scope)
+        .options(joinedload(Application.person))
+    )
+
+
+def references(event: Event, ids: Iterable[int]) -> Select[int, str]:
+    """(id, reference) of some applications of an event."""
+    return select(Application.id, Application.reference).where(
+        Application.event_id == event.id, Application.id.in_(sorted(ids))
+    )
+
+
+def comments(application: Application) -> Select[ReviewComment]:
+    """What was said about an application among those who read, and not removed, oldest first."""
+    return (
+        select(ReviewComment)
+        .where(ReviewComment.application_id == application.id, ReviewComment.removed_at.is_(None))
+        .order_by(ReviewComment.id)
+    )
+
+
+def ids_to_read(event: Event, stage: str, first: str) -> Select[int]:
+    """The ids of what is read in a stage."""
+    return to_read(event, stage, first).with_only_columns(Application.id)
+
+
+def last_moved_at(event: Event, stage: str) -> Select[datetime | None]:
+    """When applications were moved into a stage last."""
+    return select(func.max(Standing.at)).where(Standing.event_id == event.id, Standing.stage == stage)
+
+
+def moved_at(event: Event, stage: str, at: datetime) -> Select[int]:
+    """The ids of those who were moved into a stage together."""
+    moved = (Standing.event_id == event.id, Standing.stage == stage, Standing.at == at)
+    return select(Standing.application_id).where(*moved).order_by(Standing.application_id)
+
+
+def any_read(ids: Iterable[int], stage: str) -> Select[tuple[bool]]:
+    """Whether somebody has one of these applications to read in a stage, or has read it."""
+    given = (Assignment.application_id.in_(sorted(ids)), Assignment.stage == stage, Assignment.state.in_([OPEN, DONE]))
+    return select(exists().where(*given))

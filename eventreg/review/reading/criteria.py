@@ -1,0 +1,163 @@
+"""What scores are given for: criteria with a weight, in order. One that is removed stays, with the scores it has."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from eventreg.audit import domain as audit
+from eventreg.core import clock
+from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.events.models import Event
+from eventreg.extensions import db
+from eventreg.review.reading import reading_queries
+from eventreg.review.reading.reading_models import Criterion
+
+MOST = 20
+STEP = 10
+
+
+class WeighsNothing(Invalid):
+    """All weights together are nothing, so that no reading would have points."""
+
+    sentence = N_("The weights of all criteria together would be nothing. Please give at least one a weight above 0.")
+
+
+class ChangedMeanwhile(Refusal):
+    """Somebody else has written the criteria since the page was opened."""
+
+    sentence = N_(
+        "Somebody has changed the criteria meanwhile, so nothing was saved. What you typed is still here. "
+        "Look at the criteria as they are now, then press again."
+    )
+
+
+class TooMany(Refusal):
+    """More criteria than anybody reads by."""
+
+    sentence = N_("At most %(most)s criteria can be scored. Please take one away first.")
+
+
+class LastOneScored(Refusal):
+    """Without it everything that was read would count for nothing."""
+
+    sentence = N_("This is the last criterion, and readings have points for it. Add another one first.")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is written about a criterion. Language → text; `weight` 0 to 100."""
+
+    names: dict[str, str]
+    helps: dict[str, str]
+    weight: int
+
+
+def known(event: Event) -> list[Criterion]:
+    """The criteria of now, in order."""
+    return list(db.session.scalars(reading_queries.criteria(event)))
+
+
+def seen(criteria: Sequence[Criterion]) -> str:
+    """What a page says of the criteria it showed: another value once somebody has changed any of them."""
+    facts = [[str(one.uid), one.weight, dict(one.names), dict(one.helps)] for one in criteria]
+    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def add(event: Event, facts: Facts, *, expected: str) -> Criterion:
+    """One more, the last. `expected`: see `seen`. Raises ChangedMeanwhile, TooMany, WeighsNothing."""
+    others = _hold(event, expected)
+    if len(others) >= MOST:
+        raise TooMany(most=MOST)
+    _check([*(one.weight for one in others), facts.weight])
+    position = others[-1].position + STEP if others else STEP
+    criterion = Criterion(event_id=event.id, position=position, **facts.__dict__)
+    db.session.add(criterion)
+    _record("criterion.written", event, criterion, keys=["names", "helps", "weight"])
+    return criterion
+
+
+def change(event: Event, criterion: Criterion, facts: Facts, *, expected: str) -> None:
+    """Write one anew; readings that were sent count with its new weight. Raises ChangedMeanwhile, WeighsNothing."""
+    others = _hold(event, expected)
+    _check([facts.weight if one.id == criterion.id else one.weight for one in others])
+    keys = [name for name, value in facts.__dict__.items() if getattr(criterion, name) != value]
+    for name in keys:
+        setattr(criterion, name, getattr(facts, name))
+    if keys:
+        _record("criterion.written", event, criterion, keys=keys)
+
+
+def move(event: Event, criterion: Criterion, *, by: int, expected: str) -> None:
+    """Change places with the neighbour before (-1) or after (1); at an end nothing happens. Raises ChangedMeanwhile."""
+    order = _hold(event, expected)
+    place = next((number for number, one in enumerate(order) if one.id == criterion.id), None)
+    if place is None or not 0 <= place + by < len(order):
+        return
+    order[place], order[place + by] = order[place + by], order[place]
+    for number, one in enumerate(order, start=1):
+        one.position = number * STEP
+    _record("criterion.written", event, criterion, keys=["position"])
+
+
+def remove(event: Event, criterion: Criterion, *, expected: str) -> None:
+    """Take one away, kept with its scores. Raises ChangedMeanwhile, WeighsNothing, LastOneScored."""
+    others = [one for one in _hold(event, expected) if one.id != criterion.id]
+    if not others and db.session.scalar(reading_queries.scored([criterion.id])) is not None:
+        raise LastOneScored
+    _check([one.weight for one in others])
+    criterion.removed_at = clock.now()
+    _record("criterion.removed", event, criterion)
+
+
+def bring_back(event: Event, criterion: Criterion, *, expected: str) -> None:
+    """Let one that was removed count again, the last, with the scores it has. Raises ChangedMeanwhile, TooMany."""
+    others = _hold(event, expected)
+    if len(others) >= MOST:
+        raise TooMany(most=MOST)
+    if criterion.removed_at is None:
+        return
+    criterion.removed_at = None
+    criterion.position = others[-1].position + STEP if others else STEP
+    _record("criterion.brought_back", event, criterion)
+
+
+def copy(earlier: Event, event: Event) -> int:
+    """Take over the criteria of an earlier event, after those that there are; how many. Raises TooMany."""
+    db.session.execute(reading_queries.event_row(event))
+    here, theirs = known(event), known(earlier)
+    if len(here) + len(theirs) > MOST:
+        raise TooMany(most=MOST)
+    first = here[-1].position if here else 0
+    for number, one in enumerate(theirs, start=1):
+        db.session.add(
+            Criterion(
+                event_id=event.id, names=dict(one.names), helps=dict(one.helps), weight=one.weight,
+                position=first + number * STEP,
+            )
+        )  # fmt: skip
+    db.session.flush()
+    if theirs:
+        audit.record(
+            "criteria.copied", about=f"event:{event.slug}", event_id=event.id, of=earlier.slug, count=len(theirs)
+        )
+    return len(theirs)
+
+
+def _hold(event: Event, expected: str) -> list[Criterion]:
+    """The criteria of now; from here to the end of the transaction nobody else writes them."""
+    db.session.execute(reading_queries.event_row(event))
+    now = list(db.session.scalars(reading_queries.criteria(event).execution_options(populate_existing=True)))
+    if seen(now) != expected:
+        raise ChangedMeanwhile
+    return now
+
+
+def _check(weights: Sequence[int]) -> None:
+    if weights and not sum(weights):
+        raise WeighsNothing
+
+
+def _record(action: str, event: Event, criterion: Criterion, **details: object) -> None:
+    db.session.flush()
+    audit.record(action, about=f"criterion:{criterion.uid}", event_id=event.id, **details)

@@ -1,0 +1,114 @@
+"""What the page about the readers of one application shows: points side by side, notes, comments, who may be asked."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from eventreg.applications.models import Application
+from eventreg.applications.status import Status
+from eventreg.core import crypto
+from eventreg.events.models import Event
+from eventreg.extensions import db
+from eventreg.review.reading import (
+    assignment,
+    assignment_queries,
+    conflicts,
+    criteria,
+    points,
+    reading_queries,
+    reviewers,
+    scoring,
+)
+from eventreg.review.reading.reading_models import DONE, OPEN, Assignment, Criterion, ReviewComment
+from eventreg.review.reading.review_settings import STAGE_NAMES
+from eventreg.review.reading.reviewers import Listed
+from eventreg.review.reading.scoring import Summary
+
+
+@dataclass(frozen=True)
+class ReadingLine:
+    """One reader: `points` by criterion and `total` in hundredths where a reading was sent."""
+
+    assignment: Assignment
+    name: str
+    points: dict[int, int]
+    total: int | None
+    note: str
+
+    @property
+    def is_open(self) -> bool:
+        return self.assignment.state == OPEN
+
+
+@dataclass(frozen=True)
+class Said:
+    """A comment that was not removed."""
+
+    name: str
+    at: datetime
+    words: str
+
+
+@dataclass(frozen=True)
+class PanelPage:
+    """Everything about the readings of one application. `others`: reviewers who may be given it."""
+
+    criteria: list[Criterion]
+    lines: list[ReadingLine]
+    summary: Summary | None
+    comments: list[Said]
+    others: list[Listed]
+    stage_name: str
+    is_read: bool
+
+    @property
+    def sent(self) -> list[ReadingLine]:
+        """Those who have sent a reading."""
+        return [line for line in self.lines if line.points]
+
+    @property
+    def headings(self) -> list[dict[str, object]]:
+        """A heading of the table for each of them."""
+        return [{"label": line.name, "number": True} for line in self.sent]
+
+
+def of_application(event: Event, application: Application) -> PanelPage:
+    """Looked up anew; the readings of all stages stand together, mean and spread are those of the stage of now."""
+    stage = assignment.stage_of(event, application)
+    known = criteria.known(event)
+    weights = {one.id: one.weight for one in known}
+    given = assignment.of_application(application)
+    return PanelPage(
+        criteria=known, lines=[_line(one, weights) for one in given],
+        summary=points.of_event(event, stage.key).get(application.id),
+        comments=[_said(one) for one in db.session.scalars(assignment_queries.comments(application))],
+        others=_others(event, application, [one for one in given if one.stage == stage.key]),
+        stage_name=STAGE_NAMES[stage.key], is_read=Status(application.status) in reading_queries.READ,
+    )  # fmt: skip
+
+
+def _line(one: Assignment, weights: dict[int, int]) -> ReadingLine:
+    sent = one.review if one.review is not None and one.review.sent_at is not None and one.state == DONE else None
+    marks = {score.criterion_id: score.points for score in sent.scores} if sent else {}
+    name = one.account.name or one.account.email
+    return ReadingLine(
+        one, name, marks, scoring.total(marks, weights) if sent else None, _read(sent, "note") if sent else ""
+    )
+
+
+def _said(one: ReviewComment) -> Said:
+    return Said(one.account.name or one.account.email, one.at, _read(one, "words"))
+
+
+def _read(row: object, name: str) -> str:
+    """What can no longer be read, because its key is gone, is nothing."""
+    try:
+        return getattr(row, name) or ""
+    except crypto.KeyDestroyed:
+        return ""
+
+
+def _others(event: Event, application: Application, given: list[Assignment]) -> list[Listed]:
+    busy = {one.account_id for one in given if one.state in {OPEN, DONE, "abstained"}}
+    free = [one for one in reviewers.active(event) if one.account.id not in busy]
+    barred = conflicts.found_of(event, [one.account for one in free])
+    return [one for one in free if application.id not in barred[one.account.id]]

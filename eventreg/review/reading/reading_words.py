@@ -1,0 +1,25 @@
+"""Points and hours as people read them."""
+
+from babel.numbers import format_decimal
+
+from eventreg.core.errors import N_
+from eventreg.web.locale import babel_locale
+
+STATE_WORDS = {
+    "open": N_("Still to read"), "done": N_("Read"), "abstained": N_("Abstained"), "taken_back": N_("Taken back"),
+}  # fmt: skip
+STATE_TONES = {"open": "neutral", "done": "good", "abstained": "muted", "taken_back": "muted"}
+
+
+def points(hundredths: float) -> str:
+    """Hundredths of a point with one decimal: "3.4", "3,4"."""
+    return format_decimal(hundredths / 100, "0.0", locale=babel_locale())
+
+
+def hours(number: float) -> str:
+    """Hours, with a half where there are few."""
+    rounded = round(number * 2) / 2 if number < 10 else round(number)
+    return format_decimal(rounded, "#,##0.#", locale=babel_locale())
+
+
+FILTERS = {"points": points, "hours": hours}

@@ -1,0 +1,197 @@
+"""Taking names out of what somebody wrote, for readers who are not to know who it is. Pure.
+
+What is found: each word of the hidden names, in any of our scripts and in the spellings that `core.names` makes alike
+("Құрманбекова", "Kurmanbekova"), with the endings of inflection ("Құрманбековой"), in two words or one
+("Нұрлан қызы", "Nurlankyzy"); names of organizations in full or in runs of two words and more, their abbreviations,
+and the initials of their words; e-mail and web addresses, names of profiles (@…), telephone numbers.
+
+What is not found: short forms and nicknames ("Sasha" for Aleksandr), a single ordinary word of an organization's long
+name ("the Network"), another form of a surname ("Rahimov" for Rahimzoda), the name translated into another language,
+names of colleagues and relatives, what tells of somebody by its content ("the only woman among the rangers of
+Badakhshan"). A word that is spelt much like a hidden name is taken out, too: rather one word too many.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from eventreg.core.name_match import word_likeness
+from eventreg.core.names import joined, search_key, skeleton, spellings
+
+NAME, ORGANIZATION, CONTACT = "name", "organization", "contact"
+
+_LETTERS = r"\w\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0483-\u0487"
+_WORD = re.compile(rf"[{_LETTERS}]+(?:['’‘ʼʻ`\u200c\u200d][{_LETTERS}]+)*")
+_CONTACT = re.compile(
+    r"(?:https?://|www\.|t\.me/|wa\.me/)\S+|\S+@[\w.-]+\.\w+|@\w{3,}|\+?\d[\d\s()./-]{6,}\d", re.IGNORECASE
+)
+_YEARS = re.compile(r"(?:(?:19|20)\d\d[\s()./-]*)+")
+_QUOTED = re.compile("[«“„\"‘'](.+?)[»”“\"’']")
+_VOWELS = "aeiouy"
+_ENDING = 4  # letters that inflection adds at most, in the search key
+_ALIKE = 0.86
+_LOOKS = 0.75  # of a word in small letters, which is seldom a name
+_PHONE = 9  # digits
+_APART = 3  # characters between two words of one name
+# What stands before or behind the names of organizations and says nothing of which one it is.
+_FORMS = frozenset(
+    search_key(
+        "ОО ОФ НПО НКО НО ННО ЧУ АНО ГУ ҶҶ ТДҶ ҚБ ҚҚ ЖЧҚ NGO NPO CSO PA PF LLC общественная общественное организация "
+        "объединение общественный фонд ассоциация союз центр движение сеть инициатива группа public association "
+        "foundation fund organization organisation union center centre network initiative group movement the of "
+        "қор қоғамдық бірлестік коомдук бирикме фонду ташкилот ташкилоти ҷамъиятӣ jamgʻarmasi jamoat birlashmasi"
+    )
+)
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """What is taken out: tokens of names, runs of tokens of organizations, and abbreviations, as search keys."""
+
+    names: frozenset[str]
+    runs: frozenset[tuple[str, ...]]
+    abbreviations: frozenset[str]
+
+
+@dataclass(frozen=True)
+class _Word:
+    start: int
+    end: int
+    key: str
+    is_capital: bool
+
+
+def hidden(names: Iterable[str], organizations: Iterable[str], abbreviations: Iterable[str] = ()) -> Hidden:
+    """What is to be taken out, of somebody with these names at an organization with these names."""
+    known = [name for name in organizations if name]
+    known += [inner for name in known for inner in _QUOTED.findall(name)]
+    phrases = {tuple(search_key(one)) for name in known for one in spellings(name)} - {()}
+    short = {"".join(search_key(part)) for one in abbreviations for part in one.split(",")}
+    short |= {initials for name in known if len(initials := "".join(word[0] for word in _words_of(name))) > 2}
+    return Hidden(
+        names=frozenset(token for name in names for token in _tokens(name)),
+        runs=frozenset(run for phrase in phrases for run in _runs(phrase)),
+        abbreviations=frozenset("".join(search_key(one)) for one in short if one),
+    )
+
+
+def redact(text: str, of: Hidden, words: Mapping[str, str]) -> str:
+    """`text` with what is hidden replaced; `words`: what stands in its place, by NAME, ORGANIZATION, CONTACT."""
+    text = _CONTACT.sub(lambda found: words[CONTACT] if _is_contact(found[0]) else found[0], text)
+    known = [_word(found) for found in _WORD.finditer(text)]
+    marks = _marks(text, known, of)
+    written, place = [], 0
+    for number, word in enumerate(known):
+        if number not in marks:
+            continue
+        goes_on = marks.get(number - 1) == marks[number] and not text[place : word.start].strip(" \u00a0-.")
+        written.append("" if goes_on else text[place : word.start] + words[marks[number]])
+        place = word.end
+    return "".join(written) + text[place:]
+
+
+def _marks(text: str, known: list[_Word], of: Hidden) -> dict[int, str]:
+    """Number of a word → as what it is taken out. Organizations first: they may be called after a person."""
+    marks: dict[int, str] = {}
+    longest = max((len(run) for run in of.runs), default=0)
+    for place, word in enumerate(known):
+        for size in range(min(longest, len(known) - place), 0, -1):
+            part = known[place : place + size]
+            if all(_is_near(known, place + step) for step in range(size - 1)) and _is_run(part, of.runs):
+                marks |= {place + step: marks.get(place + step, ORGANIZATION) for step in range(size)}
+                break
+        if word.key in of.abbreviations and text[word.start : word.end].isupper():
+            marks[place] = ORGANIZATION
+    for place, word in enumerate(known):
+        if place not in marks and any(_is_like(word, name) for name in of.names):
+            marks[place] = NAME
+    for (place, one), (_after, two) in pairwise(enumerate(known)):
+        if _is_near(known, place) and _is_parted(one, two, of.names):
+            marks |= {number: marks.get(number, NAME) for number in (place, place + 1)}
+    return marks
+
+
+def _is_run(part: list[_Word], runs: frozenset[tuple[str, ...]]) -> bool:
+    return any(
+        len(run) == len(part) and all(_is_like(word, token) for word, token in zip(part, run, strict=True))
+        for run in runs
+    )
+
+
+def _is_like(word: _Word, name: str) -> bool:
+    """Whether a word may be this name, also with an ending, also in another spelling."""
+    key = word.key
+    if key == name:
+        return len(name) > 2 or word.is_capital
+    if len(name) < 4 or len(key) < 3:
+        return bool(key) and word.is_capital and len(name) == 3 and key[:3] == name and len(key) <= 5
+    if not word.is_capital and len(name) < 5:
+        return False
+    stem = name.rstrip(_VOWELS) if len(name.rstrip(_VOWELS)) > 2 else name[:-1]
+    if key.startswith(stem) and len(key) - len(stem) <= _ENDING:
+        return True
+    if min(len(skeleton(key)), len(skeleton(name))) < 3:
+        return False
+    likeness = word_likeness(key, name)
+    return likeness >= _ALIKE and (word.is_capital or likeness >= 0.95 or _looks_alike(key, name))
+
+
+def _looks_alike(key: str, name: str) -> bool:
+    same = sum(one == other for one, other in zip(key, name, strict=False))
+    return same / max(len(key), len(name)) >= _LOOKS
+
+
+def _is_parted(one: _Word, two: _Word, names: frozenset[str]) -> bool:
+    """Whether two words are together a name that is written in one word."""
+    if not one.key or not two.key:
+        return False
+    both = joined(one.key, two.key)
+    return any(
+        both == name or word_likeness(both, name) >= _ALIKE
+        for name in names
+        if len(name) > 5 and len(name) > len(one.key) >= 3 and name.startswith(one.key[:3])
+    )  # fmt: skip
+
+
+def _is_near(known: list[_Word], place: int) -> bool:
+    """Whether the next word follows at once, as in a name."""
+    return known[place + 1].start - known[place].end <= _APART
+
+
+def _is_contact(found: str) -> bool:
+    digits = sum(letter.isdigit() for letter in found)
+    is_number = all(letter.isdigit() or letter in "+()./- \n\t\u00a0" for letter in found)
+    if not is_number:
+        return True
+    return not _YEARS.fullmatch(found) and (digits > _PHONE or (found.startswith("+") and digits == _PHONE))
+
+
+def _word(found: re.Match[str]) -> _Word:
+    first = found[0][0]
+    has_case = first.lower() != first.upper()
+    return _Word(found.start(), found.end(), "".join(search_key(found[0])), first.isupper() or not has_case)
+
+
+def _tokens(name: str) -> set[str]:
+    """The words of a name, and neighbours in one; a single letter is no name."""
+    found: set[str] = set()
+    for one in spellings(name):
+        tokens = search_key(one)
+        found |= {token for token in tokens if len(token) > 1} | {joined(*pair) for pair in pairwise(tokens)}
+    return found
+
+
+def _runs(phrase: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """A name of an organization as it is called in texts: whole, without its form, in runs that say enough."""
+    found = {phrase}
+    own = tuple(token for token in phrase if token not in _FORMS)
+    if own:
+        found.add(own)
+    sizes = range(2, len(phrase))
+    runs = (phrase[at : at + size] for size in sizes for at in range(len(phrase) - size + 1))
+    return found | {run for run in runs if sum(len(one) > 3 and one not in _FORMS for one in run) >= 2}
+
+
+def _words_of(name: str) -> list[str]:
+    return [word for word in _WORD.findall(name) if word]

@@ -1,0 +1,190 @@
+"""What a reviewer does with one application that was given to them: keep half of it, send it, put it off, abstain."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from eventreg.applications import queries
+from eventreg.audit import domain as audit
+from eventreg.core import clock
+from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.extensions import db
+from eventreg.review.reading import desk_queries, own_conflicts, reading_queries
+from eventreg.review.reading.reading_models import (
+    ABSTAINED,
+    DONE,
+    OPEN,
+    TAKEN_BACK,
+    Assignment,
+    Criterion,
+    Review,
+    Score,
+)
+
+CONFLICT, CONFLICT_ORGANIZATION, LANGUAGE, OTHER = "conflict", "conflict_organization", "language", "other"
+REASONS = (CONFLICT, CONFLICT_ORGANIZATION, LANGUAGE, OTHER)
+
+
+class TakenBack(Refusal):
+    """The organizers gave it to somebody else, or the reviewer reads for this event no more."""
+
+    sentence = N_("The organizers have taken this reading back, so nothing more can be sent for it. It counts nowhere.")
+
+
+class Abstained(Refusal):
+    """They did not want to read it."""
+
+    sentence = N_("You have abstained from reading this application. If that was by mistake, ask the organizers.")
+
+
+class InConflict(Refusal):
+    """A conflict of interest was found, or declared meanwhile."""
+
+    sentence = N_("There is a conflict of interest between you and this application, so you do not read it.")
+
+
+class NotReadNow(Refusal):
+    """The application is decided, withdrawn, or being corrected."""
+
+    sentence = N_("This application is not being read any more: it is decided, withdrawn or with the applicant.")
+
+
+class NoCriteria(Refusal):
+    """There is nothing to give points for."""
+
+    sentence = N_(
+        "The organizers have not said yet what points are given for, so nothing can be sent. Try again later."
+    )
+
+
+class PointsMissing(Invalid):
+    """A reading that is sent has points for every criterion that counts."""
+
+    sentence = N_("Give points for every criterion, or save and go on later.")
+
+
+class SentAlready(Refusal):
+    """A review that was sent is changed as a whole, and never half finished again."""
+
+    sentence = N_("This review is sent. Change it and save it as a whole.")
+
+
+class NoReason(Invalid):
+    """An abstention has one of the known reasons."""
+
+    sentence = N_("Please choose why you abstain.")
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a reviewer wrote: points by criterion id (None: none yet), and the note to the organizers."""
+
+    points: Mapping[int, int | None]
+    note: str
+
+
+def check_mine(assignment: Assignment, *, in_conflict: bool) -> None:
+    """Raise TakenBack, Abstained or InConflict unless this is still for its reviewer to read."""
+    reviewer = db.session.scalar(desk_queries.reviewer(assignment.application.event, assignment.account))
+    if assignment.state == TAKEN_BACK or (reviewer is not None and reviewer.removed_at is not None):
+        raise TakenBack
+    if assignment.state == ABSTAINED:
+        raise Abstained
+    if in_conflict:
+        raise InConflict
+
+
+def is_read_now(assignment: Assignment) -> bool:
+    """Whether points may be given, or changed: the application is neither decided nor elsewhere."""
+    return assignment.application.status in reading_queries.READ
+
+
+def keep(assignment: Assignment, work: Work) -> Review:
+    """Keep what is half finished; it counts nowhere. Raises NotReadNow, SentAlready."""
+    _check_read_now(assignment)
+    if assignment.state != OPEN:
+        raise SentAlready
+    review, _changed = _write(assignment, work)
+    return review
+
+
+def send(assignment: Assignment, work: Work, criteria: Iterable[Criterion]) -> Review:
+    """Send a review, or what was changed of one that is sent. Raises NotReadNow, NoCriteria, PointsMissing."""
+    _check_read_now(assignment)
+    asked = [one for one in criteria if one.weight]
+    if not asked:
+        raise NoCriteria
+    if any(work.points.get(one.id) is None for one in asked):
+        raise PointsMissing
+    review, changed = _write(assignment, work)
+    if review.sent_at is None:
+        review.sent_at, assignment.state = clock.now(), DONE
+        _record(assignment, "reading.sent", stage=assignment.stage)
+    elif changed:
+        _record(assignment, "reading.changed", stage=assignment.stage, criteria=changed)
+    return review
+
+
+def skip(assignment: Assignment) -> None:
+    """Put a reading off, behind all that was not. Raises NotReadNow."""
+    _check_read_now(assignment)
+    assignment.skipped += 1
+
+
+def abstain(assignment: Assignment, reason: str, note: str = "") -> int:
+    """Read this never; `note` is for the organizers. A conflict is kept, with the organization of the register where
+    that is meant, and frees every open reading that it concerns. Gives how many are free now.
+
+    Raises NotReadNow, NoReason, SentAlready.
+    """
+    _check_read_now(assignment)
+    if reason not in REASONS:
+        raise NoReason
+    if assignment.state != OPEN:
+        raise SentAlready
+    if note:
+        kept = (assignment.review.note or "") if assignment.review else ""
+        _write(assignment, Work({}, f"{kept}\n\n{note}".strip()))
+    if reason in {CONFLICT, CONFLICT_ORGANIZATION}:
+        link = db.session.scalar(queries.organization_link(assignment.application))
+        wide = link.organization_id if link and reason == CONFLICT_ORGANIZATION else None
+        return own_conflicts.declare(assignment, organization_id=wide)
+    assignment.state = ABSTAINED
+    _record(assignment, "reading.abstained", reason=reason)
+    return 1
+
+
+def _check_read_now(assignment: Assignment) -> None:
+    if not is_read_now(assignment):
+        raise NotReadNow
+
+
+def _write(assignment: Assignment, work: Work) -> tuple[Review, list[str]]:
+    """Write points and note where they differ; gives the review and what has changed ("note", ids of criteria)."""
+    review = assignment.review
+    if review is None:
+        review = Review(assignment=assignment, updated_at=clock.now())
+        db.session.add(review)
+    known = {score.criterion_id: score for score in review.scores}
+    changed = []
+    for criterion_id, points in work.points.items():
+        score = known.get(criterion_id)
+        if points == (score.points if score else None):
+            continue
+        changed.append(str(criterion_id))
+        if score is None:
+            review.scores.append(Score(criterion_id=criterion_id, points=points))
+        elif points is None:
+            review.scores.remove(score)
+        else:
+            score.points = points
+    if (review.note or "") != work.note:
+        review.note = work.note
+        changed.append("note")
+    if changed:
+        review.updated_at, review.revision = clock.now(), (review.revision or 0) + 1
+    db.session.flush()
+    return review, changed
+
+
+def _record(assignment: Assignment, action: str, **details: object) -> None:
+    audit.record(action, about=assignment.application.reference, event_id=assignment.event_id, **details)

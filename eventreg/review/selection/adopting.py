@@ -1,0 +1,155 @@
+"""A suggested selection becomes decisions, still private; and the way back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from eventreg.applications import queries as application_queries
+from eventreg.applications.status import Status
+from eventreg.audit import domain as audit
+from eventreg.core import clock
+from eventreg.core.errors import N_, Refusal
+from eventreg.events.models import Event
+from eventreg.extensions import db
+from eventreg.review import deciding, queries
+from eventreg.review.deciding import OfferPlan
+from eventreg.review.selection import selection_queries
+from eventreg.review.selection.limit_models import Scenario, ScenarioPerson
+from eventreg.review.selection.selection_queries import FREE
+
+TOLD = "places"
+# What a limit that keeps somebody out is about → the reason that they are told.
+TOLD_FOR = {
+    "country": "country_balance", "travel_from": "country_balance", "organization": "organization_limit",
+    "theme": "theme",
+}  # fmt: skip
+_HAVE = frozenset({Status.APPROVED, Status.OFFERED, Status.CONFIRMED})
+
+
+class NotReady(Refusal):
+    """Nothing was found, or not yet."""
+
+    sentence = N_("This selection is not ready, so it cannot be adopted.")
+
+
+class AdoptedAlready(Refusal):
+    """Another one is adopted."""
+
+    sentence = N_("“%(name)s” is adopted already. Take that back first.")
+
+
+class MovedOn(Refusal):
+    """Somebody was decided about, or withdrew, since it was suggested."""
+
+    sentence = N_(
+        "%(number)s of the people in it have moved on since it was suggested: they withdrew, or somebody decided "
+        "about them. Nothing was decided. Suggest a selection anew."
+    )
+
+
+class NothingToTakeBack(Refusal):
+    """It is not adopted, or its results have been sent."""
+
+    sentence = N_("There is nothing to take back: it is not adopted, or the results have been sent.")
+
+
+@dataclass(frozen=True)
+class Adoption:
+    """What adopting would do: people by what becomes of them, and those who have moved on."""
+
+    chosen: Sequence[ScenarioPerson]
+    reserve: Sequence[ScenarioPerson]
+    others: Sequence[ScenarioPerson]
+    moved_on: Sequence[ScenarioPerson]
+
+
+def prepare(scenario: Scenario, *, reserve: int) -> Adoption:
+    """Look at everybody. `reserve`: how many go on the reserve list, those next by points and by the draw first."""
+    everybody = list(db.session.scalars(selection_queries.everybody(scenario)))
+    chosen = [one for one in everybody if one.is_in and one.application.status in FREE]
+    gone = [one for one in everybody if one.is_in and one.application.status not in {*FREE, *_HAVE}]
+    left = [one for one in everybody if not one.is_in and one.application.status in FREE]
+    left.sort(key=lambda one: (-one.points, one.draw))
+    return Adoption(chosen, left[:reserve], left[reserve:], gone)
+
+
+def adopt(scenario: Scenario, *, reserve: int, refuse: bool, reason: str = "") -> Adoption:
+    """Approve those in it with their offers, put the next ones on the reserve list; the others stay in review, or are
+    not selected if `refuse`. Nobody is told. All or nothing.
+
+    Raises NotReady, AdoptedAlready, MovedOn, and what `deciding.approve` raises.
+    """
+    event = scenario.event
+    db.session.execute(selection_queries.event_row(event))
+    db.session.refresh(scenario)
+    _check(scenario)
+    _hold(scenario)
+    found = prepare(scenario, reserve=reserve)
+    if found.moved_on:
+        raise MovedOn(number=len(found.moved_on))
+    scenario.adopted_at, scenario.adopted_by = clock.now(), audit.actor()
+    for one in found.chosen:
+        deciding.approve(one.application, _plan(event, one), reason=reason)
+    for one in found.reserve:
+        if one.application.status != Status.RESERVE:
+            deciding.put_on_reserve_list(one.application, reason=reason)
+    for one in found.others if refuse else ():
+        deciding.not_select(one.application, told=_told(scenario, one), reason=reason)
+    audit.record(
+        "selection.adopted", about=f"event:{event.slug}", event_id=event.id, chosen=len(found.chosen),
+        reserve=len(found.reserve),
+    )  # fmt: skip
+    return found
+
+
+def take_back(scenario: Scenario) -> int:
+    """Undo every decision of the adoption that still counts and was not told. Gives their number.
+
+    Raises NothingToTakeBack.
+    """
+    if scenario.adopted_at is None or scenario.adopted_by is None:
+        raise NothingToTakeBack
+    _hold(scenario)
+    own = {one.application_id for one in db.session.scalars(selection_queries.everybody(scenario))}
+    untold = queries.untold_decisions(scenario.event)
+    decisions = [
+        one
+        for one in db.session.scalars(untold)
+        if one.application_id in own and one.by == scenario.adopted_by and one.at >= scenario.adopted_at
+    ]
+    if not decisions:
+        raise NothingToTakeBack
+    for decision in decisions:
+        deciding.undo_decision(decision.application)
+    scenario.adopted_at = scenario.adopted_by = None
+    audit.record(
+        "selection.adoption_undone", about=f"event:{scenario.event.slug}", event_id=scenario.event_id,
+        count=len(decisions),
+    )  # fmt: skip
+    return len(decisions)
+
+
+def _check(scenario: Scenario) -> None:
+    if scenario.state != "ready" or not scenario.found.get("chosen"):
+        raise NotReady
+    known = db.session.scalars(selection_queries.scenarios(scenario.event))
+    if adopted := next((one for one in known if one.adopted_at), None):
+        raise AdoptedAlready(name=adopted.name)
+
+
+def _hold(scenario: Scenario) -> None:
+    """From here to the end of the transaction nobody else decides about them; their statuses are those of now."""
+    ids = [one.application_id for one in db.session.scalars(selection_queries.everybody(scenario))]
+    db.session.scalars(application_queries.held(ids)).all()
+
+
+def _told(scenario: Scenario, one: ScenarioPerson) -> str:
+    """The reason by the limits that keep somebody out, where all of them are of one kind."""
+    kinds = [set(limit["traits"]) for limit in scenario.asked["limits"] if limit["key"] in one.limits]
+    reasons = {TOLD_FOR.get(kind, TOLD) for known in kinds for kind in known} or {TOLD}
+    return reasons.pop() if len(reasons) == 1 and all(kinds) else TOLD
+
+
+def _plan(event: Event, one: ScenarioPerson) -> OfferPlan:
+    role = next((known for known in event.roles if known.key == "participant"), event.roles[0])
+    line = next((known for known in event.funding_lines if known.key == one.line), None)
+    return OfferPlan(one.mode or "in_person", role, (), line, list(line.covers) if line else ())

@@ -1,0 +1,150 @@
+"""The board: every limit with what is chosen, what waits and what is still possible; and who is chosen so far."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from eventreg.events.models import Event
+from eventreg.extensions import db
+from eventreg.review.selection import gathering, selection_queries
+from eventreg.review.selection.gathering import Gathered
+from eventreg.review.selection.limit_models import SelectionLimit
+from eventreg.review.selection.limit_words import Words
+from eventreg.review.selection.problem import HUNDRED, Counted, Limit, Option, Problem, Sense, left_side
+
+WIDTH = 1_000  # of a bar, in its own units
+FULLEST = 4  # bars of a limit that holds for each value of a kind
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One limit. `chosen` in its unit (people, per cent, money); `possible`: chosen and all who wait and count.
+
+    `state`: "met", "open" (not yet, but it can be), "missed" (passed, or it cannot be met any more).
+    `filled`, `mark`, `reach`: of WIDTH: what is chosen, where the limit is, what is possible.
+    """
+
+    words: str
+    said: str
+    state: str
+    is_hard: bool
+    chosen: int
+    waiting: int
+    possible: int
+    filled: int
+    mark: int
+    reach: int
+
+
+@dataclass(frozen=True)
+class Group:
+    """What one limit came to. One that holds for each value of a kind has a bar for each, the fullest first."""
+
+    words: str
+    bars: Sequence[Bar]
+
+    @property
+    def shown(self) -> Sequence[Bar]:
+        """Those worth a look: all of a limit that is alone, else those missed or not yet met, and the fullest."""
+        if not self.words:
+            return self.bars
+        return sorted(self.bars, key=lambda one: one.state == "met")[:FULLEST]
+
+    @property
+    def more(self) -> Sequence[Bar]:
+        """The others."""
+        return [one for one in self.bars if one not in self.shown]
+
+
+@dataclass(frozen=True)
+class Board:
+    """Everything that the page of the selection shows of now."""
+
+    groups: Sequence[Group]
+    chosen: int
+    waiting: int
+    cost: int
+    currency: str
+    gathered: Gathered
+
+
+def of_event(event: Event) -> Board:
+    """The board as it is now: who has a place, an offer, or was approved is chosen."""
+    gathered = gathering.of_event(event)
+    words = Words(event, gathered.settings.currency)
+    choice = chosen_now(gathered.problem)
+    waiting = sum(one.pinned is None for one in gathered.problem.candidates)
+    bars = [(limit, bar(limit, gathered.problem, choice, words)) for limit in gathered.problem.limits]
+    cost = sum(option.cost for option in choice.values())
+    return Board(
+        grouped(bars, _words_of(gathered.of_each, words)),
+        len(choice),
+        waiting,
+        cost,
+        gathered.settings.currency,
+        gathered,
+    )
+
+
+def grouped(bars: Iterable[tuple[Limit, Bar]], of_each: Mapping[str, str]) -> list[Group]:
+    """Bars in the order of their limits. `of_each`: key of a limit with EACH → its words."""
+    groups: dict[str, list[Bar]] = {}
+    for limit, one in bars:
+        key = limit.key.partition(":")[0]
+        groups.setdefault(key if key in of_each else limit.key, []).append(one)
+    return [
+        Group(of_each.get(key, ""), sorted(several, key=lambda one: -one.filled) if key in of_each else several)
+        for key, several in groups.items()
+    ]
+
+
+def _words_of(limits: Iterable[Limit], words: Words) -> dict[str, str]:
+    return {limit.key: words.of(limit) for limit in limits}
+
+
+def chosen_now(problem: Problem) -> dict[int, Option]:
+    """Those who are in whatever is suggested, each with the first of what they can be offered."""
+    return {one.key: one.options[0] for one in problem.candidates if one.pinned and one.options}
+
+
+def bar(limit: Limit, problem: Problem, choice: dict[int, Option], words: Words) -> Bar:
+    """One limit against a choice."""
+    waits = [one for one in problem.candidates if one.pinned is None]
+    counting = [one for one in waits if any(limit.concerns(one, option) for option in one.options)]
+    if limit.counted == Counted.SHARE:
+        own = sum(limit.concerns(one, choice[one.key]) for one in problem.candidates if one.key in choice)
+        chosen = round(HUNDRED * own / len(choice)) if choice else 0
+        possible = round(HUNDRED * (own + len(counting)) / (len(choice) + len(counting))) if choice or counting else 0
+    else:
+        chosen = left_side(limit, problem, choice)
+        possible = chosen + sum(max((limit.amount(one, way) for way in one.options), default=0) for one in waits)
+    misses = limit.breach(left_side(limit, problem, choice)) > 0
+    state = _state(limit, chosen, possible, misses=misses, anybody=bool(choice))
+    return _bar(limit, words, state, chosen, len(counting), possible)
+
+
+def bar_of_scenario(limit: Limit, left: int, number: int, words: Words) -> Bar:
+    """What a limit came to where so many are chosen and nobody waits. `left`: its left side."""
+    chosen = words.counted(limit, left, number)
+    return _bar(limit, words, "missed" if limit.breach(left) else "met", chosen, 0, chosen)
+
+
+def _bar(limit: Limit, words: Words, state: str, chosen: int, waiting: int, possible: int) -> Bar:
+    top = max(limit.number, chosen, 1) if limit.counted != Counted.SHARE else HUNDRED
+    return Bar(
+        words.of(limit), words.amount(limit, chosen), state, limit.is_hard, chosen, waiting, possible,
+        round(WIDTH * chosen / top), round(WIDTH * limit.number / top), round(WIDTH * min(possible, top) / top),
+    )  # fmt: skip
+
+
+def _state(limit: Limit, chosen: int, possible: int, *, misses: bool, anybody: bool) -> str:
+    if not misses and (anybody or limit.sense == Sense.AT_MOST):
+        return "met"
+    short = limit.sense != Sense.AT_MOST and chosen < limit.number
+    return "open" if short and possible >= limit.number else "missed"
+
+
+def own_limits(event: Event, now: Board) -> list[tuple[SelectionLimit, str]]:
+    """(limit, its words) of those that organizers set."""
+    words = Words(event, now.currency)
+    rows = db.session.scalars(selection_queries.limits(event))
+    return [(row, words.of(gathering.as_limit(row))) for row in rows]

@@ -1,0 +1,191 @@
+"""The problem that an event poses now: who can be chosen, with what, for how many points, under which limits."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from eventreg.applications.models import Application
+from eventreg.applications.status import Status
+from eventreg.core.names import search_key
+from eventreg.events.models import Event
+from eventreg.events.rules import event_days, offers_mode, places_of
+from eventreg.extensions import db
+from eventreg.review import queries as review_queries
+from eventreg.review.models import Offer
+from eventreg.review.reading import points, review_settings
+from eventreg.review.selection import limit_rules, selection_queries
+from eventreg.review.selection.limit_models import SelectionLimit, SelectionSettings
+from eventreg.review.selection.limit_rules import IN_PERSON, ONLINE, Costs, Line
+from eventreg.review.selection.problem import NOBODY, Candidate, Counted, Limit, Option, Problem, Sense, Trait
+from eventreg.review.selection.selection_queries import FREE, HOLD
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """A problem with what it was made of. `applications`: by the candidate's key, which is the application's id.
+
+    `noise`: the standard deviation of each candidate's points, in hundredths, as the readers of this event differ.
+    `of_each`: the limits that hold for each value of a kind, of which the problem has one for each value.
+    """
+
+    problem: Problem
+    applications: dict[int, Application]
+    noise: dict[int, float]
+    of_each: list[Limit]
+    lines: list[Line]
+    settings: SelectionSettings
+
+
+def settings_of(event: Event) -> SelectionSettings:
+    """The event's settings, or the usual ones, which are not kept before somebody changes them."""
+    found = db.session.scalar(selection_queries.settings(event))
+    nights = max(0, len(event_days(event)))
+    return found or SelectionSettings(
+        event_id=event.id, currency="USD", nights=nights, per_night=0, per_day=0, draw_seed="", revision=0
+    )
+
+
+def lines_of(event: Event) -> list[Line]:
+    """Its funding lines with their terms, in their order."""
+    terms = {one.funding_line_id: one for one in db.session.scalars(selection_queries.terms(event))}
+    return [
+        Line(
+            line.key, tuple(line.covers), line.places, found.budget if found else None,
+            frozenset(found.countries if found else ()), frozenset(found.categories if found else ()),
+        )
+        for line in event.funding_lines
+        for found in [terms.get(line.id)]
+    ]  # fmt: skip
+
+
+def of_event(event: Event) -> Gathered:
+    """Read everything that a choice depends on: a dozen statements, whatever the number of applications."""
+    applications = _pool(event)
+    settings, lines, costs = settings_of(event), lines_of(event), _costs(event)
+    read = points.of_event(event)
+    draws = limit_rules.drawn(settings.draw_seed, [one.uid for one in applications])
+    held, traits = _offers(applications), _traits(event, applications)
+    pinned = {one.application_id: one.is_in for one in db.session.scalars(selection_queries.pins(event))}
+    candidates = [
+        Candidate(
+            one.id, read[one.id].mean if one.id in read else 0, traits[one.id],
+            _ways(event, one, held.get(one.id), lines, costs), draw, _pinned(one, pinned.get(one.id)),
+        )
+        for one, draw in zip(applications, draws, strict=True)
+    ]  # fmt: skip
+    spread = points.spread_of_readers(event)
+    noise = {one.id: spread / read[one.id].number ** 0.5 if one.id in read else 0.0 for one in applications}
+    own = [as_limit(row) for row in db.session.scalars(selection_queries.limits(event))]
+    return Gathered(
+        Problem(candidates, _limits(event, lines, candidates, own)), {one.id: one for one in applications}, noise,
+        [one for one in own if limit_rules.is_of_each(one.traits)], lines, settings,
+    )  # fmt: skip
+
+
+def as_limit(row: SelectionLimit) -> Limit:
+    """A limit of the database as the search takes it."""
+    return Limit(
+        str(row.uid), Sense(row.sense), row.number, Counted(row.counted),
+        {kind: frozenset(values) for kind, values in row.traits.items()}, frozenset(row.modes), frozenset(row.lines),
+        row.weight,
+    )  # fmt: skip
+
+
+def _pool(event: Event) -> list[Application]:
+    """Those who were decided by hand or have a place, and of the others those who have come as far as the last stage.
+
+    An event that has not been read stands as a whole in its first stage.
+    """
+    known = review_settings.of(event)
+    first, last = review_settings.first_stage(known).key, review_settings.last_stage(known).key
+    everybody = list(db.session.scalars(selection_queries.pool(event)))
+    if first == last:
+        return everybody
+    arrived = set(db.session.scalars(selection_queries.arrived(event, last)))
+    return [one for one in everybody if one.status not in FREE or one.id in arrived]
+
+
+def _limits(event: Event, lines: list[Line], candidates: list[Candidate], own: list[Limit]) -> list[Limit]:
+    seats = {mode: places_of(event, mode) for mode in (IN_PERSON, ONLINE) if offers_mode(event, mode)}
+    apart = [one for limit in own for one in limit_rules.for_each(limit, candidates)]
+    return [*limit_rules.implied(seats, lines), *apart]
+
+
+def _costs(event: Event) -> Costs:
+    settings = settings_of(event)
+    travel = {
+        (one.country, " ".join(search_key(one.city))): one.amount
+        for one in db.session.scalars(selection_queries.travel_costs(event))
+    }
+    return Costs(travel, settings.nights, settings.per_night, len(event_days(event)), settings.per_day)
+
+
+def _traits(event: Event, applications: list[Application]) -> dict[int, frozenset[Trait]]:
+    themes: defaultdict[int, list[str]] = defaultdict(list)
+    for number, theme in db.session.execute(selection_queries.themes(event)):
+        themes[number].append(theme)
+    linked = {number: (uid.hex, region) for number, uid, region in db.session.execute(
+        selection_queries.organizations(event)
+    )}  # fmt: skip
+    return {one.id: frozenset(_of(one, themes[one.id], *linked.get(one.id, ("", "")))) for one in applications}
+
+
+def _of(one: Application, themes: list[str], organization: str, region: str) -> list[Trait]:
+    single = {
+        "country": one.country, "travel_from": one.travel_from, "gender": one.gender, "age_band": one.age_band,
+        "category": one.category.key if one.category else None, "organization": organization or one.sort_organization,
+        "kind": one.organization_kind, "new": {True: "yes", False: "no"}.get(one.is_new) if one.is_new is not None
+        else None, "region": region, "language": one.person.language, "funding": one.funding,
+    }  # fmt: skip
+    return [*((kind, value) for kind, value in single.items() if value), *(("theme", theme) for theme in themes)]
+
+
+def _offers(applications: list[Application]) -> dict[int, Offer]:
+    """The offers that count, of those who have one."""
+    ids = [one.id for one in applications if one.status in {Status.APPROVED, *HOLD}]
+    return dict(db.session.execute(review_queries.newest_offers(ids)).all())
+
+
+def _ways(event: Event, one: Application, offer: Offer | None, lines: list[Line], costs: Costs) -> tuple[Option, ...]:
+    if offer is not None:
+        return (_held(offer, one, costs),)
+    return (Option(one.mode or IN_PERSON),) if one.status in HOLD else _options(event, one, lines, costs)
+
+
+def _held(offer: Offer, one: Application, costs: Costs) -> Option:
+    """What somebody has: it is theirs, whatever the terms of its line say by now."""
+    answer = offer.answer
+    key = offer.funding_line.key if offer.funding_line else NOBODY
+    covers = answer.covers if answer and answer.accepted else offer.covers
+    cost = costs.of(one.travel_from or one.country, _city(one), covers)
+    return Option(answer.mode if answer and answer.mode else offer.mode, key, cost)
+
+
+def _options(event: Event, one: Application, lines: list[Line], costs: Costs) -> tuple[Option, ...]:
+    """What somebody can be offered, those first that are rather offered: on a line in their order, then online.
+
+    Whoever needs no support is paid by nobody, or by a line that covers nothing; whoever asked for online gets that.
+    """
+    if one.mode == ONLINE and offers_mode(event, ONLINE):
+        return (Option(ONLINE),)
+    found = []
+    if offers_mode(event, IN_PERSON):
+        category = one.category.key if one.category else None
+        paying = [line for line in lines if line.may_pay_for(one.country, category)]
+        needs = one.funding != "none"
+        own = [Option(IN_PERSON, line.key, _cost(one, line, costs)) for line in paying if bool(line.covers) == needs]
+        found = own or ([] if needs and lines else [Option(IN_PERSON)])
+    return (*found, Option(ONLINE)) if offers_mode(event, ONLINE) else tuple(found)
+
+
+def _cost(one: Application, line: Line, costs: Costs) -> int:
+    return costs.of(one.travel_from or one.country, _city(one), line.covers)
+
+
+def _city(one: Application) -> str:
+    return " ".join(search_key(one.organization_city))
+
+
+def _pinned(one: Application, pinned: bool | None) -> bool | None:
+    if one.status in {Status.APPROVED, *HOLD}:
+        return True
+    return False if one.status == Status.NOT_SELECTED else pinned

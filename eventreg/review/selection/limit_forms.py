@@ -1,0 +1,101 @@
+"""A limit as organizers type it. The shape only."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import DecimalField, HiddenField, IntegerField, RadioField, SelectField
+from wtforms.validators import InputRequired, Optional
+
+from eventreg.events.models import Event
+from eventreg.events.rules import offers_mode
+from eventreg.events.usual import MODES
+from eventreg.review.forms import CheckboxGroup
+from eventreg.review.selection import limit_words
+from eventreg.review.selection.limit_models import SelectionLimit
+from eventreg.review.selection.limit_rules import EACH
+from eventreg.review.selection.limits import Wanted
+from eventreg.web.formats import own_text
+from eventreg.web.typed import TypedForm
+
+MOST_SHOWN = 30  # values of one kind: of organizations there are hundreds
+HARD, SOFT = "hard", "soft"
+
+
+class LimitForm(TypedForm):
+    """How many, of whom, and how strictly. One group of boxes for each kind of people that there are."""
+
+    sense = SelectField(_l("How it holds"))
+    number = IntegerField(_l("Number"), validators=[InputRequired(_l("Please answer this question."))])
+    counted = SelectField(_l("Counted in"))
+    modes = CheckboxGroup(_l("Takes part"))
+    lines = CheckboxGroup(_l("Paid by"))
+    strictness = RadioField(_l("How strictly"), default=HARD)
+    weight = DecimalField(
+        _l("Points that each one missed costs"), places=2, validators=[Optional()],
+        description=_l("One point too few in the list of scores costs one point. Only for a limit that may be missed."),
+    )  # fmt: skip
+    revision = HiddenField()
+
+    @property
+    def wanted(self) -> Wanted:
+        """What was typed."""
+        traits = {kind: list(self[kind].data or ()) for kind in limit_words.KINDS if kind in self}
+        traits = {kind: [EACH] if EACH in values else values for kind, values in traits.items() if values}
+        weight = self.weight.data if self.strictness.data == SOFT else None
+        return Wanted(
+            self.sense.data, self.number.data or 0, self.counted.data, traits, self.modes.data or (),
+            self.lines.data or (), None if self.strictness.data == HARD else int((weight or Decimal(0)) * 100),
+        )  # fmt: skip
+
+    @property
+    def kinds(self) -> list[str]:
+        """Kinds of people for which there are boxes."""
+        return [kind for kind in limit_words.KINDS if kind in self]
+
+
+def of(event: Event, present: Mapping[str, Mapping[str, int]], limit: SelectionLimit | None = None) -> LimitForm:
+    """The form with what there is to choose from at this event, and with what a limit says now."""
+    kept = dict(limit.traits) if limit else {}
+    shown = {kind: _values(present.get(kind, {}), kept.get(kind, ())) for kind in limit_words.KINDS}
+    shown = {kind: values for kind, values in shown.items() if values}
+    form_class = type("LimitFormOfEvent", (LimitForm,), {kind: _group(kind) for kind in shown})
+    form: LimitForm = form_class(data=_data(limit))
+    form.sense.choices = [(key, _(words)) for key, words in limit_words.SENSES.items()]
+    form.counted.choices = [(key, _(words)) for key, words in limit_words.COUNTED.items()]
+    form.modes.choices = [(mode, _(words)) for mode, words in MODES.items() if offers_mode(event, mode)]
+    form.lines.choices = [(line.key, own_text(line.names)) for line in event.funding_lines]
+    form.strictness.choices = [
+        (HARD, _("Hard: no suggestion passes it")), (SOFT, _("Soft: it may be missed, at a price")),
+    ]  # fmt: skip
+    for kind, values in shown.items():
+        form[kind].choices = _choices(event, kind, values, present.get(kind, {}))
+    return form
+
+
+def _group(kind: str) -> CheckboxGroup:
+    return CheckboxGroup(_l(limit_words.KINDS[kind]))
+
+
+def _values(present: Mapping[str, int], kept: Any) -> list[str]:
+    return list(dict.fromkeys([*list(present)[:MOST_SHOWN], *(one for one in kept if one != EACH)]))
+
+
+def _choices(event: Event, kind: str, values: list[str], present: Mapping[str, int]) -> list[tuple[str, str]]:
+    names = limit_words.named(event, kind, values)
+    # Translators: a value of a filter and how many there are: "Kazakhstan (82)"
+    some = [(value, _("%(name)s (%(count)s)", name=names[value], count=present.get(value, 0))) for value in values]
+    return [(EACH, _(limit_words.EACH_OF[kind])), *some]
+
+
+def _data(limit: SelectionLimit | None) -> dict[str, Any]:
+    if limit is None:
+        return {"sense": "at_most", "counted": "people", "strictness": HARD}
+    weight = None if limit.weight is None else Decimal(limit.weight) / 100
+    return {
+        "sense": limit.sense, "number": limit.number, "counted": limit.counted, "modes": list(limit.modes),
+        "lines": list(limit.lines), "strictness": HARD if weight is None else SOFT, "weight": weight,
+        "revision": str(limit.revision), **{kind: list(values) for kind, values in limit.traits.items()},
+    }  # fmt: skip

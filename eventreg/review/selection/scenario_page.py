@@ -1,0 +1,171 @@
+"""What the pages of suggested selections show."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, IntegerField
+from wtforms.validators import InputRequired, NumberRange
+
+from eventreg.applications.lists.scope import in_scope
+from eventreg.extensions import db
+from eventreg.review.forms import CleanTextArea, NotFilledIn
+from eventreg.review.selection import adopting, board, limit_words, selection_queries
+from eventreg.review.selection.adopting import Adoption
+from eventreg.review.selection.board import Group
+from eventreg.review.selection.explaining import Reason
+from eventreg.review.selection.limit_models import Scenario, ScenarioPerson
+from eventreg.review.selection.limit_words import Words
+from eventreg.review.selection.problem import Limit
+from eventreg.review.selection.solving import Outcome
+from eventreg.web.typed import TypedForm
+
+UNIT = 10_000  # of what `problem.value` counts, in a point
+NEXT = 30  # of those who are not in it, on a page
+
+
+class AdoptionForm(TypedForm):
+    """What becomes of those who are not in it."""
+
+    reserve = IntegerField(
+        _l("How many go on the reserve list"), validators=[InputRequired(_l("Please answer this question.")),
+                                                           NumberRange(0, 100_000)],
+        description=_l("Those next by points; ties by the draw."),
+    )  # fmt: skip
+    refuse = BooleanField(
+        _l("All others are not selected"),
+        description=_l("Otherwise they stay in review. What each is told follows from why they are out."),
+    )
+    reason = CleanTextArea(_l("Internal reason"), description=_l("Only organizers read this. It never leaves."))
+
+
+@dataclass(frozen=True)
+class Line:
+    """Somebody in a scenario: `why` in words."""
+
+    one: ScenarioPerson
+    why: str
+    offer: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """One scenario. `others`: those next, `left_out` more are not shown unless everybody is asked for."""
+
+    scenario: Scenario
+    chosen: Sequence[Line]
+    others: Sequence[Line]
+    left_out: int
+    groups: Sequence[Group]
+    against: Sequence[str]
+    adoption: Adoption | None
+    usual_reserve: int
+
+    @property
+    def is_searched(self) -> bool:
+        job = self.scenario.job
+        return self.scenario.state == "waiting" and job is not None and not job.is_over
+
+    @property
+    def outcome(self) -> str:
+        return str(self.scenario.found.get("outcome", ""))
+
+    @property
+    def is_proven(self) -> bool:
+        return self.outcome == Outcome.PROVEN
+
+    @property
+    def points(self) -> float:
+        """The sum of the points of all who are in."""
+        return float(self.scenario.found.get("points", 0)) / 100
+
+    @property
+    def off_by(self) -> float:
+        """By how many points another selection may be better."""
+        return float(self.scenario.found.get("off_by", 0)) / UNIT
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two scenarios. `limits`: (words, in the one, in the other)."""
+
+    one: Page
+    other: Page
+    only_one: Sequence[Line]
+    only_other: Sequence[Line]
+    both: int
+    limits: Sequence[tuple[str, str, str]]
+
+
+def of(scenario: Scenario, *, everybody: bool = True) -> Page:
+    """Everything that its page shows; of those who are not in it the next ones only, unless `everybody`."""
+    words = Words(scenario.event, scenario.found.get("currency", ""))
+    limits = [limit_words.from_json(one) for one in scenario.asked.get("limits", ())]
+    said = {limit.key: words.of(limit) for limit in limits}
+    people = list(db.session.scalars(selection_queries.people(scenario, in_scope())))
+    chosen = [Line(one, _why(one, said), _offer(one, words)) for one in people if one.is_in]
+    others = [one for one in people if not one.is_in]
+    shown = others if everybody else others[:NEXT]
+    reserve = max(5, len(chosen) // 4)
+    ready = scenario.state == "ready" and bool(chosen)
+    return Page(
+        scenario, chosen, [Line(one, _why(one, said), "") for one in shown], len(others) - len(shown),
+        _groups(scenario, limits, words), [said[key] for key in scenario.found.get("against") or ()],
+        adopting.prepare(scenario, reserve=reserve) if ready else None, reserve,
+    )  # fmt: skip
+
+
+def adopt(scenario: Scenario, form: AdoptionForm) -> Adoption:
+    """Adopt it as the form says. Raises NotFilledIn, ChangedMeanwhile, and what `adopting.adopt` raises."""
+    if not form.validate():
+        raise NotFilledIn
+    reserve = form.reserve.data or 0
+    return adopting.adopt(scenario, reserve=reserve, refuse=bool(form.refuse.data), reason=form.reason.data or "")
+
+
+def comparison(one: Scenario, other: Scenario) -> Comparison:
+    """Two of one event beside each other."""
+    pages = [of(one), of(other)]
+    ids = [{line.one.application_id for line in page.chosen} for page in pages]
+    sides = [{bar.words: bar.said for group in page.groups for bar in group.bars} for page in pages]
+    limits = [(words, sides[0].get(words, ""), sides[1].get(words, "")) for words in {**sides[0], **sides[1]}]
+    return Comparison(
+        pages[0], pages[1], [line for line in pages[0].chosen if line.one.application_id not in ids[1]],
+        [line for line in pages[1].chosen if line.one.application_id not in ids[0]], len(ids[0] & ids[1]), limits,
+    )  # fmt: skip
+
+
+def uid_of(text: str) -> uuid.UUID | None:
+    """A uid in an address, None where it is none."""
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None
+
+
+def _why(one: ScenarioPerson, said: Mapping[str, str]) -> str:
+    limits = "; ".join(said[key] for key in one.limits if key in said)
+    if one.reason == Reason.PINNED:
+        return _("Has a place, or you said so") if one.is_in else _("You said so")
+    if one.reason == Reason.NO_OFFER:
+        return _("There is nothing to offer: no line may pay, and there are no places online")
+    if one.is_in:
+        return _("Needed for: %(limits)s", limits=limits) if one.reason == Reason.LIMITS else _("By points")
+    return _("Would pass: %(limits)s", limits=limits) if one.reason == Reason.LIMITS else _("Others have more points")
+
+
+def _offer(one: ScenarioPerson, words: Words) -> str:
+    if not one.is_in:
+        return ""
+    if one.mode == "online":
+        return _("Online")
+    return _("In person, %(line)s", line=words.line(one.line)) if one.line else _("In person")
+
+
+def _groups(scenario: Scenario, limits: Sequence[Limit], words: Words) -> list[Group]:
+    sides, chosen = scenario.found.get("sides", {}), scenario.found.get("chosen", 0)
+    bars = [(limit, board.bar_of_scenario(limit, sides.get(limit.key, 0), chosen, words)) for limit in limits]
+    of_each = [limit_words.from_json(one) for one in scenario.asked.get("of_each", ())]
+    return board.grouped(bars, {limit.key: words.of(limit) for limit in of_each})

@@ -1,0 +1,101 @@
+"""A suggested selection: who is in it and why, adopted, compared, deleted."""
+
+import uuid
+from typing import Any
+
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from eventreg.accounts.permissions import Permission
+from eventreg.core.errors import Refusal
+from eventreg.extensions import db
+from eventreg.jobs import domain as jobs
+from eventreg.review.selection import adopting, scenario_page, selection_queries, suggesting
+from eventreg.review.selection.limit_models import Scenario
+from eventreg.web.access import requires
+from eventreg.web.errors import sentence
+
+blueprint = Blueprint("scenarios", __name__)
+
+ALL = "/manage/<slug>/selection/suggestions"
+ONE = f"{ALL}/<uuid:uid>"
+P = Permission.SELECTION_MAKE
+
+
+@blueprint.get(ONE)
+@requires(P)
+def show(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
+    """How far it is; then who is in it, who is not, and why."""
+    return _page(_find(uid))
+
+
+@blueprint.post(f"{ONE}/cancellation")
+@requires(P)
+def cancel(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
+    """Call the search off."""
+    found = _find(uid)
+    if found.job is not None:
+        jobs.cancel(found.job)
+    db.session.commit()
+    flash(_("The search is called off."), "success")
+    return redirect(url_for("selection.index", slug=slug))
+
+
+@blueprint.post(f"{ONE}/deletion")
+@requires(P)
+def delete(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
+    """Forget it."""
+    suggesting.delete(_find(uid))
+    db.session.commit()
+    flash(_("The selection is deleted. Decisions that came from it stay."), "success")
+    return redirect(url_for("selection.index", slug=slug))
+
+
+@blueprint.post(f"{ONE}/adoption")
+@requires(P)
+def adopt(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
+    """Make decisions of it, in private."""
+    form = scenario_page.AdoptionForm()
+    try:
+        done = scenario_page.adopt(_find(uid), form)
+    except Refusal as refusal:
+        db.session.rollback()
+        return _page(_find(uid), form, sentence(refusal)), refusal.status
+    db.session.commit()
+    number = len(done.chosen)
+    flash(ngettext("%(num)s person is approved, in private.", "%(num)s people are approved, in private.", number),
+          "success")  # fmt: skip
+    return redirect(url_for("scenarios.show", slug=slug, uid=uid))
+
+
+@blueprint.post(f"{ONE}/adoption/undo")
+@requires(P)
+def undo(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
+    """Take the decisions back."""
+    number = adopting.take_back(_find(uid))
+    db.session.commit()
+    flash(ngettext("%(num)s decision is taken back.", "%(num)s decisions are taken back.", number), "success")
+    return redirect(url_for("scenarios.show", slug=slug, uid=uid))
+
+
+@blueprint.get("/manage/<slug>/selection/comparison")
+@requires(P)
+def compare(slug: str) -> ResponseReturnValue:
+    """Two side by side: who is in only one of them, limits, points and money."""
+    uids = [scenario_page.uid_of(request.args.get(name, "")) for name in ("one", "other")]
+    one, other = (_find(uid) for uid in uids)
+    return render_template(
+        "selection/comparison.html", event=g.event, page=scenario_page.comparison(one, other)
+    )  # fmt: skip
+
+
+def _find(uid: uuid.UUID | None) -> Scenario:
+    return db.first_or_404(selection_queries.scenario(g.event, uid or uuid.UUID(int=0)))
+
+
+def _page(scenario: Scenario, form: Any = None, message: str = "") -> str:
+    page = scenario_page.of(scenario, everybody="all" in request.args)
+    form = form or scenario_page.AdoptionForm(formdata=None, data={"reserve": page.usual_reserve})
+    return render_template("selection/scenario.html", event=g.event, page=page, form=form, message=message)

@@ -1,0 +1,172 @@
+"""Finding what a selection is made from, and what was suggested."""
+
+import uuid
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from eventreg.applications.lists.tag_models import ApplicationTheme
+from eventreg.applications.models import Application, OrganizationLink
+from eventreg.applications.status import Status
+from eventreg.events.models import Event, FundingLine
+from eventreg.organizations.models import Organization
+from eventreg.people.models import Person
+from eventreg.review.reading.reading_models import Standing
+from eventreg.review.selection.limit_models import (
+    LimitPassed,
+    LineTerms,
+    Pin,
+    Scenario,
+    ScenarioPerson,
+    SelectionLimit,
+    SelectionSettings,
+    TravelCost,
+)
+
+# Who may be chosen; who has a place or an offer counts in every limit.
+FREE = (Status.IN_REVIEW, Status.RESERVE)
+BY_HAND = (Status.APPROVED, Status.NOT_SELECTED)
+HOLD = (Status.OFFERED, Status.CONFIRMED)
+
+
+def pool(event: Event) -> Select[Application]:
+    """Everybody who can be chosen, was decided by hand, or has a place, by id."""
+    return (
+        select(Application)
+        .join(Application.person)
+        .where(Application.event_id == event.id, Application.status.in_([*FREE, *BY_HAND, *HOLD]))
+        .options(contains_eager(Application.person).noload(Person.channels), joinedload(Application.category))
+        .order_by(Application.id)
+    )
+
+
+def event_row(event: Event) -> Select[int]:
+    """The event's row, locked: what is written to its selection is written by one after the other."""
+    return select(Event.id).where(Event.id == event.id).with_for_update()
+
+
+def arrived(event: Event, stage: str) -> Select[int]:
+    """Ids of the applications that have come as far as a stage that is not the first."""
+    return select(Standing.application_id).where(Standing.event_id == event.id, Standing.stage == stage)
+
+
+def themes(event: Event) -> Select[int, str]:
+    """(application id, theme)."""
+    return select(ApplicationTheme.application_id, ApplicationTheme.theme).where(ApplicationTheme.event_id == event.id)
+
+
+def organizations(event: Event) -> Select[int, uuid.UUID, str]:
+    """(application id, the organization's uid, its region) of those who are linked to the register."""
+    return (
+        select(OrganizationLink.application_id, Organization.uid, Organization.region)
+        .join(Application, Application.id == OrganizationLink.application_id)
+        .join(Organization, Organization.id == OrganizationLink.organization_id)
+        .where(Application.event_id == event.id)
+    )
+
+
+def settings(event: Event) -> Select[SelectionSettings]:
+    """The event's row, if it has one."""
+    return select(SelectionSettings).where(SelectionSettings.event_id == event.id)
+
+
+def travel_costs(event: Event) -> Select[TravelCost]:
+    """What the way costs, by country and city."""
+    query = select(TravelCost).where(TravelCost.event_id == event.id)
+    return query.order_by(TravelCost.country, TravelCost.city)
+
+
+def travelled_from(event: Event) -> Select[str]:
+    """Countries that applicants travel from, in the order of their codes."""
+    country = func.coalesce(Application.travel_from, "")
+    return select(country).where(Application.event_id == event.id, country != "").distinct().order_by(country)
+
+
+def terms(event: Event) -> Select[LineTerms]:
+    """Budgets and conditions of the event's lines."""
+    query = select(LineTerms).join(LineTerms.line).where(FundingLine.event_id == event.id)
+    return query.options(contains_eager(LineTerms.line))
+
+
+def limits(event: Event) -> Select[SelectionLimit]:
+    """The limits that organizers set, in their order."""
+    query = select(SelectionLimit).where(SelectionLimit.event_id == event.id)
+    return query.order_by(SelectionLimit.position, SelectionLimit.id)
+
+
+def limit(event: Event, uid: uuid.UUID) -> Select[SelectionLimit]:
+    """One of them."""
+    return select(SelectionLimit).where(SelectionLimit.event_id == event.id, SelectionLimit.uid == uid)
+
+
+def pins(event: Event) -> Select[Pin]:
+    """Who is in or out whatever is suggested."""
+    return select(Pin).where(Pin.event_id == event.id).order_by(Pin.id)
+
+
+def pins_shown(event: Event, scope: ColumnElement[bool]) -> Select[Pin]:
+    """The same with their people, as far as the asker sees them."""
+    return (
+        pins(event)
+        .join(Pin.application)
+        .join(Application.person)
+        .where(scope)
+        .options(contains_eager(Pin.application).contains_eager(Application.person).noload(Person.channels))
+    )
+
+
+def pin_of(application: Application) -> Select[Pin]:
+    """Whether this one is."""
+    return select(Pin).where(Pin.application_id == application.id)
+
+
+def scenarios(event: Event) -> Select[Scenario]:
+    """What was suggested, newest first."""
+    query = select(Scenario).where(Scenario.event_id == event.id).options(joinedload(Scenario.job))
+    return query.order_by(Scenario.id.desc())
+
+
+def scenario(event: Event, uid: uuid.UUID) -> Select[Scenario]:
+    """One of them."""
+    query = select(Scenario).where(Scenario.event_id == event.id, Scenario.uid == uid)
+    return query.options(joinedload(Scenario.job))
+
+
+def count_scenarios(event: Event) -> Select[int]:
+    """How many there are."""
+    return select(func.count(Scenario.id)).where(Scenario.event_id == event.id)
+
+
+def people(scenario: Scenario, scope: ColumnElement[bool]) -> Select[ScenarioPerson]:
+    """Everybody in a scenario, those in first, each by points and then by the draw."""
+    return (
+        select(ScenarioPerson)
+        .join(ScenarioPerson.application)
+        .join(Application.person)
+        .where(ScenarioPerson.scenario_id == scenario.id, scope)
+        .options(contains_eager(ScenarioPerson.application).contains_eager(Application.person).noload(Person.channels))
+        .order_by(ScenarioPerson.is_in.desc(), ScenarioPerson.points.desc(), ScenarioPerson.draw)
+    )
+
+
+def everybody(scenario: Scenario) -> Select[ScenarioPerson]:
+    """Everybody in a scenario with their applications, by id."""
+    return (
+        select(ScenarioPerson)
+        .join(ScenarioPerson.application)
+        .where(ScenarioPerson.scenario_id == scenario.id)
+        .options(contains_eager(ScenarioPerson.application))
+        .order_by(ScenarioPerson.application_id)
+    )
+
+
+def person(scenario: Scenario, reference: str, scope: ColumnElement[bool]) -> Select[ScenarioPerson]:
+    """One of them."""
+    return people(scenario, scope).where(Application.reference == reference)
+
+
+def passed(event: Event, about: Iterable[str] | None = None) -> Select[LimitPassed]:
+    """Why limits were passed, newest first; `about`: references, uids of scenarios."""
+    query = select(LimitPassed).where(LimitPassed.event_id == event.id).order_by(LimitPassed.id.desc())
+    return query if about is None else query.where(LimitPassed.about.in_(sorted(about)))

@@ -1,0 +1,104 @@
+"""The best of the longlist go on to the shortlist."""
+
+import pytest
+
+from eventreg.extensions import db
+from eventreg.review.reading import review_settings, stage_rules
+from eventreg.review.reading.reading_models import Standing
+from eventreg.review.reading.review_settings import Stage
+from eventreg.review.reading.scoring import Summary
+from tests.review.reading import readers
+
+PAGE = "/manage/forum/review/stages"
+
+
+@pytest.fixture
+def longlist(factory, event):
+    """Two stages, and three applications with 5, 3 and 3 points, and one without; the best two would go on."""
+    stages = [Stage("longlist", 1, 1, 5), Stage("shortlist", 2, None, 12)]
+    review_settings.write(event, stages, is_blind=False, own_first=True, normalises=False, revision=0)
+    readers.criterion(event)
+    account = readers.reviewer(factory, event)
+    made = [factory.application(event, name_native=f"Person {mark}") for mark in "ABCD"]
+    for application, mark in zip(made, (3, 5, 3), strict=False):
+        readers.send(readers.give(application, account), mark)
+    return made
+
+
+def standing(event):
+    readers.fresh()
+    return {one.application_id for one in db.session.query(Standing).where(Standing.event_id == event.id)}
+
+
+def test_one_stage_needs_no_moving(client, event):
+    assert "One stage only" in client.get(PAGE).visible
+
+
+def test_who_would_go_on_is_shown_by_name_and_then_goes_on(client, event, longlist):
+    page = client.get(PAGE)
+    assert "Person B" in page.visible
+    assert "Person A" not in page.visible
+    assert "1 application has no points yet and stays where it is." in page.visible
+    assert standing(event) == set()
+
+    client.post(PAGE, fields={"stage": "longlist", "keeps": "1", "expected": page.inputs["expected"]})
+
+    assert standing(event) == {longlist[1].id}
+    assert "1 application went on last." in client.get(PAGE).visible
+
+
+def test_whoever_has_the_same_mean_as_the_last_goes_on_too(client, event, longlist):
+    page = client.get(PAGE, keeps="2")
+
+    assert "Let 3 applications go on" in page.visible
+
+
+def test_a_number_that_is_none_is_said(client, event, longlist):
+    page = client.get(PAGE, keeps="many")
+
+    assert "Please write a whole number" in page.visible
+    assert page.inputs["keeps"] == "many"
+
+
+def test_a_list_that_has_changed_is_shown_again(client, factory, event, longlist):
+    expected = client.get(PAGE, keeps="1").inputs["expected"]
+    readers.send(readers.give(longlist[3], readers.reviewer(factory, event, 2)), 5)
+
+    page = client.post(PAGE, expect=409, fields={"stage": "longlist", "keeps": "1", "expected": expected})
+
+    assert "The list has changed since it was shown" in page.visible
+    assert standing(event) == set()
+
+
+def test_a_move_is_taken_back_unless_somebody_reads_them_there(client, factory, event, longlist):
+    def go_on():
+        page = client.get(PAGE)
+        client.post(PAGE, fields={"stage": "longlist", "keeps": "1", "expected": page.inputs["expected"]})
+
+    go_on()
+    client.post(f"{PAGE}/undo", fields={"stage": "shortlist"})
+    assert standing(event) == set()
+    go_on()
+    readers.give(longlist[1], readers.reviewer(factory, event, 2))
+
+    page = client.post(f"{PAGE}/undo", expect=409, fields={"stage": "shortlist"})
+
+    assert "assigned to readers of the next stage already" in page.visible
+    assert standing(event) == {longlist[1].id}
+
+
+@pytest.mark.parametrize("stage", ["shortlist", "", "final"])
+def test_there_is_nothing_after_the_last_stage(client, event, longlist, stage):
+    page = client.post(PAGE, expect=422, fields={"stage": stage, "keeps": "1", "expected": ""})
+
+    assert "There is no stage after this one." in page.visible
+
+
+def test_the_best_are_chosen_by_mean():
+    known = {1: Summary(100, 0, 1), 2: Summary(300, 0, 1), 3: Summary(200, 0, 1), 4: Summary(200, 0, 1)}
+
+    assert stage_rules.best(known, 1) == [2]
+    assert stage_rules.best(known, 2) == [2, 3, 4]
+    assert stage_rules.best(known, 9) == [2, 3, 4, 1]
+    assert stage_rules.best(known, 0) == []
+    assert stage_rules.best({}, 3) == []
