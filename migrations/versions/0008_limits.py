@@ -20,6 +20,7 @@ def upgrade() -> None:
     op.create_table(
         "limits_passed",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Uuid(), nullable=False),
         sa.Column("event_id", sa.Integer(), nullable=False),
         sa.Column("limits", sa.JSON(), nullable=False),
         sa.Column("about", sa.String(length=200), nullable=False),
@@ -167,6 +168,7 @@ def upgrade() -> None:
     op.create_table(
         "selection_pins",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Uuid(), nullable=False),
         sa.Column("event_id", sa.Integer(), nullable=False),
         sa.Column("application_id", sa.Integer(), nullable=False),
         sa.Column("is_in", sa.Boolean(), nullable=False),

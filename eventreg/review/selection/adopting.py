@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eventreg.applications import queries as application_queries
-from eventreg.applications.status import Status
+from eventreg.applications.status import HOLDING, Status
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import N_, Refusal
@@ -22,7 +22,7 @@ TOLD_FOR = {
     "country": "country_balance", "travel_from": "country_balance", "organization": "organization_limit",
     "theme": "theme",
 }  # fmt: skip
-_HAVE = frozenset({Status.APPROVED, Status.OFFERED, Status.CONFIRMED})
+_HAVE = HOLDING | {Status.APPROVED}
 
 
 class NotReady(Refusal):

@@ -17,13 +17,15 @@ FULLEST = 4  # bars of a limit that holds for each value of a kind
 
 @dataclass(frozen=True)
 class Bar:
-    """One limit. `chosen` in its unit (people, per cent, money); `possible`: chosen and all who wait and count.
+    """One limit. `about`: whom it counts, without how many.
 
+    `chosen` in its unit (people, per cent, money); `possible`: chosen and all who wait and count.
     `state`: "met", "open" (not yet, but it can be), "missed" (passed, or it cannot be met any more).
     `filled`, `mark`, `reach`: of WIDTH: what is chosen, where the limit is, what is possible.
     """
 
     words: str
+    about: str
     said: str
     state: str
     is_hard: bool
@@ -130,9 +132,10 @@ def bar_of_scenario(limit: Limit, left: int, number: int, words: Words) -> Bar:
 
 def _bar(limit: Limit, words: Words, state: str, chosen: int, waiting: int, possible: int) -> Bar:
     top = max(limit.number, chosen, 1) if limit.counted != Counted.SHARE else HUNDRED
+    filled, mark, reach = (round(WIDTH * value / top) for value in (chosen, limit.number, min(possible, top)))
     return Bar(
-        words.of(limit), words.amount(limit, chosen), state, limit.is_hard, chosen, waiting, possible,
-        round(WIDTH * chosen / top), round(WIDTH * limit.number / top), round(WIDTH * min(possible, top) / top),
+        words.of(limit), words.about(limit), words.amount(limit, chosen), state, limit.is_hard, chosen, waiting,
+        possible, filled, mark, reach,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, IntegerField, StringField, TextAreaField
-from wtforms.validators import InputRequired, NumberRange, Optional
+from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 
 from eventreg.core.errors import N_, Invalid
 from eventreg.core.text import TooLong, clean_line
@@ -52,7 +52,7 @@ class CostsForm(TypedForm):
         try:
             cities(field.data or "")
         except Invalid as refusal:
-            raise ValueError(sentence(refusal)) from None
+            raise ValidationError(sentence(refusal)) from None
 
     @property
     def ways(self) -> list[str]:

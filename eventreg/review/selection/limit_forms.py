@@ -7,16 +7,17 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import DecimalField, HiddenField, IntegerField, RadioField, SelectField
-from wtforms.validators import InputRequired, Optional
+from wtforms.validators import InputRequired, Optional, ValidationError
 
 from eventreg.events.models import Event
 from eventreg.events.rules import offers_mode
 from eventreg.events.usual import MODES
 from eventreg.review.forms import CheckboxGroup
-from eventreg.review.selection import limit_words
+from eventreg.review.selection import limit_words, limits
 from eventreg.review.selection.limit_models import SelectionLimit
 from eventreg.review.selection.limit_rules import EACH
 from eventreg.review.selection.limits import Wanted
+from eventreg.web.errors import sentence
 from eventreg.web.formats import own_text
 from eventreg.web.typed import TypedForm
 
@@ -38,6 +39,11 @@ class LimitForm(TypedForm):
         description=_l("One point too few in the list of scores costs one point. Only for a limit that may be missed."),
     )  # fmt: skip
     revision = HiddenField()
+
+    def validate_weight(self, field: DecimalField) -> None:
+        """Decimal reads "NaN" and "Infinity"."""
+        if field.data is not None and not field.data.is_finite():
+            raise ValidationError(sentence(limits.NoWeight(most=limits.HEAVIEST // 100)))
 
     @property
     def wanted(self) -> Wanted:

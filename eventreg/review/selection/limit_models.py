@@ -95,6 +95,7 @@ class Pin(Base):
 
     __tablename__ = "selection_pins"
 
+    uid: Mapped[uuid.UUID] = mapped_column(default=new_uid, insert_sentinel=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), index=True)
     application_id: Mapped[int] = mapped_column(ForeignKey("applications.id", ondelete="CASCADE"), unique=True)
     is_in: Mapped[bool]
@@ -119,6 +120,7 @@ class LimitPassed(Base):
     __tablename__ = "limits_passed"
     __table_args__ = (Index(None, "event_id", "id"),)
 
+    uid: Mapped[uuid.UUID] = mapped_column(default=new_uid, insert_sentinel=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))
     limits: Mapped[list[str]]  # each as it was in words
     about: Mapped[str]  # a reference, or the uid of a scenario

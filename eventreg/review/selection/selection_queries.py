@@ -27,7 +27,7 @@ from eventreg.review.selection.limit_models import (
 # Who may be chosen; who has a place or an offer counts in every limit.
 FREE = (Status.IN_REVIEW, Status.RESERVE)
 BY_HAND = (Status.APPROVED, Status.NOT_SELECTED)
-HOLD = (Status.OFFERED, Status.CONFIRMED)
+HOLD = (Status.OFFERED, Status.CONDITIONAL, Status.CONFIRMED)
 
 
 def pool(event: Event) -> Select[Application]:
@@ -36,7 +36,7 @@ def pool(event: Event) -> Select[Application]:
         select(Application)
         .join(Application.person)
         .where(Application.event_id == event.id, Application.status.in_([*FREE, *BY_HAND, *HOLD]))
-        .options(contains_eager(Application.person).noload(Person.channels), joinedload(Application.category))
+        .options(contains_eager(Application.person).lazyload(Person.channels), joinedload(Application.category))
         .order_by(Application.id)
     )
 
@@ -112,7 +112,7 @@ def pins_shown(event: Event, scope: ColumnElement[bool]) -> Select[Pin]:
         .join(Pin.application)
         .join(Application.person)
         .where(scope)
-        .options(contains_eager(Pin.application).contains_eager(Application.person).noload(Person.channels))
+        .options(contains_eager(Pin.application).contains_eager(Application.person).lazyload(Person.channels))
     )
 
 
@@ -145,7 +145,9 @@ def people(scenario: Scenario, scope: ColumnElement[bool]) -> Select[ScenarioPer
         .join(ScenarioPerson.application)
         .join(Application.person)
         .where(ScenarioPerson.scenario_id == scenario.id, scope)
-        .options(contains_eager(ScenarioPerson.application).contains_eager(Application.person).noload(Person.channels))
+        .options(
+            contains_eager(ScenarioPerson.application).contains_eager(Application.person).lazyload(Person.channels)
+        )
         .order_by(ScenarioPerson.is_in.desc(), ScenarioPerson.points.desc(), ScenarioPerson.draw)
     )
 

@@ -1,0 +1,66 @@
+"""Several organizers in the same instant."""
+
+import threading
+from collections import Counter
+
+import pytest
+from sqlalchemy import func, select
+
+from eventreg.events.models import Event
+from eventreg.extensions import db
+from eventreg.review.models import Decision
+from eventreg.review.selection import selection_queries, suggesting
+from eventreg.review.selection.limit_models import Scenario
+from tests.at_once import browser, sent
+from tests.client import Client
+from tests.review.selection import choosing
+from tests.review.selection.choosing import HERE
+
+
+@pytest.fixture
+def organizers(app, factory):
+    found = []
+    for number in range(4):
+        client = Client(app)
+        client.sign_in(factory.account(f"organizer{number}@demo.example").email)
+        found.append(browser(client))
+    return found
+
+
+def test_of_many_who_ask_one_searches(app, factory, event, organizers):
+    choosing.crowd(factory, event, 3)
+
+    answers = Counter(sent(app, organizers, lambda _one: f"{HERE}/suggestions", lambda one: {"name": f"No. {one}"}))
+
+    assert answers == {302: 1, 409: 3}
+    assert db.session.scalar(select(func.count(Scenario.id))) == 1
+
+
+def test_of_many_who_adopt_one_decides(app, factory, event, organizers):
+    choosing.crowd(factory, event, 5, 4, 3)
+    places = [f"{HERE}/suggestions/{choosing.suggested(app, event, str(one)).uid}/adoption" for one in range(4)]
+
+    answers = Counter(sent(app, organizers, places.__getitem__, lambda _one: {"reserve": "0"}))
+
+    assert answers == {302: 1, 409: 3}
+    assert db.session.scalar(select(func.count(Decision.id))) == 2
+
+
+def test_without_the_lock_more_than_one_would_search(app, factory, event, organizers, monkeypatch):
+    """What the lock is for. SQLite lets one writer in at a time anyway."""
+    choosing.crowd(factory, event, 3)
+    together = threading.Barrier(len(organizers))
+    clean = suggesting.clean_line
+
+    def slowly(name, most):
+        if db.engine.dialect.name == "postgresql":
+            together.wait()
+        return clean(name, most)
+
+    monkeypatch.setattr(suggesting, "clean_line", slowly)
+    monkeypatch.setattr(selection_queries, "event_row", lambda event: select(Event.id).where(Event.id == event.id))
+
+    answers = Counter(sent(app, organizers, lambda _one: f"{HERE}/suggestions", lambda one: {"name": f"No. {one}"}))
+
+    assert db.session.scalar(select(func.count(Scenario.id))) == answers[302]
+    assert (answers[302] > 1) == (db.engine.dialect.name == "postgresql")

@@ -1,0 +1,207 @@
+"""The pages of a selection."""
+
+import uuid
+
+import pytest
+from sqlalchemy import select
+
+from eventreg.applications.status import Status
+from eventreg.extensions import db
+from eventreg.jobs import worker
+from eventreg.review.selection import gathering
+from eventreg.review.selection.limit_models import Pin, Scenario, SelectionLimit
+from tests.client import Client
+from tests.review.selection import choosing
+from tests.review.selection.choosing import HERE
+
+LIMITS = f"{HERE}/limits"
+FIELDS = {"sense": "at_most", "number": "1", "counted": "people", "strictness": "hard"}
+
+
+def address(scenario):
+    return f"{HERE}/suggestions/{scenario.uid}"
+
+
+def test_the_board_of_an_event_without_people_says_what_comes_first(client, event):
+    page = client.get(HERE)
+
+    assert "Places in person: 2" in page.visible
+    assert "Nobody waits to be chosen" in page.visible
+
+
+def test_the_whole_way_by_its_buttons(app, client, factory, event):
+    people = choosing.crowd(factory, event, 5, 4, 3)
+
+    place = client.post(f"{HERE}/suggestions", fields={"name": "Our best"}).location
+    assert "being searched for" in client.get(place).visible
+    db.session.commit()
+    worker.run_due(app)
+    page = client.get(place)
+    assert "Proven best" in page.visible
+    assert "Others have more points" in page.visible
+    client.post(f"{place}/adoption", fields={"reserve": "1"})
+
+    page = client.get(place)
+    assert "Adopted" in page.visible
+    db.session.expire_all()
+    assert [one.status for one in people] == [Status.APPROVED, Status.APPROVED, Status.RESERVE]
+    assert "Proven best" not in client.get(HERE).visible
+    client.post(f"{place}/adoption/undo")
+    db.session.expire_all()
+    assert {one.status for one in people} == {Status.IN_REVIEW}
+    client.post(f"{place}/deletion")
+    client.get(place, expect=404)
+
+
+def test_a_suggestion_without_a_name_keeps_the_page(client, factory, event):
+    choosing.crowd(factory, event, 3)
+
+    assert "Give the selection a name" in client.post(f"{HERE}/suggestions", fields={"name": " "}, expect=422).visible
+
+
+def test_a_search_is_called_off(app, client, factory, event):
+    choosing.crowd(factory, event, 3)
+    place = client.post(f"{HERE}/suggestions", fields={"name": "One"}).location
+
+    client.post(f"{place}/cancellation")
+    client.post(f"{place}/cancellation", expect=409)
+
+    worker.run_due(app)
+    assert "the search was called off" in client.get(place).visible
+
+
+def test_limits_are_written_changed_and_taken_away(client, factory, event):
+    choosing.crowd(factory, event, 3, country="KZ")
+    client.post(LIMITS, fields=FIELDS | {"country": "*"})
+    assert "At most 1 person: each country worked for" in client.get(LIMITS).visible
+    made = db.session.scalars(select(SelectionLimit)).one()
+
+    place = f"{LIMITS}/{made.uid}"
+    revision = client.get(place).inputs["revision"]
+    client.post(place, fields=FIELDS | {"country": "KZ", "number": "3", "revision": revision})
+    assert "At most 3 people: Kazakhstan" in client.get(HERE).visible
+    client.post(place, fields=FIELDS | {"number": "4", "revision": revision}, expect=409)
+    client.post(f"{place}/removal")
+    assert "No limits of your own yet" in client.get(LIMITS).visible
+    client.get(place, expect=404)
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"counted": "share", "number": "120"}, "A share is between 0 and 100 per cent"),
+        ({"counted": "share", "number": "-1"}, "A share is between 0 and 100 per cent"),
+        ({"number": "-1"}, "Write a number from 0"),
+        ({"number": "99999999999999999999"}, "Write a number from 0"),
+        ({"number": ""}, "Please answer this question."),
+        ({"number": "many"}, "whole number"),
+        ({"strictness": "soft"}, "A limit that costs nothing is none"),
+        ({"strictness": "soft", "weight": "0"}, "A limit that costs nothing is none"),
+        ({"strictness": "soft", "weight": "-3"}, "A limit that costs nothing is none"),
+        ({"strictness": "soft", "weight": "NaN"}, ""),
+        ({"counted": "money", "number": "5"}, "Money is paid by a funding line"),
+        ({"sense": "perhaps"}, "choose from the list"),
+        ({"counted": "perhaps"}, "choose from the list"),
+        ({"strictness": "perhaps"}, "choose from the list"),
+        ({"country": "XX"}, ""),
+        ({"lines": "nobody"}, ""),
+    ],
+)
+def test_a_limit_that_is_none_is_refused_with_a_sentence_and_stays_typed(client, factory, event, fields, sentence):
+    choosing.crowd(factory, event, 3)
+
+    page = client.post(LIMITS, fields=FIELDS | {"number": "17"} | fields, expect=422)
+
+    assert sentence in page.visible
+    assert db.session.scalars(select(SelectionLimit)).all() == []
+
+
+def test_costs_and_lines_are_written_and_two_organizers_do_not_overwrite_each_other(client, factory, event):
+    place = f"{HERE}/costs"
+    page = client.get(place)
+    fields = {
+        "currency": "eur", "nights": "3", "per_night": "50", "per_day": "20", "way_KZ": "150",
+        "cities": "Kazakhstan; Aktau; 220", "line_organizers_budget": "9000", "line_organizers_places": "5",
+        "line_organizers_countries": "TJ", "revision": page.inputs["revision"],
+    }  # fmt: skip
+    client.post(place, fields=fields)
+
+    db.session.expire_all()
+    assert gathering.settings_of(event).currency == "EUR"
+    line = next(one for one in gathering.lines_of(event) if one.key == "organizers")
+    assert (line.budget, line.places, line.countries) == (9000, 5, frozenset({"TJ"}))
+    page = client.get(place)
+    assert "KZ; Aktau; 220" in page.text
+    assert "Budget of “The organizers”: 9,000 EUR" in client.get(HERE).visible
+    assert "meanwhile" in client.post(place, fields=fields, expect=409).visible
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"currency": "euro"}, "three letters"),
+        ({"per_night": "-1"}, "between"),
+        ({"per_night": "5.5"}, "whole number"),
+        ({"cities": "Aktau 220"}, "cannot be read"),
+        ({"cities": "KZ; Aktau; much"}, "cannot be read"),
+        ({"cities": "Atlantis; Port; 5"}, "cannot be read"),
+        ({"way_KZ": "-4"}, "between"),
+    ],
+)
+def test_costs_that_are_none_are_refused(client, event, fields, sentence):
+    usual = {"currency": "USD", "nights": "3", "per_night": "1", "per_day": "1", "revision": "1"}
+
+    page = client.post(f"{HERE}/costs", fields=usual | fields, expect=422)
+
+    assert sentence in page.visible
+    assert gathering.settings_of(event).revision == 1
+
+
+def test_somebody_is_pinned_and_not_any_more(app, client, factory, event):
+    people = choosing.crowd(factory, event, 5, 4, 1)
+    place = f"{HERE}/pins/{people[2].reference}"
+    client.post(place, fields={"pinned": "in", "reason": "a speaker"})
+
+    assert "always in" in client.get(HERE).visible
+    assert people[2].id in choosing.chosen(choosing.suggested(app, event))
+    client.post(place, fields={"pinned": ""})
+    assert db.session.scalars(select(Pin)).all() == []
+    stranger = factory.application(factory.event("elsewhere"))
+    client.post(f"{HERE}/pins/{stranger.reference}", fields={"pinned": "in"}, expect=404)
+
+
+def test_two_selections_beside_each_other(app, client, factory, event):
+    people = choosing.crowd(factory, event, 5, 4, 3)
+    first = choosing.suggested(app, event)
+    client.post(f"{HERE}/pins/{people[0].reference}", fields={"pinned": "out"})
+    second = choosing.suggested(app, event, "Without")
+
+    page = client.get(f"{HERE}/comparison", one=str(first.uid), other=str(second.uid))
+
+    assert "1 person is in both." in page.visible
+    assert "Only in “Without”" in page.visible
+    client.get(f"{HERE}/comparison", one=str(first.uid), other="nonsense", expect=404)
+    client.get(f"{HERE}/comparison", expect=404)
+
+
+def test_another_events_selection_is_a_404_and_reviewers_have_nothing_here(app, client, factory, event):
+    other = factory.event("elsewhere")
+    choosing.crowd(factory, other, 3)
+    scenario = choosing.suggested(app, other)
+    client.get(f"{HERE}/suggestions/{scenario.uid}", expect=404)
+    client.post(f"{HERE}/suggestions/{scenario.uid}/adoption", fields={"reserve": "0"}, expect=404)
+    client.post(f"{LIMITS}/{uuid.uuid4()}/removal", expect=404)
+    reader = Client(app)
+    reader.sign_in(factory.account("reads@demo.example", "reviewer", event_id=event.id).email)
+    for place in (HERE, LIMITS, f"{HERE}/costs"):
+        reader.get(place, expect=403)
+
+
+def test_an_adoption_that_is_not_filled_in_keeps_what_was_typed(app, client, factory, event):
+    choosing.crowd(factory, event, 3)
+    scenario = choosing.suggested(app, event)
+
+    page = client.post(f"{address(scenario)}/adoption", fields={"reserve": "-2", "reason": "my words"}, expect=422)
+
+    assert "my words" in page.text
+    assert db.session.scalars(select(Scenario)).one().adopted_at is None
