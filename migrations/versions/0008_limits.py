@@ -43,6 +43,8 @@ def upgrade() -> None:
         sa.Column("asked", sa.JSON(), nullable=False),
         sa.Column("found", sa.JSON(), nullable=False),
         sa.Column("job_id", sa.Integer(), nullable=True),
+        sa.Column("explain_job_id", sa.Integer(), nullable=True),
+        sa.Column("waver_job_id", sa.Integer(), nullable=True),
         sa.Column("by", sa.String(length=200), nullable=False),
         sa.Column("at", database.Instant(timezone=True), nullable=False),
         sa.Column("adopted_at", database.Instant(timezone=True), nullable=True),
@@ -52,6 +54,12 @@ def upgrade() -> None:
             ["event_id"], ["events.id"], name=op.f("fk_scenarios_event_id_events"), ondelete="CASCADE"
         ),
         sa.ForeignKeyConstraint(["job_id"], ["jobs.id"], name=op.f("fk_scenarios_job_id_jobs"), ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(
+            ["explain_job_id"], ["jobs.id"], name=op.f("fk_scenarios_explain_job_id_jobs"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["waver_job_id"], ["jobs.id"], name=op.f("fk_scenarios_waver_job_id_jobs"), ondelete="SET NULL"
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_scenarios")),
         sa.UniqueConstraint("uid", name=op.f("uq_scenarios_uid")),
     )

@@ -15,6 +15,7 @@ def setup(app: Flask) -> None:
     from eventreg.events.signals import event_copied, event_created
     from eventreg.jobs import registry
     from eventreg.review.selection import (
+        asking_more,
         cost_views,
         drawing,
         limit_views,
@@ -27,5 +28,7 @@ def setup(app: Flask) -> None:
     event_created.connect(drawing.created)
     event_copied.connect(drawing.copied)
     registry.register(suggesting.KIND, suggesting.suggest)
+    registry.register(asking_more.EXPLAIN, asking_more.explain)
+    registry.register(asking_more.WAVER, asking_more.waver)
     for views in (selection_views, limit_views, cost_views, scenario_views):
         app.register_blueprint(views.blueprint)

@@ -156,12 +156,16 @@ class Scenario(Base):
     asked: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     found: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     job_id: Mapped[int | None] = mapped_column(ForeignKey("jobs.id", ondelete="SET NULL"))
+    explain_job_id: Mapped[int | None] = mapped_column(ForeignKey("jobs.id", ondelete="SET NULL"))
+    waver_job_id: Mapped[int | None] = mapped_column(ForeignKey("jobs.id", ondelete="SET NULL"))
     by: Mapped[str]
     at: Mapped[datetime]
     adopted_at: Mapped[datetime | None]
     adopted_by: Mapped[str | None]
     event: Mapped[Event] = relationship()
-    job: Mapped[Job | None] = relationship()
+    job: Mapped[Job | None] = relationship(foreign_keys=[job_id])
+    explain_job: Mapped[Job | None] = relationship(foreign_keys=[explain_job_id])
+    waver_job: Mapped[Job | None] = relationship(foreign_keys=[waver_job_id])
 
 
 class ScenarioPerson(Base):

@@ -12,6 +12,7 @@ from eventreg.applications.lists import choice_words
 from eventreg.core.errors import N_
 from eventreg.events.models import Event
 from eventreg.events.usual import MODES
+from eventreg.review.selection import limit_json
 from eventreg.review.selection.limit_rules import BUDGET, EACH, PLACES, SEATS
 from eventreg.review.selection.problem import HUNDRED, Counted, Limit, Sense
 from eventreg.web.formats import country, language, own_text
@@ -79,7 +80,7 @@ class Words:
 
     def of_json(self, kept: Mapping[str, Any]) -> str:
         """The same of a limit as a scenario keeps it."""
-        return self.of(from_json(kept))
+        return self.of(limit_json.from_json(kept))
 
     def about(self, limit: Limit) -> str:
         """Whom it counts: values, ways of taking part, lines; "" for everybody."""
@@ -156,15 +157,6 @@ def named(event: Event, kind: str, values: Collection[str]) -> dict[str, str]:
     if kind == "organization":
         return _organizations(event, values)
     return choice_words.named(event, kind, values)
-
-
-def from_json(kept: Mapping[str, Any]) -> Limit:
-    """A limit as it was kept by `suggesting.as_json`."""
-    return Limit(
-        kept["key"], Sense(kept["sense"]), kept["number"], Counted(kept["counted"]),
-        {kind: frozenset(values) for kind, values in kept["traits"].items()}, frozenset(kept["modes"]),
-        frozenset(kept["lines"]), kept["weight"],
-    )  # fmt: skip
 
 
 def _organizations(event: Event, values: Collection[str]) -> dict[str, str]:

@@ -11,8 +11,9 @@ from wtforms.validators import InputRequired, NumberRange
 
 from eventreg.applications.lists.scope import in_scope
 from eventreg.extensions import db
+from eventreg.jobs.models import Job
 from eventreg.review.forms import CleanTextArea, NotFilledIn
-from eventreg.review.selection import adopting, board, limit_words, selection_queries
+from eventreg.review.selection import adopting, board, limit_json, selection_queries
 from eventreg.review.selection.adopting import Adoption
 from eventreg.review.selection.board import Group
 from eventreg.review.selection.explaining import Reason
@@ -20,6 +21,7 @@ from eventreg.review.selection.limit_models import Scenario, ScenarioPerson
 from eventreg.review.selection.limit_words import Words
 from eventreg.review.selection.problem import Limit
 from eventreg.review.selection.solving import Outcome
+from eventreg.review.selection.wavering import Standing, standing
 from eventreg.web.typed import TypedForm
 
 UNIT = 10_000  # of what `problem.value` counts, in a point
@@ -39,6 +41,26 @@ class AdoptionForm(TypedForm):
         description=_l("Otherwise they stay in review. What each is told follows from why they are out."),
     )
     reason = CleanTextArea(_l("Internal reason"), description=_l("Only organizers read this. It never leaves."))
+
+
+@dataclass(frozen=True)
+class More:
+    """What somebody asked beyond the selection itself, or can ask.
+
+    `binding`: (limit in words, points that one step would bring) of those that cost points, the most first; None before
+    it was asked. `wavering`: how many waver, None before it was asked. `stale`: people or limits have changed since.
+    """
+
+    explaining: Job | None
+    wavering_job: Job | None
+    binding: Sequence[tuple[str, float]] | None
+    wavering: int | None
+    noise: float
+    stale: bool
+
+    @property
+    def is_under_way(self) -> bool:
+        return any(job is not None and not job.is_over for job in (self.explaining, self.wavering_job))
 
 
 @dataclass(frozen=True)
@@ -62,6 +84,7 @@ class Page:
     against: Sequence[str]
     adoption: Adoption | None
     usual_reserve: int
+    more: More
 
     @property
     def is_searched(self) -> bool:
@@ -102,7 +125,7 @@ class Comparison:
 def of(scenario: Scenario, *, everybody: bool = True) -> Page:
     """Everything that its page shows; of those who are not in it the next ones only, unless `everybody`."""
     words = Words(scenario.event, scenario.found.get("currency", ""))
-    limits = [limit_words.from_json(one) for one in scenario.asked.get("limits", ())]
+    limits = [limit_json.from_json(one) for one in scenario.asked.get("limits", ())]
     said = {limit.key: words.of(limit) for limit in limits}
     people = list(db.session.scalars(selection_queries.people(scenario, in_scope())))
     chosen = [Line(one, _why(one, said), _offer(one, words)) for one in people if one.is_in]
@@ -113,7 +136,7 @@ def of(scenario: Scenario, *, everybody: bool = True) -> Page:
     return Page(
         scenario, chosen, [Line(one, _why(one, said), "") for one in shown], len(others) - len(shown),
         _groups(scenario, limits, words), [said[key] for key in scenario.found.get("against") or ()],
-        adopting.prepare(scenario, reserve=reserve) if ready else None, reserve,
+        adopting.prepare(scenario, reserve=reserve) if ready else None, reserve, _more(scenario, said, people),
     )  # fmt: skip
 
 
@@ -145,6 +168,20 @@ def uid_of(text: str) -> uuid.UUID | None:
         return None
 
 
+def _more(scenario: Scenario, said: Mapping[str, str], people: Sequence[ScenarioPerson]) -> More:
+    found = scenario.found
+    binding = None
+    if "gains" in found:
+        costly = {key: gain / UNIT for key, gain in found["gains"].items() if gain > 0 and key in said}
+        binding = [(said[key], costly[key]) for key in sorted(costly, key=lambda key: -costly[key])]
+    asked = [one for one in people if one.share is not None]
+    wavering = sum(standing(one.share) == Standing.WAVERING for one in asked if one.share is not None)
+    return More(
+        scenario.explain_job, scenario.waver_job, binding, wavering if asked else None,
+        float(found.get("noise", 0.0)) / 100, bool(found.get("explain_stale") or found.get("waver_stale")),
+    )  # fmt: skip
+
+
 def _why(one: ScenarioPerson, said: Mapping[str, str]) -> str:
     limits = "; ".join(said[key] for key in one.limits if key in said)
     if one.reason == Reason.PINNED:
@@ -167,5 +204,5 @@ def _offer(one: ScenarioPerson, words: Words) -> str:
 def _groups(scenario: Scenario, limits: Sequence[Limit], words: Words) -> list[Group]:
     sides, chosen = scenario.found.get("sides", {}), scenario.found.get("chosen", 0)
     bars = [(limit, board.bar_of_scenario(limit, sides.get(limit.key, 0), chosen, words)) for limit in limits]
-    of_each = [limit_words.from_json(one) for one in scenario.asked.get("of_each", ())]
+    of_each = [limit_json.from_json(one) for one in scenario.asked.get("of_each", ())]
     return board.grouped(bars, {limit.key: words.of(limit) for limit in of_each})

@@ -12,7 +12,7 @@ from eventreg.accounts.permissions import Permission
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
 from eventreg.jobs import domain as jobs
-from eventreg.review.selection import adopting, scenario_page, selection_queries, suggesting
+from eventreg.review.selection import adopting, asking_more, scenario_page, selection_queries, suggesting
 from eventreg.review.selection.limit_models import Scenario
 from eventreg.web.access import requires
 from eventreg.web.errors import sentence
@@ -78,6 +78,26 @@ def undo(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     db.session.commit()
     flash(ngettext("%(num)s decision is taken back.", "%(num)s decisions are taken back.", number), "success")
     return redirect(url_for("scenarios.show", slug=slug, uid=uid))
+
+
+@blueprint.post(f"{ONE}/questions")
+@requires(P)
+def ask(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
+    """Have found out what limits cost, or who wavers."""
+    asking_more.ask(_find(uid), request.form.get("what", ""))
+    db.session.commit()
+    return redirect(url_for("scenarios.show", slug=slug, uid=uid, _anchor="more"))
+
+
+@blueprint.post(f"{ONE}/readings")
+@requires(Permission.REVIEW_MANAGE)
+def read_again(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
+    """Give everybody who wavers to one more reader."""
+    number = asking_more.read_again(g.event, _find(uid))
+    db.session.commit()
+    flash(ngettext("%(num)s application has one reader more.", "%(num)s applications have one reader more.", number),
+          "success")  # fmt: skip
+    return redirect(url_for("scenarios.show", slug=slug, uid=uid, _anchor="more"))
 
 
 @blueprint.get("/manage/<slug>/selection/comparison")

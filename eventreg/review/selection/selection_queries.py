@@ -163,6 +163,15 @@ def everybody(scenario: Scenario) -> Select[ScenarioPerson]:
     )
 
 
+def next_of(scenario: Scenario) -> Select[ScenarioPerson]:
+    """Those who are not in it and whom nobody has kept out by hand, by points and then by the draw."""
+    return (
+        select(ScenarioPerson)
+        .where(ScenarioPerson.scenario_id == scenario.id, ~ScenarioPerson.is_in, ScenarioPerson.reason != "pinned")
+        .order_by(ScenarioPerson.points.desc(), ScenarioPerson.draw)
+    )
+
+
 def person(scenario: Scenario, reference: str, scope: ColumnElement[bool]) -> Select[ScenarioPerson]:
     """One of them."""
     return people(scenario, scope).where(Application.reference == reference)

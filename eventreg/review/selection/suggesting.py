@@ -13,6 +13,7 @@ from eventreg.jobs import domain as jobs
 from eventreg.jobs.work import Work
 from eventreg.review.selection import conflicts, drawing, explaining, gathering, selection_queries
 from eventreg.review.selection.gathering import Gathered
+from eventreg.review.selection.limit_json import as_json
 from eventreg.review.selection.limit_models import Scenario, ScenarioPerson, SelectionSettings
 from eventreg.review.selection.problem import Limit, left_side
 from eventreg.review.selection.programme import STAGES
@@ -109,15 +110,6 @@ def suggest(work: Work) -> dict[str, Any]:
     scenario.state = "ready"
     insert_rows(db.session, ScenarioPerson, people)
     return {"outcome": found.outcome}
-
-
-def as_json(limit: Limit) -> dict[str, Any]:
-    """A limit as a scenario keeps it."""
-    return {
-        "key": limit.key, "sense": limit.sense, "number": limit.number, "counted": limit.counted,
-        "traits": {kind: sorted(values) for kind, values in limit.traits.items()}, "modes": sorted(limit.modes),
-        "lines": sorted(limit.lines), "weight": limit.weight,
-    }  # fmt: skip
 
 
 def _found(gathered: Gathered, found: Solution, against: list[Limit] | None) -> dict[str, Any]:
