@@ -24,7 +24,8 @@ from eventreg.pages import answers_shown, application_record, desk_page, invited
 from eventreg.pages.backing import Backing
 from eventreg.pages.invited_note import InvitedNote
 from eventreg.people.phones import shown_phone
-from eventreg.review import decision_page
+from eventreg.review import decision_page, passing_page
+from eventreg.review.eligibility import eligibility_page
 
 CHANNELS = {"email": N_("E-mail"), "phone": N_("Telephone"), "messenger": N_("Messenger"), "office": N_("Office")}
 
@@ -42,6 +43,9 @@ class Shown:
     alike: Sequence[dict[str, Any]]
     record: application_record.Record
     verbs: decision_page.Verbs | None
+    eligibility: eligibility_page.Panel | None
+    reading_href: str | None
+    passed: Sequence[passing_page.Passed]
     neighbours: dict[str, str | None]
     sealed_href: str | None
     desk_href: str | None
@@ -67,6 +71,9 @@ def of_application(application: Application, grant: Grant, scope: ColumnElement[
         names=_names(application), channels=_channels(application), alike=likeness.of_application(application, scope),
         record=application_record.of_application(application, grant),
         verbs=decision_page.verbs(application) if may_decide else None,
+        eligibility=_eligibility(application, grant),
+        reading_href=_reading_href(application, grant),
+        passed=passing_page.of_application(application) if may_decide else [],
         neighbours=_neighbours(application, scope, listing),
         sealed_href=_sealed_href(application, grant), desk_href=_desk_href(application, grant),
         invited=invited_note.of_application(application, grant),
@@ -129,3 +136,15 @@ def _neighbours(application: Application, scope: ColumnElement[bool], listing: L
         name: url_for("manage.application", slug=slug, reference=reference, **query) if reference else None
         for name, reference in found.items()
     }
+
+
+def _eligibility(application: Application, grant: Grant) -> eligibility_page.Panel | None:
+    if not grant.may(Permission.APPLICATIONS_DECIDE):
+        return None
+    return eligibility_page.panel(application, may_judge=True)
+
+
+def _reading_href(application: Application, grant: Grant) -> str | None:
+    if not grant.may(Permission.REVIEW_MANAGE):
+        return None
+    return url_for("assignments.show", slug=application.event.slug, reference=application.reference)

@@ -33,6 +33,8 @@ SENTENCES: dict[str, str] = {
     "reading.changed": N_("Changed a review that was sent"),
     "reading.abstained": N_("Abstained from reading the application"),
     "offer.answered": N_("Answered the offer"),
+    "condition.settled": N_("Said what came of the visa or the leave: %(came)s"),
+    "place.offered": N_("Was offered a place that became free: %(mode)s"),
     "invitation.opened_again": N_("Did not answer for whom the invitation means: it is open again"),
     "nomination.made": N_("Was nominated"),
     "nomination.ended": N_("Is nominated no more"),
@@ -52,6 +54,7 @@ MOVED = N_("Moved from “%(was)s” to “%(became)s”")
 BEGAN = N_("Became “%(became)s”")
 _STATUSES = frozenset({"was", "became"})
 ENDORSED = {"True": N_("endorsed"), "False": N_("not endorsed"), "None": N_("none, so it went on not endorsed")}
+CAME = {"True": N_("it came"), "False": N_("it did not come")}
 CALLS = {"reached": N_("Reached"), "no_answer": N_("No answer"), "wrong_number": N_("Wrong number")}
 
 
@@ -76,6 +79,8 @@ def _word(name: str, value: Any) -> str:
         return list_words.status_pill(text)[0] if text in list_words.STATUSES else text
     if name == "outcome" and text in CALLS:
         return _(CALLS[text])
+    if name == "came" and text in CAME:
+        return _(CAME[text])
     if name == "endorsed" and text in ENDORSED:
         return _(ENDORSED[text])
     if name == "mode":

@@ -17,6 +17,7 @@ from eventreg.events.deadlines import CALL
 from eventreg.events.models import Event, Extension
 from eventreg.events.rules import CallState, call_state, is_over
 from eventreg.events.usual import EVENT_MODES
+from eventreg.review.selection import gathering
 from eventreg.web import formats
 
 MOST_PAST = 6
@@ -74,6 +75,20 @@ def deadlines(event: Event, extensions: Iterable[Extension]) -> Deadlines:
         sponsored_passed=event.sponsored_closes is not None and clock.now() >= event.sponsored_closes,
         extended=bool(moved) and moved[0].became > moved[-1].was,
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Choosing:
+    """How ties are decided: the seed of the draw, "" for none; whether it is published how people were chosen."""
+
+    seed: str
+    is_published: bool
+
+
+def choosing(event: Event) -> Choosing:
+    """What everybody may know of how people are chosen."""
+    settings = gathering.settings_of(event)
+    return Choosing(settings.draw_seed, settings.published_at is not None)
 
 
 def way_in(event: Event, own: Application | None) -> dict[str, Any]:

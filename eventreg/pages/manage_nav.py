@@ -14,16 +14,20 @@ from eventreg.extensions import db
 from eventreg.web import context
 from eventreg.web.formats import own_text
 
+# Whoever reads applications has it among the pages of the review.
+RANKING = "ranking.index"
 # (endpoint, words, icon, permission); an endpoint that does not exist is left out.
 AREAS: tuple[tuple[str, str, str, str], ...] = (
     ("manage.dashboard", N_("Dashboard"), "dashboard", Permission.DASHBOARD_SEE),
     ("applications.index", N_("Applications"), "applications", Permission.APPLICATIONS_SEE),
     ("reading.index", N_("Review"), "review", Permission.APPLICATIONS_READ),
+    (RANKING, N_("Review"), "review", Permission.REVIEW_RANK),
     ("invitations.index", N_("Invitations"), "ticket", Permission.INVITATIONS_MANAGE),
     ("delegations.index", N_("Delegations"), "organization", Permission.DELEGATIONS_MANAGE),
     ("selection.index", N_("Selection"), "check", Permission.SELECTION_MAKE),
     ("results.index", N_("Results"), "send", Permission.RESULTS_SEND),
-    ("results.calls", N_("Call list"), "phone", Permission.RESULTS_SEND),
+    ("calls.index", N_("Call list"), "phone", Permission.RESULTS_SEND),
+    ("reserve.index", N_("Reserve list"), "reserve", Permission.RESULTS_SEND),
     ("participants.index", N_("Participants"), "people", Permission.PARTICIPANTS_SEE),
     ("badges.index", N_("Badges"), "badge", Permission.BADGES_PRINT),
     ("checkin.index", N_("Check-in"), "scan", Permission.DOOR_MANAGE),
@@ -46,9 +50,11 @@ EVERYWHERE: tuple[tuple[str, str, str, str], ...] = (
 # Pages below an area: blueprint → endpoint of the area.
 BELOW = {
     "review": "applications.index",
+    "conditions": "applications.index",
     "limits": "selection.index",
     "costs": "selection.index",
     "scenarios": "selection.index",
+    "openness": "selection.index",
     "reading_desk": "reading.index",
     "reading": "reading.index",
     "criteria": "reading.index",
@@ -57,6 +63,7 @@ BELOW = {
     "assignments": "reading.index",
     "discussing": "reading.index",
     "stages": "reading.index",
+    "eligibility": "reading.index",
     "builder": "builder.index",
     "builder_questions": "builder.index",
     "builder_publishing": "builder.index",
@@ -158,6 +165,8 @@ def _is_manage() -> bool:
 
 def _item(area: tuple[str, str, str, str], held: Grant, **values: Any) -> dict[str, Any] | None:
     endpoint, words, icon, permission = area
+    if endpoint == RANKING and held.may(Permission.APPLICATIONS_READ):
+        return None
     if endpoint not in current_app.view_functions or not held.may(permission):
         return None
     return {
@@ -170,5 +179,7 @@ def _current_area() -> str:
     endpoint = request.endpoint or ""
     if endpoint == "manage.application":
         return "applications.index"
+    if endpoint == RANKING and g.grant.may(Permission.APPLICATIONS_READ):
+        return "reading.index"
     known = {area[0] for area in (*AREAS, *EVERYWHERE)}
     return endpoint if endpoint in known else BELOW.get(endpoint.partition(".")[0], endpoint)

@@ -35,6 +35,9 @@ def of_page(page: OwnPage) -> list[Asked]:
         due = page.offer.confirm_by
         text = _("Answer the offer until %(instant)s", instant=_when(due, event.zone)) if due else _("Answer the offer")
         found.append(Asked(text, url_for("answers.answer", reference=application.reference)))
+    if page.condition is not None:
+        text = _("Tell us until %(instant)s whether you can come", instant=_when(page.condition.settle_by, event.zone))
+        found.append(Asked(text, url_for("conditions.page", reference=application.reference)))
     if page.is_returned:
         found.append(Asked(_("Correct your application and send it again"), url_for("form.check", slug=event.slug)))
     if page.invited is not None:

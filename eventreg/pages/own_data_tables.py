@@ -33,6 +33,7 @@ from eventreg.pages.timeline import TOLD_MOVES
 from eventreg.participants.models import Participant
 from eventreg.people.models import Channel, Consent, Person
 from eventreg.review.models import Call, Correction, Decision, Offer, OfferAnswer
+from eventreg.review.results_models import AnswerCondition
 
 SEALED_OPENED = "application.sealed_opened"
 
@@ -143,6 +144,12 @@ ABOUT: dict[type[Any], Callable[[Who], ColumnElement[bool]]] = {
     OfferAnswer: lambda who: OfferAnswer.offer_id.in_(
         select(Offer.id).join(Decision, Decision.id == Offer.decision_id).where(_told(who))
     ),
+    AnswerCondition: lambda who: AnswerCondition.answer_id.in_(
+        select(OfferAnswer.id)
+        .join(Offer, Offer.id == OfferAnswer.offer_id)
+        .join(Decision, Decision.id == Offer.decision_id)
+        .where(_told(who))
+    ),
     Correction: _of(Correction),
     Call: _of(Call),
     Participant: _of(Participant),
@@ -163,7 +170,9 @@ AMONG_READERS = "what those who choose say among themselves: the result and its 
 LEFT_OUT = {
     "accounts": "staff, who see their own account",
     "organizations": "what the register says of an organization; its contacts are those of an office",
+    "eligibility_verdicts": AMONG_READERS,
     "favourites": AMONG_READERS,
+    "freed_places": "which place went to whom: of their own, what became of it stands in their moves and offers",
     "imports": "sheets on their way; what was taken from them stands in the applications",
     "person_pairs": "guesses about two people, neither of whom may read of the other",
     "answer_hits": "what staff looked for, kept for a day",

@@ -33,8 +33,10 @@ from eventreg.participants.models import Participant
 from eventreg.people.models import Person
 from eventreg.review import queries as review_queries
 from eventreg.review import told_queries
+from eventreg.review.conditions import condition_queries
 from eventreg.review.models import Correction, Decision, Offer
 from eventreg.review.reasons import TOLD
+from eventreg.review.results_models import AnswerCondition
 
 
 @dataclass
@@ -76,6 +78,13 @@ class OwnPage:
     @property
     def asks_for_answer(self) -> bool:
         return self.status == Status.OFFERED and self.offer is not None
+
+    @cached_property
+    def condition(self) -> AnswerCondition | None:
+        """What the person's yes depends on, as long as it is open."""
+        if self.status != Status.CONDITIONAL:
+            return None
+        return db.session.scalar(condition_queries.of_application(self.application))
 
     @property
     def asks_for_code(self) -> bool:

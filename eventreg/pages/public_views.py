@@ -38,7 +38,7 @@ def event(slug: str) -> ResponseReturnValue:
     page = render_template(
         "pages/event.html", event=found, facts=event_page.facts(found), way_in=event_page.way_in(found, own),
         text=prose(own_text(found.descriptions)), items=timeline.of_event(found, extensions),
-        deadlines=event_page.deadlines(found, extensions),
+        deadlines=event_page.deadlines(found, extensions), choosing=event_page.choosing(found),
     )  # fmt: skip
     return _kept(page)
 

@@ -58,11 +58,26 @@ WORDS: dict[Status, StatusWords] = {
         N_("There is no place for you this time. We would be glad to hear from you again."),
         "info",
     ),
+    Status.CONDITIONAL: StatusWords(
+        N_("Your place is kept"),
+        "info",
+        N_("You confirmed on a condition. Tell us as soon as you know; until then the place is kept for you."),
+        "clock",
+    ),
     Status.CONFIRMED: StatusWords(
         N_("You take part"), "good", N_("Your place is confirmed. We look forward to seeing you.")
     ),
     Status.DECLINED: StatusWords(
         N_("You declined"), "muted", N_("Thank you for telling us: somebody else can have the place."), "info"
+    ),
+    Status.LAPSED: StatusWords(
+        N_("Your place was freed"),
+        "muted",
+        N_(
+            "We had no answer from you in time, so the place is free for somebody else. Write to the organizers if you "
+            "still want to come."
+        ),
+        "info",
     ),
     Status.WITHDRAWN: StatusWords(N_("Withdrawn"), "muted", N_("You took this application out."), "withdrawn"),
     Status.CANCELLED: StatusWords(

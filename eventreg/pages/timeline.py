@@ -11,7 +11,7 @@ from flask_babel import ngettext
 from eventreg.applications import rules
 from eventreg.applications.models import IMPORT, OFFICE, Application, Move
 from eventreg.applications.nominations.nominees import VIA as NOMINATED
-from eventreg.applications.status import Status
+from eventreg.applications.status import HOLDING, Status
 from eventreg.core import clock
 from eventreg.events.deadlines import CALL, SPONSORED
 from eventreg.events.models import Event, Extension
@@ -20,7 +20,7 @@ from eventreg.web import formats
 
 Item = dict[str, Any]
 
-AFTER_RESULTS = frozenset({Status.OFFERED, Status.ON_RESERVE_LIST, Status.REFUSED, Status.CONFIRMED, Status.DECLINED})
+AFTER_RESULTS = HOLDING | {Status.ON_RESERVE_LIST, Status.REFUSED, Status.DECLINED, Status.LAPSED}
 
 
 def of_event(event: Event, extensions: Iterable[Extension] = ()) -> list[Item]:
@@ -93,8 +93,10 @@ _HAPPENED = {
     Status.OFFERED: lambda: _("You are invited"),
     Status.ON_RESERVE_LIST: lambda: _("You are on the reserve list"),
     Status.REFUSED: lambda: _("You were not selected"),
+    Status.CONDITIONAL: lambda: _("You confirmed, on a condition"),
     Status.CONFIRMED: lambda: _("You confirmed your place"),
     Status.DECLINED: lambda: _("You declined"),
+    Status.LAPSED: lambda: _("There was no answer, and the place was freed"),
     Status.WITHDRAWN: lambda: _("You withdrew it"),
     Status.CANCELLED: lambda: _("The organizers took it out"),
 }

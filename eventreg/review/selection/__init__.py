@@ -2,7 +2,8 @@
 
 Pure: `problem`, `programme`, `solving`, `conflicts`, `explaining`, `wavering`, `limit_rules`. From the event to a
 problem: `gathering`. Verbs: `limits`, `costs`, `pinning`, `drawing`, `suggesting` (a job), `adopting`. Pages: `board`
-and `selection_views`, `limit_views`, `cost_views`, `scenario_page` and `scenario_views`; in words: `limit_words`.
+and `selection_views`, `limit_views`, `cost_views`, `scenario_page` and `scenario_views`, `openness_views` (how we
+chose); in words: `limit_words`.
 """
 
 from flask import Flask
@@ -19,6 +20,7 @@ def setup(app: Flask) -> None:
         cost_views,
         drawing,
         limit_views,
+        openness_views,
         scenario_views,
         selection_views,
         suggesting,
@@ -30,5 +32,5 @@ def setup(app: Flask) -> None:
     registry.register(suggesting.KIND, suggesting.suggest)
     registry.register(asking_more.EXPLAIN, asking_more.explain)
     registry.register(asking_more.WAVER, asking_more.waver)
-    for views in (selection_views, limit_views, cost_views, scenario_views):
+    for views in (selection_views, limit_views, cost_views, scenario_views, openness_views):
         app.register_blueprint(views.blueprint)

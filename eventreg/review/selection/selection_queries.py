@@ -3,15 +3,16 @@
 import uuid
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from eventreg.applications.lists.tag_models import ApplicationTheme
-from eventreg.applications.models import Application, OrganizationLink
+from eventreg.applications.models import INVITATION, Application, OrganizationLink
 from eventreg.applications.status import Status
-from eventreg.events.models import Event, FundingLine
+from eventreg.events.models import Category, Event, FundingLine
 from eventreg.organizations.models import Organization
 from eventreg.people.models import Person
+from eventreg.review.models import Decision, Offer
 from eventreg.review.reading.reading_models import Standing
 from eventreg.review.selection.limit_models import (
     LimitPassed,
@@ -39,6 +40,12 @@ def pool(event: Event) -> Select[Application]:
         .options(contains_eager(Application.person).lazyload(Person.channels), joinedload(Application.category))
         .order_by(Application.id)
     )
+
+
+def chosen_or(event: Event, ids: Iterable[int]) -> Select[Application]:
+    """Those of the pool who are approved or have a place, and these."""
+    chosen = or_(Application.status.in_([Status.APPROVED, *HOLD]), Application.id.in_(sorted(ids)))
+    return pool(event).where(chosen)
 
 
 def event_row(event: Event) -> Select[int]:
@@ -175,6 +182,24 @@ def next_of(scenario: Scenario) -> Select[ScenarioPerson]:
 def person(scenario: Scenario, reference: str, scope: ColumnElement[bool]) -> Select[ScenarioPerson]:
     """One of them."""
     return people(scenario, scope).where(Application.reference == reference)
+
+
+def numbers(event: Event) -> Select[str | None, str | None, str | None, str | None, bool | None, int, int]:
+    """(country, gender, age, category, new or not, how many applied, how many of them were offered a place).
+
+    Of those who were chosen from: whoever is invited, or has withdrawn before the results, is left out.
+    """
+    kinds = (Application.country, Application.gender, Application.age_band, Category.key, Application.is_new)
+    told = exists().where(Decision.application_id == Application.id, Decision.told_at.is_not(None))
+    offered = told & exists().where(Decision.application_id == Application.id, Offer.decision_id == Decision.id)
+    return (
+        select(*kinds, func.count(), func.sum(case((offered, 1), else_=0)))
+        .select_from(Application)
+        .outerjoin(Category, Category.id == Application.category_id)
+        .where(Application.event_id == event.id, Application.submitted_at.is_not(None), told)
+        .where(Application.via != INVITATION)
+        .group_by(*kinds)
+    )
 
 
 def passed(event: Event, about: Iterable[str] | None = None) -> Select[LimitPassed]:
