@@ -4,6 +4,7 @@ import io
 from collections.abc import Mapping, Sequence
 
 import xlsxwriter
+from python_calamine import CalamineWorkbook
 
 
 def workbook(
@@ -27,3 +28,9 @@ def workbook(
 def provinces(headings: Sequence[str], *rows: Sequence[Sequence[object]]) -> bytes:
     """One sheet a province, each with the same headings: Душанбе, Хатлон, Согд."""
     return workbook({name: [headings, *of] for name, of in zip(("Душанбе", "Хатлон", "Согд"), rows, strict=True)})
+
+
+def rows_of(content: bytes) -> list[list[list[object]]]:
+    """Every sheet of a workbook that was written, as rows of values."""
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    return [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]

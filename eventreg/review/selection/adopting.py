@@ -12,6 +12,7 @@ from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.review import deciding, queries
 from eventreg.review.deciding import OfferPlan
+from eventreg.review.passing import Passing
 from eventreg.review.selection import selection_queries
 from eventreg.review.selection.limit_models import Scenario, ScenarioPerson
 from eventreg.review.selection.selection_queries import FREE
@@ -72,7 +73,9 @@ def prepare(scenario: Scenario, *, reserve: int) -> Adoption:
     return Adoption(chosen, left[:reserve], left[reserve:], gone)
 
 
-def adopt(scenario: Scenario, *, reserve: int, refuse: bool, reason: str = "") -> Adoption:
+def adopt(
+    scenario: Scenario, *, reserve: int, refuse: bool, reason: str = "", why_passed: str = ""
+) -> Adoption:
     """Approve those in it with their offers, put the next ones on the reserve list; the others stay in review, or are
     not selected if `refuse`. Nobody is told. All or nothing.
 
@@ -87,8 +90,9 @@ def adopt(scenario: Scenario, *, reserve: int, refuse: bool, reason: str = "") -
     if found.moved_on:
         raise MovedOn(number=len(found.moved_on))
     scenario.adopted_at, scenario.adopted_by = clock.now(), audit.actor()
-    for one in found.chosen:
-        deciding.approve(one.application, _plan(event, one), reason=reason)
+    with Passing(event, why_passed) as passing:
+        for one in found.chosen:
+            deciding.approve(one.application, _plan(event, one), reason=reason, passing=passing)
     for one in found.reserve:
         if one.application.status != Status.RESERVE:
             deciding.put_on_reserve_list(one.application, reason=reason)

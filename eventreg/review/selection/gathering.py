@@ -1,6 +1,7 @@
 """The problem that an event poses now: who can be chosen, with what, for how many points, under which limits."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from eventreg.applications.models import Application
@@ -57,11 +58,16 @@ def lines_of(event: Event) -> list[Line]:
     ]  # fmt: skip
 
 
-def of_event(event: Event) -> Gathered:
-    """Read everything that a choice depends on: a dozen statements, whatever the number of applications."""
-    applications = _pool(event)
+def of_event(event: Event, *, among: Collection[int] | None = None) -> Gathered:
+    """Read everything that a choice depends on: a dozen statements, whatever the number of applications.
+
+    `among`: only who is chosen by now and these, by id, without points: what tells whether they pass a limit.
+    """
+    applications = (
+        _pool(event) if among is None else list(db.session.scalars(selection_queries.chosen_or(event, among)))
+    )
     settings, lines, costs = settings_of(event), lines_of(event), _costs(event)
-    read = points.of_event(event)
+    read = points.of_event(event) if among is None else {}
     draws = limit_rules.drawn(settings.draw_seed, [one.uid for one in applications])
     held, traits = _offers(applications), _traits(event, applications)
     pinned = {one.application_id: one.is_in for one in db.session.scalars(selection_queries.pins(event))}
@@ -72,7 +78,7 @@ def of_event(event: Event) -> Gathered:
         )
         for one, draw in zip(applications, draws, strict=True)
     ]  # fmt: skip
-    spread = points.spread_of_readers(event)
+    spread = points.spread_of_readers(event) if among is None else 0.0
     noise = {one.id: spread / read[one.id].number ** 0.5 if one.id in read else 0.0 for one in applications}
     own = [as_limit(row) for row in db.session.scalars(selection_queries.limits(event))]
     return Gathered(

@@ -122,7 +122,7 @@ class LimitPassed(Base):
 
     uid: Mapped[uuid.UUID] = mapped_column(default=new_uid, insert_sentinel=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))
-    limits: Mapped[list[str]]  # each as it was in words
+    limits: Mapped[list[str]]  # each as JSON of `limit_json`, so that everybody reads it in their language
     about: Mapped[str]  # a reference, or the uid of a scenario
     reason_box: Mapped[bytes | None] = mapped_column(LargeBinary)
     by: Mapped[str]

@@ -41,6 +41,10 @@ class AdoptionForm(TypedForm):
         description=_l("Otherwise they stay in review. What each is told follows from why they are out."),
     )
     reason = CleanTextArea(_l("Internal reason"), description=_l("Only organizers read this. It never leaves."))
+    why_passed = CleanTextArea(
+        _l("Why a limit is passed"),
+        description=_l("Only where a hard limit has changed since, or others were approved. It is kept."),
+    )
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,10 @@ class Page:
     def is_searched(self) -> bool:
         job = self.scenario.job
         return self.scenario.state == "waiting" and job is not None and not job.is_over
+
+    @property
+    def people(self) -> int:
+        return len(self.chosen) + len(self.others) + self.left_out
 
     @property
     def outcome(self) -> str:
@@ -145,7 +153,8 @@ def adopt(scenario: Scenario, form: AdoptionForm) -> Adoption:
     if not form.validate():
         raise NotFilledIn
     reserve = form.reserve.data or 0
-    return adopting.adopt(scenario, reserve=reserve, refuse=bool(form.refuse.data), reason=form.reason.data or "")
+    return adopting.adopt(scenario, reserve=reserve, refuse=bool(form.refuse.data), reason=form.reason.data or "",
+                          why_passed=form.why_passed.data or "")  # fmt: skip
 
 
 def comparison(one: Scenario, other: Scenario) -> Comparison:

@@ -1,18 +1,31 @@
 """A suggested selection: who is in it and why, adopted, compared, deleted."""
 
+import io
 import uuid
 from typing import Any
 
-from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from eventreg.accounts.permissions import Permission
+from eventreg.applications.lists.list_views import XLSX
+from eventreg.audit import domain as audit
+from eventreg.core import clock
+from eventreg.core.database import begin_writing
 from eventreg.core.errors import Refusal
+from eventreg.core.spreadsheet_export import About, write_xlsx
 from eventreg.extensions import db
 from eventreg.jobs import domain as jobs
-from eventreg.review.selection import adopting, asking_more, scenario_page, selection_queries, suggesting
+from eventreg.review.selection import (
+    adopting,
+    asking_more,
+    scenario_page,
+    scenario_sheet,
+    selection_queries,
+    suggesting,
+)
 from eventreg.review.selection.limit_models import Scenario
 from eventreg.web.access import requires
 from eventreg.web.errors import sentence
@@ -78,6 +91,21 @@ def undo(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     db.session.commit()
     flash(ngettext("%(num)s decision is taken back.", "%(num)s decisions are taken back.", number), "success")
     return redirect(url_for("scenarios.show", slug=slug, uid=uid))
+
+
+@blueprint.get(f"{ONE}/list.xlsx")
+@requires(P)
+def download(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
+    """Everybody in it or not, with why, as a workbook. Who took it stands in the trail."""
+    page, written = scenario_page.of(_find(uid)), io.BytesIO()
+    sheet = About(_("About this selection"), lambda: scenario_sheet.about(page))
+    write_xlsx(written, scenario_sheet.headings(), scenario_sheet.rows(page), slug, sheet)
+    db.session.rollback()
+    begin_writing(db.session)
+    audit.record("selection.exported", about=f"event:{slug}", event_id=g.event.id, rows=page.people)
+    db.session.commit()
+    headers = {"Content-Disposition": f'attachment; filename="{slug}-selection-{clock.today(g.event.zone)}.xlsx"'}
+    return Response(written.getvalue(), mimetype=XLSX, headers=headers)
 
 
 @blueprint.post(f"{ONE}/questions")

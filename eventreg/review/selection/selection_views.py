@@ -9,6 +9,7 @@ from eventreg.applications import queries as application_queries
 from eventreg.applications.lists.scope import in_scope
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
+from eventreg.review import passing_page
 from eventreg.review.selection import board, pinning, selection_queries, suggesting
 from eventreg.web.access import requires
 from eventreg.web.errors import sentence
@@ -56,5 +57,5 @@ def _page(message: str = "", name: str = "") -> str:
     pins = list(db.session.scalars(selection_queries.pins_shown(g.event, in_scope())))
     return render_template(
         "selection/board.html", event=g.event, board=board.of_event(g.event), scenarios=scenarios, pins=pins,
-        message=message, name=name,
+        message=message, name=name, passed=passing_page.of_event(g.event),
     )  # fmt: skip

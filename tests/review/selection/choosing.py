@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.extensions import db
 from eventreg.jobs import worker
@@ -52,3 +53,8 @@ def chosen(scenario):
 
 def ids(applications):
     return {one.id for one in applications}
+
+
+def statuses():
+    """Of all applications, as the database has them now."""
+    return db.session.scalars(select(Application.status)).all()

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from eventreg.applications.status import Status
+from eventreg.audit.models import Entry
 from eventreg.extensions import db
 from eventreg.jobs import worker
 from eventreg.review.selection import gathering
@@ -13,6 +14,7 @@ from eventreg.review.selection.limit_models import Pin, Scenario, SelectionLimit
 from tests.client import Client
 from tests.review.selection import choosing
 from tests.review.selection.choosing import HERE
+from tests.workbooks import rows_of
 
 LIMITS = f"{HERE}/limits"
 FIELDS = {"sense": "at_most", "number": "1", "counted": "people", "strictness": "hard"}
@@ -205,3 +207,18 @@ def test_an_adoption_that_is_not_filled_in_keeps_what_was_typed(app, client, fac
 
     assert "my words" in page.text
     assert db.session.scalars(select(Scenario)).one().adopted_at is None
+
+
+def test_a_selection_is_taken_away_as_a_workbook_with_why_and_without_addresses(app, client, factory, event):
+    people = choosing.crowd(factory, event, 5, 4, 3)
+    scenario = choosing.suggested(app, event)
+
+    response = client.http.get(f"{address(scenario)}/list.xlsx")
+
+    [sheet, about] = rows_of(response.data)
+    assert [row[0] for row in sheet[1:]] == [one.reference for one in people]
+    assert [row[5] for row in sheet[1:]] == ["Yes", "Yes", "No"]
+    assert ["Points in all", 9.0] in [row[:2] for row in about]
+    assert "@" not in str(sheet)
+    entry = db.session.scalars(select(Entry).where(Entry.action == "selection.exported")).one()
+    assert entry.details == {"rows": 3}
