@@ -20,7 +20,7 @@ LIMITS = (
     Wanted("at_most", 5, "people", {"country": ["*"]}),
     Wanted("at_least", 2, "people", {"country": ["TJ"]}),
     Wanted("at_least", 2, "people", {"country": ["AF"]}, weight=50),
-    Wanted("at_least", 4, "people", {"age_band": ["18-25"]}, weight=30),
+    Wanted("at_least", 4, "people", {"age_band": ["18-24"]}, weight=30),
 )
 
 
