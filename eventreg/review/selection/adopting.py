@@ -73,9 +73,7 @@ def prepare(scenario: Scenario, *, reserve: int) -> Adoption:
     return Adoption(chosen, left[:reserve], left[reserve:], gone)
 
 
-def adopt(
-    scenario: Scenario, *, reserve: int, refuse: bool, reason: str = "", why_passed: str = ""
-) -> Adoption:
+def adopt(scenario: Scenario, *, reserve: int, refuse: bool, reason: str = "", why_passed: str = "") -> Adoption:
     """Approve those in it with their offers, put the next ones on the reserve list; the others stay in review, or are
     not selected if `refuse`. Nobody is told. All or nothing.
 

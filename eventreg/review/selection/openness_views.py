@@ -66,6 +66,7 @@ def _context(event: Event) -> dict[str, Any]:
         for kind, rows in found.tables.items()
     }
     return {
-        "event": event, "chosen": found, "limits": [(words.of(one), one.is_hard) for one in found.limits], "names": names,
+        "event": event, "chosen": found, "names": names,
+        "limits": [(words.of(one), one.is_hard) for one in found.limits],
         "kinds": {kind: _(limit_words.KINDS[kind]) for kind in found.tables}, "fewest": openness.FEWEST,
     }  # fmt: skip

@@ -91,18 +91,27 @@ class Limit:
         """How much of the left side a person, or a unit of money, is."""
         return HUNDRED if self.counted == Counted.SHARE else 1
 
-    def concerns(self, candidate: Candidate, option: Option) -> bool:
-        """Whether somebody who is offered this counts here."""
-        if (self.modes and option.mode not in self.modes) or (self.lines and option.line not in self.lines):
-            return False
+    def is_about(self, candidate: Candidate) -> bool:
+        """Whether somebody has what this limit counts, whatever they are offered."""
         return all(any((kind, one) in candidate.traits for one in values) for kind, values in self.traits.items())
 
+    def is_for(self, option: Option) -> bool:
+        """Whether it counts those who are offered this."""
+        return not (self.modes and option.mode not in self.modes) and not (self.lines and option.line not in self.lines)
+
+    def concerns(self, candidate: Candidate, option: Option) -> bool:
+        """Whether somebody who is offered this counts here."""
+        return self.is_for(option) and self.is_about(candidate)
+
     def amount(self, candidate: Candidate, option: Option) -> int:
-        """What choosing this adds to the left side.
+        """What choosing this adds to the left side."""
+        return self.amount_if(option, counts=self.concerns(candidate, option))
+
+    def amount_if(self, option: Option, *, counts: bool) -> int:
+        """The same for somebody who counts, or not.
 
         “At least p per cent” is 100 · own ≥ p · all, so there it is 100 − p for those who count and − p for the others.
         """
-        counts = self.concerns(candidate, option)
         if self.counted == Counted.MONEY:
             return option.cost if counts else 0
         return self.unit * counts - (self.number if self.counted == Counted.SHARE else 0)

@@ -62,7 +62,7 @@ class Programme:
         drawn = len(self.problem.candidates) - one.draw
         return drawn if stage == 3 else -one.options.index(option) * (1 if stage == 2 else drawn)
 
-    def choice(self, columns: Sequence[float]) -> dict[int, Option]:
+    def choice(self, columns: Sequence[float] | Floats) -> dict[int, Option]:
         """Who is chosen with what, by the values of the columns."""
         return {one.key: option for (one, option), taken in zip(self.ways, columns, strict=False) if taken > 0.5}
 
@@ -109,7 +109,12 @@ class Programme:
                 self.rows.append((dict.fromkeys(places[one.key], 1.0), float(bool(one.pinned)), 1.0))
 
     def _add_limit(self, limit: Limit) -> None:
-        row = {place: float(amount) for place, way in enumerate(self.ways) if (amount := limit.amount(*way))}
+        about = {one.key: limit.is_about(one) for one in self.problem.candidates}
+        row = {
+            place: float(amount)
+            for place, (one, option) in enumerate(self.ways)
+            if (amount := limit.amount_if(option, counts=about[one.key] and limit.is_for(option)))
+        }
         if limit.weight is not None:
             costs = -float(limit.weight * (HUNDRED // limit.unit))
             if limit.sense != Sense.AT_MOST:
