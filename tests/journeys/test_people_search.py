@@ -28,7 +28,7 @@ def page(site, launch) -> Page:
 
 
 def test_with_keys_to_the_person_and_enter_alone_shows_the_list(page):
-    search = page.locator("[name=q]")
+    search = page.locator("[type=search][name=q]")
     search.press_sequentially("aliya k")
     expect(page.locator(".offer-list [role=option]")).to_have_count(2)
     expect(page.locator(".filter-search [role=status]")).to_have_text("Found: 2. Choose with the arrow keys.")
@@ -38,16 +38,16 @@ def test_with_keys_to_the_person_and_enter_alone_shows_the_list(page):
     search.press("Enter")
     expect(page.locator("tbody tr")).to_have_count(2)
 
-    page.locator("[name=q]").press("End")
-    page.locator("[name=q]").press_sequentially("arimova")
+    page.locator("[type=search][name=q]").press("End")
+    page.locator("[type=search][name=q]").press_sequentially("arimova")
     expect(page.locator(".offer-list [role=option]").first).to_contain_text("Алия Каримова")
-    page.locator("[name=q]").press("ArrowDown")
-    page.locator("[name=q]").press("Enter")
+    page.locator("[type=search][name=q]").press("ArrowDown")
+    page.locator("[type=search][name=q]").press("Enter")
     expect(page.locator("h1")).to_have_text("Алия Каримова")
 
 
 def test_with_a_finger_and_nobody_fits(page):
-    search = page.locator("[name=q]")
+    search = page.locator("[type=search][name=q]")
     search.press_sequentially("qwxj pfvb")
     expect(page.locator(".filter-search [role=status]")).to_have_text("Nobody fits.")
     expect(page.locator(".offer-list [role=option]")).to_have_count(0)
