@@ -13,6 +13,7 @@ class Permission(enum.StrEnum):
     APPLICATIONS_DECIDE = "applications_decide"
     APPLICATIONS_READ = "applications_read"  # as a reviewer: those that one was given
     REVIEW_MANAGE = "review_manage"
+    REVIEW_RANK = "review_rank"  # the people of one's country
     SELECTION_MAKE = "selection_make"
     SEALED_OPEN = "sealed_open"
     APPLICATIONS_IMPORT = "applications_import"
@@ -61,10 +62,10 @@ ROLES: dict[str, frozenset[Permission]] = {
 
 # What remains of a role that is given for a country office, at events of the head office.
 # The office sees its own country only, and never those who asked for "head office only"; the head office decides.
-# It types in paper forms and brings in lists for its country.
+# It types in paper forms, brings in lists and ranks the people of its country.
 OFFICE = frozenset({
     P.DASHBOARD_SEE, P.APPLICATIONS_SEE, P.PARTICIPANTS_SEE, P.LISTS_EXPORT, P.APPLICATIONS_IMPORT,
-    P.APPLICATIONS_ENTER,
+    P.APPLICATIONS_ENTER, P.REVIEW_RANK,
 })  # fmt: skip
 
 # The register, the networks and who is one person tell of everybody's people, so they are the head office's, also where

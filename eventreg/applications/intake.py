@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from blinker import Signal
+
 from eventreg.applications import person_keys
 from eventreg.applications.form import question_types
 from eventreg.applications.form.form_models import QuestionVersion
@@ -15,6 +17,9 @@ from eventreg.core.name_match import index_words
 from eventreg.core.names import search_key
 from eventreg.extensions import db
 from eventreg.people import domain as people
+
+# Sent with an application whose answers were written, in that transaction.
+written = Signal()
 
 PERSON = {
     "name_native": "badge_name",
@@ -47,6 +52,7 @@ def write(application: Application, versions: Mapping[str, QuestionVersion], val
     application.updated_at = clock.now()
     application.sort_name = sort_key(application.person.badge_name_latin or application.person.badge_name)
     application.sort_organization = sort_key(application.organization_latin or application.organization)
+    written.send(application)
 
 
 def take_away(application: Application, versions: Mapping[str, QuestionVersion]) -> None:

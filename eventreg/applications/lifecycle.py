@@ -23,6 +23,8 @@ BEGINNINGS = frozenset({S.DRAFT, S.SUBMITTED, S.CONFIRMED})
 LEAVING = frozenset({S.WITHDRAWN, S.CANCELLED})
 # What may be set aside for another application of the same person at the same event, and put back.
 UNDECIDED = frozenset({S.SUBMITTED, S.RETURNED, S.IN_REVIEW})
+# Results that were told and not answered: see `take_back_told`.
+TOLD = frozenset({S.OFFERED, S.ON_RESERVE_LIST, S.REFUSED})
 REDECIDE = frozenset({S.IN_REVIEW, S.APPROVED, S.RESERVE, S.NOT_SELECTED, S.INELIGIBLE})
 
 MOVES: dict[Status, frozenset[Status]] = {
@@ -36,14 +38,17 @@ MOVES: dict[Status, frozenset[Status]] = {
     S.APPROVED: REDECIDE | LEAVING | {S.OFFERED},
     S.RESERVE: (REDECIDE - {S.RESERVE}) | LEAVING | {S.ON_RESERVE_LIST},
     S.NOT_SELECTED: (REDECIDE - {S.NOT_SELECTED}) | LEAVING | {S.REFUSED},
-    S.INELIGIBLE: (REDECIDE - {S.INELIGIBLE}) | LEAVING | {S.REFUSED},
+    # Returned, so that an answer that was wrong can be put right.
+    S.INELIGIBLE: (REDECIDE - {S.INELIGIBLE}) | LEAVING | {S.REFUSED, S.RETURNED},
     # Told.
-    S.OFFERED: LEAVING | {S.CONFIRMED, S.DECLINED},
+    S.OFFERED: LEAVING | {S.CONDITIONAL, S.CONFIRMED, S.DECLINED, S.LAPSED},
+    S.CONDITIONAL: LEAVING | {S.CONFIRMED, S.DECLINED},
     S.ON_RESERVE_LIST: LEAVING | {S.APPROVED, S.NOT_SELECTED},
     S.CONFIRMED: LEAVING,
     S.WITHDRAWN: frozenset({S.SUBMITTED, S.AWAITING_ENDORSEMENT}),
     S.REFUSED: frozenset(),
     S.DECLINED: frozenset(),
+    S.LAPSED: frozenset({S.OFFERED}),  # a place that was freed is given back
     S.CANCELLED: frozenset(),  # but see `put_back`
 }
 
@@ -133,6 +138,16 @@ def put_back(application: Application) -> None:
     if application.status != S.CANCELLED or was not in UNDECIDED:
         raise MoveNotPossible
     _assign(application, S.CANCELLED, Status(was))
+
+
+def take_back_told(application: Application) -> None:
+    """A result was told by mistake: back into review. The table has no such move, because it takes two people.
+
+    Raises MoveNotPossible.
+    """
+    if application.status not in TOLD:
+        raise MoveNotPossible
+    _assign(application, Status(application.status), S.IN_REVIEW)
 
 
 def _assign(application: Application, was: Status | None, became: Status) -> None:

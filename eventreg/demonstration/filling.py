@@ -28,6 +28,7 @@ from eventreg.demonstration import (
     reading,
     register,
     results,
+    selection,
     staff,
 )
 from eventreg.demonstration.invented import Invented
@@ -101,6 +102,7 @@ def _in_review(event: Event) -> None:
     with hands.of_the_organizer():
         results.review(event, everybody)
     reading.fill(event)
+    selection.prepare(event)
 
 
 def _open(event: Event, applicant: Person) -> None:

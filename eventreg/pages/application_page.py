@@ -25,6 +25,8 @@ from eventreg.pages.backing import Backing
 from eventreg.pages.invited_note import InvitedNote
 from eventreg.people.phones import shown_phone
 from eventreg.review import decision_page, passing_page
+from eventreg.review.alike import alike_page
+from eventreg.review.alike.alike_models import AlikeTexts
 from eventreg.review.eligibility import eligibility_page
 
 CHANNELS = {"email": N_("E-mail"), "phone": N_("Telephone"), "messenger": N_("Messenger"), "office": N_("Office")}
@@ -46,6 +48,7 @@ class Shown:
     eligibility: eligibility_page.Panel | None
     reading_href: str | None
     passed: Sequence[passing_page.Passed]
+    alike_texts: Sequence[AlikeTexts]
     neighbours: dict[str, str | None]
     sealed_href: str | None
     desk_href: str | None
@@ -74,6 +77,7 @@ def of_application(application: Application, grant: Grant, scope: ColumnElement[
         eligibility=_eligibility(application, grant),
         reading_href=_reading_href(application, grant),
         passed=passing_page.of_application(application) if may_decide else [],
+        alike_texts=_alike_texts(application, grant, scope),
         neighbours=_neighbours(application, scope, listing),
         sealed_href=_sealed_href(application, grant), desk_href=_desk_href(application, grant),
         invited=invited_note.of_application(application, grant),
@@ -148,3 +152,9 @@ def _reading_href(application: Application, grant: Grant) -> str | None:
     if not grant.may(Permission.REVIEW_MANAGE):
         return None
     return url_for("assignments.show", slug=application.event.slug, reference=application.reference)
+
+
+def _alike_texts(application: Application, grant: Grant, scope: ColumnElement[bool]) -> list[AlikeTexts]:
+    if not grant.may(Permission.REVIEW_MANAGE):
+        return []
+    return alike_page.of_application(application, scope, answers_shown.reader_of(grant))

@@ -51,6 +51,9 @@ EVERYWHERE: tuple[tuple[str, str, str, str], ...] = (
 BELOW = {
     "review": "applications.index",
     "conditions": "applications.index",
+    "objections": "results.index",
+    "mistakes": "applications.index",
+    "results_schedule": "results.index",
     "limits": "selection.index",
     "costs": "selection.index",
     "scenarios": "selection.index",
@@ -64,6 +67,8 @@ BELOW = {
     "discussing": "reading.index",
     "stages": "reading.index",
     "eligibility": "reading.index",
+    "review_choices": "reading.index",
+    "alike": "reading.index",
     "builder": "builder.index",
     "builder_questions": "builder.index",
     "builder_publishing": "builder.index",

@@ -47,7 +47,7 @@ def tasks(event: Event, grant: Grant, scope: ColumnElement[bool], statuses: Coun
     new, returned = statuses[Status.SUBMITTED], statuses[Status.RETURNED]
     unverified = db.session.scalar(figures.unverified(event, scope)) or 0
     results = url_for("results.index", slug=event.slug) if may_send else link(status=list_filters.DECIDED)
-    calls = url_for("results.calls", slug=event.slug)
+    calls = url_for("calls.index", slug=event.slug)
     unanswered = url_for("delegations.index", slug=event.slug, show=delegation_list.WAITING) if may_open else None
     orphans = url_for("delegations.index", slug=event.slug, show=delegation_list.UNSPOKEN)
     found = (

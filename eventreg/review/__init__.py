@@ -2,9 +2,10 @@
 
 The verbs: `deciding` (organizers decide, nobody is told), `telling` (all results at once), `answering` (offers),
 `inviting` (whoever is invited takes their place by the three of them).
-Pages of organizers: `views` and `decision_page` (one application), `bulk_views` and `bulk` (many), `results_views`,
-`results_page` and `call_list`; of applicants: `answer_views` and `answer_forms`; of the invited: `reply_views` and
-`reply_form`.
+Pages of organizers: `views` and `decision_page` (one application), `bulk_views` and `bulk` (many), `results_views` and
+`results_page`; of applicants: `answer_views` and `answer_forms`; of the invited: `reply_views` and `reply_form`.
+After the results: `silence` (reminders, the call list), `conditions` (a yes that depends on something), `reserve` (the
+reserve list and places that become free).
 """
 
 from flask import Flask
@@ -15,15 +16,25 @@ def setup(app: Flask) -> None:
     from eventreg.applications.invitations.places import taken_counted
     from eventreg.applications.lifecycle import moved
     from eventreg.review import (
+        alike,
         answer_views,
         bulk_views,
+        choice_views,
+        conditions,
         correcting,
+        eligibility,
         inviting_places,
         inviting_views,
+        mistakes,
+        objections,
+        ranking,
         reading,
         reply_views,
+        reserve,
         results_views,
+        scheduling,
         selection,
+        silence,
         stage_filter,
         views,
     )
@@ -34,9 +45,19 @@ def setup(app: Flask) -> None:
     taken_counted.connect(inviting_places.taken)
 
     reading.setup(app)
+    reserve.setup(app)
+    objections.setup(app)
+    mistakes.setup(app)
+    scheduling.setup(app)
+    silence.setup(app)
+    conditions.setup(app)
+    eligibility.setup(app)
+    ranking.setup(app)
+    alike.setup(app)
     selection.setup(app)
     app.register_blueprint(views.blueprint)
     app.register_blueprint(bulk_views.blueprint)
+    app.register_blueprint(choice_views.blueprint)
     app.register_blueprint(results_views.blueprint)
     app.register_blueprint(answer_views.blueprint)
     app.register_blueprint(reply_views.blueprint)

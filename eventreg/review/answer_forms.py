@@ -3,11 +3,13 @@
 from typing import Any
 
 from flask_babel import gettext as _
-from wtforms import Form, RadioField, SelectMultipleField
+from wtforms import DateField, Form, RadioField, SelectMultipleField
+from wtforms.validators import Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from eventreg.events.rules import offers_mode
 from eventreg.review import offer_words
+from eventreg.review.conditions import condition_words
 from eventreg.review.models import Offer
 
 
@@ -21,11 +23,14 @@ class AnswerForm(Form):
     covers = SelectMultipleField(
         validate_choice=False, option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False)
     )
+    condition = RadioField(validate_choice=False)
+    settle_by = DateField(validators=[Optional()])
 
 
 def answer_form(offer: Offer, typed: Any = None) -> AnswerForm:
     """The form for one offer; everything that is offered is chosen until somebody chooses less."""
-    form = AnswerForm(typed, data={"mode": offer.mode, "days": list(offer.days), "covers": list(offer.covers)})
+    usual = {"mode": offer.mode, "days": list(offer.days), "covers": list(offer.covers), "condition": ""}
+    form = AnswerForm(typed, data=usual)
     form.mode.label.text = _("How I take part")
     form.mode.choices = [(mode, offer_words.mode_name(mode)) for mode in _modes(offer)]
     form.days.label.text = _("Days on which I come")
@@ -33,6 +38,10 @@ def answer_form(offer: Offer, typed: Any = None) -> AnswerForm:
     form.covers.label.text = _("Support that I need")
     form.covers.description = _("Leave out what you or somebody else pays: it helps to invite more people.")
     form.covers.choices = [(item, offer_words.cover_name(item)) for item in offer.covers]
+    form.condition.label.text = _("Is it sure?")
+    form.condition.choices = [(key, _(words)) for key, words in condition_words.ANSWERS.items()]
+    form.settle_by.label.text = _("By when will you know?")
+    form.settle_by.description = _("Only if it depends on a visa or on leave. Your place is kept for you.")
     return form
 
 

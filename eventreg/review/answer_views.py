@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from eventreg.applications import queries as application_queries
 from eventreg.applications.models import Application
+from eventreg.applications.status import Status
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
 from eventreg.review import answering, offer_words, told_queries
@@ -39,13 +40,15 @@ def create_answer(reference: str) -> ResponseReturnValue:
     form = answer_form(offer, request.form)
     try:
         answering.accept_offer(
-            application, mode=form.mode.data or offer.mode, days=form.days.data or (), covers=form.covers.data or ()
-        )
+            application, mode=form.mode.data or offer.mode, days=form.days.data or (), covers=form.covers.data or (),
+            condition=form.condition.data or "", settle_by=form.settle_by.data,
+        )  # fmt: skip
     except Refusal as refusal:
         db.session.rollback()
         return _shown(application, offer, form, error=sentence(refusal)), refusal.status
     db.session.commit()
-    flash(_("Thank you: your place is confirmed."), "success")
+    kept = application.status == Status.CONDITIONAL
+    flash(_("Thank you: your place is kept.") if kept else _("Thank you: your place is confirmed."), "success")
     return redirect(_page_of(application))
 
 

@@ -1,6 +1,7 @@
 """What becomes of an offer: its answer from the applicant, or a call to whoever is silent."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from eventreg.applications import lifecycle, mail
 from eventreg.applications.models import Application
@@ -12,7 +13,9 @@ from eventreg.events.models import Event
 from eventreg.events.rules import offers_mode, places_of
 from eventreg.extensions import db
 from eventreg.review import queries
+from eventreg.review.conditions import settling
 from eventreg.review.models import Call, Offer, OfferAnswer
+from eventreg.review.results_models import AnswerCondition
 
 
 class OfferIsOver(Refusal):
@@ -35,10 +38,15 @@ class NoPlaceLeft(Refusal):
     sentence = N_("All places of this kind are taken. Write to the organizers: they can put you on the reserve list.")
 
 
-def accept_offer(application: Application, *, mode: str, days: Iterable[str], covers: Iterable[str]) -> OfferAnswer:
+def accept_offer(
+    application: Application, *, mode: str, days: Iterable[str], covers: Iterable[str], condition: str = "",
+    settle_by: date | None = None,
+) -> OfferAnswer:  # fmt: skip
     """Confirm all of an offer or part of it: fewer days, fewer things paid for, online instead of in person.
 
-    Raises OfferIsOver, NoDayChosen, NoPlaceLeft.
+    `condition`: "visa" or "leave" if the yes depends on it, and `settle_by`, the day by which the person will know; the
+    place is held like a confirmed one. Online nothing stands in the way.
+    Raises OfferIsOver, NoDayChosen, NoPlaceLeft, and what `settling.check` raises.
     """
     offer = _open_offer(application)
     if mode != offer.mode and not (mode == "online" and offers_mode(application.event, "online")):
@@ -46,13 +54,25 @@ def accept_offer(application: Application, *, mode: str, days: Iterable[str], co
     chosen = [day for day in offer.days if day in set(days)]
     if mode == "in_person" and not chosen:
         raise NoDayChosen
+    known_by = settling.check(application.event, condition, settle_by) if condition and mode == "in_person" else None
     _claim_place(application.event, mode)
     kept = [item for item in offer.covers if item in set(covers)] if mode == "in_person" else []
     answer = _answer(offer, accepted=True, mode=mode, days=chosen or list(offer.days), covers=kept)
     _record_answer(application, answer)
+    if known_by is not None:
+        _keep(application, settling.set_condition(answer, condition, known_by))
+        return answer
     lifecycle.move(application, Status.CONFIRMED)
     mail.to_applicant(application, "confirmed" if mode == "in_person" else "confirmed_online")
     return answer
+
+
+def _keep(application: Application, condition: AnswerCondition) -> None:
+    lifecycle.move(application, Status.CONDITIONAL)
+    values = {
+        "kind": condition.kind, "settle_by": condition.settle_by.isoformat(), "zone": application.event.zone,
+    }  # fmt: skip
+    mail.to_applicant(application, "conditional", values)
 
 
 def decline_offer(application: Application) -> OfferAnswer:

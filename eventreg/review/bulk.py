@@ -15,6 +15,7 @@ from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.review import deciding, decision_page, queries
 from eventreg.review.forms import OUTCOMES, BulkDecisionForm, NotFilledIn
+from eventreg.review.passing import Passing, hold
 
 
 class NumberChanged(Refusal):
@@ -73,6 +74,7 @@ def decide(form: BulkDecisionForm, applications: list[Application]) -> int:
         raise NumberChanged(now=len(applications), expected=form.expected.data or "0")
     if not form.validate():
         raise NotFilledIn
+    hold(applications[0].event)
     _hold(applications)
     left_out = stuck(applications, form.outcome.data or "")
     if left_out and not form.leave_out.data:
@@ -80,8 +82,9 @@ def decide(form: BulkDecisionForm, applications: list[Application]) -> int:
     meant = [one for one in applications if one not in left_out]
     if not meant:
         raise NobodyChosen
-    for application in meant:
-        decision_page.decide(form, application)
+    with Passing(meant[0].event, form.why_passed.data or "") as passing:
+        for application in meant:
+            decision_page.decide(form, application, passing)
     return len(meant)
 
 

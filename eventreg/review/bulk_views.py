@@ -14,7 +14,7 @@ from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
-from eventreg.review import bulk, forms, queries
+from eventreg.review import bulk, decision_page, forms, queries
 from eventreg.review.forms import BulkDecisionForm
 from eventreg.web.access import requires
 from eventreg.web.errors import sentence
@@ -73,6 +73,7 @@ def create_undo(slug: str) -> ResponseReturnValue:
 def _preview(
     slug: str, selection: Selection, sent: BulkDecisionForm | None = None, refusal: Refusal | None = None
 ) -> str:
+    decision_page.name_limits(sent, refusal)
     applications = selection.applications(g.event, in_scope())
     name = (sent.outcome.data or "") if sent else ""
     known: dict[str, BulkDecisionForm] = {

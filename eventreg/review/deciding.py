@@ -14,6 +14,7 @@ from eventreg.events.models import Event, FundingLine, Role
 from eventreg.events.rules import event_days, offers_mode
 from eventreg.extensions import db
 from eventreg.review.models import Correction, Decision, Offer
+from eventreg.review.passing import Passing
 from eventreg.review.reasons import TOLD
 
 
@@ -42,8 +43,21 @@ class OfferPlan:
     covers: Sequence[str] = ()
 
 
-def approve(application: Application, offer: OfferPlan, *, reason: str = "") -> Decision:
-    """Approve in private, with an offer. Raises OfferDoesNotFit, MoveNotPossible."""
+def approve(application: Application, offer: OfferPlan, *, reason: str = "", passing: Passing | str = "") -> Decision:
+    """Approve in private, with an offer. Raises OfferDoesNotFit, MoveNotPossible.
+
+    `passing`: why a limit may be passed, or what several approvals are looked at together by; without it LimitsPassed
+    is raised where one is passed.
+    """
+    if isinstance(passing, Passing):
+        decision = _approve(application, offer, reason)
+        passing.add(application)
+        return decision
+    with Passing(application.event, passing) as alone:
+        return approve(application, offer, reason=reason, passing=alone)
+
+
+def _approve(application: Application, offer: OfferPlan, reason: str) -> Decision:
     event = application.event
     days = _days(event, offer)
     line = offer.funding_line
@@ -66,6 +80,13 @@ def not_select(application: Application, *, told: str, reason: str = "") -> Deci
     if told not in TOLD:
         raise NoReasonTold
     return _decide(application, Status.NOT_SELECTED, reason=reason, told=told)
+
+
+def find_ineligible(application: Application, *, told: str, reason: str = "") -> Decision:
+    """Decide that an application is not eligible, in private: by a rule, or by a human. Raises NoReasonTold."""
+    if told not in TOLD:
+        raise NoReasonTold
+    return _decide(application, Status.INELIGIBLE, reason=reason, told=told)
 
 
 def undo_decision(application: Application) -> None:

@@ -13,8 +13,12 @@ from eventreg.applications.models import Application
 from eventreg.applications.status import DECIDED, Status
 from eventreg.core.errors import N_, Refusal
 from eventreg.extensions import db
-from eventreg.review import deciding, forms
+from eventreg.review import deciding, forms, passing_page
+from eventreg.review.conditions import condition_queries, condition_words
 from eventreg.review.forms import DecisionForm, NotFilledIn, RevisionForm
+from eventreg.review.mistakes import mistake_queries, taking_back
+from eventreg.review.passing import LimitsPassed, Passing
+from eventreg.review.results_models import AnswerCondition, ResultMistake
 
 
 class DecidedMeanwhile(Refusal):
@@ -32,6 +36,14 @@ class Verbs:
 
     possible: frozenset[str]
     forms: dict[str, FlaskForm]
+    condition: AnswerCondition | None = None
+    mistake: ResultMistake | None = None
+    mistake_by: str = ""
+
+    @property
+    def condition_kind(self) -> str:
+        """What the place depends on, as a msgid; "" where it does on nothing."""
+        return condition_words.KINDS[self.condition.kind] if self.condition else ""
 
 
 MOVES: dict[str, Status] = {
@@ -44,10 +56,12 @@ MOVES: dict[str, Status] = {
 
 
 def possible(application: Application) -> frozenset[str]:
-    """Names of what can be done now: an outcome, correction, cancellation, review, undo."""
+    """Names of what can be done now: an outcome, correction, cancellation, review, undo, mistake."""
     found = {name for name, status in MOVES.items() if lifecycle.can_move(application, status)}
     if lifecycle.can_move(application, Status.IN_REVIEW):
         found.add("undo" if application.status in DECIDED else "review")
+    if taking_back.can_ask(application):
+        found.add("mistake")
     return frozenset(found)
 
 
@@ -59,12 +73,28 @@ def verbs(application: Application, sent: FlaskForm | None = None, name: str = "
     }
     known["correction"] = forms.CorrectionForm(formdata=None)
     known["cancellation"] = forms.CancellationForm(formdata=None)
+    known["mistake"] = forms.MistakeForm(formdata=None)
     if sent is not None and name in known:
         known[name] = sent
     for key, form in known.items():
         forms.own_ids(form, key)
         form.revision.data = str(application.revision)
-    return Verbs(possible(application) | ({name} if name in known else frozenset()), known)
+    can_do = possible(application) | ({name} if name in known else frozenset())
+    return Verbs(can_do, known, _condition(application), *_mistake(application))
+
+
+def _condition(application: Application) -> AnswerCondition | None:
+    if application.status != Status.CONDITIONAL:
+        return None
+    return db.session.scalar(condition_queries.of_application(application))
+
+
+def _mistake(application: Application) -> tuple[ResultMistake | None, str]:
+    """What waits for a second person, and who asked."""
+    if application.status not in lifecycle.TOLD:
+        return None, ""
+    mistake = db.session.scalar(mistake_queries.open_mistake(application))
+    return mistake, actors.name_of(mistake.asked_by) if mistake else ""
 
 
 def check_seen(form: RevisionForm, application: Application) -> None:
@@ -76,13 +106,14 @@ def check_seen(form: RevisionForm, application: Application) -> None:
     raise DecidedMeanwhile(name=name, status=list_words.status_pill(application.status)[0])
 
 
-def decide(form: DecisionForm, application: Application) -> None:
-    """Do what a decision form says. Raises NotFilledIn and what `deciding` raises."""
+def decide(form: DecisionForm, application: Application, passing: Passing | None = None) -> None:
+    """Do what a decision form says; of many, by one `passing`. Raises NotFilledIn and what `deciding` raises."""
     if not form.validate():
         raise NotFilledIn
     outcome, reason = form.outcome.data, form.reason.data or ""
     if outcome == Status.APPROVED:
-        deciding.approve(application, form.offer(application.event), reason=reason)
+        why = passing if passing is not None else form.why_passed.data or ""
+        deciding.approve(application, form.offer(application.event), reason=reason, passing=why)
     elif outcome == Status.RESERVE:
         deciding.put_on_reserve_list(application, reason=reason)
     else:
@@ -91,5 +122,12 @@ def decide(form: DecisionForm, application: Application) -> None:
 
 def shown(application: Application, sent: FlaskForm, name: str, refusal: Refusal) -> dict[str, Any]:
     """What the page needs that shows a refused form once more."""
+    name_limits(sent, refusal)
     return {"event": g.event, "application": application, "verbs": verbs(application, sent, name), "opened": name,
             "refusal": refusal}  # fmt: skip
+
+
+def name_limits(sent: FlaskForm | None, refusal: Refusal | None) -> None:
+    """Have a form show the limits that it would pass, and ask why."""
+    if isinstance(sent, DecisionForm) and isinstance(refusal, LimitsPassed):
+        sent.passed = passing_page.words(g.event, refusal.limits)

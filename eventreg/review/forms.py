@@ -1,5 +1,6 @@
 """What organizers fill in to decide: the shape is checked here, whether it may be is decided by `deciding`."""
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from flask_babel import gettext as _
@@ -75,6 +76,10 @@ class DecisionForm(RevisionForm):
     covers = CheckboxGroup(_l("What is paid"), validate_choice=False)
     told = RadioField(_l("Reason that the person is told"), validate_choice=False)
     reason = CleanTextArea(_l("Internal reason"), description=_l("Only organizers read this. It never leaves."))
+    why_passed = CleanTextArea(
+        _l("Why this limit is passed"), description=_l("It is kept, and shown beside the limits and the person.")
+    )
+    passed: Sequence[str] = ()  # limits in words, where this decision was refused for passing them
 
     def offer(self, event: Event) -> OfferPlan:
         """What is offered. Raises OfferDoesNotFit."""
@@ -110,6 +115,16 @@ class CancellationForm(RevisionForm):
 
     reason = CleanTextArea(
         _l("Internal reason"), description=_l("Only organizers read this. It never leaves."),
+        validators=[DataRequired(_l("Please answer this question."))],
+    )  # fmt: skip
+
+
+class MistakeForm(RevisionForm):
+    """What somebody should know whose result was sent by mistake."""
+
+    words = CleanTextArea(
+        _l("What the person should know"),
+        description=_l("They read this in a message, as you write it, once somebody else has agreed."),
         validators=[DataRequired(_l("Please answer this question."))],
     )  # fmt: skip
 

@@ -34,6 +34,7 @@ from eventreg.review import answering, deciding, inviting_known, telling
 from eventreg.review.deciding import OfferDoesNotFit, OfferPlan
 from eventreg.review.inviting_known import HasPlaceAlready
 from eventreg.review.models import Decision
+from eventreg.review.passing import Passing
 
 # On the way to the organizers: what is taken up goes there at once, whoever else would have had to look first.
 BEFORE_REVIEW = frozenset({Status.DRAFT, Status.AWAITING_ENDORSEMENT, Status.RETURNED, Status.WITHDRAWN})
@@ -223,8 +224,9 @@ def _approve(invitation: Invitation, application: Application) -> Decision:
         funding_line=invitation.funding_line, covers=invitation.covers,
     )  # fmt: skip
     try:
-        with audit.acting(invitation.made_by):
-            return deciding.approve(application, plan)
+        # Whoever answers an invitation cannot be asked why a limit is passed.
+        with audit.acting(invitation.made_by), Passing(application.event, asks=False) as passing:
+            return deciding.approve(application, plan, passing=passing)
     except OfferDoesNotFit:
         raise NoLongerFits from None
 

@@ -51,6 +51,7 @@ class Offer(Base):
     funding_line_id: Mapped[int | None] = mapped_column(ForeignKey("funding_lines.id"))
     covers: Mapped[list[str]]  # travel, hotel, meals, visa, per_diem
     confirm_by: Mapped[datetime | None]
+    reminded_at: Mapped[datetime | None]
     decision: Mapped[Decision] = relationship(back_populates="offer")
     role: Mapped[Role] = relationship(lazy="joined")
     funding_line: Mapped[FundingLine | None] = relationship(lazy="joined")

@@ -12,6 +12,8 @@ from eventreg.events.models import Event
 from eventreg.people.models import Person
 from eventreg.review.models import Call, Correction, Decision, Offer, OfferAnswer, ResultsSending
 
+KEPT = (Status.CONDITIONAL, Status.CONFIRMED)
+
 
 def newest_decision(application: Application) -> Select[Decision]:
     """The decision that counts."""
@@ -132,7 +134,7 @@ def count_open_offers(event: Event, mode: str) -> Select[int]:
 
 
 def count_confirmed(event: Event, mode: str) -> Select[int]:
-    """How many places of one kind are confirmed and still held, by whatever way people came in."""
+    """How many places of one kind are confirmed, also on a condition, and still held, whatever way people came in."""
     newest = (
         select(func.max(Decision.id))
         .where(Decision.application_id == Application.id)
@@ -146,5 +148,5 @@ def count_confirmed(event: Event, mode: str) -> Select[int]:
         .outerjoin(Decision, Decision.id == newest)
         .outerjoin(Offer, Offer.decision_id == Decision.id)
         .outerjoin(OfferAnswer, OfferAnswer.offer_id == Offer.id)
-        .where(Application.event_id == event.id, Application.status == Status.CONFIRMED, taken == mode)
+        .where(Application.event_id == event.id, Application.status.in_([*KEPT]), taken == mode)
     )

@@ -4,11 +4,11 @@ import uuid
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
 from eventreg.applications import mail
 from eventreg.applications.status import Status
+from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.events.models import Event
@@ -17,8 +17,10 @@ from eventreg.events.usual import MODES
 from eventreg.extensions import db
 from eventreg.outbox import render
 from eventreg.outbox.letter import Letter, Rendered
-from eventreg.review import queries, telling
+from eventreg.review import queries, second_eyes, telling
+from eventreg.review.confirming_days import end_of, is_late
 from eventreg.review.models import Decision, ResultsSending
+from eventreg.review.objections import holding_back
 
 # The outcomes in the order of the page; whoever is not eligible is told like whoever is not selected.
 OUTCOMES = (Status.APPROVED, Status.RESERVE, Status.NOT_SELECTED)
@@ -68,6 +70,7 @@ class Preparation:
     """Everything that the page shows before results are sent."""
 
     decisions: Sequence[Decision]
+    held_back: Sequence[Decision]
     counts: dict[str, int]
     shortages: Sequence[Shortage]
     unreachable: Sequence[Decision]
@@ -86,9 +89,11 @@ def told_as(decision: Decision) -> str:
 
 def prepare(event: Event, deadline: datetime) -> Preparation:
     """Look at everything that is decided and not told."""
-    decisions = list(db.session.scalars(queries.untold_decisions(event)))
+    untold = holding_back.untold(event)
+    decisions = untold.ready
     return Preparation(
         decisions=decisions,
+        held_back=untold.held_back,
         counts={outcome: sum(told_as(decision) == outcome for decision in decisions) for outcome in OUTCOMES},
         shortages=_shortages(event, decisions),
         unreachable=[decision for decision in decisions if decision.application.person.email is None],
@@ -97,32 +102,20 @@ def prepare(event: Event, deadline: datetime) -> Preparation:
 
 
 def send(event: Event, day: date, expected: str) -> ResultsSending:
-    """Tell all of it. Raises NumberChanged, NotAPossibleDay and what `telling.send_results` raises."""
+    """Tell all of it.
+
+    Raises NumberChanged, NotAPossibleDay, second_eyes.NotLookedAt and what `telling.send_results` raises.
+    """
     # Before anything is read: two who press at once would both find the same decisions untold (on PostgreSQL).
     db.session.execute(queries.event_row(event))
     db.session.execute(queries.decided_rows(event))
-    number = len(db.session.scalars(queries.untold_decisions(event)).all())
+    number = len(holding_back.untold(event).ready)
     if number and expected != str(number):
         raise NumberChanged(now=number, expected=expected or "0")
-    if number and not clock.today(event.zone) < day < event.starts_on and not _is_late(event):
+    if number and not clock.today(event.zone) < day < event.starts_on and not is_late(event):
         raise NotAPossibleDay
+    second_eyes.check(event, audit.actor())
     return telling.send_results(event, confirm_by=end_of(day, event.zone))
-
-
-def usual_day(event: Event) -> date:
-    """The day to confirm by, if nobody chooses another one: before the event begins."""
-    day = clock.today(event.zone) + timedelta(days=event.confirm_days)
-    return day if _is_late(event) else min(day, event.starts_on - timedelta(days=1))
-
-
-def end_of(day: date, zone: str) -> datetime:
-    """The last minute of a day on the event's clock."""
-    return datetime.combine(day, time(23, 59), ZoneInfo(zone))
-
-
-def _is_late(event: Event) -> bool:
-    """Whether no day is left between today and the event's beginning."""
-    return clock.today(event.zone) + timedelta(days=1) >= event.starts_on
 
 
 def _shortages(event: Event, decisions: Sequence[Decision]) -> list[Shortage]:

@@ -10,8 +10,8 @@ from eventreg.core import clock
 from eventreg.core.errors import N_, Refusal
 from eventreg.events.models import Event
 from eventreg.extensions import db
-from eventreg.review import queries
 from eventreg.review.models import Decision, ResultsSending
+from eventreg.review.objections import holding_back
 from eventreg.review.reasons import TOLD
 
 # Outcome of a decision → status of the application, and the mail, once it is told.
@@ -36,8 +36,11 @@ class NothingToSend(Refusal):
 
 
 def send_results(event: Event, *, confirm_by: datetime | None = None) -> ResultsSending:
-    """Tell every untold decision at once: status, mail and deadline in one transaction. Raises NothingToSend."""
-    decisions = list(db.session.scalars(queries.untold_decisions(event)))
+    """Tell every untold decision at once: status, mail and deadline in one transaction. Raises NothingToSend.
+
+    People on a line whose donor has still to answer are told later.
+    """
+    decisions = holding_back.untold(event).ready
     if not decisions:
         raise NothingToSend
     deadline = confirm_by or clock.now() + timedelta(days=event.confirm_days)

@@ -13,7 +13,7 @@ from eventreg.applications.lists.scope import in_scope
 from eventreg.applications.models import Application
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
-from eventreg.review import deciding, decision_page, forms
+from eventreg.review import deciding, decision_page, forms, passing
 from eventreg.web.access import requires
 from eventreg.web.errors import sentence
 
@@ -75,6 +75,7 @@ def _do(
     slug: str, reference: str, form: FlaskForm, name: str, verb: Callable[[Application], object], done: str
 ) -> ResponseReturnValue:
     """Find the application, do one thing with it as its reader saw it, or show the form again."""
+    passing.hold(g.event)
     found = db.first_or_404(queries.by_reference(g.event, reference, in_scope()).with_for_update(of=Application))
     try:
         decision_page.check_seen(form, found)

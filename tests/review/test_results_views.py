@@ -1,4 +1,4 @@
-"""Sending results together, and the call list."""
+"""Sending results together."""
 
 from datetime import timedelta
 
@@ -8,7 +8,7 @@ from eventreg.applications.status import Status
 from eventreg.core import clock
 from eventreg.extensions import db
 from eventreg.outbox.models import Mail
-from eventreg.review.models import Call, Offer, ResultsSending
+from eventreg.review.models import Offer, ResultsSending
 
 
 @pytest.fixture
@@ -102,45 +102,3 @@ def test_decisions_of_another_event_stay_private(client, factory, event):
     send(client, event, expected="1")
 
     assert foreign.status == Status.APPROVED
-
-
-def silent(factory, event, **answers):
-    application = factory.application(event, status=Status.OFFERED, **answers)
-    offer = db.session.query(Offer).order_by(Offer.id.desc()).first()
-    offer.confirm_by = clock.now() - timedelta(days=1)
-    db.session.commit()
-    return application
-
-
-def test_the_call_list(client, factory, event):
-    meant = silent(factory, event, phone="+77012345678", contact_safely="Never on Fridays", name_native="Silent One")
-    factory.application(event, status=Status.OFFERED, name_native="Has Time")
-    silent(factory, factory.event("other"), name_native="Elsewhere One")
-
-    page = client.get("/manage/forum/calls")
-
-    assert "tel:+77012345678" in page.links
-    assert "Silent One" in page.visible
-    assert "sealed note" in page.visible
-    for words in ("Has Time", "Elsewhere One", "Fridays"):
-        assert words not in page.text
-    message = page.text.partition('data-copy="')[2].partition('"')[0]
-    assert "Test Forum" not in message
-    assert "/ways" in message
-
-    client.post(f"/manage/forum/calls/{meant.reference}", fields={"outcome": "no_answer"})
-    assert db.session.query(Call).one().outcome == "no_answer"
-    assert "No answer · organizer@demo.example" in client.get("/manage/forum/calls").visible
-
-
-def test_a_call_has_a_known_outcome(client, factory, event):
-    meant = silent(factory, event)
-
-    client.post(f"/manage/forum/calls/{meant.reference}", expect=422, fields={"outcome": "married"})
-    client.post("/manage/forum/calls/TF-2222-22", expect=404, fields={"outcome": "reached"})
-
-    assert db.session.query(Call).count() == 0
-
-
-def test_nobody_to_call_is_good_news(client, event):
-    assert "Nobody to call" in client.get("/manage/forum/calls").visible

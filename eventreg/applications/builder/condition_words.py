@@ -12,7 +12,7 @@ from eventreg.web.formats import own_text
 
 def shown_if(condition: Mapping[str, Any], document: Document) -> str:
     """When something is shown: "Shown if “Funding” is one of: …"; "" where it always is."""
-    tests = [_test(test, document) for test in condition.get("tests", ())]
+    tests = tests_of(condition, document)
     if not tests:
         return ""
     if len(tests) == 1:
@@ -21,6 +21,11 @@ def shown_if(condition: Mapping[str, Any], document: Document) -> str:
     if condition.get("match") == "any":
         return _("Shown if any of these holds: %(tests)s.", tests=together)
     return _("Shown if all of these hold: %(tests)s.", tests=together)
+
+
+def tests_of(condition: Mapping[str, Any], document: Document) -> list[str]:
+    """Each test of a condition as a part of a sentence."""
+    return [_test(test, document) for test in condition.get("tests", ())]
 
 
 def _test(test: Mapping[str, Any], document: Document) -> str:

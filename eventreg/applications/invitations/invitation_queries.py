@@ -19,7 +19,7 @@ from eventreg.applications.invitations.invitation_rules import (
 )
 from eventreg.applications.models import Application
 from eventreg.applications.nominations.nomination_models import Nomination
-from eventreg.applications.status import OVER, Status
+from eventreg.applications.status import HOLDING, OVER
 from eventreg.audit.models import Entry
 from eventreg.events.models import Event
 from eventreg.organizations.focal_models import Delegation
@@ -79,7 +79,7 @@ def names(event: Event, at: datetime, *, state: str = "") -> Select[int, str, st
 def people_invited(event: Event, at: datetime, *, but: Invitation | None = None) -> Select[str, int]:
     """(mode, for how many people an invitation holds who have neither a place nor an offer) of an event."""
     settled = or_(
-        Application.status.in_([Status.OFFERED, Status.CONFIRMED]),
+        Application.status.in_([*HOLDING]),
         and_(Invitation.names_others.is_(False), Application.status.in_([*PUT_OUT])),
     )
     number = Invitation.people - _people(select(func.count())).where(settled).scalar_subquery()

@@ -17,7 +17,7 @@ import hashlib
 from datetime import datetime, timedelta
 
 from eventreg.applications.invitations.invitation_models import Invitation, InvitedPerson
-from eventreg.applications.status import OVER, Status
+from eventreg.applications.status import HOLDING, OVER, Status
 from eventreg.events.rules import GRACE
 
 # Silence is reminded of this often at most.
@@ -26,7 +26,7 @@ REST, MOST_REMINDERS = timedelta(days=3), 3
 LAST_DAYS = timedelta(days=3)
 BY_THEMSELVES = frozenset({Status.WITHDRAWN, Status.DECLINED})
 PUT_OUT = OVER - BY_THEMSELVES
-OFFERED = frozenset({Status.OFFERED, Status.CONFIRMED})
+OFFERED = HOLDING
 # In these staff look at somebody who answered under another name.
 UNDECIDED = frozenset({Status.SUBMITTED, Status.IN_REVIEW})
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from eventreg.applications import answer_words, intake, queries, seen_by
 from eventreg.applications.form.form_models import Question
+from eventreg.applications.imports import import_queries
 from eventreg.applications.lists import list_words, tag_queries
 from eventreg.applications.lists.list_columns import ANSWER, KNOWN, USUAL, answer_keys
 from eventreg.applications.models import Answer, Application
@@ -29,6 +30,7 @@ HEADINGS: dict[str, str] = {
     "position": N_("Position"),
     "travel_from": N_("Travels from"),
     "tags": N_("Tags"),
+    "rank": N_("Rank of the office"),
 }
 # Kept in columns, with the person or with the ways to reach them: no answers to be chosen.
 APART = intake.PERSON.keys() | intake.COLUMNS | intake.CHANNELS | intake.CONSENTS | intake.OTHERS.keys()
@@ -39,11 +41,14 @@ LEFT_OUT = frozenset({"heading", "phone", "email"})
 
 @dataclass(frozen=True)
 class Cells:
-    """`labels`: column → heading, in order. `answers`: application's id → column → words; `tags`: id → (name, uid)."""
+    """`labels`: column → heading, in order. `answers`: application's id → column → words; `tags`: id → (name, uid);
+    `ranks`: id → what its office says.
+    """
 
     labels: Mapping[str, str]
     answers: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     tags: Mapping[int, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    ranks: Mapping[int, str] = field(default_factory=dict)
 
 
 def offered(event: Event, reader: Reader) -> dict[str, str]:
@@ -63,7 +68,10 @@ def of_rows(event: Event, columns: Sequence[str], rows: Sequence[Application], r
     }
     wanted = [asked[key] for key in answer_keys(labels)]
     ids = [one.id for one in rows]
-    return Cells(labels, _answers(wanted, ids, reader) if wanted else {}, _tags(ids) if "tags" in labels else {})
+    return Cells(
+        labels, _answers(wanted, ids, reader) if wanted else {}, _tags(ids) if "tags" in labels else {},
+        _ranks(ids) if "rank" in labels else {},
+    )  # fmt: skip
 
 
 def _questions(event: Event, reader: Reader) -> Iterable[Question]:
@@ -102,3 +110,12 @@ def _tags(ids: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
     for number, name, uid in db.session.execute(tag_queries.tags_on(ids)):
         found[number].append((name, uid.hex))
     return found
+
+
+def _ranks(ids: Sequence[int]) -> dict[int, str]:
+    """Number and recommendation, as far as the office has said either."""
+    said = {True: _("recommended"), False: _("not recommended"), None: ""}
+    return {
+        one.application_id: ", ".join(part for part in (str(one.rank or ""), said[one.recommends]) if part)
+        for one in db.session.scalars(import_queries.marks_of(ids))
+    }

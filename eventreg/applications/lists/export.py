@@ -79,6 +79,8 @@ def _chosen(one: Application, cells: Cells) -> list[Value]:
 def _cell(name: str, one: Application, cells: Cells) -> Value:
     if name == "sent":
         return one.submitted_at.replace(tzinfo=None) if one.submitted_at else None
+    if name == "rank":
+        return cells.ranks.get(one.id, "")
     if name == "tags":
         return ", ".join(tag for tag, _uid in cells.tags.get(one.id, ()))
     if name.startswith(ANSWER):

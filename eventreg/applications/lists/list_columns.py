@@ -6,7 +6,7 @@ from collections.abc import Iterable
 USUAL = ("organization", "country", "category", "gender", "status", "sent", "funding")
 KNOWN = (
     "organization", "country", "category", "gender", "status", "sent", "funding", "age_band", "mode", "new",
-    "city", "position", "travel_from", "tags",
+    "city", "position", "travel_from", "tags", "rank",
 )  # fmt: skip
 ANSWER = "answer."
 MOST = 20

@@ -20,8 +20,10 @@ STANDS: dict[Status, tuple[str, str]] = {
     Status.OFFERED: (N_("Has an offer to answer"), "good"),
     Status.ON_RESERVE_LIST: (N_("On the reserve list"), "info"),
     Status.REFUSED: (N_("Not selected"), "muted"),
+    Status.CONDITIONAL: (N_("Takes part if the visa or the leave comes"), "info"),
     Status.CONFIRMED: (N_("Takes part"), "good"),
     Status.DECLINED: (N_("Declined the place"), "muted"),
+    Status.LAPSED: (N_("Did not answer the offer"), "muted"),
     Status.WITHDRAWN: (N_("Withdrew"), "warn"),
     Status.CANCELLED: (N_("Taken out by the organizers"), "bad"),
 }

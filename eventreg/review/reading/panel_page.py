@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from eventreg.applications.imports import import_queries
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.core import crypto
@@ -49,6 +50,15 @@ class Said:
 
 
 @dataclass(frozen=True)
+class OfficeSaid:
+    """Where an office ranks it, whether it recommends it, and its remark."""
+
+    rank: int | None
+    recommends: bool | None
+    remark: str
+
+
+@dataclass(frozen=True)
 class PanelPage:
     """Everything about the readings of one application. `others`: reviewers who may be given it."""
 
@@ -59,6 +69,7 @@ class PanelPage:
     others: list[Listed]
     stage_name: str
     is_read: bool
+    office: OfficeSaid | None = None
 
     @property
     def sent(self) -> list[ReadingLine]:
@@ -83,7 +94,13 @@ def of_application(event: Event, application: Application) -> PanelPage:
         comments=[_said(one) for one in db.session.scalars(assignment_queries.comments(application))],
         others=_others(event, application, [one for one in given if one.stage == stage.key]),
         stage_name=STAGE_NAMES[stage.key], is_read=Status(application.status) in reading_queries.READ,
+        office=_office(application),
     )  # fmt: skip
+
+
+def _office(application: Application) -> OfficeSaid | None:
+    mark = db.session.scalar(import_queries.mark_of(application))
+    return OfficeSaid(mark.rank, mark.recommends, _read(mark, "remark")) if mark else None
 
 
 def _line(one: Assignment, weights: dict[int, int]) -> ReadingLine:

@@ -1,12 +1,13 @@
 """The best of one stage go on to the next; taken back as long as nobody has begun to read them there."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import delete
 
 from eventreg.applications import queries as application_queries
+from eventreg.applications.imports import import_queries
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.database import insert_rows
@@ -51,7 +52,10 @@ class BeingRead(Refusal):
 
 @dataclass(frozen=True)
 class Going:
-    """Who would go on, the best first, with what their readers gave; `without`: how many have no points at all."""
+    """Who would go on, the best first, with what their readers gave; `without`: how many have no points at all.
+
+    `ranks`: their numbers on their offices' lists, which decide where nobody in the stage has points.
+    """
 
     stage: Stage
     next: Stage
@@ -59,6 +63,7 @@ class Going:
     points: dict[int, Summary]
     rest: int
     without: int
+    ranks: dict[int, int]
 
     @property
     def seen(self) -> str:
@@ -76,8 +81,15 @@ def prepare(event: Event, key: str, keeps: int | None = None) -> Going:
     there = set(db.session.scalars(assignment_queries.ids_to_read(event, key, first)))
     known = {one: of for one, of in points.of_event(event, key).items() if one in there}
     number = keeps if keeps is not None else stage.keeps or len(there)
-    ids = stage_rules.best(known, number)
-    return Going(stage, after, ids, known, len(known) - len(ids), len(there) - len(known))
+    ranks = _ranks(there) if not known else {}
+    ids = stage_rules.best_ranked(ranks, number) if ranks else stage_rules.best(known, number)
+    counted = len(known) or len(ranks)
+    return Going(stage, after, ids, known, counted - len(ids), len(there) - counted, ranks)
+
+
+def _ranks(ids: Iterable[int]) -> dict[int, int]:
+    marks = db.session.scalars(import_queries.marks_of(ids))
+    return {one.application_id: one.rank for one in marks if one.rank is not None}
 
 
 def move_on(event: Event, key: str, keeps: int | None, *, expected: str) -> int:

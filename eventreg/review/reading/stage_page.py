@@ -22,7 +22,7 @@ class StagePage:
     stages: list[StageLine]
     names: dict[str, str]
     going: Going | None
-    lines: list[tuple[Application, Summary]]
+    lines: list[tuple[Application, Summary | None]]
     keeps: str
     fault: str
     moved: int
@@ -37,7 +37,7 @@ def of_event(event: Event, typed: str, scope: ColumnElement[bool]) -> StagePage:
     fault = _("Please write a whole number, such as 12.") if typed.strip() and number(typed) is None else ""
     going = stage_moving.prepare(event, lines[0].stage.key, number(typed))
     known = {one.id: one for one in db.session.scalars(assignment_queries.by_ids(event, going.ids, scope))}
-    shown = [(known[key], going.points[key]) for key in going.ids if key in known]
+    shown = [(known[key], going.points.get(key)) for key in going.ids if key in known]
     keeps = typed if typed.strip() else str(lines[0].stage.keeps or len(going.ids))
     return StagePage(lines, names, going, shown, keeps, fault, len(stage_moving.moved_last(event, going.next.key)))
 

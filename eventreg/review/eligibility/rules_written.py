@@ -1,0 +1,137 @@
+"""Writing the rules over answers. Each change has them applied anew by a worker."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from typing import Any
+
+from eventreg.applications.form import standing_forms
+from eventreg.applications.form.form_models import Section
+from eventreg.applications.models import Application
+from eventreg.audit import domain as audit
+from eventreg.core import clock
+from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.core.text import clean_line
+from eventreg.events.models import Event
+from eventreg.extensions import db
+from eventreg.review.eligibility import applying, eligibility_queries, matching
+from eventreg.review.eligibility.eligibility_models import EligibilityRule
+from eventreg.review.eligibility.matching import Rule
+from eventreg.review.reasons import TOLD
+
+MOST, LONGEST_NAME = 30, 100
+
+
+class NoName(Invalid):
+    """A rule that nobody could name to anybody."""
+
+    sentence = N_("Give the rule a name, so that everybody knows later why somebody was not eligible.")
+
+
+class NoTest(Invalid):
+    """A rule that asks nothing would knock out everybody, or nobody."""
+
+    sentence = N_("Add at least one test: a rule without one would concern everybody or nobody.")
+
+
+class NotTold(Invalid):
+    """A refusal needs a reason that is told."""
+
+    sentence = N_("Please choose the reason that the person is told.")
+
+
+class TooManyRules(Refusal):
+    """More than anybody can account for."""
+
+    sentence = N_("An event has at most %(most)s rules. Take one away first.")
+
+
+class OthersConcerned(Refusal):
+    """Whom it concerns is not what the page showed."""
+
+    sentence = N_("Look at whom this rule concerns now, then save it.")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A rule as it is written."""
+
+    name: str
+    condition: Mapping[str, Any]
+    unless: bool
+    told: str
+
+
+@dataclass(frozen=True)
+class Concerned:
+    """Whom a rule would knock out: ids, of how many who are sent and undecided."""
+
+    ids: Sequence[int]
+    of: int
+
+    @property
+    def seen(self) -> str:
+        """What a page says of those it showed: another value for others."""
+        return hashlib.sha256(repr(sorted(self.ids)).encode()).hexdigest()[:16]
+
+
+def concerned(event: Event, wanted: Wanted) -> Concerned:
+    """Whom a rule would knock out who is not out by now. Writes nothing."""
+    ids = list(db.session.scalars(eligibility_queries.concerned(event.id)))
+    rule, sections = Rule(0, wanted.condition, wanted.unless), standing_forms.sections(event)
+    asked = matching.asked_about([rule], sections)
+    undecided = [one for one in _read(ids, asked) if one.status in eligibility_queries.UNDECIDED]
+    return Concerned([one.id for one in undecided if _hits(rule, one, sections)], len(undecided))
+
+
+def add(event: Event, wanted: Wanted, *, expected: str) -> EligibilityRule:
+    """One rule more; a worker applies it. `expected`: `Concerned.seen` as it was shown.
+
+    Raises NoName, NoTest, NotTold, TooManyRules, OthersConcerned, core.text.TooLong.
+    """
+    name = check(wanted)
+    db.session.execute(eligibility_queries.event_row(event.id))
+    if len(db.session.scalars(eligibility_queries.rules(event)).all()) >= MOST:
+        raise TooManyRules(most=MOST)
+    if concerned(event, wanted).seen != expected:
+        raise OthersConcerned
+    rule = EligibilityRule(
+        event_id=event.id, name=name, condition=dict(wanted.condition), unless=wanted.unless, told=wanted.told,
+        by=audit.actor(), at=clock.now(),
+    )  # fmt: skip
+    db.session.add(rule)
+    db.session.flush()
+    audit.record("eligibility.rule_added", about=f"event:{event.slug}", event_id=event.id, rule=str(rule.uid))
+    applying.ask(event.id)
+    return rule
+
+
+def remove(event: Event, rule: EligibilityRule) -> None:
+    """Take a rule away; a worker takes back what it has decided, unless another rule says the same."""
+    db.session.execute(eligibility_queries.event_row(event.id))
+    audit.record("eligibility.rule_removed", about=f"event:{event.slug}", event_id=event.id, rule=str(rule.uid))
+    db.session.delete(rule)
+    db.session.flush()
+    applying.ask(event.id)
+
+
+def check(wanted: Wanted) -> str:
+    """The name as it is kept. Raises NoName, NoTest, NotTold, core.text.TooLong."""
+    name = clean_line(wanted.name, LONGEST_NAME)
+    if not name:
+        raise NoName
+    if not wanted.condition.get("tests"):
+        raise NoTest
+    if wanted.told not in TOLD:
+        raise NotTold
+    return name
+
+
+def _read(ids: Sequence[int], asked: Set[int]) -> Iterator[Application]:
+    """In portions, so that not all answers of a large event are in memory at once."""
+    for start in range(0, len(ids), applying.PORTION):
+        yield from db.session.scalars(eligibility_queries.with_answers(ids[start : start + applying.PORTION], asked))
+
+
+def _hits(rule: Rule, application: Application, sections: Sequence[Section]) -> bool:
+    return matching.first_hit([rule], application, sections) is not None

@@ -1,0 +1,13 @@
+"""A result that was sent by mistake: one organizer asks, another one agrees, and the person is told.
+
+Verbs: `taking_back`. Pages: `mistake_views`.
+"""
+
+from flask import Flask
+
+
+def setup(app: Flask) -> None:
+    """Its pages."""
+    from eventreg.review.mistakes import mistake_views
+
+    app.register_blueprint(mistake_views.blueprint)

@@ -1,0 +1,136 @@
+"""Passing a limit by a decision: it is refused until somebody writes why, and that is kept.
+
+Every approval comes here (`deciding.approve`), whoever asks for it: a page, a job, an import. Who approves many opens
+one `Passing` for all of them, so that they are looked at together, once.
+"""
+
+import json
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Any
+
+from eventreg.applications import queries as application_queries
+from eventreg.applications.imports import import_queries
+from eventreg.applications.models import INVITATION, Application
+from eventreg.audit import domain as audit
+from eventreg.core import clock
+from eventreg.core.errors import N_, Refusal
+from eventreg.core.text import clean_text
+from eventreg.events.models import Event
+from eventreg.extensions import db
+from eventreg.review import passing_queries, passing_rules
+from eventreg.review.selection import gathering, limit_json
+from eventreg.review.selection.limit_models import LimitPassed
+from eventreg.review.selection.problem import Limit
+
+LONGEST = 2000
+OFFICE = "office"  # stands among the limits where an event decides on two levels
+
+
+class LimitsPassed(Refusal):
+    """One limit or several would be passed. `limits`: as `LimitPassed.limits` keeps them."""
+
+    status = 422
+    sentence = N_(
+        "This would pass a limit that is not to be passed. Nothing was decided. If it has to be, write why, and decide "
+        "once more."
+    )
+
+    def __init__(self, limits: Sequence[str]) -> None:
+        super().__init__()
+        self.limits = list(limits)
+
+
+class Passing:
+    """Approvals that are looked at together when the block ends:
+
+        with Passing(event, reason) as passing:
+            for one in chosen:
+                deciding.approve(one, plan, passing=passing)
+
+    Without a `reason` the end raises LimitsPassed where a limit is passed. `asks` False: nobody can be asked, it
+    is only written down.
+    """
+
+    def __init__(self, event: Event, reason: str = "", *, asks: bool = True) -> None:
+        self.event, self.reason, self.asks = event, clean_text(reason, LONGEST), asks
+        self._new: list[Application] = []
+
+    def __enter__(self) -> "Passing":
+        hold(self.event)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, _raised: BaseException | None, _at: TracebackType | None
+    ) -> None:
+        if kind is None and self._new:
+            self._settle()
+
+    def add(self, application: Application) -> None:
+        """Somebody was approved."""
+        self._new.append(application)
+
+    def _settle(self) -> None:
+        by_person = _passed(self.event, self._new)
+        every = list(dict.fromkeys(one for limits in by_person.values() for one in limits))
+        if every and self.asks and not self.reason:
+            raise LimitsPassed(every)
+        for reference, limits in by_person.items():
+            _write(self.event, reference, limits, self.reason)
+
+
+def hold(event: Event) -> None:
+    """From here to the end of the transaction nobody else approves at this event: of two who give the last place of a
+    limit at once, the second one sees the first. To be taken before any application's row.
+    """
+    db.session.execute(application_queries.event_held(event.id))
+
+
+def _passed(event: Event, new: Sequence[Application]) -> dict[str, list[str]]:
+    """Reference → the limits that they pass, each as it is kept."""
+    gathered = gathering.of_event(event, among={one.id for one in new})
+    choice = {one.key: one.options[0] for one in gathered.problem.candidates if one.pinned and one.options}
+    waiting = db.session.scalar(passing_queries.waiting(event)) or 0
+    ids = {one.id for one in new}
+    limits = passing_rules.passed(gathered.problem, choice, ids, waiting)
+    skipped = _not_approved_by_office(event, new)
+    known = {one.key: one for one in gathered.problem.candidates}
+    found = {
+        one.reference: [
+            *(_kept(limit) for limit in limits if _is_reason(limit, known[one.id], choice[one.id])),
+            *([json.dumps({"key": OFFICE})] if one.id in skipped else []),
+        ]
+        for one in new
+        if one.id in choice
+    }
+    return {reference: several for reference, several in found.items() if several}
+
+
+def _is_reason(limit: Limit, candidate: Any, option: Any) -> bool:
+    """Whether somebody is one of those who pass a limit: by counting in it, or by taking a place of those who do."""
+    counts = limit.concerns(candidate, option)
+    return counts if limit.sense in passing_rules.UP else not counts
+
+
+def _kept(limit: Limit) -> str:
+    return json.dumps(limit_json.as_json(limit), sort_keys=True)
+
+
+def _not_approved_by_office(event: Event, new: Sequence[Application]) -> set[int]:
+    """Ids of those whom their country's office has not approved, where the event asks it first."""
+    if not db.session.scalar(passing_queries.asks_offices(event)):
+        return set()
+    countries = {code for one in db.session.scalars(passing_queries.offices()) for code in one.countries}
+    asked = {one.id for one in new if one.country in countries and not one.head_office_only and one.via != INVITATION}
+    marks = db.session.scalars(import_queries.marks_of(asked)) if asked else ()
+    return asked - {one.application_id for one in marks if one.recommends}
+
+
+def _write(event: Event, reference: str, limits: Sequence[str], reason: str) -> None:
+    row = LimitPassed(
+        event_id=event.id, event=event, limits=list(limits), about=reference, by=audit.actor(), at=clock.now()
+    )
+    row.reason = reason
+    db.session.add(row)
+    db.session.flush()
+    audit.record("limits.passed", about=reference, event_id=event.id, count=len(limits))

@@ -1,0 +1,96 @@
+"""What the page of the reserve list shows: free places with who is next, the order, and who got which place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from sqlalchemy import ColumnElement
+
+from eventreg.accounts import actors
+from eventreg.applications.models import Application
+from eventreg.core.errors import N_
+from eventreg.events.models import Event
+from eventreg.extensions import db
+from eventreg.review import offer_words
+from eventreg.review.reserve import filling, reserve_order, reserve_queries
+from eventreg.review.reserve.reserve_models import FreedPlace
+from eventreg.review.reserve.reserve_order import Order
+from eventreg.review.reserve.reserve_rules import Kind, Next, Skipped, Waiting, next_for
+from eventreg.web.formats import own_text
+
+WHY: dict[Skipped, str] = {
+    Skipped.ASKED_ONLINE: N_("asked to take part online"),
+    Skipped.NEEDS_SUPPORT: N_("asked for support, and nobody pays for this place"),
+    Skipped.NEEDS_NO_SUPPORT: N_("asked for no support, so this line is not needed"),
+    Skipped.LINE_MAY_NOT_PAY: N_("this line may not pay for their country or category"),
+    Skipped.NO_TIME_FOR_VISA: N_("no time left for a visa"),
+    Skipped.NO_TIME: N_("no time left for a ticket"),
+}
+
+
+@dataclass(frozen=True)
+class Found:
+    """Who is next for a kind of place, and who was passed over, with why."""
+
+    title: str
+    next: Application | None
+    is_online_instead: bool
+    skipped: Sequence[tuple[Application, str]]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The page. `free`: places of one kind, longest free first, and who is next. `people`: (rank, who, application)."""
+
+    free: Sequence[tuple[Sequence[FreedPlace], Found]]
+    kinds: Sequence[Found]
+    people: Sequence[tuple[int, Waiting, Application]]
+    given: Sequence[FreedPlace]
+    names: dict[str, str]
+
+    @property
+    def count_free(self) -> int:
+        """How many places are free in all."""
+        return sum(len(places) for places, _found in self.free)
+
+
+def of_event(event: Event, scope: ColumnElement[bool]) -> Shown:
+    """Read all of it, of whom the asker may see."""
+    order = reserve_order.of_event(event, scope)
+    titles = {line.key: own_text(line.names) for line in event.funding_lines}
+    free = list(db.session.scalars(reserve_queries.free_places(event, scope)))
+    given = list(db.session.scalars(reserve_queries.given_places(event, scope)))
+    by_kind: dict[tuple[str, str | None], list[FreedPlace]] = {}
+    for place in free:
+        by_kind.setdefault((place.mode, _line(place)), []).append(place)
+    return Shown(
+        free=[
+            (places, _found(filling.next_of(event, places[0], order), order, _title(order.kind(*kind), titles)))
+            for kind, places in by_kind.items()
+        ],
+        kinds=[
+            _found(next_for(kind, order.people, order.days), order, _title(kind, titles))
+            for kind in reserve_order.kinds(event, order)
+        ],
+        people=[(rank, one, order.applications[one.key]) for rank, one in enumerate(order.people, start=1)],
+        given=[place for place in given if place.given_to is not None], names=_names(free, given),
+    )  # fmt: skip
+
+
+def _line(place: FreedPlace) -> str | None:
+    return place.funding_line.key if place.funding_line else None
+
+
+def _names(free: Sequence[FreedPlace], given: Sequence[FreedPlace]) -> dict[str, str]:
+    return actors.names_of([place.by for place in free] + [place.given_by or place.by for place in given])
+
+
+def _title(kind: Kind, titles: dict[str, str]) -> str:
+    mode = offer_words.mode_name(kind.mode)
+    return _("%(mode)s, paid by %(line)s", mode=mode, line=titles[kind.line.key]) if kind.line else mode
+
+
+def _found(one: Next, order: Order, title: str) -> Found:
+    who = order.applications[one.key] if one.key is not None else None
+    skipped = [(order.applications[key], _(WHY[why])) for key, why in one.skipped]
+    return Found(title, who, one.kind.mode == "online" and bool(skipped), skipped)

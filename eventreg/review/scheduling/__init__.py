@@ -1,0 +1,15 @@
+"""Results that are sent at a time set: shown, called off, and sent by a worker.
+
+Verbs and the job: `timing`. Pages: `schedule_views`, `schedule_forms`.
+"""
+
+from flask import Flask
+
+
+def setup(app: Flask) -> None:
+    """Its pages and its job."""
+    from eventreg.jobs import registry
+    from eventreg.review.scheduling import schedule_views, timing
+
+    registry.register(timing.KIND, timing.send)
+    app.register_blueprint(schedule_views.blueprint)

@@ -1,0 +1,128 @@
+"""Setting the time at which results are sent, calling it off, and sending them then.
+
+Everything that is told is written in one transaction with the end of the job: a worker that is killed before has told
+nobody, and the next one sends it; one that is killed after has told everybody once. The mails are the outbox's.
+"""
+
+import uuid
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from eventreg.audit import domain as audit
+from eventreg.core import clock
+from eventreg.core.database import begin_writing
+from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.events.models import Event
+from eventreg.extensions import db
+from eventreg.jobs import domain as jobs
+from eventreg.jobs.work import Work
+from eventreg.review import queries, results_page
+from eventreg.review.models import Decision
+from eventreg.review.objections import holding_back
+from eventreg.review.results_models import ResultsSchedule
+from eventreg.review.results_page import NotAPossibleDay, NumberChanged
+from eventreg.review.scheduling import schedule_queries
+from eventreg.review.telling import NothingToSend
+
+KIND = "results.send"
+SENT, NOT_SENT, CANCELLED = "sent", "not_sent", "cancelled"
+
+
+class NotAPossibleTime(Invalid):
+    """In the past, or when the event has begun."""
+
+    sentence = N_("Choose a time from now on, before the event begins.")
+
+
+class ScheduledAlready(Refusal):
+    """One time is set."""
+
+    sentence = N_("A time is set already. Call that off first, then set another one.")
+
+
+class TooLate(Refusal):
+    """It has been sent, or called off."""
+
+    sentence = N_("This can no longer be called off: the results have been sent, or somebody has called it off.")
+
+
+def schedule(event: Event, at: datetime, confirm_by: date, *, expected: str) -> ResultsSchedule:
+    """Send everything that is decided now at a time set. `at`: on the event's clock, without a zone.
+
+    If anything has been decided anew or taken back by then, nothing is sent. Raises ScheduledAlready, NothingToSend,
+    NumberChanged, NotAPossibleTime, NotAPossibleDay.
+    """
+    db.session.execute(queries.event_row(event))
+    if db.session.scalar(schedule_queries.waiting(event)) is not None:
+        raise ScheduledAlready
+    decisions = holding_back.untold(event).ready
+    number = len(decisions)
+    if not number:
+        raise NothingToSend
+    if expected != str(number):
+        raise NumberChanged(now=number, expected=expected or "0")
+    instant = at.replace(tzinfo=ZoneInfo(event.zone))
+    if instant <= clock.now() or at.date() >= event.starts_on:
+        raise NotAPossibleTime
+    if not at.date() < confirm_by < event.starts_on:
+        raise NotAPossibleDay
+    return _queue(event, instant, confirm_by, decisions)
+
+
+def call_off(schedule: ResultsSchedule) -> None:
+    """Nothing is sent at that time. Raises TooLate."""
+    if schedule.outcome is not None:
+        raise TooLate
+    if schedule.job is not None:
+        jobs.cancel(schedule.job)
+    _end(schedule, CANCELLED)
+    audit.record("results.called_off", about=f"event:{schedule.event.slug}", event_id=schedule.event_id)
+
+
+def send(work: Work) -> dict[str, Any]:
+    """The job: send them as whoever set the time. What has changed meanwhile is not sent, and the page says so."""
+    begin_writing(db.session)
+    uid = uuid.UUID(str(work.payload["schedule"]))
+    schedule = db.session.scalar(schedule_queries.held(uid))
+    if schedule is None or schedule.outcome is not None:
+        return {"outcome": ""}
+    with audit.acting(schedule.by):
+        try:
+            _check_unchanged(schedule)
+            results_page.send(schedule.event, schedule.confirm_by, str(schedule.expected))
+        except Refusal:
+            db.session.rollback()
+            begin_writing(db.session)
+            schedule = db.session.scalars(schedule_queries.held(uid)).one()
+            _end(schedule, NOT_SENT)
+        else:
+            _end(schedule, SENT)
+    return {"outcome": schedule.outcome}
+
+
+def _check_unchanged(schedule: ResultsSchedule) -> None:
+    decisions = holding_back.untold(schedule.event).ready
+    if decisions and max(decision.id for decision in decisions) != schedule.newest:
+        raise NumberChanged(now=len(decisions), expected=schedule.expected)
+
+
+def _queue(event: Event, instant: datetime, confirm_by: date, decisions: Sequence[Decision]) -> ResultsSchedule:
+    found = ResultsSchedule(
+        event=event, at=instant, confirm_by=confirm_by, expected=len(decisions),
+        newest=max(decision.id for decision in decisions), by=audit.actor(), made_at=clock.now(),
+    )  # fmt: skip
+    db.session.add(found)
+    db.session.flush()
+    job = jobs.queue(KIND, {"schedule": str(found.uid)}, event_id=event.id, asked_by=audit.actor())
+    job.due_at = instant
+    found.job = job
+    audit.record("results.scheduled", about=f"event:{event.slug}", event_id=event.id, count=len(decisions))
+    db.session.flush()
+    return found
+
+
+def _end(schedule: ResultsSchedule, outcome: str) -> None:
+    schedule.outcome, schedule.ended_at, schedule.ended_by = outcome, clock.now(), audit.actor()
+    db.session.flush()

@@ -1,0 +1,139 @@
+"""Whom to call because they have not answered, how they can be reached, and what came of earlier calls."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import url_for
+from flask_babel import force_locale
+from flask_babel import gettext as _
+from sqlalchemy import ColumnElement
+
+from eventreg.accounts import actors
+from eventreg.applications.models import Application
+from eventreg.core import clock
+from eventreg.core.errors import N_, Invalid
+from eventreg.events import queries as event_queries
+from eventreg.events.models import Event, Office
+from eventreg.extensions import db
+from eventreg.outbox.render import written_language
+from eventreg.review import queries
+from eventreg.review.conditions import condition_queries, condition_words
+from eventreg.review.models import Call
+from eventreg.review.reserve import reserve_queries
+from eventreg.review.reserve.reserve_models import FreedPlace
+from eventreg.web.formats import own_text
+
+OUTCOMES: dict[str, str] = {
+    "reached": N_("Reached"),
+    "no_answer": N_("No answer"),
+    "wrong_number": N_("Wrong number"),
+}
+
+
+class NotAnOutcome(Invalid):
+    """None of the things that can come of a call."""
+
+    sentence = N_("Please choose from the list.")
+
+
+@dataclass(frozen=True)
+class Row:
+    """Somebody to call, silent since an instant. `condition`: what their yes depends on, in words, else "".
+
+    `text` names neither the event nor the organizers' work.
+    """
+
+    application: Application
+    since: datetime
+    condition: str
+    phone: str
+    messenger: str
+    email: str
+    is_sealed: bool
+    text: str
+    calls: list[tuple[str, Call, str]]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Those of one office; the head office has those whom no country office may or can call."""
+
+    title: str
+    rows: Sequence[Row]
+
+
+def outcome(text: str) -> str:
+    """What came of a call. Raises NotAnOutcome."""
+    if text not in OUTCOMES:
+        raise NotAnOutcome
+    return text
+
+
+def rows(event: Event, scope: ColumnElement[bool]) -> list[Row]:
+    """The call list, longest silence first: offers past their deadline, then conditions of which nothing was heard."""
+    now = clock.now()
+    silent = db.session.execute(queries.silent(event, now, scope)).all()
+    overdue = db.session.execute(condition_queries.overdue(event, now, scope)).all()
+    found = [(application, offer.confirm_by or now, "") for application, offer in silent]
+    found += [(application, one.settle_by, _(condition_words.KINDS[one.kind])) for one, application in overdue]
+    noted = _calls([application.id for application, *_rest in found])
+    contact = _contact()
+    return [_row(one, since, why, noted[one.id], contact) for one, since, why in found]
+
+
+def by_office(rows: Sequence[Row]) -> list[Group]:
+    """The same, split by the office that knows them; head office last. Empty ones are left out."""
+    offices = list(db.session.scalars(event_queries.all_offices()))
+    groups: dict[int | None, list[Row]] = {office.id: [] for office in offices} | {None: []}
+    for row in rows:
+        groups[_office_of(row.application, offices)].append(row)
+    titles = {office.id: own_text(office.names) for office in offices}
+    return [
+        Group(titles[key] if key is not None else _("Head office"), found) for key, found in groups.items() if found
+    ]
+
+
+def freed(event: Event, scope: ColumnElement[bool]) -> list[FreedPlace]:
+    """Places that were freed after silence and that nobody else has: they can be given back."""
+    return list(db.session.scalars(reserve_queries.lapsed_places(event, scope)))
+
+
+def _office_of(application: Application, offices: Sequence[Office]) -> int | None:
+    if application.head_office_only:
+        return None
+    return next((office.id for office in offices if application.country in office.countries), None)
+
+
+def _calls(application_ids: list[int]) -> defaultdict[int, list[tuple[str, Call, str]]]:
+    calls = list(db.session.scalars(queries.calls(application_ids)))
+    names = actors.names_of(call.by for call in calls)
+    noted: defaultdict[int, list[tuple[str, Call, str]]] = defaultdict(list)
+    for call in calls:
+        noted[call.application_id].append((_(OUTCOMES.get(call.outcome, call.outcome)), call, names[call.by]))
+    return noted
+
+
+def _row(application: Application, since: datetime, why: str, calls: list[tuple[str, Call, str]], contact: str) -> Row:
+    channels = {channel.kind: channel.address for channel in application.person.channels}
+    return Row(
+        application=application, since=since, condition=why, phone=channels.get("phone", ""),
+        messenger=channels.get("messenger", ""), email=channels.get("email", ""),
+        is_sealed=application.person.contact_safely_box is not None, text=_neutral(application, contact), calls=calls,
+    )  # fmt: skip
+
+
+def _neutral(application: Application, contact: str) -> str:
+    """A message in the person's language that anybody may read: no event, no name, no organization."""
+    address = url_for("people.ways", _external=True)
+    with force_locale(str(written_language(application.person.language))):
+        # Translators: sent to somebody's phone, where others may read it; so it says nothing about the event
+        text = _("Hello! We wrote to you and wait for your answer. Please look here: %(address)s", address=address)
+        questions = _("Questions: %(contact)s", contact=contact)
+        return f"{text} {questions}" if contact else text
+
+
+def _contact() -> str:
+    known = db.session.scalar(event_queries.body())
+    return known.contact if known else ""

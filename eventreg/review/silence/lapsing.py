@@ -1,0 +1,84 @@
+"""The place of somebody who is silent is freed, and given back as long as nobody else has it."""
+
+import threading
+
+from eventreg.applications import lifecycle, mail
+from eventreg.applications import queries as application_queries
+from eventreg.applications.models import Application
+from eventreg.applications.status import Status
+from eventreg.core import clock
+from eventreg.core.database import begin_writing
+from eventreg.core.errors import N_, Refusal
+from eventreg.extensions import db
+from eventreg.review import confirming_days, queries, telling
+from eventreg.review.models import Offer
+from eventreg.review.reserve import filling, reserve_queries
+from eventreg.review.silence import silence_queries
+
+PORTION = 50
+
+
+class NotSilent(Refusal):
+    """There is an answer, or there is still time for one."""
+
+    sentence = N_("This person has answered meanwhile, or still has time to. Nothing was changed.")
+
+
+class GivenOn(Refusal):
+    """Somebody else has the place by now."""
+
+    sentence = N_("The place has been offered to somebody else meanwhile, so it cannot be given back.")
+
+
+class AppliedAnew(Refusal):
+    """They have another application that is open."""
+
+    sentence = N_("This person has sent another application to this event, so the earlier one stays as it is.")
+
+
+def free(application: Application) -> None:
+    """Free the place of somebody who let the deadline pass, and tell them. Raises NotSilent."""
+    decision = db.session.scalar(queries.newest_decision(application))
+    offer = decision.offer if decision else None
+    if application.status != Status.OFFERED or offer is None or offer.answer is not None:
+        raise NotSilent
+    if offer.confirm_by is None or offer.confirm_by >= clock.now():
+        raise NotSilent
+    _free(application, offer)
+
+
+def give_back(application: Application) -> Offer:
+    """Offer the freed place to the same person again, with a new deadline. Raises GivenOn, AppliedAnew."""
+    filling.hold(application.event)
+    decision = db.session.scalar(queries.newest_decision(application))
+    place = db.session.scalar(reserve_queries.place_of(application))
+    if application.status != Status.LAPSED or decision is None or decision.offer is None or place is None:
+        raise GivenOn
+    if db.session.scalar(application_queries.own_active(application.person, application.event)) is not None:
+        raise AppliedAnew
+    lifecycle.move(application, Status.OFFERED)
+    deadline = confirming_days.usual_deadline(application.event)
+    decision.offer.confirm_by, decision.offer.reminded_at = deadline, None
+    mail.to_applicant(application, "offer", telling.mail_values(decision, deadline))
+    return decision.offer
+
+
+def lapse(stop: threading.Event | None = None) -> int:
+    """Free what is silent at events where silence frees the place; how many."""
+    number = 0
+    while stop is None or not stop.is_set():
+        begin_writing(db.session)
+        found = db.session.execute(silence_queries.to_lapse(clock.now()).limit(PORTION)).all()
+        for offer, application in found:
+            _free(application, offer)
+        db.session.commit()
+        number += len(found)
+        if len(found) < PORTION:
+            break
+    return number
+
+
+def _free(application: Application, offer: Offer) -> None:
+    lifecycle.move(application, Status.LAPSED)
+    due = offer.confirm_by.isoformat() if offer.confirm_by else ""
+    mail.to_applicant(application, "place_freed", {"confirm_by": due, "zone": application.event.zone})

@@ -1,0 +1,40 @@
+"""Finding offers that nobody has answered."""
+
+from datetime import datetime
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
+
+from eventreg.applications.models import Application
+from eventreg.applications.status import Status
+from eventreg.events.models import Event
+from eventreg.people.models import Person
+from eventreg.review.models import Decision, Offer, OfferAnswer
+
+
+def to_remind(now: datetime, until: datetime, told_before: datetime) -> Select[Offer, Application]:
+    """Open offers whose deadline is near and of which nobody was reminded; the application’s row is held."""
+    return (
+        _open()
+        .where(Offer.confirm_by > now, Offer.confirm_by <= until, Offer.reminded_at.is_(None))
+        .where(Decision.told_at <= told_before)
+    )
+
+
+def to_lapse(now: datetime) -> Select[Offer, Application]:
+    """Open offers past their deadline at events where silence frees the place; the application’s row is held."""
+    return _open().where(Offer.confirm_by < now, Event.silence_frees.is_(True))
+
+
+def _open() -> Select[Offer, Application]:
+    return (
+        select(Offer, Application)
+        .join(Offer.decision)
+        .join(Decision.application)
+        .join(Application.event)
+        .outerjoin(OfferAnswer, OfferAnswer.offer_id == Offer.id)
+        .where(Application.status == Status.OFFERED, OfferAnswer.id.is_(None))
+        .options(joinedload(Application.event), joinedload(Application.person).selectinload(Person.channels))
+        .order_by(Offer.id)
+        .with_for_update(of=Application)
+    )

@@ -1,0 +1,212 @@
+"""Offers that nobody answers: reminders, the call list, places that are freed and given back."""
+
+from datetime import timedelta
+
+import pytest
+
+from eventreg.applications.status import Status
+from eventreg.core import clock
+from eventreg.events.models import Office
+from eventreg.extensions import db
+from eventreg.outbox.models import Mail
+from eventreg.review import answering, confirming_days
+from eventreg.review.models import Call, Decision, Offer
+from eventreg.review.reserve import filling
+from eventreg.review.reserve.reserve_models import FreedPlace, ReserveSettings
+from eventreg.review.silence import lapsing, nudging
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def event(client, factory):
+    event = factory.event("forum", places_in_person=1)
+    client.sign_in(factory.account().email)
+    return event
+
+
+def silent(factory, event, **answers):
+    application = factory.application(event, status=Status.OFFERED, **answers)
+    offer = db.session.query(Offer).order_by(Offer.id.desc()).first()
+    offer.confirm_by = clock.now() - timedelta(days=1)
+    db.session.commit()
+    return application
+
+
+def test_the_call_list(client, factory, event):
+    meant = silent(factory, event, phone="+77012345678", contact_safely="Never on Fridays", name_native="Silent One")
+    factory.application(event, status=Status.OFFERED, name_native="Has Time")
+    silent(factory, factory.event("other"), name_native="Elsewhere One")
+
+    page = client.get("/manage/forum/calls")
+
+    assert "tel:+77012345678" in page.links
+    assert "Silent One" in page.visible
+    assert "sealed note" in page.visible
+    for words in ("Has Time", "Elsewhere One", "Fridays"):
+        assert words not in page.text
+    message = page.text.partition('data-copy="')[2].partition('"')[0]
+    assert "Test Forum" not in message
+    assert "/ways" in message
+
+    client.post(f"/manage/forum/calls/{meant.reference}", fields={"outcome": "no_answer"})
+    assert db.session.query(Call).one().outcome == "no_answer"
+    assert "No answer · organizer@demo.example" in client.get("/manage/forum/calls").visible
+
+
+def test_a_call_has_a_known_outcome(client, factory, event):
+    meant = silent(factory, event)
+
+    client.post(f"/manage/forum/calls/{meant.reference}", expect=422, fields={"outcome": "married"})
+    client.post("/manage/forum/calls/TF-2222-22", expect=404, fields={"outcome": "reached"})
+
+    assert db.session.query(Call).count() == 0
+
+
+def test_nobody_to_call_is_good_news(client, event):
+    assert "Nobody to call" in client.get("/manage/forum/calls").visible
+
+
+def offered(factory, event, *, due, told=3 * DAY, **answers):
+    """Somebody whose answer is due in so long, told so long ago."""
+    application = factory.application(event, status=Status.OFFERED, **answers)
+    offer = db.session.query(Offer).order_by(Offer.id.desc()).first()
+    offer.confirm_by = clock.now() + due
+    offer.decision.told_at = clock.now() - told
+    db.session.commit()
+    return application
+
+
+def mails(template):
+    return [mail.about for mail in db.session.query(Mail).where(Mail.template == template)]
+
+
+def test_people_are_reminded_once_before_the_deadline(factory, event):
+    near = offered(factory, event, due=DAY)
+    offered(factory, event, due=5 * DAY)
+    offered(factory, event, due=-DAY)
+    offered(factory, event, due=DAY, told=timedelta(hours=3))
+    answering.decline_offer(offered(factory, event, due=DAY))
+    db.session.commit()
+
+    assert nudging.remind() == 1
+    assert nudging.remind() == 0
+
+    assert mails("offer_reminder") == [near.reference]
+
+
+def test_the_list_is_split_by_office(client, factory, event):
+    office = Office(key="kz", names={"en": "Office in Almaty"}, countries=["KZ"], zone="Asia/Almaty", languages=["en"])
+    db.session.add(office)
+    silent(factory, event, country="KZ", name_native="From Almaty")
+    silent(factory, event, country="TJ", name_native="From Dushanbe")
+    discreet = silent(factory, event, country="KZ", name_native="Head Office Please")
+    discreet.head_office_only = True
+    db.session.commit()
+
+    text = client.get("/manage/forum/calls").visible
+
+    almaty, _found, head = text.partition("Head office (2)")
+    assert "Office in Almaty (1)" in almaty
+    assert "From Almaty" in almaty
+    assert "From Dushanbe" in head
+    assert "Head Office Please" in head
+
+
+def test_a_condition_of_which_nothing_is_heard_is_called_about(client, factory, event):
+    application = factory.application(event, status=Status.OFFERED, name_native="Waits For Visa")
+    days = {"days": [f"{event.starts_on}"], "settle_by": clock.today(event.zone)}
+    answering.accept_offer(application, mode="in_person", covers=(), condition="visa", **days)
+    db.session.commit()
+    assert "Waits For Visa" not in client.get("/manage/forum/calls").visible
+
+    later = clock.now() + 2 * DAY
+    clock.set_source(lambda: later)
+    client.sign_in("organizer@demo.example")
+    page = client.get("/manage/forum/calls")
+
+    assert "Waits For Visa" in page.visible
+    assert "subject to a visa, silent since" in page.visible
+
+
+def test_a_human_frees_a_place_and_gives_it_back(client, factory, event):
+    application = silent(factory, event, name_native="Silent One")
+    address = f"/manage/forum/calls/{application.reference}"
+
+    client.post(f"{address}/release")
+    freed = client.get("/manage/forum/calls")
+    db.session.expire_all()
+    assert application.status == Status.LAPSED
+    assert db.session.query(FreedPlace).one().why == Status.LAPSED
+    assert mails("place_freed") == [application.reference]
+    assert "Freed after silence" in freed.visible
+    client.post(f"{address}/release", expect=409)
+
+    client.post(f"{address}/return")
+    db.session.expire_all()
+    assert application.status == Status.OFFERED
+    assert db.session.query(FreedPlace).count() == 0
+    assert db.session.query(Offer).one().confirm_by == confirming_days.usual_deadline(event)
+    assert mails("offer") == [application.reference] * 2
+
+
+def test_a_place_that_went_on_is_not_given_back(client, factory, event):
+    application = silent(factory, event)
+    next_one = factory.application(event, status=Status.ON_RESERVE_LIST, funding="none")
+    lapsing.free(application)
+    filling.offer(event, db.session.query(FreedPlace).one())
+    db.session.commit()
+
+    page = client.post(f"/manage/forum/calls/{application.reference}/return", expect=409)
+
+    db.session.expire_all()
+    assert "has been offered to somebody else meanwhile" in page.visible
+    assert (application.status, next_one.status) == (Status.LAPSED, Status.OFFERED)
+
+
+def test_nobody_loses_a_place_who_has_time_or_has_answered(client, factory, event):
+    has_time = factory.application(event, status=Status.OFFERED)
+    declined = silent(factory, event)
+    answering.decline_offer(declined)
+    db.session.commit()
+
+    for one in (has_time, declined):
+        client.post(f"/manage/forum/calls/{one.reference}/release", expect=409)
+
+    db.session.expire_all()
+    assert (has_time.status, declined.status) == (Status.OFFERED, Status.DECLINED)
+
+
+@pytest.mark.parametrize("frees", [True, False])
+def test_silence_frees_a_place_only_where_the_event_says_so(factory, event, frees):
+    event.silence_frees = frees
+    application = silent(factory, event)
+    still = factory.application(event, status=Status.OFFERED)
+
+    assert lapsing.lapse() == int(frees)
+    assert lapsing.lapse() == 0
+
+    assert application.status == (Status.LAPSED if frees else Status.OFFERED)
+    assert still.status == Status.OFFERED
+
+
+def test_a_silent_person_s_place_goes_to_the_next_by_itself(factory, event):
+    event.silence_frees = True
+    db.session.add(ReserveSettings(event_id=event.id, fills="automatic", days_needed=7, days_for_visa=30))
+    silent(factory, event)
+    next_one = factory.application(event, status=Status.ON_RESERVE_LIST, funding="none")
+
+    lapsing.lapse()
+    filling.fill()
+
+    assert next_one.status == Status.OFFERED
+    assert db.session.query(Decision).where(Decision.application_id == next_one.id).count() == 2
+
+
+def test_people_of_another_event_are_left_alone(client, factory, event):
+    foreign = silent(factory, factory.event("other"))
+
+    for verb in ("release", "return"):
+        client.post(f"/manage/forum/calls/{foreign.reference}/{verb}", expect=404)
+
+    assert foreign.status == Status.OFFERED
