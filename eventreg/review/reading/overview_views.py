@@ -1,6 +1,6 @@
-"""Where reading stands, for organizers; whoever only reads is sent on to what they have to read."""
+"""Where reading stands, for organizers; whoever only reads or ranks is sent on to their own page."""
 
-from flask import Blueprint, current_app, flash, g, redirect, render_template, url_for
+from flask import Blueprint, abort, current_app, flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
@@ -15,15 +15,17 @@ blueprint = Blueprint("reading", __name__)
 
 HERE = "/manage/<slug>/review"
 QUEUE = "reading_desk.queue"
+ELSEWHERE = {Permission.APPLICATIONS_READ: QUEUE, Permission.REVIEW_RANK: "ranking.index"}
 
 
 @blueprint.get(HERE)
-@requires(Permission.APPLICATIONS_READ)
+@requires(Permission.DASHBOARD_SEE)
 def index(slug: str) -> ResponseReturnValue:
-    """Stages, progress, and what lacks readers."""
-    if not g.grant.may(Permission.REVIEW_MANAGE):
-        return redirect(url_for(QUEUE, slug=slug))
-    return _page()
+    """Stages, progress, and what lacks readers; reviewers go on to their list, an office to the ranks that it gives."""
+    if g.grant.may(Permission.REVIEW_MANAGE):
+        return _page()
+    theirs = next((page for permission, page in ELSEWHERE.items() if g.grant.may(permission)), None)
+    return redirect(url_for(theirs, slug=slug)) if theirs else abort(403)
 
 
 @blueprint.post(f"{HERE}/reminders")

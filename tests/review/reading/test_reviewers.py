@@ -7,6 +7,7 @@ import pytest
 from eventreg.accounts import domain as accounts
 from eventreg.applications.status import Status
 from eventreg.core import clock
+from eventreg.events import domain as events
 from eventreg.extensions import db
 from eventreg.outbox import render
 from eventreg.outbox.letter import Letter
@@ -146,6 +147,14 @@ def test_what_is_withdrawn_is_open_no_more(client, factory, event, two):
     db.session.commit()
 
     assert "Nobody reads yet: four steps" in client.get(OVERVIEW).visible
+
+
+def test_an_office_is_sent_on_to_the_ranks_that_it_gives_and_others_have_no_review(client, factory, event):
+    office = events.ensure_office("kz", names={"en": "Kazakhstan"}, countries=["KZ"])
+    client.sign_in(factory.account("office.kz@demo.example", office_id=office.id).email)
+    assert client.get("/manage/forum/review", expect=302).location.endswith("/manage/forum/review/ranking")
+    client.sign_in(factory.account("desk@demo.example", "desk", event_id=event.id).email)
+    client.get("/manage/forum/review", expect=403)
 
 
 def test_reviewers_are_sent_on_to_what_they_have_to_read(client, factory, event, two):
