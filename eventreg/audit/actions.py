@@ -123,6 +123,7 @@ ACTIONS: dict[str, frozenset[str]] = {
     "costs.written": frozenset(),
     "selection.asked": frozenset(),
     "selection.deleted": frozenset(),
+    "selection.renamed": frozenset(),
     "selection.pinned": frozenset({"is_in"}),
     "selection.adopted": frozenset({"chosen", "reserve"}),
     "selection.adoption_undone": frozenset({"count"}),

@@ -1,7 +1,7 @@
 """The problem that an event poses now: who can be chosen, with what, for how many points, under which limits."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from eventreg.applications.models import Application
@@ -18,6 +18,8 @@ from eventreg.review.selection.limit_models import SelectionLimit, SelectionSett
 from eventreg.review.selection.limit_rules import IN_PERSON, ONLINE, Costs, Line
 from eventreg.review.selection.problem import NOBODY, Candidate, Counted, Limit, Option, Problem, Sense, Trait
 from eventreg.review.selection.selection_queries import FREE, HOLD
+
+PARTICIPANT = "participant"  # the role of whoever is chosen, unless they have another one already
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,8 @@ def of_event(event: Event, *, among: Collection[int] | None = None) -> Gathered:
     settings, lines, costs = settings_of(event), lines_of(event), _costs(event)
     read = points.of_event(event) if among is None else {}
     draws = limit_rules.drawn(settings.draw_seed, [one.uid for one in applications])
-    held, traits = _offers(applications), _traits(event, applications)
+    held = _offers(applications)
+    traits = _traits(event, applications, {key: offer.role.key for key, offer in held.items()})
     pinned = {one.application_id: one.is_in for one in db.session.scalars(selection_queries.pins(event))}
     candidates = [
         Candidate(
@@ -125,14 +128,19 @@ def _costs(event: Event) -> Costs:
     return Costs(travel, settings.nights, settings.per_night, len(event_days(event)), settings.per_day)
 
 
-def _traits(event: Event, applications: list[Application]) -> dict[int, frozenset[Trait]]:
+def _traits(event: Event, applications: list[Application], roles: Mapping[int, str]) -> dict[int, frozenset[Trait]]:
     themes: defaultdict[int, list[str]] = defaultdict(list)
     for number, theme in db.session.execute(selection_queries.themes(event)):
         themes[number].append(theme)
     linked = {number: (uid.hex, region) for number, uid, region in db.session.execute(
         selection_queries.organizations(event)
     )}  # fmt: skip
-    return {one.id: frozenset(_of(one, themes[one.id], *linked.get(one.id, ("", "")))) for one in applications}
+    return {
+        one.id: frozenset(
+            [*_of(one, themes[one.id], *linked.get(one.id, ("", ""))), ("role", roles.get(one.id, PARTICIPANT))]
+        )
+        for one in applications
+    }
 
 
 def _of(one: Application, themes: list[str], organization: str, region: str) -> list[Trait]:

@@ -31,6 +31,7 @@ KINDS: dict[str, str] = {
     "theme": N_("Theme"),
     "language": N_("Language of the application"),
     "funding": N_("Support asked for"),
+    "role": N_("Role"),
 }
 SENSES: dict[str, str] = {
     Sense.AT_LEAST: N_("At least"),
@@ -55,6 +56,7 @@ EACH_OF: dict[str, str] = {
     "theme": N_("each theme"),
     "language": N_("each language"),
     "funding": N_("each kind of support"),
+    "role": N_("each role"),
 }
 
 
@@ -152,6 +154,8 @@ def named(event: Event, kind: str, values: Collection[str]) -> dict[str, str]:
         return {value: language(value) for value in values}
     if kind == "kind":
         return {value: _(ready_words.KINDS.get(value, value)) for value in values}
+    if kind == "role":
+        return {value: _role(event, value) for value in values}
     if kind == "region":
         return {value: value for value in values}
     if kind == "organization":
@@ -164,6 +168,10 @@ def _organizations(event: Event, values: Collection[str]) -> dict[str, str]:
     registered = [value for value in values if _is_uid(value)]
     known = choice_words.named(event, "organization", registered)
     return {value: known.get(value, value) for value in values}
+
+
+def _role(event: Event, key: str) -> str:
+    return next((own_text(role.names) for role in event.roles if role.key == key), key)
 
 
 def _is_uid(value: str) -> bool:

@@ -56,6 +56,16 @@ def cancel(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     return redirect(url_for("selection.index", slug=slug))
 
 
+@blueprint.post(f"{ONE}/name")
+@requires(P)
+def rename(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
+    """Give it another name."""
+    suggesting.rename(_find(uid), request.form.get("name", ""))
+    db.session.commit()
+    flash(_("The selection has its new name."), "success")
+    return redirect(url_for("scenarios.show", slug=slug, uid=uid))
+
+
 @blueprint.post(f"{ONE}/deletion")
 @requires(P)
 def delete(slug: str, uid: uuid.UUID) -> ResponseReturnValue:

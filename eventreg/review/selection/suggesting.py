@@ -45,9 +45,7 @@ class SearchUnderWay(Refusal):
 
 def ask(event: Event, name: str) -> Scenario:
     """Have the best selection found. Raises NoName, TooManyScenarios, SearchUnderWay, core.text.TooLong."""
-    cleaned = clean_line(name, LONGEST_NAME)
-    if not cleaned:
-        raise NoName
+    cleaned = named(name)
     settings = settings_held(event)
     known = list(db.session.scalars(selection_queries.scenarios(event)))
     if len(known) >= MOST:
@@ -80,6 +78,20 @@ def settings_held(event: Event) -> SelectionSettings:
         settings.draw_seed = drawing.new_seed()
     db.session.flush()
     return settings
+
+
+def rename(scenario: Scenario, name: str) -> None:
+    """Give it another name. Raises NoName, core.text.TooLong."""
+    scenario.name = named(name)
+    audit.record("selection.renamed", about=f"event:{scenario.event.slug}", event_id=scenario.event_id)
+
+
+def named(name: str) -> str:
+    """A name as it is kept. Raises NoName, core.text.TooLong."""
+    cleaned = clean_line(name, LONGEST_NAME)
+    if not cleaned:
+        raise NoName
+    return cleaned
 
 
 def delete(scenario: Scenario) -> None:

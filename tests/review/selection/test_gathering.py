@@ -5,6 +5,7 @@ import pytest
 from eventreg.applications.status import Status
 from eventreg.core import clock
 from eventreg.extensions import db
+from eventreg.review import queries as review_queries
 from eventreg.review.reading.reading_models import SHORTLIST, ReviewSettings, Standing
 from eventreg.review.selection import costs, gathering, pinning
 from eventreg.review.selection.costs import Terms, Written
@@ -122,3 +123,15 @@ def test_the_number_of_statements_does_not_grow(factory, event):
     one = count()
     choosing.crowd(factory, event, *[2] * 30)
     assert count() == one
+
+
+def test_whoever_is_chosen_is_a_participant_unless_they_have_a_role_already(factory, event):
+    invited = factory.application(event, status=Status.APPROVED)
+    db.session.scalars(review_queries.newest_decision(invited)).one().offer.role = next(
+        role for role in event.roles if role.key == "speaker"
+    )
+    db.session.commit()
+    [other] = choosing.crowd(factory, event, 3)
+
+    assert ("role", "speaker") in candidate(event, invited).traits
+    assert ("role", "participant") in candidate(event, other).traits

@@ -222,3 +222,13 @@ def test_a_selection_is_taken_away_as_a_workbook_with_why_and_without_addresses(
     assert "@" not in str(sheet)
     entry = db.session.scalars(select(Entry).where(Entry.action == "selection.exported")).one()
     assert entry.details == {"rows": 3}
+
+
+def test_a_selection_has_another_name(app, client, factory, event):
+    choosing.crowd(factory, event, 3)
+    scenario = choosing.suggested(app, event)
+
+    client.post(f"{address(scenario)}/name", fields={"name": "  Запасной вариант "})
+    assert "Запасной вариант" in client.get(HERE).visible
+    client.post(f"{address(scenario)}/name", fields={"name": " "}, expect=422)
+    client.post(f"{address(scenario)}/name", fields={"name": "x" * 101}, expect=422)
