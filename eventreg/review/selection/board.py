@@ -7,12 +7,22 @@ from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.review.selection import gathering, selection_queries
 from eventreg.review.selection.gathering import Gathered
+from eventreg.review.selection.having import Having
 from eventreg.review.selection.limit_models import SelectionLimit
 from eventreg.review.selection.limit_words import Words
-from eventreg.review.selection.problem import HUNDRED, Counted, Limit, Option, Problem, Sense, left_side
+from eventreg.review.selection.problem import (
+    HUNDRED,
+    Candidate,
+    Counted,
+    Limit,
+    Option,
+    Problem,
+    Sense,
+    left_side,
+)
 
 WIDTH = 1_000  # of a bar, in its own units
-FULLEST = 4  # bars of a limit that holds for each value of a kind
+FULLEST, MORE = 4, 60  # bars of a limit that holds for each value of a kind: at once, and when asked for
 
 
 @dataclass(frozen=True)
@@ -53,8 +63,12 @@ class Group:
 
     @property
     def more(self) -> Sequence[Bar]:
-        """The others."""
-        return [one for one in self.bars if one not in self.shown]
+        """The next ones; `left_out` further ones have no bar."""
+        return sorted(self.bars, key=lambda one: one.state == "met")[FULLEST : FULLEST + MORE] if self.words else []
+
+    @property
+    def left_out(self) -> int:
+        return len(self.bars) - len(self.shown) - len(self.more)
 
 
 @dataclass(frozen=True)
@@ -69,22 +83,30 @@ class Board:
     gathered: Gathered
 
 
+class _Now:
+    """What bars are counted from: who is chosen with what, and who waits."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.choice = chosen_now(problem)
+        self.chosen = Problem([one for one in problem.candidates if one.key in self.choice], problem.limits)
+        self.waiting = [one for one in problem.candidates if one.pinned is None]
+        self._having = Having(self.waiting)
+
+    def counting(self, limit: Limit) -> list[Candidate]:
+        """Those who wait and would count."""
+        about = (self.waiting[place] for place in self._having.about(limit))
+        return [one for one in about if any(limit.is_for(option) for option in one.options)]
+
+
 def of_event(event: Event) -> Board:
     """The board as it is now: who has a place, an offer, or was approved is chosen."""
     gathered = gathering.of_event(event)
-    words = Words(event, gathered.settings.currency)
-    choice = chosen_now(gathered.problem)
-    waiting = sum(one.pinned is None for one in gathered.problem.candidates)
-    bars = [(limit, bar(limit, gathered.problem, choice, words)) for limit in gathered.problem.limits]
-    cost = sum(option.cost for option in choice.values())
-    return Board(
-        grouped(bars, _words_of(gathered.of_each, words)),
-        len(choice),
-        waiting,
-        cost,
-        gathered.settings.currency,
-        gathered,
-    )
+    words, now = Words(event, gathered.settings.currency), _Now(gathered.problem)
+    words.learn(gathered.problem.limits)
+    bars = [(limit, _bar_now(limit, now, words)) for limit in gathered.problem.limits]
+    cost = sum(option.cost for option in now.choice.values())
+    groups = grouped(bars, _words_of(gathered.of_each, words))
+    return Board(groups, len(now.choice), len(now.waiting), cost, gathered.settings.currency, gathered)
 
 
 def grouped(bars: Iterable[tuple[Limit, Bar]], of_each: Mapping[str, str]) -> list[Group]:
@@ -108,19 +130,17 @@ def chosen_now(problem: Problem) -> dict[int, Option]:
     return {one.key: one.options[0] for one in problem.candidates if one.pinned and one.options}
 
 
-def bar(limit: Limit, problem: Problem, choice: dict[int, Option], words: Words) -> Bar:
-    """One limit against a choice."""
-    waits = [one for one in problem.candidates if one.pinned is None]
-    counting = [one for one in waits if any(limit.concerns(one, option) for option in one.options)]
+def _bar_now(limit: Limit, now: _Now, words: Words) -> Bar:
+    counting, number = now.counting(limit), len(now.choice)
+    left = left_side(limit, now.chosen, now.choice)
+    chosen = words.counted(limit, left, number)
     if limit.counted == Counted.SHARE:
-        own = sum(limit.concerns(one, choice[one.key]) for one in problem.candidates if one.key in choice)
-        chosen = round(HUNDRED * own / len(choice)) if choice else 0
-        possible = round(HUNDRED * (own + len(counting)) / (len(choice) + len(counting))) if choice or counting else 0
+        own = (left + limit.number * number) // HUNDRED
+        everybody = number + len(counting)
+        possible = round(HUNDRED * (own + len(counting)) / everybody) if everybody else 0
     else:
-        chosen = left_side(limit, problem, choice)
-        possible = chosen + sum(max((limit.amount(one, way) for way in one.options), default=0) for one in waits)
-    misses = limit.breach(left_side(limit, problem, choice)) > 0
-    state = _state(limit, chosen, possible, misses=misses, anybody=bool(choice))
+        possible = chosen + sum(max(limit.amount(one, way) for way in one.options) for one in counting)
+    state = _state(limit, chosen, possible, misses=limit.breach(left) > 0, anybody=number > 0)
     return _bar(limit, words, state, chosen, len(counting), possible)
 
 

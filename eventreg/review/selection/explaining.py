@@ -4,11 +4,22 @@ What is said without searching anew holds for this choice with everybody else as
 search once more and hold for all choices.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from eventreg.review.selection.problem import HUNDRED, Candidate, Choice, Counted, Limit, Option, Problem, Sense
+from eventreg.review.selection.having import Having
+from eventreg.review.selection.problem import (
+    HUNDRED,
+    Candidate,
+    Choice,
+    Counted,
+    Limit,
+    Option,
+    Problem,
+    Sense,
+    left_side,
+)
 from eventreg.review.selection.solving import Outcome, solve
 
 
@@ -36,16 +47,19 @@ class Why:
 
 def reasons(problem: Problem, choice: Choice) -> dict[int, Why]:
     """For each candidate why they are in or out of a choice, by key."""
-    sides = {
-        limit.key: sum(limit.amount(one, choice[one.key]) for one in problem.candidates if one.key in choice)
-        for limit in problem.limits
-    }
+    chosen = Problem([one for one in problem.candidates if one.key in choice], problem.limits)
+    sides = {limit.key: left_side(limit, chosen, choice) for limit in problem.limits}
     best_left_out = max((one.points for one in problem.candidates if one.key not in choice), default=-1)
+    having, of_everybody = Having(problem.candidates), _of_everybody(problem)
+    touching: list[list[Limit]] = [[] for _one in problem.candidates]
+    for limit in problem.limits:
+        for place in having.touched(limit):
+            touching[place].append(limit)
     return {
-        one.key: _why_in(problem, one, choice[one.key], sides, best_left_out)
+        one.key: _why_in(limits, one, choice[one.key], sides, best_left_out)
         if one.key in choice
-        else _why_out(problem, one, sides)
-        for one in problem.candidates
+        else _why_out(limits, one, sides, of_everybody)
+        for one, limits in zip(problem.candidates, touching, strict=True)
     }
 
 
@@ -83,19 +97,21 @@ def loosened(limit: Limit) -> Limit:
     return replace(limit, number=limit.number + step)
 
 
-def _why_in(problem: Problem, one: Candidate, option: Option, sides: Mapping[str, int], best_left_out: int) -> Why:
+def _why_in(
+    limits: Sequence[Limit], one: Candidate, option: Option, sides: Mapping[str, int], best_left_out: int
+) -> Why:
     if one.pinned:
         return Why(True, Reason.PINNED, option=option)
     needing = tuple(
         limit.key
-        for limit in problem.limits
+        for limit in limits
         if limit.breach(sides[limit.key] - limit.amount(one, option)) > limit.breach(sides[limit.key])
     )
     by_points = one.points >= best_left_out or not needing
     return Why(True, Reason.POINTS if by_points else Reason.LIMITS, () if by_points else needing, option)
 
 
-def _why_out(problem: Problem, one: Candidate, sides: Mapping[str, int]) -> Why:
+def _why_out(limits: Sequence[Limit], one: Candidate, sides: Mapping[str, int], of_everybody: Set[str]) -> Why:
     if one.pinned is False:
         return Why(False, Reason.PINNED)
     if not one.options:
@@ -103,13 +119,13 @@ def _why_out(problem: Problem, one: Candidate, sides: Mapping[str, int]) -> Why:
     against = {
         option: tuple(
             limit.key
-            for limit in problem.limits
+            for limit in limits
             if limit.breach(sides[limit.key] + limit.amount(one, option)) > limit.breach(sides[limit.key])
         )
         for option in one.options
     }
     option = min(against, key=lambda known: len(against[known]))
-    own = tuple(key for key in against[option] if key not in _of_everybody(problem))
+    own = tuple(key for key in against[option] if key not in of_everybody)
     return Why(False, Reason.LIMITS if own else Reason.POINTS, own or against[option], option)
 
 

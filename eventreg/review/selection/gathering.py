@@ -1,10 +1,13 @@
 """The problem that an event poses now: who can be chosen, with what, for how many points, under which limits."""
 
+import functools
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from eventreg.applications.models import Application
+from sqlalchemy import Row
+
 from eventreg.applications.status import Status
 from eventreg.core.names import search_key
 from eventreg.events.models import Event
@@ -19,19 +22,19 @@ from eventreg.review.selection.limit_rules import IN_PERSON, ONLINE, Costs, Line
 from eventreg.review.selection.problem import NOBODY, Candidate, Counted, Limit, Option, Problem, Sense, Trait
 from eventreg.review.selection.selection_queries import FREE, HOLD
 
+Known = Row[Any]  # of `selection_queries.pool`
 PARTICIPANT = "participant"  # the role of whoever is chosen, unless they have another one already
 
 
 @dataclass(frozen=True)
 class Gathered:
-    """A problem with what it was made of. `applications`: by the candidate's key, which is the application's id.
+    """A problem with what it was made of. A candidate's key is the application's id.
 
     `noise`: the standard deviation of each candidate's points, in hundredths, as the readers of this event differ.
     `of_each`: the limits that hold for each value of a kind, of which the problem has one for each value.
     """
 
     problem: Problem
-    applications: dict[int, Application]
     noise: dict[int, float]
     of_each: list[Limit]
     lines: list[Line]
@@ -66,7 +69,7 @@ def of_event(event: Event, *, among: Collection[int] | None = None) -> Gathered:
     `among`: only who is chosen by now and these, by id, without points: what tells whether they pass a limit.
     """
     applications = (
-        _pool(event) if among is None else list(db.session.scalars(selection_queries.chosen_or(event, among)))
+        _pool(event) if among is None else db.session.execute(selection_queries.chosen_or(event, among)).all()
     )
     settings, lines, costs = settings_of(event), lines_of(event), _costs(event)
     read = points.of_event(event) if among is None else {}
@@ -85,7 +88,7 @@ def of_event(event: Event, *, among: Collection[int] | None = None) -> Gathered:
     noise = {one.id: spread / read[one.id].number ** 0.5 if one.id in read else 0.0 for one in applications}
     own = [as_limit(row) for row in db.session.scalars(selection_queries.limits(event))]
     return Gathered(
-        Problem(candidates, _limits(event, lines, candidates, own)), {one.id: one for one in applications}, noise,
+        Problem(candidates, _limits(event, lines, candidates, own)), noise,
         [one for one in own if limit_rules.is_of_each(one.traits)], lines, settings,
     )  # fmt: skip
 
@@ -99,14 +102,14 @@ def as_limit(row: SelectionLimit) -> Limit:
     )  # fmt: skip
 
 
-def _pool(event: Event) -> list[Application]:
+def _pool(event: Event) -> Sequence[Known]:
     """Those who were decided by hand or have a place, and of the others those who have come as far as the last stage.
 
     An event that has not been read stands as a whole in its first stage.
     """
     known = review_settings.of(event)
     first, last = review_settings.first_stage(known).key, review_settings.last_stage(known).key
-    everybody = list(db.session.scalars(selection_queries.pool(event)))
+    everybody = db.session.execute(selection_queries.pool(event)).all()
     if first == last:
         return everybody
     arrived = set(db.session.scalars(selection_queries.arrived(event, last)))
@@ -122,13 +125,13 @@ def _limits(event: Event, lines: list[Line], candidates: list[Candidate], own: l
 def _costs(event: Event) -> Costs:
     settings = settings_of(event)
     travel = {
-        (one.country, " ".join(search_key(one.city))): one.amount
+        (one.country, _folded(one.city)): one.amount
         for one in db.session.scalars(selection_queries.travel_costs(event))
     }
     return Costs(travel, settings.nights, settings.per_night, len(event_days(event)), settings.per_day)
 
 
-def _traits(event: Event, applications: list[Application], roles: Mapping[int, str]) -> dict[int, frozenset[Trait]]:
+def _traits(event: Event, applications: Sequence[Known], roles: Mapping[int, str]) -> dict[int, frozenset[Trait]]:
     themes: defaultdict[int, list[str]] = defaultdict(list)
     for number, theme in db.session.execute(selection_queries.themes(event)):
         themes[number].append(theme)
@@ -143,29 +146,29 @@ def _traits(event: Event, applications: list[Application], roles: Mapping[int, s
     }
 
 
-def _of(one: Application, themes: list[str], organization: str, region: str) -> list[Trait]:
+def _of(one: Known, themes: list[str], organization: str, region: str) -> list[Trait]:
     single = {
         "country": one.country, "travel_from": one.travel_from, "gender": one.gender, "age_band": one.age_band,
-        "category": one.category.key if one.category else None, "organization": organization or one.sort_organization,
+        "category": one.category, "organization": organization or one.sort_organization,
         "kind": one.organization_kind, "new": {True: "yes", False: "no"}.get(one.is_new) if one.is_new is not None
-        else None, "region": region, "language": one.person.language, "funding": one.funding,
+        else None, "region": region, "language": one.language, "funding": one.funding,
     }  # fmt: skip
     return [*((kind, value) for kind, value in single.items() if value), *(("theme", theme) for theme in themes)]
 
 
-def _offers(applications: list[Application]) -> dict[int, Offer]:
+def _offers(applications: Sequence[Known]) -> dict[int, Offer]:
     """The offers that count, of those who have one."""
     ids = [one.id for one in applications if one.status in {Status.APPROVED, *HOLD}]
     return dict(db.session.execute(review_queries.newest_offers(ids)).all())
 
 
-def _ways(event: Event, one: Application, offer: Offer | None, lines: list[Line], costs: Costs) -> tuple[Option, ...]:
+def _ways(event: Event, one: Known, offer: Offer | None, lines: list[Line], costs: Costs) -> tuple[Option, ...]:
     if offer is not None:
         return (_held(offer, one, costs),)
     return (Option(one.mode or IN_PERSON),) if one.status in HOLD else _options(event, one, lines, costs)
 
 
-def _held(offer: Offer, one: Application, costs: Costs) -> Option:
+def _held(offer: Offer, one: Known, costs: Costs) -> Option:
     """What somebody has: it is theirs, whatever the terms of its line say by now."""
     answer = offer.answer
     key = offer.funding_line.key if offer.funding_line else NOBODY
@@ -174,7 +177,7 @@ def _held(offer: Offer, one: Application, costs: Costs) -> Option:
     return Option(answer.mode if answer and answer.mode else offer.mode, key, cost)
 
 
-def _options(event: Event, one: Application, lines: list[Line], costs: Costs) -> tuple[Option, ...]:
+def _options(event: Event, one: Known, lines: list[Line], costs: Costs) -> tuple[Option, ...]:
     """What somebody can be offered, those first that are rather offered: on a line in their order, then online.
 
     Whoever needs no support is paid by nobody, or by a line that covers nothing; whoever asked for online gets that.
@@ -183,23 +186,27 @@ def _options(event: Event, one: Application, lines: list[Line], costs: Costs) ->
         return (Option(ONLINE),)
     found = []
     if offers_mode(event, IN_PERSON):
-        category = one.category.key if one.category else None
-        paying = [line for line in lines if line.may_pay_for(one.country, category)]
+        paying = [line for line in lines if line.may_pay_for(one.country, one.category)]
         needs = one.funding != "none"
         own = [Option(IN_PERSON, line.key, _cost(one, line, costs)) for line in paying if bool(line.covers) == needs]
         found = own or ([] if needs and lines else [Option(IN_PERSON)])
     return (*found, Option(ONLINE)) if offers_mode(event, ONLINE) else tuple(found)
 
 
-def _cost(one: Application, line: Line, costs: Costs) -> int:
+def _cost(one: Known, line: Line, costs: Costs) -> int:
     return costs.of(one.travel_from or one.country, _city(one), line.covers)
 
 
-def _city(one: Application) -> str:
-    return " ".join(search_key(one.organization_city))
+def _city(one: Known) -> str:
+    return _folded(one.organization_city)
 
 
-def _pinned(one: Application, pinned: bool | None) -> bool | None:
+@functools.lru_cache(4_096)
+def _folded(city: str) -> str:
+    return " ".join(search_key(city))
+
+
+def _pinned(one: Known, pinned: bool | None) -> bool | None:
     if one.status in {Status.APPROVED, *HOLD}:
         return True
     return False if one.status == Status.NOT_SELECTED else pinned

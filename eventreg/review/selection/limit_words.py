@@ -1,7 +1,8 @@
 """Limits as people read them: "At most 3 people of each organization", "At least 50 %: women"."""
 
 import uuid
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from flask_babel import format_decimal, ngettext
@@ -66,6 +67,15 @@ class Words:
     def __init__(self, event: Event, currency: str) -> None:
         self.event, self.currency = event, currency
         self._named: dict[tuple[str, str], str] = {}
+
+    def learn(self, limits: Iterable[Limit]) -> None:
+        """Look up what the values of many limits are called, once for each kind."""
+        asked: defaultdict[str, set[str]] = defaultdict(set)
+        for limit in limits:
+            for kind, values in limit.traits.items():
+                asked[kind] |= values - {EACH}
+        for kind, several in asked.items():
+            self._named |= {(kind, value): name for value, name in named(self.event, kind, several).items()}
 
     def of(self, limit: Limit) -> str:
         """The whole sentence."""

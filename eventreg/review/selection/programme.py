@@ -11,6 +11,7 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
+from eventreg.review.selection.having import Having
 from eventreg.review.selection.problem import HUNDRED, Candidate, Limit, Option, Problem, Sense
 
 INFINITY = highspy.kHighsInf
@@ -26,7 +27,8 @@ class Programme:
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        self.ways = [(one, option) for one in problem.candidates if one.pinned is not False for option in one.options]
+        self.ways: list[tuple[Candidate, Option]] = []
+        self._having, self._ways_of = Having(problem.candidates), [self._add_ways(one) for one in problem.candidates]
         self.upper = [1.0] * len(self.ways)
         self.points = [float(one.points * HUNDRED) for one, _option in self.ways]
         self.balance: dict[int, float] = {}
@@ -95,6 +97,12 @@ class Programme:
         highs.passModel(lp)
         return highs
 
+    def _add_ways(self, one: Candidate) -> range:
+        """The columns of one candidate."""
+        first = len(self.ways)
+        self.ways += [(one, option) for option in one.options] if one.pinned is not False else []
+        return range(first, len(self.ways))
+
     def _column(self, upper: float, *, points: float = 0.0) -> int:
         self.upper.append(upper)
         self.points.append(points)
@@ -109,11 +117,12 @@ class Programme:
                 self.rows.append((dict.fromkeys(places[one.key], 1.0), float(bool(one.pinned)), 1.0))
 
     def _add_limit(self, limit: Limit) -> None:
-        about = {one.key: limit.is_about(one) for one in self.problem.candidates}
+        about = self._having.about(limit)
         row = {
-            place: float(amount)
-            for place, (one, option) in enumerate(self.ways)
-            if (amount := limit.amount_if(option, counts=about[one.key] and limit.is_for(option)))
+            way: float(amount)
+            for person in self._having.touched(limit)
+            for way in self._ways_of[person]
+            if (amount := limit.amount_if(option := self.ways[way][1], counts=person in about and limit.is_for(option)))
         }
         if limit.weight is not None:
             costs = -float(limit.weight * (HUNDRED // limit.unit))

@@ -134,6 +134,7 @@ def of(scenario: Scenario, *, everybody: bool = True) -> Page:
     """Everything that its page shows; of those who are not in it the next ones only, unless `everybody`."""
     words = Words(scenario.event, scenario.found.get("currency", ""))
     limits = [limit_json.from_json(one) for one in scenario.asked.get("limits", ())]
+    words.learn(limits)
     said = {limit.key: words.of(limit) for limit in limits}
     people = list(db.session.scalars(selection_queries.people(scenario, in_scope())))
     chosen = [Line(one, _why(one, said), _offer(one, words)) for one in people if one.is_in]

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
@@ -31,18 +32,26 @@ BY_HAND = (Status.APPROVED, Status.NOT_SELECTED)
 HOLD = (Status.OFFERED, Status.CONDITIONAL, Status.CONFIRMED)
 
 
-def pool(event: Event) -> Select[Application]:
-    """Everybody who can be chosen, was decided by hand, or has a place, by id."""
+# What is read of everybody: of 100,000 applications whole objects take three times as long.
+READ = (
+    Application.id, Application.uid, Application.status, Application.country, Application.travel_from,
+    Application.gender, Application.age_band, Application.sort_organization, Application.organization_kind,
+    Application.organization_city, Application.is_new, Application.funding, Application.mode,
+)  # fmt: skip
+
+
+def pool(event: Event) -> Select[*tuple[Any, ...]]:
+    """READ, category (its key) and language of everybody who can be chosen, was decided by hand, or has a place."""
     return (
-        select(Application)
+        select(*READ, Category.key.label("category"), Person.language)
         .join(Application.person)
+        .outerjoin(Category, Category.id == Application.category_id)
         .where(Application.event_id == event.id, Application.status.in_([*FREE, *BY_HAND, *HOLD]))
-        .options(contains_eager(Application.person).lazyload(Person.channels), joinedload(Application.category))
         .order_by(Application.id)
     )
 
 
-def chosen_or(event: Event, ids: Iterable[int]) -> Select[Application]:
+def chosen_or(event: Event, ids: Iterable[int]) -> Select[*tuple[Any, ...]]:
     """Those of the pool who are approved or have a place, and these."""
     chosen = or_(Application.status.in_([Status.APPROVED, *HOLD]), Application.id.in_(sorted(ids)))
     return pool(event).where(chosen)

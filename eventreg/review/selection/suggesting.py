@@ -111,7 +111,7 @@ def suggest(work: Work) -> dict[str, Any]:
     against = conflicts.contradicting(gathered.problem) if found.outcome == Outcome.IMPOSSIBLE else None
     people = _people(scenario, gathered, found)
     asked = {
-        "people": len(gathered.applications), "limits": [as_json(one) for one in gathered.problem.limits],
+        "people": len(gathered.problem.candidates), "limits": [as_json(one) for one in gathered.problem.limits],
         "of_each": [as_json(one) for one in gathered.of_each],
     }  # fmt: skip
     db.session.rollback()
