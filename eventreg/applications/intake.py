@@ -18,7 +18,7 @@ from eventreg.core.names import search_key
 from eventreg.extensions import db
 from eventreg.people import domain as people
 
-# Sent with an application whose answers were written, in that transaction.
+# Sent with an application whose answers were written, in that transaction; `country=`: worked for until then.
 written = Signal()
 
 PERSON = {
@@ -47,12 +47,13 @@ OTHERS: Mapping[str, Callable[[Application], Any]] = {
 def write(application: Application, versions: Mapping[str, QuestionVersion], values: Mapping[str, Any]) -> None:
     """Write parsed answers (key → value). An empty value takes an earlier answer away, a sealed one, too."""
     person_keys.settle(application.person, application.event)
+    country = application.country
     for key, value in values.items():
         _write_one(application, key, versions.get(key), value)
     application.updated_at = clock.now()
     application.sort_name = sort_key(application.person.badge_name_latin or application.person.badge_name)
     application.sort_organization = sort_key(application.organization_latin or application.organization)
-    written.send(application)
+    written.send(application, country=country)
 
 
 def take_away(application: Application, versions: Mapping[str, QuestionVersion]) -> None:

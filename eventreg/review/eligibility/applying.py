@@ -69,7 +69,7 @@ def follow_together(applications: Sequence[Application], *, became: Status) -> N
         ask(event_id, [one.id for one in applications])
 
 
-def answers_written(application: Application) -> None:
+def answers_written(application: Application, **_before: object) -> None:
     """Handler of what organizers write. Applicants change page after page: what they have sent is asked about when it
     is sent, and once more whenever the rules are applied to everybody.
     """

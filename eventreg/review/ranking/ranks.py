@@ -106,16 +106,27 @@ def write(
     return len(places)
 
 
-def follow(application: Application) -> None:
-    """Handler of written answers: who asks for "head office only" leaves the list, and the others close up."""
-    if not application.head_office_only or application.id is None:
+def follow(application: Application, *, country: str | None) -> None:
+    """Handler of written answers: who asks for "head office only" leaves the list, and the others close up.
+
+    What the office of one country wrote is not for the office of another one, so it goes when the country changes.
+    """
+    moved = application.country != country
+    if application.id is None or not (moved or application.head_office_only):
         return
     mark = db.session.scalar(import_queries.mark_of(application))
-    if mark is None or mark.rank is None:
+    if mark is None:
         return
-    mark.rank = None
-    db.session.flush()
-    ranked = db.session.execute(ranking_queries.listed(application.event, application.country or "", true())).all()
+    if moved:
+        db.session.delete(mark)
+    if mark.rank is not None:
+        mark.rank = None
+        db.session.flush()
+        _close_up(application.event, country or "")
+
+
+def _close_up(event: Event, country: str) -> None:
+    ranked = db.session.execute(ranking_queries.listed(event, country, true())).all()
     for place, (_one, other) in enumerate(ranked, start=1):
         if other is not None and other.rank is not None:
             other.rank = place

@@ -18,8 +18,10 @@ from eventreg.review.reading import redacting
 from eventreg.review.reading.reading_models import Assignment
 from eventreg.web.formats import own_text
 
-# Ways to reach somebody are no reviewer's business, whether names are hidden or not.
-NEVER = frozenset({"email", "phone", "messenger", "contact_by", "contact_safely", "do_not_ask"})
+# Ways to reach somebody, and who their parents are, is no reviewer's business, whether names are hidden or not.
+NEVER = frozenset({
+    "email", "phone", "messenger", "contact_by", "contact_safely", "do_not_ask", "guardian_name", "guardian_consent",
+})  # fmt: skip
 # Left out where names are hidden: who it is, and where from.
 HIDDEN_KEYS = frozenset({
     "name_native", "name_latin", "full_name", "salutation", "pronoun", "gender", "age_band", "organization",

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from eventreg.applications import domain as applications
 from eventreg.applications.imports import import_queries
 from eventreg.applications.imports.import_models import OfficeMark
 from eventreg.applications.status import Status
@@ -90,8 +91,6 @@ def test_whoever_asks_for_head_office_only_later_leaves_no_gap(client, factory, 
     first, second, third = (factory.application(event, country="KZ") for _ in range(3))
     save(client, typed((first, "1"), (second, "2"), (third, "3")))
 
-    from eventreg.applications import domain as applications
-
     sections = factory.sections(event)
     with audit.acting(second.person.actor):
         for section in sections:
@@ -104,6 +103,22 @@ def test_whoever_asks_for_head_office_only_later_leaves_no_gap(client, factory, 
     db.session.commit()
 
     assert ranks(first, second, third) == [1, None, 2]
+
+
+def test_what_an_office_wrote_goes_when_the_country_changes(client, factory, event, office):
+    first, moving, third = (factory.application(event, country="KZ") for _ in range(3))
+    remark = {f"remark-{moving.reference}": "только для нас", f"recommends-{moving.reference}": "no"}
+    save(client, typed((first, "1"), (moving, "2"), (third, "3"), **remark))
+    sections = factory.sections(event)
+
+    with audit.acting(moving.person.actor):
+        for section in sections:
+            values = ANSWERS | {"country": "UZ", "email": "moving@demo.example"}
+            applications.save_section(moving, section, values, sections)
+    db.session.commit()
+
+    assert ranks(first, moving, third) == [1, None, 2]
+    assert db.session.scalar(import_queries.mark_of(moving)) is None
 
 
 def test_a_decision_in_private_changes_nothing_in_the_list(client, factory, event, office):
