@@ -55,7 +55,7 @@ def accept_offer(
     if mode == "in_person" and not chosen:
         raise NoDayChosen
     known_by = settling.check(application.event, condition, settle_by) if condition and mode == "in_person" else None
-    _claim_place(application.event, mode)
+    _claim_place(application.event, mode, another=mode != offer.mode)
     kept = [item for item in offer.covers if item in set(covers)] if mode == "in_person" else []
     answer = _answer(offer, accepted=True, mode=mode, days=chosen or list(offer.days), covers=kept)
     _record_answer(application, answer)
@@ -101,14 +101,17 @@ def _open_offer(application: Application) -> Offer:
     return offer
 
 
-def _claim_place(event: Event, mode: str) -> None:
+def _claim_place(event: Event, mode: str, *, another: bool) -> None:
     """Count under a lock on the event's row, so that two confirmations cannot take one place.
 
-    It is not in the way of rows that only point to the event: whoever is invited has written some by then, and two of
-    them would wait for each other.
+    `another`: it is not what was offered, so it must not be held for somebody who was offered it and may still answer.
+    The lock is not in the way of rows that only point to the event: whoever is invited has written some by then, and
+    two of them would wait for each other.
     """
     db.session.refresh(event, ["places_in_person", "places_online"], with_for_update={"key_share": True})
-    if (db.session.scalar(queries.count_confirmed(event, mode)) or 0) >= places_of(event, mode):
+    taken = db.session.scalar(queries.count_confirmed(event, mode)) or 0
+    taken += (db.session.scalar(queries.count_open_offers(event, mode)) or 0) if another else 0
+    if taken >= places_of(event, mode):
         raise NoPlaceLeft
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, func, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from eventreg.applications.models import Application
 from eventreg.applications.status import DECIDED, Status
@@ -72,6 +72,17 @@ def untold_by(event: Event, actor: str, since: datetime, scope: ColumnElement[bo
     return untold_decisions(event).join(Decision.application).where(Decision.by == actor, Decision.at >= since, scope)
 
 
+def is_newest() -> ColumnElement[bool]:
+    """Whether a decision is the one that counts, in a query of `Decision`: earlier ones may have offers, too."""
+    other = aliased(Decision)
+    return Decision.id == (
+        select(func.max(other.id))
+        .where(other.application_id == Decision.application_id)
+        .correlate(Decision)
+        .scalar_subquery()
+    )  # fmt: skip
+
+
 def silent(event: Event, at: datetime, scope: ColumnElement[bool]) -> Select[Application, Offer]:
     """Offers whose deadline has passed without an answer: the call list, longest silence first."""
     return (
@@ -81,7 +92,7 @@ def silent(event: Event, at: datetime, scope: ColumnElement[bool]) -> Select[App
         .join(Application.person)
         .outerjoin(OfferAnswer, OfferAnswer.offer_id == Offer.id)
         .where(Application.event_id == event.id, Application.status == Status.OFFERED, OfferAnswer.id.is_(None), scope)
-        .where(Offer.confirm_by < at)
+        .where(Offer.confirm_by < at, is_newest())
         .options(contains_eager(Application.person).selectinload(Person.channels))
         .order_by(Offer.confirm_by, Application.id)
     )
@@ -96,7 +107,7 @@ def count_silent(event: Event, at: datetime, scope: ColumnElement[bool]) -> Sele
         .join(Offer, Offer.decision_id == Decision.id)
         .outerjoin(OfferAnswer, OfferAnswer.offer_id == Offer.id)
         .where(Application.event_id == event.id, Application.status == Status.OFFERED, OfferAnswer.id.is_(None), scope)
-        .where(Offer.confirm_by < at)
+        .where(Offer.confirm_by < at, is_newest())
     )
 
 
@@ -129,7 +140,7 @@ def count_open_offers(event: Event, mode: str) -> Select[int]:
         .join(Decision.application)
         .outerjoin(OfferAnswer, OfferAnswer.offer_id == Offer.id)
         .where(Application.event_id == event.id, Application.status == Status.OFFERED, Offer.mode == mode)
-        .where(Decision.told_at.is_not(None), OfferAnswer.id.is_(None))
+        .where(Decision.told_at.is_not(None), OfferAnswer.id.is_(None), is_newest())
     )
 
 

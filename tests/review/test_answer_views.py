@@ -71,6 +71,23 @@ def test_coming_online_instead(client, application, answer):
     client.get(f"/applications/{application.reference}/ticket", expect=404)
 
 
+def test_a_place_offered_to_somebody_else_is_not_taken_by_a_change(client, factory, application, answer):
+    event = application.event
+    event.places_online = 1
+    other = factory.application(event)
+    deciding.approve(other, deciding.OfferPlan(mode="online", role=event.roles[0]))
+    telling.send_results(event)
+    db.session.commit()
+
+    page = client.post(answer, fields={"mode": "online"}, expect=409)
+    assert "All places of this kind are taken" in page.visible
+    client.open_by_link(other.person)
+    client.post(f"/applications/{other.reference}/answer", fields={"mode": "online"})
+
+    db.session.expire_all()
+    assert (application.status, other.status) == (Status.OFFERED, Status.CONFIRMED)
+
+
 def test_without_a_day_nothing_is_confirmed_and_the_choices_stay(client, application, answer):
     page = client.post(answer, fields={"mode": "in_person", "covers": ["hotel"]}, expect=422)
 

@@ -9,6 +9,7 @@ from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.events.models import Event
 from eventreg.people.models import Person
+from eventreg.review import queries
 from eventreg.review.models import Decision, Offer, OfferAnswer
 
 
@@ -33,7 +34,7 @@ def _open() -> Select[Offer, Application]:
         .join(Decision.application)
         .join(Application.event)
         .outerjoin(OfferAnswer, OfferAnswer.offer_id == Offer.id)
-        .where(Application.status == Status.OFFERED, OfferAnswer.id.is_(None))
+        .where(Application.status == Status.OFFERED, OfferAnswer.id.is_(None), queries.is_newest())
         .options(joinedload(Application.event), joinedload(Application.person).selectinload(Person.channels))
         .order_by(Offer.id)
         .with_for_update(of=Application)

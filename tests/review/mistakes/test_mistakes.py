@@ -1,14 +1,20 @@
 """A result that was sent by mistake: two people, a correction mail, and the application in review again."""
 
+from datetime import timedelta
+
 import pytest
+from sqlalchemy import select, true
 
 from eventreg.applications.status import Status
 from eventreg.audit import domain as audit
+from eventreg.core import clock
 from eventreg.extensions import db
 from eventreg.outbox.models import Mail
-from eventreg.review import answering, deciding, telling
-from eventreg.review.models import Decision
+from eventreg.review import answering, deciding, queries, telling
+from eventreg.review.deciding import OfferPlan
+from eventreg.review.models import Decision, Offer
 from eventreg.review.results_models import ResultMistake
+from eventreg.review.silence import silence_queries
 
 WORDS = "We mixed up two lists."
 
@@ -135,3 +141,22 @@ def test_the_database_wants_two_people_too(factory, event):
         with pytest.raises(Exception, match="two_people"):
             db.session.flush()
     db.session.rollback()
+
+
+def test_the_deadline_of_the_offer_that_was_taken_back_counts_no_more(client, factory, event):
+    event.silence_frees = True
+    application = factory.application(event, status=Status.OFFERED)
+    ask(client, application)
+    client.sign_in("second@demo.example")
+    answered(client, application, "agreement")
+    first = db.session.scalars(select(Offer)).one()
+    with audit.acting("system"):
+        role = next(one for one in event.roles if one.key == "participant")
+        deciding.approve(application, OfferPlan("in_person", role))
+        telling.send_results(event, confirm_by=clock.now() + timedelta(days=20))
+    first.confirm_by = clock.now() - timedelta(days=1)
+    db.session.commit()
+
+    assert db.session.execute(silence_queries.to_lapse(clock.now())).all() == []
+    assert db.session.execute(queries.silent(event, clock.now(), true())).all() == []
+    assert db.session.scalar(queries.count_open_offers(event, "in_person")) == 1
