@@ -67,6 +67,11 @@ def untold_decisions(event: Event) -> Select[Decision]:
     )
 
 
+def told_of(decision_ids: Sequence[int]) -> Select[int]:
+    """Ids of those of these decisions that were told."""
+    return select(Decision.id).where(Decision.id.in_(decision_ids), Decision.told_at.is_not(None))
+
+
 def untold_by(event: Event, actor: str, since: datetime, scope: ColumnElement[bool]) -> Select[Decision]:
     """What one of the staff has decided since an instant and nobody has been told, as far as it still counts."""
     return untold_decisions(event).join(Decision.application).where(Decision.by == actor, Decision.at >= since, scope)

@@ -12,6 +12,7 @@ from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.review import deciding, queries
 from eventreg.review.deciding import OfferPlan
+from eventreg.review.models import Decision
 from eventreg.review.passing import Passing
 from eventreg.review.selection import selection_queries
 from eventreg.review.selection.limit_models import Scenario, ScenarioPerson
@@ -36,6 +37,12 @@ class AdoptedAlready(Refusal):
     """Another one is adopted."""
 
     sentence = N_("“%(name)s” is adopted already. Take that back first.")
+
+
+class StillAdopted(Refusal):
+    """Its decisions hold."""
+
+    sentence = N_("The decisions of this selection hold, so it is kept: they and the reserve list come from it.")
 
 
 class MovedOn(Refusal):
@@ -87,15 +94,18 @@ def adopt(scenario: Scenario, *, reserve: int, refuse: bool, reason: str = "", w
     found = prepare(scenario, reserve=reserve)
     if found.moved_on:
         raise MovedOn(number=len(found.moved_on))
-    scenario.adopted_at, scenario.adopted_by = clock.now(), audit.actor()
+    made: list[Decision] = []
     with Passing(event, why_passed) as passing:
         for one in found.chosen:
-            deciding.approve(one.application, _plan(event, one), reason=reason, passing=passing)
+            made.append(deciding.approve(one.application, _plan(event, one), reason=reason, passing=passing))
     for one in found.reserve:
         if one.application.status != Status.RESERVE:
-            deciding.put_on_reserve_list(one.application, reason=reason)
+            made.append(deciding.put_on_reserve_list(one.application, reason=reason))
     for one in found.others if refuse else ():
-        deciding.not_select(one.application, told=_told(scenario, one), reason=reason)
+        made.append(deciding.not_select(one.application, told=_told(scenario, one), reason=reason))
+    db.session.flush()
+    scenario.adopted_at, scenario.adopted_by = clock.now(), audit.actor()
+    scenario.found = {**scenario.found, "decisions": [one.id for one in made]}
     audit.record(
         "selection.adopted", about=f"event:{event.slug}", event_id=event.id, chosen=len(found.chosen),
         reserve=len(found.reserve),
@@ -104,20 +114,11 @@ def adopt(scenario: Scenario, *, reserve: int, refuse: bool, reason: str = "", w
 
 
 def take_back(scenario: Scenario) -> int:
-    """Undo every decision of the adoption that still counts and was not told. Gives their number.
-
-    Raises NothingToTakeBack.
+    """Undo every decision of the adoption that still counts and was not told: what somebody has decided by hand since
+    stays. Gives their number. Raises NothingToTakeBack.
     """
-    if scenario.adopted_at is None or scenario.adopted_by is None:
-        raise NothingToTakeBack
     _hold(scenario)
-    own = {one.application_id for one in db.session.scalars(selection_queries.everybody(scenario))}
-    untold = queries.untold_decisions(scenario.event)
-    decisions = [
-        one
-        for one in db.session.scalars(untold)
-        if one.application_id in own and one.by == scenario.adopted_by and one.at >= scenario.adopted_at
-    ]
+    decisions = standing(scenario)
     if not decisions:
         raise NothingToTakeBack
     for decision in decisions:
@@ -130,12 +131,35 @@ def take_back(scenario: Scenario) -> int:
     return len(decisions)
 
 
+def standing(scenario: Scenario) -> list[Decision]:
+    """The decisions of its adoption that still count and that nobody has been told."""
+    if scenario.adopted_at is None:
+        return []
+    own = set(scenario.found.get("decisions", ()))
+    return [one for one in db.session.scalars(queries.untold_decisions(scenario.event)) if one.id in own]
+
+
+def check_deletable(scenario: Scenario) -> None:
+    """Raise StillAdopted while decisions of its adoption stand, told or not: the reserve list follows its order."""
+    if standing(scenario) or _told_any(scenario):
+        raise StillAdopted
+
+
+def _told_any(scenario: Scenario) -> bool:
+    if scenario.adopted_at is None:
+        return False
+    own = [int(one) for one in scenario.found.get("decisions", ())]
+    return db.session.scalar(queries.told_of(own).limit(1)) is not None
+
+
 def _check(scenario: Scenario) -> None:
     if scenario.state != "ready" or not scenario.found.get("chosen"):
         raise NotReady
-    known = db.session.scalars(selection_queries.scenarios(scenario.event))
-    if adopted := next((one for one in known if one.adopted_at), None):
-        raise AdoptedAlready(name=adopted.name)
+    for one in db.session.scalars(selection_queries.scenarios(scenario.event)):
+        if standing(one):
+            raise AdoptedAlready(name=one.name)
+        if one.adopted_at is not None and not _told_any(one):
+            one.adopted_at = one.adopted_by = None  # all of it was taken back elsewhere
 
 
 def _hold(scenario: Scenario) -> None:

@@ -89,6 +89,7 @@ class Page:
     adoption: Adoption | None
     usual_reserve: int
     more: More
+    can_take_back: bool
 
     @property
     def is_searched(self) -> bool:
@@ -146,6 +147,7 @@ def of(scenario: Scenario, *, everybody: bool = True) -> Page:
         scenario, chosen, [Line(one, _why(one, said), "") for one in shown], len(others) - len(shown),
         _groups(scenario, limits, words), [said[key] for key in scenario.found.get("against") or ()],
         adopting.prepare(scenario, reserve=reserve) if ready else None, reserve, _more(scenario, said, people),
+        bool(adopting.standing(scenario)),
     )  # fmt: skip
 
 

@@ -70,7 +70,9 @@ def rename(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
 @requires(P)
 def delete(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     """Forget it."""
-    suggesting.delete(_find(uid))
+    found = _find(uid)
+    adopting.check_deletable(found)
+    suggesting.delete(found)
     db.session.commit()
     flash(_("The selection is deleted. Decisions that came from it stay."), "success")
     return redirect(url_for("selection.index", slug=slug))

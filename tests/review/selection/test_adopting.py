@@ -9,7 +9,7 @@ from eventreg.applications import sending
 from eventreg.applications.status import Status
 from eventreg.extensions import db
 from eventreg.outbox.models import Mail
-from eventreg.review import queries
+from eventreg.review import deciding, queries, telling
 from eventreg.review.models import Decision
 from eventreg.review.selection import adopting
 from tests.review.selection import choosing
@@ -56,15 +56,13 @@ def test_it_is_taken_back_whole_but_for_what_somebody_decided_since(app, factory
     scenario = choosing.suggested(app, event)
     adopting.adopt(scenario, reserve=1, refuse=False)
     db.session.commit()
-    scenario.adopted_by = "account:0"
-    with pytest.raises(adopting.NothingToTakeBack):
-        adopting.take_back(scenario)
-    db.session.rollback()
-
-    assert adopting.take_back(scenario) == 3
+    deciding.not_select(people[0], told="theme")
     db.session.commit()
 
-    assert statuses(people) == [Status.IN_REVIEW] * 3
+    assert adopting.take_back(scenario) == 2
+    db.session.commit()
+
+    assert statuses(people) == [Status.NOT_SELECTED, Status.IN_REVIEW, Status.IN_REVIEW]
     with pytest.raises(adopting.NothingToTakeBack):
         adopting.take_back(scenario)
 
@@ -109,3 +107,27 @@ def test_whoever_has_a_place_already_keeps_it(app, factory, event):
     db.session.commit()
 
     assert Counter(statuses([held, *people])) == {Status.CONFIRMED: 1, Status.APPROVED: 1, Status.IN_REVIEW: 1}
+
+
+def test_whoever_took_everything_back_elsewhere_or_has_told_it_can_adopt_another(app, factory, event):
+    people = choosing.crowd(factory, event, 5, 4, 3)
+    first, second = choosing.suggested(app, event), choosing.suggested(app, event, "Second")
+    adopting.adopt(first, reserve=0, refuse=False)
+    db.session.commit()
+    with pytest.raises(adopting.StillAdopted):
+        adopting.check_deletable(first)
+    for one in people[:2]:
+        deciding.undo_decision(one)
+    db.session.commit()
+
+    adopting.adopt(second, reserve=0, refuse=False)
+    db.session.commit()
+
+    assert (first.adopted_at, second.adopted_at is None) == (None, False)
+    telling.send_results(event)
+    db.session.commit()
+    with pytest.raises(adopting.NothingToTakeBack):
+        adopting.take_back(second)
+    with pytest.raises(adopting.StillAdopted):
+        adopting.check_deletable(second)
+    adopting.check_deletable(first)
