@@ -97,7 +97,7 @@ def test_the_last_place_is_confirmed_by_one_of_fifty(app, factory, mode):
 
 def test_without_the_guard_the_last_place_is_confirmed_by_everybody(app, factory, monkeypatch):
     """Shows that the test above can fail: what it asserts is the guard's doing."""
-    monkeypatch.setattr(answering, "_claim_place", lambda _event, _mode: None)
+    monkeypatch.setattr(answering, "_claim_place", lambda _event, _mode, **_how: None)
 
     answers = _everybody_confirms(app, factory, "in_person")
 

@@ -99,7 +99,7 @@ def test_the_donor_s_list_has_names_only_if_it_must(client, factory, event, line
     approved(factory, factory.event("other"), None, name_native="Elsewhere")
     client.post(f"{PAGE}/{line.key}", fields={"with_names": "yes"} if with_names else {})
 
-    content = client.http.get(f"{PAGE}/{line.key}.xlsx").get_data()
+    content = client.http.get(f"{PAGE}/{line.key}/list.xlsx").get_data()
 
     rows = python_calamine.load_workbook(io.BytesIO(content)).get_sheet_by_index(0).to_python()
     facts = ["Оби зулол", "Clear Water Test", "Tajikistan"]
@@ -112,7 +112,7 @@ def test_the_donor_s_list_has_names_only_if_it_must(client, factory, event, line
 def test_a_line_nobody_was_asked_about_has_no_list_and_no_answer(client, factory, event, line):
     approved(factory, event, line)
 
-    client.get(f"{PAGE}/{line.key}.xlsx", expect=404)
+    client.get(f"{PAGE}/{line.key}/list.xlsx", expect=404)
     client.post(f"{PAGE}/{line.key}/answer", expect=409, fields={"answer": "none"})
     client.post(f"{PAGE}/no-such-line", expect=404)
     client.post(f"{PAGE}/{line.key}")
