@@ -64,9 +64,11 @@ def test_the_list_is_gone_through_on_a_phone(site, launch, entries):
     site.sign_in(page, ORGANIZER)
     page.goto(f"{site.address}/manage/organizations")
     page.get_by_role("link", name="Likely duplicates (1)").click()
+    page.get_by_role("link", name=re.compile("Compare")).wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
     page.get_by_role("link", name=re.compile("Compare")).click()
+    page.get_by_role("button", name="They are two").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.get_by_role("button", name="They are two").click()
     expect(page.get_by_text("Nobody is asked again.")).to_be_visible()
