@@ -1,7 +1,7 @@
 """Further work about a selection that was found: what limits cost, what points those next would need, who wavers."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, cast
 
 from sqlalchemy import Table, bindparam, update
@@ -92,10 +92,11 @@ def waver(work: Work) -> dict[str, Any]:
         return _keep(work, "waver", {"waver_stale": True}, {})
     # The published seed also decides how points are shifted, so the same selection always wavers alike.
     seed = int.from_bytes(hashlib.sha256(str(scenario.asked["seed"]).encode()).digest()[:8], "big")
-    step: Callable[[int], None] = lambda run: work.progress(run, wavering.RUNS)  # noqa: E731
-    shares = wavering.shares(gathered.problem, gathered.noise, seed=seed, step=step) or {}
+    shares = wavering.shares(
+        gathered.problem, gathered.noise, seed=seed, step=lambda run: work.progress(run, wavering.RUNS)
+    )
     noise = max(gathered.noise.values(), default=0.0)
-    return _keep(work, "waver", {"noise": noise}, {key: {"share": value} for key, value in shares.items()})
+    return _keep(work, "waver", {"noise": noise}, {key: {"share": value} for key, value in (shares or {}).items()})
 
 
 def read_again(event: Event, scenario: Scenario) -> int:

@@ -1,7 +1,6 @@
 """A reviewer's list: what is on it, what comes next, how much is left."""
 
 import pytest
-from sqlalchemy import event as sqlalchemy_event
 from sqlalchemy import true
 
 from eventreg.applications import lifecycle
@@ -10,6 +9,7 @@ from eventreg.core import clock
 from eventreg.extensions import db
 from eventreg.review.reading import reading_queue
 from eventreg.review.reading.reading_models import Conflict
+from tests.counting import statements
 from tests.review.reading.at_the_desk import REVIEWER, add_criteria, give, read_by, settle
 
 QUEUE = "/manage/forum/review/queue"
@@ -112,19 +112,16 @@ def test_the_list_of_one_is_not_that_of_another(client, factory, event, reviewer
 
 
 def test_a_long_list_needs_no_more_queries(client, factory, event, reviewer):
-    def statements():
-        seen = []
-        listen = lambda *args: seen.append(args[2])  # noqa: E731
-        sqlalchemy_event.listen(db.engine, "before_cursor_execute", listen)
-        client.get(QUEUE)
-        sqlalchemy_event.remove(db.engine, "before_cursor_execute", listen)
+    def number():
+        with statements() as seen:
+            client.get(QUEUE)
         return len(seen)
 
     [first, *rest] = applications(factory, event, 12)
     give(first, reviewer)
-    statements()
-    one = statements()
+    number()
+    one = number()
     for application in rest:
         give(application, reviewer)
 
-    assert statements() == one
+    assert number() == one
