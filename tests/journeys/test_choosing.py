@@ -36,7 +36,7 @@ def work(site) -> None:
 
 def test_limits_a_suggestion_adopted_and_taken_back(site, page):
     page.get_by_role("link", name="Change the limits").click()
-    page.get_by_label("Number").fill("1")
+    page.get_by_label("How many", exact=True).fill("1")
     page.locator("summary", has_text="Country worked for").click()
     page.get_by_label("each country worked for").check()
     page.get_by_role("button", name="Add the limit").click()

@@ -9,7 +9,7 @@ from eventreg.extensions import db
 from eventreg.review.reading.reading_models import Assignment
 from tests.factories import Factory
 from tests.journeys.settling import settled
-from tests.review.reading.at_the_desk import REVIEWER, add_criteria, give
+from tests.review.reading.desk.at_the_desk import REVIEWER, add_criteria, give
 
 pytestmark = pytest.mark.browser
 

@@ -29,7 +29,7 @@ class LimitForm(TypedForm):
     """How many, of whom, and how strictly. One group of boxes for each kind of people that there are."""
 
     sense = SelectField(_l("How it holds"))
-    number = IntegerField(_l("Number"), validators=[InputRequired(_l("Please answer this question."))])
+    number = IntegerField(_l("How many"), validators=[InputRequired(_l("Please answer this question."))])
     counted = SelectField(_l("Counted in"))
     modes = CheckboxGroup(_l("Takes part"))
     lines = CheckboxGroup(_l("Paid by"))

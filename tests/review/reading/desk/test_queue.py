@@ -1,6 +1,5 @@
 """A reviewer's list: what is on it, what comes next, how much is left."""
 
-import pytest
 from sqlalchemy import true
 
 from eventreg.applications import lifecycle
@@ -10,26 +9,9 @@ from eventreg.extensions import db
 from eventreg.review.reading import reading_queue
 from eventreg.review.reading.reading_models import Conflict
 from tests.counting import statements
-from tests.review.reading.at_the_desk import REVIEWER, add_criteria, give, read_by, settle
+from tests.review.reading.desk.at_the_desk import add_criteria, give, read_by, settle
 
 QUEUE = "/manage/forum/review/queue"
-
-
-@pytest.fixture
-def event(factory):
-    return factory.event("forum")
-
-
-@pytest.fixture
-def reviewer(client, factory, event):
-    account = factory.account(REVIEWER, "reviewer", event_id=event.id)
-    client.sign_in(account.email)
-    return account
-
-
-@pytest.fixture
-def second(factory, event):
-    return factory.account("reviewer2@demo.example", "reviewer", event_id=event.id)
 
 
 def applications(factory, event, number):

@@ -6,24 +6,7 @@ from eventreg.applications.status import Status
 from eventreg.extensions import db
 from eventreg.review.reading import comments
 from eventreg.review.reading.reading_models import ReviewComment
-from tests.review.reading.at_the_desk import REVIEWER, add_criteria, give, read_by, settle
-
-
-@pytest.fixture
-def event(factory):
-    return factory.event("forum")
-
-
-@pytest.fixture
-def reviewer(client, factory, event):
-    account = factory.account(REVIEWER, "reviewer", event_id=event.id)
-    client.sign_in(account.email)
-    return account
-
-
-@pytest.fixture
-def second(factory, event):
-    return factory.account("reviewer2@demo.example", "reviewer", event_id=event.id)
+from tests.review.reading.desk.at_the_desk import add_criteria, give, read_by, settle
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ from eventreg.applications.status import Status
 from eventreg.core import clock
 from eventreg.extensions import db
 from eventreg.review.reading import comments
-from tests.review.reading.at_the_desk import REVIEWER, add_criteria, filled, give, read_by, settle
+from tests.review.reading.desk.at_the_desk import add_criteria, filled, give, read_by, settle
 
-NAMES = Path(__file__).parents[2] / "data" / "names.tsv"
+NAMES = Path(__file__).parents[3] / "data" / "names.tsv"
 PEOPLE = list(csv.DictReader(NAMES.read_text(encoding="utf-8").splitlines(), delimiter="\t"))[::6]
 START = "/manage/forum/review/queue"
 
@@ -24,13 +24,6 @@ def event(factory):
     event = factory.event("forum")
     settle(event, is_blind=True)
     return event
-
-
-@pytest.fixture
-def reviewer(client, factory, event):
-    account = factory.account(REVIEWER, "reviewer", event_id=event.id)
-    client.sign_in(account.email)
-    return account
 
 
 def applied(factory, event, person, number):

@@ -10,19 +10,7 @@ from eventreg.core import clock
 from eventreg.extensions import db
 from eventreg.organizations.models import Organization
 from eventreg.review.reading.reading_models import Conflict, Reviewer
-from tests.review.reading.at_the_desk import REVIEWER, add_criteria, filled, give, points_of, read_by, settle
-
-
-@pytest.fixture
-def event(factory):
-    return factory.event("forum")
-
-
-@pytest.fixture
-def reviewer(client, factory, event):
-    account = factory.account(REVIEWER, "reviewer", event_id=event.id)
-    client.sign_in(account.email)
-    return account
+from tests.review.reading.desk.at_the_desk import add_criteria, filled, give, points_of, read_by, settle
 
 
 @pytest.fixture
