@@ -34,6 +34,8 @@ HEADINGS = {
     "names": "Searching names",
     "organizations": "Searching the register",
     "choosing": "Choosing people",
+    "board": "The board of a selection",
+    "sending": "Sending results",
     "start_up": "Start-up",
 }
 CHILD = "import importlib, json, sys; rows = importlib.import_module('bench.' + sys.argv[1]).measure(); "

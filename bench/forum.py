@@ -35,6 +35,11 @@ def announce(slug: str, *, starts_in: int = 60) -> Event:
     return event
 
 
+def organizer_id() -> int:
+    """The number of the organizer's account."""
+    return accounts.ensure_account(ORGANIZER).id
+
+
 def sign_in_token(email: str = ORGANIZER) -> str:
     """The token of a link that signs in once. Commits."""
     token = accounts.sign_in_link(email)

@@ -22,6 +22,7 @@ class Permission(enum.StrEnum):
     DELEGATIONS_MANAGE = "delegations_manage"
     PEOPLE_MERGE = "people_merge"
     RESULTS_SEND = "results_send"
+    CALLS_MAKE = "calls_make"  # to those who are silent; of an office, the people of its country
     PARTICIPANTS_SEE = "participants_see"
     BADGES_PRINT = "badges_print"
     BADGES_REVOKE = "badges_revoke"
@@ -62,10 +63,10 @@ ROLES: dict[str, frozenset[Permission]] = {
 
 # What remains of a role that is given for a country office, at events of the head office.
 # The office sees its own country only, and never those who asked for "head office only"; the head office decides.
-# It types in paper forms, brings in lists and ranks the people of its country.
+# It types in paper forms, brings in lists, ranks the people of its country and calls those who are silent.
 OFFICE = frozenset({
     P.DASHBOARD_SEE, P.APPLICATIONS_SEE, P.PARTICIPANTS_SEE, P.LISTS_EXPORT, P.APPLICATIONS_IMPORT,
-    P.APPLICATIONS_ENTER, P.REVIEW_RANK,
+    P.APPLICATIONS_ENTER, P.REVIEW_RANK, P.CALLS_MAKE,
 })  # fmt: skip
 
 # The register, the networks and who is one person tell of everybody's people, so they are the head office's, also where

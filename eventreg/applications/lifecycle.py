@@ -9,7 +9,7 @@ from blinker import Signal
 from sqlalchemy import event, select
 
 from eventreg.applications.models import Application, Move
-from eventreg.applications.status import Status
+from eventreg.applications.status import DECIDED, Status
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.database import insert_rows
@@ -25,26 +25,26 @@ LEAVING = frozenset({S.WITHDRAWN, S.CANCELLED})
 UNDECIDED = frozenset({S.SUBMITTED, S.RETURNED, S.IN_REVIEW})
 # Results that were told and not answered: see `take_back_told`.
 TOLD = frozenset({S.OFFERED, S.ON_RESERVE_LIST, S.REFUSED})
-REDECIDE = frozenset({S.IN_REVIEW, S.APPROVED, S.RESERVE, S.NOT_SELECTED, S.INELIGIBLE})
 
 MOVES: dict[Status, frozenset[Status]] = {
     S.DRAFT: frozenset({S.SUBMITTED, S.AWAITING_ENDORSEMENT, S.WITHDRAWN}),
     # Sent, but not yet seen by organizers: `submitted_at` stays empty until the organization endorses it.
     S.AWAITING_ENDORSEMENT: LEAVING | {S.SUBMITTED, S.REFUSED},
-    S.SUBMITTED: REDECIDE | LEAVING | {S.RETURNED},
+    S.SUBMITTED: DECIDED | LEAVING | {S.IN_REVIEW, S.RETURNED},
     S.RETURNED: LEAVING | {S.SUBMITTED},
-    S.IN_REVIEW: (REDECIDE - {S.IN_REVIEW}) | LEAVING | {S.RETURNED},
-    # Decided in private: everything can be undone.
-    S.APPROVED: REDECIDE | LEAVING | {S.OFFERED},
-    S.RESERVE: (REDECIDE - {S.RESERVE}) | LEAVING | {S.ON_RESERVE_LIST},
-    S.NOT_SELECTED: (REDECIDE - {S.NOT_SELECTED}) | LEAVING | {S.REFUSED},
+    S.IN_REVIEW: DECIDED | LEAVING | {S.RETURNED},
+    # Decided in private: everything can be decided anew, or undone by `undo_private`.
+    S.APPROVED: DECIDED | LEAVING | {S.OFFERED},
+    S.RESERVE: (DECIDED - {S.RESERVE}) | LEAVING | {S.ON_RESERVE_LIST},
+    S.NOT_SELECTED: (DECIDED - {S.NOT_SELECTED}) | LEAVING | {S.REFUSED},
     # Returned, so that an answer that was wrong can be put right.
-    S.INELIGIBLE: (REDECIDE - {S.INELIGIBLE}) | LEAVING | {S.REFUSED, S.RETURNED},
+    S.INELIGIBLE: (DECIDED - {S.INELIGIBLE}) | LEAVING | {S.REFUSED, S.RETURNED},
     # Told.
     S.OFFERED: LEAVING | {S.CONDITIONAL, S.CONFIRMED, S.DECLINED, S.LAPSED},
-    S.CONDITIONAL: LEAVING | {S.CONFIRMED, S.DECLINED},
+    # Back to an offer when the event moves: everybody confirms again (`review.moving`).
+    S.CONDITIONAL: LEAVING | {S.CONFIRMED, S.DECLINED, S.OFFERED},
     S.ON_RESERVE_LIST: LEAVING | {S.APPROVED, S.NOT_SELECTED},
-    S.CONFIRMED: LEAVING,
+    S.CONFIRMED: LEAVING | {S.OFFERED},
     S.WITHDRAWN: frozenset({S.SUBMITTED, S.AWAITING_ENDORSEMENT}),
     S.REFUSED: frozenset(),
     S.DECLINED: frozenset(),
@@ -127,6 +127,26 @@ def move(application: Application, to: Status) -> None:
     _assign(application, Status(application.status), to)
 
 
+def last_known(application: Application) -> Move | None:
+    """The move into the state that the applicant knows: whatever is decided since is private."""
+    return db.session.scalar(
+        select(Move)
+        .where(Move.application_id == application.id, Move.became.not_in(sorted(DECIDED)))
+        .order_by(Move.id.desc())
+        .limit(1)
+    )
+
+
+def undo_private(application: Application, to: Status) -> None:
+    """Take a private decision back: to an earlier one that is private, too, or to what the applicant knows. The table
+    has no such move, because only what was so before may be so again. Raises MoveNotPossible.
+    """
+    known = last_known(application)
+    if application.status not in DECIDED or known is None or to not in DECIDED | {known.became}:
+        raise MoveNotPossible
+    _assign(application, Status(application.status), to)
+
+
 def put_back(application: Application) -> None:
     """Give what was set aside the state that it had before; the table has no such move, because nothing else may.
 
@@ -138,6 +158,15 @@ def put_back(application: Application) -> None:
     if application.status != S.CANCELLED or was not in UNDECIDED:
         raise MoveNotPossible
     _assign(application, S.CANCELLED, Status(was))
+
+
+def reopen_offer(application: Application) -> None:
+    """An answer that staff noted by mistake is taken back: the offer is open. Of a refusal the table has no such move,
+    because whoever declines has declined. Raises MoveNotPossible.
+    """
+    if application.status not in {S.CONDITIONAL, S.CONFIRMED, S.DECLINED}:
+        raise MoveNotPossible
+    _assign(application, Status(application.status), S.OFFERED)
 
 
 def take_back_told(application: Application) -> None:

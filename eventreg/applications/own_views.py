@@ -10,6 +10,7 @@ from eventreg.applications.filling import beginning
 from eventreg.applications.filling.form_saving import RESUME_CODE
 from eventreg.applications.invitations import invitation_queries
 from eventreg.applications.models import Application
+from eventreg.applications.status import HOLDING
 from eventreg.core import clock
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
@@ -56,7 +57,8 @@ def withdrawal(reference: str) -> ResponseReturnValue:
     now = clock.now()
     return render_template(
         "applications/own_withdrawal.html", application=application, event=application.event, now=now,
-        closes=rules.closes_for(application, now),
+        closes=rules.closes_for(application, now), comes_back=sending.would_come_back(application),
+        has_place=application.status in HOLDING,
         invited_until=db.session.scalar(invitation_queries.holds_until(application, now)),
     )  # fmt: skip
 
@@ -66,9 +68,13 @@ def withdrawal(reference: str) -> ResponseReturnValue:
 def create_withdrawal(reference: str) -> ResponseReturnValue:
     """Withdraw."""
     application = _own(reference, lock=True)
+    had_place = application.status in HOLDING
     sending.withdraw(application)
     db.session.commit()
-    if sending.can_take_back(application):
+    if sending.can_take_back(application) and had_place:
+        flash(_("Your place is free for somebody else. Until the deadline you can apply again with one press: your "
+                "application then waits for a decision like others."), "success")  # fmt: skip
+    elif sending.can_take_back(application):
         flash(_("Your application is withdrawn. You can take this back until the deadline."), "success")
     else:
         flash(_("Your application is withdrawn."), "success")

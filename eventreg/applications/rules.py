@@ -52,10 +52,14 @@ def closes_for(application: Application, at: datetime) -> datetime:
 
 
 def can_edit(application: Application, at: datetime) -> bool:
-    """Until the deadline; after it only what was returned for correction."""
-    if application.status == Status.RETURNED:
+    """Until the deadline; after it only what was returned for correction.
+
+    Also where it is decided about already: an application that could no longer be changed would tell of that.
+    """
+    status = shown_status(application)
+    if status == Status.RETURNED:
         return True
-    return application.status in EDITABLE and is_open_for(application, application.event, at)
+    return status in EDITABLE and is_open_for(application, application.event, at)
 
 
 def can_discard(application: Application) -> bool:
@@ -75,9 +79,14 @@ def can_take_back(application: Application, at: datetime) -> bool:
 
 
 def shown_status(application: Application) -> Status:
-    """What the applicant may know: a decision stays "in review" until results are sent."""
+    """What the applicant knows: it stays as they were told last, whatever is decided in private, until results are
+    sent.
+    """
     status = Status(application.status)
-    return Status.IN_REVIEW if status in DECIDED else status
+    if status not in DECIDED:
+        return status
+    known = lifecycle.last_known(application)
+    return Status(known.became) if known is not None else Status.IN_REVIEW
 
 
 def is_over(application: Application) -> bool:

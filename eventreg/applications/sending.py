@@ -61,7 +61,7 @@ def submit(
     changes nothing. `told_of`: whose earlier applications whoever sends this may hear of; with another one, of the same
     name and address, it is taken beside it. Raises CallClosed, FundingClosed, NotComplete, AlreadySent.
     """
-    if application.status in {Status.SUBMITTED, Status.AWAITING_ENDORSEMENT}:
+    if rules.shown_status(application) in {Status.SUBMITTED, Status.AWAITING_ENDORSEMENT}:
         return
     if application.status == Status.WITHDRAWN:
         raise WithdrawnBefore
@@ -108,6 +108,13 @@ def take_back_withdrawal(application: Application) -> None:
     leaving.come_back(application)
     _hand_over(application)
     verifying.claim_identity(application)
+
+
+def would_come_back(application: Application) -> bool:
+    """Whether a withdrawal now could be undone afterwards."""
+    now = clock.now()
+    is_open = rules.is_open_for(application, application.event, now) and not rules.asks_too_late(application, now)
+    return is_open and db.session.scalar(queries.comes_back(application)) is not None
 
 
 def can_take_back(application: Application) -> bool:

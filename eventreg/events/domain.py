@@ -20,7 +20,7 @@ from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.core.transliteration import latin_suggestion
 from eventreg.events import date_order, edition, offices, queries, todo, usual
 from eventreg.events.models import Category, Event, FundingLine, Office, OrganizingBody, Role, Series
-from eventreg.events.signals import event_created, event_given
+from eventreg.events.signals import event_changing, event_created, event_given
 from eventreg.extensions import db
 
 
@@ -124,12 +124,13 @@ def change(event: Event, plan: Callable[[Series, Office | None], Plan], *, offic
     """Give an event the facts of a plan; its address and series stay. Gives the names of what changed.
 
     Its undone usual tasks move along with its dates; the deadlines of a published call are moved by `deadlines`.
-    Raises what `date_order.check` raises, offices.OfficeGone, and what those refuse who are told of its office
-    (`signals.event_given`).
+    Raises what `date_order.check` raises, offices.OfficeGone, and what those refuse who are asked before
+    (`signals.event_changing`) or told of its office (`signals.event_given`).
     """
     held_by = offices.named(office)
     wanted = plan(event.series, held_by)
     date_order.check(edition.dates_of(wanted), wanted.zone)
+    event_changing.send(event, wanted=wanted)
     kept = DEADLINES if event.published_at is not None else ()
     names = [name for name in CHANGEABLE if name not in kept and getattr(event, name) != getattr(wanted, name)]
     with todo.following(event):

@@ -16,11 +16,14 @@ def setup(app: Flask) -> None:
         own_later_saving,
         own_later_views,
         own_views,
+        place_used,
         public_views,
         sealed_views,
     )
+    from eventreg.review.spoken.noting import followed
 
     organization_history.provide()
+    followed.connect(place_used.is_used)
     app.register_blueprint(public_views.blueprint)
     app.register_blueprint(own_views.blueprint)
     app.register_blueprint(own_later_views.blueprint)

@@ -10,12 +10,14 @@ from sqlalchemy import ColumnElement
 
 from eventreg.accounts.permissions import Permission
 from eventreg.applications import queries
+from eventreg.applications.files import file_queries
 from eventreg.applications.lists import list_pages, list_words, tag_queries
 from eventreg.applications.lists.list_filters import Listing
 from eventreg.applications.lists.tag_models import Tag
 from eventreg.applications.models import Application
 from eventreg.applications.nominations import membership_queries
 from eventreg.applications.nominations.nomination_models import MembershipClaim
+from eventreg.applications.status import Status
 from eventreg.core.errors import N_
 from eventreg.events.access import Grant
 from eventreg.events.models import Event
@@ -27,7 +29,11 @@ from eventreg.people.phones import shown_phone
 from eventreg.review import decision_page, passing_page
 from eventreg.review.alike import alike_page
 from eventreg.review.alike.alike_models import AlikeTexts
+from eventreg.review.asked import question_page
+from eventreg.review.conditions import condition_queries, condition_words
 from eventreg.review.eligibility import eligibility_page
+from eventreg.review.reading import review_settings
+from eventreg.review.spoken import spoken_page
 
 CHANNELS = {"email": N_("E-mail"), "phone": N_("Telephone"), "messenger": N_("Messenger"), "office": N_("Office")}
 
@@ -47,7 +53,10 @@ class Shown:
     verbs: decision_page.Verbs | None
     eligibility: eligibility_page.Panel | None
     reading_href: str | None
+    copies_href: str | None
     passed: Sequence[passing_page.Passed]
+    spoken: spoken_page.Panel | None
+    asked: Sequence[question_page.Asked]
     alike_texts: Sequence[AlikeTexts]
     neighbours: dict[str, str | None]
     sealed_href: str | None
@@ -67,7 +76,7 @@ def of_application(application: Application, grant: Grant, scope: ColumnElement[
     reader = answers_shown.reader_of(grant)
     may_decide, may_open = grant.may(Permission.APPLICATIONS_DECIDE), grant.may(Permission.SEALED_OPEN)
     return Shown(
-        status=list_words.status_pill(application.status),
+        status=_status(application),
         sections=answers_shown.by_section(application, sections, reader, mode=own_later.mode_of(application)),
         no_longer_asked=answers_shown.no_longer_asked(application, sections, reader),
         sealed=answers_shown.sealed(application, sections, reader) if may_open else [],
@@ -75,7 +84,9 @@ def of_application(application: Application, grant: Grant, scope: ColumnElement[
         record=application_record.of_application(application, grant),
         verbs=decision_page.verbs(application) if may_decide else None,
         eligibility=_eligibility(application, grant),
-        reading_href=_reading_href(application, grant),
+        reading_href=_reading_href(application, grant), copies_href=_copies_href(application, grant),
+        spoken=spoken_page.panel(application, grant),
+        asked=question_page.asked(application, grant),
         passed=passing_page.of_application(application) if may_decide else [],
         alike_texts=_alike_texts(application, grant, scope),
         neighbours=_neighbours(application, scope, listing),
@@ -88,6 +99,12 @@ def of_application(application: Application, grant: Grant, scope: ColumnElement[
         known_tags=_known_tags(application.event) if may_decide else [],
         is_starred=db.session.scalar(tag_queries.star(listing.reader or 0, application.id)) is not None,
     )  # fmt: skip
+
+
+def _status(application: Application) -> tuple[str, str]:
+    lost = condition_queries.not_come(application) if application.status == Status.DECLINED else None
+    kind = db.session.scalar(lost) if lost is not None else None
+    return (_(condition_words.NOT_COME[kind]), "muted") if kind else list_words.status_pill(application.status)
 
 
 def _known_tags(event: Event) -> list[str]:
@@ -152,6 +169,15 @@ def _reading_href(application: Application, grant: Grant) -> str | None:
     if not grant.may(Permission.REVIEW_MANAGE):
         return None
     return url_for("assignments.show", slug=application.event.slug, reference=application.reference)
+
+
+def _copies_href(application: Application, grant: Grant) -> str | None:
+    """Where copies without names are put beside files, as long as reviewers do not see names."""
+    hides = review_settings.of(application.event).is_blind
+    has_files = hides and db.session.scalar(file_queries.files_of(application).limit(1)) is not None
+    if not has_files or not grant.may(Permission.APPLICATIONS_DECIDE):
+        return None
+    return url_for("redacted.index", slug=application.event.slug, reference=application.reference)
 
 
 def _alike_texts(application: Application, grant: Grant, scope: ColumnElement[bool]) -> list[AlikeTexts]:

@@ -21,7 +21,7 @@ from eventreg.outbox.models import Mail
 from eventreg.pages import audit_words
 from eventreg.review import offer_words
 from eventreg.review import queries as review_queries
-from eventreg.review.models import Decision, Offer
+from eventreg.review.models import Correction, Decision, Offer
 from eventreg.review.reasons import TOLD
 from eventreg.web.formats import instant, listed, own_text
 
@@ -34,7 +34,7 @@ class Record:
     decisions: Sequence[dict[str, Any]]
     mails: Sequence[dict[str, Any]]
     trail: Sequence[dict[str, Any]]
-    correction: str
+    correction: Correction | None
 
 
 def of_application(application: Application, grant: Grant) -> Record:
@@ -50,7 +50,7 @@ def of_application(application: Application, grant: Grant) -> Record:
         decisions=[_decision(decision, names) for decision in decisions],
         mails=_mails(application) if grant.may(Permission.MAILS_SEE) else [],
         trail=[_entry(entry, names) for entry in entries],
-        correction=_correction(application) if decides else "",
+        correction=_correction(application) if decides else None,
     )
 
 
@@ -109,6 +109,7 @@ def _entry(entry: Entry, names: Mapping[str, str]) -> dict[str, Any]:
     return {"when": entry.at, "who": names[entry.actor], "what": audit_words.sentence(entry.action, entry.details)}
 
 
-def _correction(application: Application) -> str:
+def _correction(application: Application) -> Correction | None:
+    """What was asked last, as long as it is open or nothing came of it."""
     asked = db.session.scalar(review_queries.open_correction(application))
-    return asked.note if asked else ""
+    return asked if asked is not None and asked.answered_at is None else None

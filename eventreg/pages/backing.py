@@ -7,6 +7,7 @@ from datetime import datetime
 
 from flask_babel import gettext as _
 
+from eventreg.applications import rules
 from eventreg.applications.models import Application
 from eventreg.applications.nominations import endorsing, nominating
 from eventreg.applications.nominations.nomination_models import WITHDREW, Endorsement, Nomination
@@ -73,7 +74,9 @@ class Backing:
     def can_decline(self) -> bool:
         """Whether the person is nominated and has not answered an offer or left."""
         holds = self.nomination is not None and self.nomination.ended_at is None
-        return holds and self.application.status in {Status.DRAFT, Status.SUBMITTED, Status.AWAITING_ENDORSEMENT}
+        # What is decided in private must not take the button away.
+        undecided = {Status.DRAFT, Status.SUBMITTED, Status.AWAITING_ENDORSEMENT}
+        return holds and rules.shown_status(self.application) in undecided
 
     def words(self, usual: StatusWords) -> StatusWords:
         """What the person reads in the place of the usual words of a status."""

@@ -39,7 +39,7 @@ def of_page(page: OwnPage) -> list[Asked]:
         text = _("Tell us until %(instant)s whether you can come", instant=_when(page.condition.settle_by, event.zone))
         found.append(Asked(text, url_for("conditions.page", reference=application.reference)))
     if page.is_returned:
-        found.append(Asked(_("Correct your application and send it again"), url_for("form.check", slug=event.slug)))
+        found.append(Asked(_correct(page), url_for("form.check", slug=event.slug)))
     if page.invited is not None:
         text = _("Answer your invitation until %(instant)s", instant=_when(page.invited.answer_by, event.zone))
         found.append(Asked(text, url_for("invited.again", reference=application.reference)))
@@ -55,6 +55,13 @@ def of_page(page: OwnPage) -> list[Asked]:
     if page.asks_for_code:
         found.append(Asked(_("Confirm your address"), own))
     return found
+
+
+def _correct(page: OwnPage) -> str:
+    due = page.correction.due_at if page.correction else None
+    if due is None:
+        return _("Correct your application and send it again")
+    return _("Correct your application and send it again until %(instant)s", instant=_when(due, page.event.zone))
 
 
 def reach(page: OwnPage) -> Asked | None:

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, or_, select
+from sqlalchemy import ColumnElement, and_, false, not_, or_, select
+from sqlalchemy.orm import aliased
 
 from eventreg.accounts.models import WayIn
 from eventreg.applications.files.file_models import File, Upload
@@ -22,6 +23,7 @@ from eventreg.applications.lists.tag_models import ApplicationTheme
 from eventreg.applications.models import Answer, Application, ApplicationWord, Move, OrganizationLink
 from eventreg.applications.nominations.nomination_models import Endorsement, MembershipClaim, Nomination
 from eventreg.applications.papers.paper_models import PaperForm
+from eventreg.applications.status import DECIDED
 from eventreg.audit.models import Entry
 from eventreg.badges.models import Badge, BadgeHandover, BadgeRevocation, Ticket
 from eventreg.checkin.models import Admission, Reversal, Scan
@@ -32,8 +34,12 @@ from eventreg.outbox.models import Mail
 from eventreg.pages.timeline import TOLD_MOVES
 from eventreg.participants.models import Participant
 from eventreg.people.models import Channel, Consent, Person
+from eventreg.review.asked.question_models import OfferQuestion
+from eventreg.review.colleagues.colleague_models import Replacement
 from eventreg.review.models import Call, Correction, Decision, Offer, OfferAnswer
+from eventreg.review.redacted.redacted_models import RedactedCopy
 from eventreg.review.results_models import AnswerCondition
+from eventreg.review.spoken.spoken_models import SpokenAnswer
 
 SEALED_OPENED = "application.sealed_opened"
 
@@ -101,7 +107,20 @@ def _told(who: Who) -> ColumnElement[bool]:
 
 
 def _told_moves(who: Who) -> ColumnElement[bool]:
-    return and_(Move.application_id.in_(who.application_ids), Move.became.in_(sorted(TOLD_MOVES)))
+    """As `timeline` tells them: a private decision that was taken back leaves no trace."""
+    before = aliased(Move)
+    known = (
+        select(before.became)
+        .where(before.application_id == Move.application_id, before.id < Move.id)
+        .where(before.became.not_in(sorted(DECIDED)))
+        .order_by(before.id.desc())
+        .limit(1)
+        .correlate(Move)
+        .scalar_subquery()
+    )
+    taken_back = and_(Move.was.is_not(None), Move.was.in_(sorted(DECIDED)), Move.became == known)
+    told = (Move.application_id.in_(who.application_ids), Move.became.in_(sorted(TOLD_MOVES)))
+    return and_(*told, not_(taken_back))
 
 
 def _told_mails(who: Who) -> ColumnElement[bool]:
@@ -125,6 +144,7 @@ ABOUT: dict[type[Any], Callable[[Who], ColumnElement[bool]]] = {
     Answer: _of(Answer),
     File: _of(File),
     Upload: _of(Upload),
+    RedactedCopy: _of(RedactedCopy),
     Move: _told_moves,
     Reuse: _of(Reuse),
     LateLink: _of(LateLink),
@@ -150,8 +170,16 @@ ABOUT: dict[type[Any], Callable[[Who], ColumnElement[bool]]] = {
         .join(Decision, Decision.id == Offer.decision_id)
         .where(_told(who))
     ),
+    SpokenAnswer: lambda who: SpokenAnswer.answer_id.in_(
+        select(OfferAnswer.id)
+        .join(Offer, Offer.id == OfferAnswer.offer_id)
+        .join(Decision, Decision.id == Offer.decision_id)
+        .where(_told(who))
+    ),
+    OfferQuestion: _of(OfferQuestion),
     Correction: _of(Correction),
     Call: _of(Call),
+    Replacement: _of(Replacement),
     Participant: _of(Participant),
     Badge: _of_participant(Badge),
     BadgeRevocation: _of_badge(BadgeRevocation),
@@ -179,6 +207,7 @@ LEFT_OUT = {
     "application_tags": AMONG_READERS,
     "alike_texts": "guesses about two people, neither of whom may read of the other",
     "assignments": "who reads what",
+    "readings_set_aside": "which reading does not count, and why: between organizers and reviewers",
     "conflicts_of_interest": "what reviewers declare about themselves",
     "review_comments": AMONG_READERS,
     "reviews": AMONG_READERS,
@@ -195,6 +224,7 @@ PRIVATE: dict[type[Any], frozenset[str]] = {
     Move: frozenset({"was"}),  # from a decision that was never told
     Entry: frozenset({"details"}),  # the same; `own_data` adds what a sealed answer was opened for
     Decision: frozenset({"reason_box"}),
+    SpokenAnswer: frozenset({"note_box"}),
     LateLink: frozenset({"note_box"}),
     Invitation: frozenset({"revoked_by"}),
     Endorsement: frozenset({"note_box"}),

@@ -33,6 +33,7 @@ from eventreg.participants.models import Participant
 from eventreg.people.models import Person
 from eventreg.review import queries as review_queries
 from eventreg.review import told_queries
+from eventreg.review.colleagues import proposing
 from eventreg.review.conditions import condition_queries
 from eventreg.review.models import Correction, Decision, Offer
 from eventreg.review.reasons import TOLD
@@ -58,6 +59,9 @@ class OwnPage:
 
     @property
     def words(self) -> StatusWords:
+        lost = condition_queries.not_come(self.application) if self.status == Status.DECLINED else None
+        if lost is not None and (kind := db.session.scalar(lost)):
+            return status_words.NOT_COME[kind]
         return self.backing.words(status_words.words(self.status, is_open=self.can_edit))
 
     @cached_property
@@ -97,13 +101,10 @@ class OwnPage:
     def is_returned(self) -> bool:
         return self.status == Status.RETURNED
 
-    @property
-    def correction(self) -> str:
+    @cached_property
+    def correction(self) -> Correction | None:
         """What the organizers asked to be corrected."""
-        if self.status != Status.RETURNED:
-            return ""
-        asked = db.session.scalar(review_queries.open_correction(self.application))
-        return str(asked.note or "") if asked else ""
+        return db.session.scalar(review_queries.open_correction(self.application)) if self.is_returned else None
 
     @property
     def told_reason(self) -> str:
@@ -122,6 +123,11 @@ class OwnPage:
     @property
     def can_withdraw(self) -> bool:
         return rules.can_withdraw(self.application)
+
+    @property
+    def can_be_replaced(self) -> bool:
+        """Whether a colleague may come instead, or was asked to."""
+        return proposing.may_propose(self.application) or proposing.newest(self.application) is not None
 
     @property
     def can_take_back(self) -> bool:

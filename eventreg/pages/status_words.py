@@ -86,6 +86,18 @@ WORDS: dict[Status, StatusWords] = {
 }
 
 
+# What a yes depended on and what did not come, in the place of "You declined".
+NOT_COME: dict[str, StatusWords] = {
+    "visa": StatusWords(
+        N_("No visa"), "muted", N_("You did not get the visa, so somebody else has the place. We are sorry."), "info"
+    ),
+    "leave": StatusWords(
+        N_("No leave from work"), "muted",
+        N_("You did not get leave from work, so somebody else has the place. We are sorry."), "info",
+    ),
+}  # fmt: skip
+
+
 # Once nothing can be changed any more.
 CLOSED: dict[Status, str] = {
     Status.DRAFT: N_("Your answers are saved, but nothing was sent before the deadline."),
@@ -94,6 +106,6 @@ CLOSED: dict[Status, str] = {
 
 
 def words(status: Status, *, is_open: bool = True) -> StatusWords:
-    """The words for what an applicant may know; whatever is decided in private reads "in review"."""
+    """The words for what an applicant may know; whatever is decided in private reads as it was told last."""
     found = WORDS.get(status, _IN_REVIEW)
     return found if is_open else replace(found, sentence=CLOSED.get(status, found.sentence))

@@ -1,6 +1,6 @@
 """What happens when: for everybody on an event's page, and for one person on their own page."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,7 +11,7 @@ from flask_babel import ngettext
 from eventreg.applications import rules
 from eventreg.applications.models import IMPORT, OFFICE, Application, Move
 from eventreg.applications.nominations.nominees import VIA as NOMINATED
-from eventreg.applications.status import HOLDING, Status
+from eventreg.applications.status import DECIDED, HOLDING, Status
 from eventreg.core import clock
 from eventreg.events.deadlines import CALL, SPONSORED
 from eventreg.events.models import Event, Extension
@@ -62,14 +62,14 @@ def _extended(event: Event, kind: str, extensions: list[Extension]) -> str:
 def of_application(application: Application, moves: Iterable[Move], offer: Offer | None) -> list[Item]:
     """What happened with one application as far as its person may know, and what comes next and when."""
     event = application.event
-    items = [_at(_happened(move, application), event, move.at, done=True) for move in moves if _is_told(move)]
+    items = [_at(_happened(move, application), event, move.at, done=True) for move in _told(moves)]
     if not rules.is_over(application):
         items += _ahead(application, offer)
     return _with_one_now(items)
 
 
 def _ahead(application: Application, offer: Offer | None) -> list[Item]:
-    event, status = application.event, Status(application.status)
+    event, status = application.event, rules.shown_status(application)
     today = clock.today(event.zone)
     items = []
     if status in {Status.DRAFT, Status.SUBMITTED}:
@@ -118,8 +118,13 @@ _BROUGHT: dict[str, Callable[[], str]] = {
 }
 
 
-def _is_told(move: Move) -> bool:
-    return move.became in TOLD_MOVES
+def _told(moves: Iterable[Move]) -> Iterator[Move]:
+    """What the person knows of: not that something was decided in private and taken back to what they know already."""
+    known = None
+    for move in moves:
+        if move.became in TOLD_MOVES and not (move.was in DECIDED and move.became == known):
+            yield move
+        known = known if move.became in DECIDED else move.became
 
 
 def _happened(move: Move, application: Application) -> str:

@@ -21,6 +21,7 @@ from eventreg.extensions import db
 from eventreg.outbox import queries as outbox_queries
 from eventreg.outbox.models import MailStatus
 from eventreg.review import queries as review_queries
+from eventreg.review.colleagues import colleague_queries
 from eventreg.web.formats import day
 
 
@@ -39,9 +40,10 @@ def tasks(event: Event, grant: Grant, scope: ColumnElement[bool], statuses: Coun
     link = Links(event, grant)
     may_open = grant.may(Permission.DELEGATIONS_MANAGE)
     may_send = grant.may(Permission.RESULTS_SEND)
-    silent = _silent(event, scope) if may_send else 0
+    silent = _silent(event, scope) if grant.may(Permission.CALLS_MAKE) else 0
     unspoken = _unspoken(event) if may_open else 0
     asked, since = _asked(event, scope) if grant.may(Permission.APPLICATIONS_SEE) else (0, "")
+    proposed = _proposed(event, scope) if grant.may(Permission.APPLICATIONS_DECIDE) else 0
     failed = _failed_mails(event) if grant.may(Permission.MAILS_SEE) else 0
     untold = sum(statuses[status] for status in DECIDED)
     new, returned = statuses[Status.SUBMITTED], statuses[Status.RETURNED]
@@ -52,6 +54,13 @@ def tasks(event: Event, grant: Grant, scope: ColumnElement[bool], statuses: Coun
     orphans = url_for("delegations.index", slug=event.slug, show=delegation_list.UNSPOKEN)
     found = (
         (silent, "phone", _silent_words(silent), _("Open the call list"), calls),
+        (
+            proposed,
+            "people",
+            _proposed_words(proposed),
+            _("Look at them"),
+            url_for("replacements.index", slug=event.slug),
+        ),
         (failed, "alert", _failed_words(failed), _("Look at the messages"), _messages(event)),
         (unspoken, "organization", _unspoken_words(unspoken), _("Open the delegations"), orphans),
         (asked, "clock", _asked_words(asked, since), _("See which"), unanswered),
@@ -77,6 +86,13 @@ def _silent_words(number: int) -> str:
     return ngettext(
         "%(num)s offer has no answer, and its deadline has passed",
         "%(num)s offers have no answer, and their deadline has passed", number,
+    )  # fmt: skip
+
+
+def _proposed_words(number: int) -> str:
+    return ngettext(
+        "%(num)s person proposes a colleague for their place", "%(num)s people propose a colleague for their place",
+        number,
     )  # fmt: skip
 
 
@@ -147,6 +163,10 @@ def _unspoken(event: Event) -> int:
 
 def _silent(event: Event, scope: ColumnElement[bool]) -> int:
     return db.session.scalar(review_queries.count_silent(event, clock.now(), scope)) or 0
+
+
+def _proposed(event: Event, scope: ColumnElement[bool]) -> int:
+    return db.session.scalar(colleague_queries.count_waiting(event, scope)) or 0
 
 
 def _messages(event: Event) -> str | None:

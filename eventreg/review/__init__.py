@@ -14,42 +14,53 @@ from flask import Flask
 def setup(app: Flask) -> None:
     """Decisions of organizers, results, answers to offers, the call list."""
     from eventreg.applications.invitations.places import taken_counted
-    from eventreg.applications.lifecycle import moved
     from eventreg.review import (
         alike,
         answer_views,
+        asked,
         bulk_views,
         choice_views,
+        colleagues,
         conditions,
-        correcting,
+        corrections,
         eligibility,
         inviting_places,
         inviting_views,
         mistakes,
+        moving,
         objections,
+        points_list,
         ranking,
         reading,
+        redacted,
         reply_views,
         reserve,
         results_views,
         scheduling,
         selection,
         silence,
+        spoken,
         stage_filter,
         views,
     )
-    from eventreg.review.reading import desk_saving_views, desk_views
+    from eventreg.review.reading import desk_copy_views, desk_marks_views, desk_saving_views, desk_views
 
     stage_filter.setup()
-    moved.connect(correcting.follow)
+    points_list.setup()
     taken_counted.connect(inviting_places.taken)
 
     reading.setup(app)
     reserve.setup(app)
     objections.setup(app)
     mistakes.setup(app)
+    moving.setup(app)
+    redacted.setup(app)
+    colleagues.setup(app)
+    corrections.setup()
     scheduling.setup(app)
     silence.setup(app)
+    spoken.setup(app)
+    asked.setup(app)
     conditions.setup(app)
     eligibility.setup(app)
     ranking.setup(app)
@@ -63,4 +74,6 @@ def setup(app: Flask) -> None:
     app.register_blueprint(reply_views.blueprint)
     app.register_blueprint(inviting_views.blueprint)
     app.register_blueprint(desk_views.blueprint)
+    app.register_blueprint(desk_copy_views.blueprint)
     app.register_blueprint(desk_saving_views.blueprint)
+    app.register_blueprint(desk_marks_views.blueprint)

@@ -83,7 +83,13 @@ def _offer_of(reference: str, *, lock: bool = False) -> tuple[Application, Offer
 
 def _shown(application: Application, offer: Offer, form: AnswerForm, *, error: str = "") -> str:
     return render_template(
-        "review/answer.html", application=application, event=application.event, offer=offer, form=form, error=error
+        "review/answer.html",
+        application=application,
+        event=application.event,
+        offer=offer,
+        form=form,
+        error=error,
+        moved=db.session.scalar(told_queries.said_yes(application)) is not None,
     )
 
 

@@ -13,6 +13,8 @@ from eventreg.events.models import Event
 from eventreg.events.rules import offers_mode, places_of
 from eventreg.extensions import db
 from eventreg.review import queries
+from eventreg.review.colleagues import proposing
+from eventreg.review.colleagues.colleague_models import Replacement
 from eventreg.review.conditions import settling
 from eventreg.review.models import Call, Offer, OfferAnswer
 from eventreg.review.results_models import AnswerCondition
@@ -55,16 +57,23 @@ def accept_offer(
     if mode == "in_person" and not chosen:
         raise NoDayChosen
     known_by = settling.check(application.event, condition, settle_by) if condition and mode == "in_person" else None
-    _claim_place(application.event, mode, another=mode != offer.mode)
+    replacement = proposing.behind(application)
+    _claim_place(application.event, mode, another=mode != offer.mode, instead_of=replacement)
     kept = [item for item in offer.covers if item in set(covers)] if mode == "in_person" else []
     answer = _answer(offer, accepted=True, mode=mode, days=chosen or list(offer.days), covers=kept)
     _record_answer(application, answer)
     if known_by is not None:
         _keep(application, settling.set_condition(answer, condition, known_by))
-        return answer
+    else:
+        _confirm(application, mode)
+    if replacement is not None:
+        proposing.hand_over(replacement)
+    return answer
+
+
+def _confirm(application: Application, mode: str) -> None:
     lifecycle.move(application, Status.CONFIRMED)
     mail.to_applicant(application, "confirmed" if mode == "in_person" else "confirmed_online")
-    return answer
 
 
 def _keep(application: Application, condition: AnswerCondition) -> None:
@@ -101,16 +110,18 @@ def _open_offer(application: Application) -> Offer:
     return offer
 
 
-def _claim_place(event: Event, mode: str, *, another: bool) -> None:
+def _claim_place(event: Event, mode: str, *, another: bool, instead_of: Replacement | None) -> None:
     """Count under a lock on the event's row, so that two confirmations cannot take one place.
 
     `another`: it is not what was offered, so it must not be held for somebody who was offered it and may still answer.
+    `instead_of`: whose place goes over to whoever takes this one.
     The lock is not in the way of rows that only point to the event: whoever is invited has written some by then, and
     two of them would wait for each other.
     """
     db.session.refresh(event, ["places_in_person", "places_online"], with_for_update={"key_share": True})
-    taken = db.session.scalar(queries.count_confirmed(event, mode)) or 0
-    taken += (db.session.scalar(queries.count_open_offers(event, mode)) or 0) if another else 0
+    but = instead_of.application_id if instead_of else None
+    taken = db.session.scalar(queries.count_confirmed(event, mode, but=but)) or 0
+    taken += (db.session.scalar(queries.count_open_offers(event, mode, but=but)) or 0) if another else 0
     if taken >= places_of(event, mode):
         raise NoPlaceLeft
 

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement
 
 from eventreg.applications import lifecycle
 from eventreg.applications import queries as application_queries
+from eventreg.applications.lists import list_seen
 from eventreg.applications.lists.selection import MOST as MOST
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
@@ -16,15 +17,6 @@ from eventreg.extensions import db
 from eventreg.review import deciding, decision_page, queries
 from eventreg.review.forms import OUTCOMES, BulkDecisionForm, NotFilledIn
 from eventreg.review.passing import Passing, hold
-
-
-class NumberChanged(Refusal):
-    """The list is not what its reader saw."""
-
-    sentence = N_(
-        "The list has changed meanwhile: it has %(now)s applications, and you saw %(expected)s. Nothing was decided. "
-        "Look at it again, then send it once more."
-    )
 
 
 class TooMany(Refusal):
@@ -65,13 +57,15 @@ def by_status(applications: list[Application]) -> list[tuple[str, int]]:
 
 
 def decide(form: BulkDecisionForm, applications: list[Application]) -> int:
-    """Decide about all of them in this transaction, or raise and decide about none. Gives their number."""
+    """Decide about all of them in this transaction, or raise and decide about none. Gives their number.
+
+    Raises NobodyChosen, TooMany, ListChanged, NotFilledIn, SomeCannotBe, and what `decision_page.decide` raises.
+    """
     if not applications:
         raise NobodyChosen
     if len(applications) > MOST:
         raise TooMany(most=MOST)
-    if form.expected.data != str(len(applications)):
-        raise NumberChanged(now=len(applications), expected=form.expected.data or "0")
+    list_seen.check(applications, form.expected.data or "")
     if not form.validate():
         raise NotFilledIn
     hold(applications[0].event)
@@ -89,14 +83,13 @@ def decide(form: BulkDecisionForm, applications: list[Application]) -> int:
 
 
 def undo(event: Event, actor: str, since: datetime, expected: str, scope: ColumnElement[bool]) -> int:
-    """Take back what `actor` decided since an instant and nobody has been told. Raises NumberChanged, NobodyChosen."""
+    """Take back what `actor` decided since an instant and nobody has been told. Raises ListChanged, NobodyChosen."""
     untold = queries.untold_by(event, actor, since, scope)
     _hold([decision.application for decision in db.session.scalars(untold)])
     decisions = list(db.session.scalars(untold))
     if not decisions:
         raise NobodyChosen
-    if expected != str(len(decisions)):
-        raise NumberChanged(now=len(decisions), expected=expected or "0")
+    list_seen.check([one.application for one in decisions], expected)
     for decision in decisions:
         deciding.undo_decision(decision.application)
     return len(decisions)

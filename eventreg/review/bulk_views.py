@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
 from eventreg.accounts.permissions import Permission
-from eventreg.applications.lists import list_shown, list_words
+from eventreg.applications.lists import list_seen, list_shown, list_words
 from eventreg.applications.lists.scope import in_scope
 from eventreg.applications.lists.selection import Selection
 from eventreg.audit import domain as audit
@@ -64,7 +64,7 @@ def create_undo(slug: str) -> ResponseReturnValue:
         number = bulk.undo(g.event, audit.actor(), since, request.form.get("expected", ""), in_scope())
     except Refusal as refusal:
         db.session.rollback()
-        return _recent(slug, since, sentence(refusal)), refusal.status
+        return _recent(slug, since, sentence(refusal), request.form.get("expected", "")), refusal.status
     db.session.commit()
     flash(ngettext("%(num)s decision is taken back.", "%(num)s decisions are taken back.", number), "success")
     return redirect(url_for("applications.index", slug=slug))
@@ -75,7 +75,7 @@ def _preview(
 ) -> str:
     decision_page.name_limits(sent, refusal)
     applications = selection.applications(g.event, in_scope())
-    name = (sent.outcome.data or "") if sent else ""
+    name, expected = (sent.outcome.data or "", sent.expected.data or "") if sent else ("", "")
     known: dict[str, BulkDecisionForm] = {
         outcome: forms.decision(BulkDecisionForm, g.event, outcome, None, formdata=None) for outcome in forms.OUTCOMES
     }
@@ -83,11 +83,12 @@ def _preview(
         known[name] = sent
     for outcome, form in known.items():
         forms.own_ids(form, outcome)
-        form.expected.data = str(len(applications))
+        form.expected.data = list_seen.mark(applications)
     return render_template(
         "review/bulk.html", event=g.event, selection=selection, applications=applications, verbs=known, opened=name,
         stuck=bulk.preview(applications), counts=bulk.by_status(applications), words=list_words, most=bulk.MOST,
         chips=_chips(slug, selection), message=sentence(refusal) if refusal else "",
+        change=list_seen.change(g.event, applications, expected, in_scope()) if refusal else None,
     )  # fmt: skip
 
 
@@ -98,11 +99,13 @@ def _chips(slug: str, selection: Selection) -> list[dict[str, str]]:
     return list_shown.chips(g.event, selection.listing, lambda **query: url_for("bulk.new", slug=slug, **query))
 
 
-def _recent(slug: str, since: datetime, message: str = "") -> str:
+def _recent(slug: str, since: datetime, message: str = "", expected: str = "") -> str:
     decisions = list(db.session.scalars(queries.untold_by(g.event, audit.actor(), since, in_scope())))
+    applications = [one.application for one in decisions]
     return render_template(
         "review/recent.html", event=g.event, slug=slug, decisions=decisions, since=since, words=list_words,
-        message=message,
+        message=message, seen=list_seen.mark(applications),
+        change=list_seen.change(g.event, applications, expected, in_scope()) if message else None,
     )  # fmt: skip
 
 

@@ -14,13 +14,18 @@ def of(event: Event) -> ReviewChoice:
 
 
 def write(event: Event, *, two_levels: bool | None = None, second_eyes: bool | None = None) -> ReviewChoice:
-    """Choose one of them, or both; None leaves it as it is."""
+    """Choose one of them, or both; None leaves it as it is.
+
+    Whoever switches the second pair of eyes off is remembered: they would else remove what guards against themselves.
+    """
     db.session.execute(eligibility_queries.event_row(event.id))
     choice = of(event)
     wanted = {"two_levels": two_levels, "second_eyes": second_eyes}
     changed = {key: value for key, value in wanted.items() if value is not None and value != getattr(choice, key)}
     for key, value in changed.items():
         setattr(choice, key, value)
+    if "second_eyes" in changed:
+        choice.eyes_off_by = None if second_eyes else audit.actor()
     db.session.add(choice)
     db.session.flush()
     if changed:

@@ -4,7 +4,14 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from eventreg.core import clock
+from eventreg.core.errors import N_, Invalid
 from eventreg.events.models import Event
+
+
+class NotAPossibleDay(Invalid):
+    """A confirmation by yesterday, or after the event has begun."""
+
+    sentence = N_("Choose a day between tomorrow and the day before the event begins.")
 
 
 def usual_day(event: Event) -> date:

@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from eventreg.applications import lifecycle, mail
 from eventreg.applications.models import Application
 from eventreg.applications.nominations import leaving
-from eventreg.applications.status import Status
+from eventreg.applications.status import DECIDED, Status
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import N_, Invalid
 from eventreg.events.models import Event, FundingLine, Role
 from eventreg.events.rules import event_days, offers_mode
 from eventreg.extensions import db
+from eventreg.review import queries
+from eventreg.review.corrections import correcting
 from eventreg.review.models import Correction, Decision, Offer
 from eventreg.review.passing import Passing
 from eventreg.review.reasons import TOLD
@@ -90,28 +93,39 @@ def find_ineligible(application: Application, *, told: str, reason: str = "") ->
 
 
 def undo_decision(application: Application) -> None:
-    """Take an untold decision back: the application is in review again."""
-    outcome = application.status
-    lifecycle.move(application, Status.IN_REVIEW)
+    """Take an untold decision back: what was before it counts again, a decision or what the person knows."""
+    decision = db.session.scalar(queries.newest_decision(application))
+    known = lifecycle.last_known(application)
+    if application.status not in DECIDED or decision is None or known is None:
+        raise lifecycle.MoveNotPossible
+    outcome, decision.undone_at = application.status, clock.now()
+    db.session.flush()
+    earlier = db.session.scalar(queries.newest_decision(application))
+    stands = earlier is not None and earlier.told_at is None and earlier.at >= known.at
+    lifecycle.undo_private(application, Status(earlier.outcome if earlier is not None and stands else known.became))
     audit.record(
         "application.decision_undone", about=application.reference, event_id=application.event_id, outcome=outcome
     )
 
 
 def start_review(application: Application) -> None:
-    """Take a sent application into review; twice changes nothing."""
+    """Take a sent application into review; twice changes nothing. Raises MoveNotPossible."""
     if application.status != Status.IN_REVIEW:
         lifecycle.move(application, Status.IN_REVIEW)
 
 
-def ask_for_correction(application: Application, *, note: str) -> Correction:
-    """Return an application to its applicant with a note, and mail it to them."""
+def ask_for_correction(application: Application, *, note: str, until: date | None = None) -> Correction:
+    """Return an application to its applicant with a note, and mail it to them.
+
+    `until`: the last day for it, in the event's zone; afterwards it goes on as it was. Raises NoDayToCorrect.
+    """
+    due_at = correcting.due(application.event, until)
     lifecycle.move(application, Status.RETURNED)
     correction = Correction(application=application, by=audit.actor(), at=clock.now())
-    correction.note = note
+    correction.note, correction.due_at = note, due_at
     db.session.add(correction)
     audit.record("application.correction_asked", about=application.reference, event_id=application.event_id)
-    mail.to_applicant(application, "correction_asked", {"note": note})
+    mail.to_applicant(application, "correction_asked", correcting.values(correction))
     return correction
 
 

@@ -15,6 +15,7 @@ from eventreg.core.errors import N_, Refusal
 from eventreg.extensions import db
 from eventreg.review import deciding, forms, passing_page
 from eventreg.review.conditions import condition_queries, condition_words
+from eventreg.review.corrections import correcting
 from eventreg.review.forms import DecisionForm, NotFilledIn, RevisionForm
 from eventreg.review.mistakes import mistake_queries, taking_back
 from eventreg.review.passing import LimitsPassed, Passing
@@ -58,8 +59,10 @@ MOVES: dict[str, Status] = {
 def possible(application: Application) -> frozenset[str]:
     """Names of what can be done now: an outcome, correction, cancellation, review, undo, mistake."""
     found = {name for name, status in MOVES.items() if lifecycle.can_move(application, status)}
+    if application.status in DECIDED:
+        found.add("undo")
     if lifecycle.can_move(application, Status.IN_REVIEW):
-        found.add("undo" if application.status in DECIDED else "review")
+        found.add("review")
     if taking_back.can_ask(application):
         found.add("mistake")
     return frozenset(found)
@@ -71,7 +74,8 @@ def verbs(application: Application, sent: FlaskForm | None = None, name: str = "
         outcome: forms.decision(DecisionForm, application.event, outcome, application, formdata=None)
         for outcome in forms.OUTCOMES
     }
-    known["correction"] = forms.CorrectionForm(formdata=None)
+    usual = {"until": correcting.usual_day(application.event)}
+    known["correction"] = forms.CorrectionForm(formdata=None, data=usual)
     known["cancellation"] = forms.CancellationForm(formdata=None)
     known["mistake"] = forms.MistakeForm(formdata=None)
     if sent is not None and name in known:

@@ -14,7 +14,7 @@ from wtforms import (
     SelectMultipleField,
     TextAreaField,
 )  # fmt: skip
-from wtforms.validators import AnyOf, DataRequired, InputRequired
+from wtforms.validators import AnyOf, DataRequired, InputRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from eventreg.applications.models import Application
@@ -107,6 +107,10 @@ class CorrectionForm(RevisionForm):
     note = CleanTextArea(
         _l("What should be corrected"), description=_l("The applicant reads this in a message, as you write it."),
         validators=[DataRequired(_l("Please answer this question."))],
+    )  # fmt: skip
+    until = DateField(
+        _l("Until"), validators=[Optional()],
+        description=_l("Afterwards the application goes on as it was. Empty: you wait as long as it takes."),
     )  # fmt: skip
 
 

@@ -29,6 +29,7 @@ class Decision(Base):
     by: Mapped[str]
     at: Mapped[datetime]
     told_at: Mapped[datetime | None]
+    undone_at: Mapped[datetime | None]  # taken back before anybody was told: what was before counts again
     application: Mapped[Application] = relationship()
     offer: Mapped["Offer | None"] = relationship(back_populates="decision", uselist=False, lazy="selectin")
 
@@ -87,7 +88,10 @@ class Correction(Base):
     )
     by: Mapped[str]
     at: Mapped[datetime]
+    due_at: Mapped[datetime | None]
+    reminded_at: Mapped[datetime | None]
     answered_at: Mapped[datetime | None]
+    went_on_at: Mapped[datetime | None]  # nobody had answered by then: it went on as it was
     application: Mapped[Application] = relationship()
 
     note = EncryptedText("note_box")

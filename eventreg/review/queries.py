@@ -17,14 +17,15 @@ KEPT = (Status.CONDITIONAL, Status.CONFIRMED)
 
 def newest_decision(application: Application) -> Select[Decision]:
     """The decision that counts."""
-    return select(Decision).where(Decision.application_id == application.id).order_by(Decision.id.desc()).limit(1)
+    stands = (Decision.application_id == application.id, Decision.undone_at.is_(None))
+    return select(Decision).where(*stands).order_by(Decision.id.desc()).limit(1)
 
 
 def newest_offers(application_ids: Sequence[int]) -> Select[int, Offer]:
     """(application id, offer) of the newest decision of each of these applications, where it made an offer."""
     newest = (
         select(func.max(Decision.id))
-        .where(Decision.application_id.in_(application_ids))
+        .where(Decision.application_id.in_(application_ids), Decision.undone_at.is_(None))
         .group_by(Decision.application_id)
     )
     return (
@@ -56,7 +57,7 @@ def untold_decisions(event: Event) -> Select[Decision]:
     newest = (
         select(func.max(Decision.id))
         .join(Decision.application)
-        .where(Application.event_id == event.id, Application.status.in_([*DECIDED]))
+        .where(Application.event_id == event.id, Application.status.in_([*DECIDED]), Decision.undone_at.is_(None))
         .group_by(Decision.application_id)
     )
     return (
@@ -82,7 +83,7 @@ def is_newest() -> ColumnElement[bool]:
     other = aliased(Decision)
     return Decision.id == (
         select(func.max(other.id))
-        .where(other.application_id == Decision.application_id)
+        .where(other.application_id == Decision.application_id, other.undone_at.is_(None))
         .correlate(Decision)
         .scalar_subquery()
     )  # fmt: skip
@@ -136,8 +137,8 @@ def sendings(event: Event) -> Select[ResultsSending]:
     return select(ResultsSending).where(ResultsSending.event_id == event.id).order_by(ResultsSending.id.desc())
 
 
-def count_open_offers(event: Event, mode: str) -> Select[int]:
-    """How many offers of one kind are out and not answered."""
+def count_open_offers(event: Event, mode: str, *, but: int | None = None) -> Select[int]:
+    """How many offers of one kind are out and not answered; `but`: the id of an application that does not count."""
     return (
         select(func.count())
         .select_from(Offer)
@@ -145,15 +146,18 @@ def count_open_offers(event: Event, mode: str) -> Select[int]:
         .join(Decision.application)
         .outerjoin(OfferAnswer, OfferAnswer.offer_id == Offer.id)
         .where(Application.event_id == event.id, Application.status == Status.OFFERED, Offer.mode == mode)
-        .where(Decision.told_at.is_not(None), OfferAnswer.id.is_(None), is_newest())
+        .where(Decision.told_at.is_not(None), OfferAnswer.id.is_(None), is_newest(), Application.id != (but or 0))
     )
 
 
-def count_confirmed(event: Event, mode: str) -> Select[int]:
-    """How many places of one kind are confirmed, also on a condition, and still held, whatever way people came in."""
+def count_confirmed(event: Event, mode: str, *, but: int | None = None) -> Select[int]:
+    """How many places of one kind are confirmed, also on a condition, and still held, whatever way people came in.
+
+    `but`: the id of an application that does not count.
+    """
     newest = (
         select(func.max(Decision.id))
-        .where(Decision.application_id == Application.id)
+        .where(Decision.application_id == Application.id, Decision.undone_at.is_(None))
         .correlate(Application)
         .scalar_subquery()
     )
@@ -165,4 +169,5 @@ def count_confirmed(event: Event, mode: str) -> Select[int]:
         .outerjoin(Offer, Offer.decision_id == Decision.id)
         .outerjoin(OfferAnswer, OfferAnswer.offer_id == Offer.id)
         .where(Application.event_id == event.id, Application.status.in_([*KEPT]), taken == mode)
+        .where(Application.id != (but or 0))
     )

@@ -88,7 +88,9 @@ class ResultsSchedule(Base):
     by: Mapped[str]
     made_at: Mapped[datetime]
     job_id: Mapped[int | None] = mapped_column(ForeignKey("jobs.id", ondelete="SET NULL"))
+    seen: Mapped[str | None]  # `results_seen.mark` of what there was to tell
     outcome: Mapped[str | None]
+    why: Mapped[str | None]  # of "not_sent": changed, not_looked, switched_off, too_late
     ended_at: Mapped[datetime | None]
     ended_by: Mapped[str | None]
     event: Mapped[Event] = relationship()

@@ -10,15 +10,15 @@ from eventreg.applications import mail
 from eventreg.applications.status import Status
 from eventreg.audit import domain as audit
 from eventreg.core import clock
-from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.core.errors import N_, Refusal
 from eventreg.events.models import Event
 from eventreg.events.rules import places_of
 from eventreg.events.usual import MODES
 from eventreg.extensions import db
 from eventreg.outbox import render
 from eventreg.outbox.letter import Letter, Rendered
-from eventreg.review import queries, second_eyes, telling
-from eventreg.review.confirming_days import end_of, is_late
+from eventreg.review import queries, results_seen, second_eyes, telling
+from eventreg.review.confirming_days import NotAPossibleDay, end_of, is_late
 from eventreg.review.models import Decision, ResultsSending
 from eventreg.review.objections import holding_back
 
@@ -29,19 +29,12 @@ _SHOWN = {Status.INELIGIBLE: Status.NOT_SELECTED}
 NO_LINK = "preview"
 
 
-class NumberChanged(Refusal):
-    """Somebody has decided more, or taken decisions back, since the page was opened."""
+class DecisionsChanged(Refusal):
+    """Somebody has decided more, or otherwise, or taken decisions back, since the page was opened."""
 
     sentence = N_(
-        "The decisions have changed meanwhile: there are %(now)s to be told, and you saw %(expected)s. "
-        "Nothing was sent. Look at them again, then send."
+        "The decisions have changed since you saw them. Nothing was sent. Look at them as they are now, then send."
     )
-
-
-class NotAPossibleDay(Invalid):
-    """A confirmation by yesterday, or after the event has begun."""
-
-    sentence = N_("Choose a day between tomorrow and the day before the event begins.")
 
 
 @dataclass(frozen=True)
@@ -102,17 +95,17 @@ def prepare(event: Event, deadline: datetime) -> Preparation:
 
 
 def send(event: Event, day: date, expected: str) -> ResultsSending:
-    """Tell all of it.
+    """Tell all of it. `expected`: `results_seen.mark` of what the sender saw.
 
-    Raises NumberChanged, NotAPossibleDay, second_eyes.NotLookedAt and what `telling.send_results` raises.
+    Raises DecisionsChanged, NotAPossibleDay, and what `second_eyes.check` and `telling.send_results` raise.
     """
     # Before anything is read: two who press at once would both find the same decisions untold (on PostgreSQL).
     db.session.execute(queries.event_row(event))
     db.session.execute(queries.decided_rows(event))
-    number = len(holding_back.untold(event).ready)
-    if number and expected != str(number):
-        raise NumberChanged(now=number, expected=expected or "0")
-    if number and not clock.today(event.zone) < day < event.starts_on and not is_late(event):
+    ready = holding_back.untold(event).ready
+    if ready and expected != results_seen.mark(ready):
+        raise DecisionsChanged
+    if ready and not clock.today(event.zone) < day < event.starts_on and not is_late(event):
         raise NotAPossibleDay
     second_eyes.check(event, audit.actor())
     return telling.send_results(event, confirm_by=end_of(day, event.zone))

@@ -11,7 +11,7 @@ from eventreg.accounts.permissions import Permission
 from eventreg.applications.lists import list_words
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
-from eventreg.review import confirming_days, results_page, second_eyes
+from eventreg.review import confirming_days, results_page, results_seen, second_eyes
 from eventreg.review import queries as review_queries
 from eventreg.review.forms import NotFilledIn, SendingForm, own_ids
 from eventreg.review.scheduling import schedule_queries
@@ -54,7 +54,7 @@ def page(slug: str, form: SendingForm | None = None, *, later: ScheduleForm | No
     later = later or ScheduleForm(formdata=None, data=usual)
     day = form.confirm_by.data or usual["confirm_by"]
     prepared = results_page.prepare(g.event, confirming_days.end_of(day, g.event.zone))
-    form.expected.data = later.expected.data = str(len(prepared.decisions))
+    form.expected.data = later.expected.data = results_seen.mark(prepared.decisions)
     sendings = list(db.session.scalars(review_queries.sendings(g.event)))
     schedule = db.session.scalar(schedule_queries.newest(g.event))
     eyes = second_eyes.of(g.event, g.account.actor)
@@ -63,6 +63,8 @@ def page(slug: str, form: SendingForm | None = None, *, later: ScheduleForm | No
         "sendings": sendings, "words": list_words, "schedule": schedule,
         "names": actors.names_of([*(one.by for one in sendings), *([schedule.by] if schedule else [])]),
         "outcomes": results_page.OUTCOMES, "eyes": eyes,
+        "waits_for_look": schedule is not None and not second_eyes.of(g.event, schedule.by).may_send,
+        "is_newest": not sendings or (schedule is not None and schedule.made_at > sendings[0].at),
         "looker": actors.name_of(eyes.looked_by) if eyes.looked_by else "",
     }  # fmt: skip
     return render_template("review/results.html", event=g.event, slug=slug, **context)

@@ -1,9 +1,11 @@
 """A second pair of eyes before results are sent: somebody other than the sender has looked at what is to be sent.
 
+It takes a second person, too, to go without: whoever switches it off cannot send, until it is on again. A look is for
+those who will be told and for what they are told: if a donor frees somebody, or an offer changes, it is void.
+
 Whoever sends calls `check` in the transaction that sends, after the decisions are held.
 """
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +14,8 @@ from eventreg.core import clock
 from eventreg.core.errors import N_, Refusal
 from eventreg.events.models import Event
 from eventreg.extensions import db
-from eventreg.review import choices, queries
+from eventreg.review import choices, results_seen
+from eventreg.review.objections import holding_back
 
 
 class NotLookedAt(Refusal):
@@ -21,6 +24,15 @@ class NotLookedAt(Refusal):
     sentence = N_(
         "This event sends results only when a second person has looked at them as they are now. Ask a colleague to "
         "open this page and say so. Nothing was sent."
+    )
+
+
+class SwitchedOffBySender(Refusal):
+    """Nobody removes alone what guards against themselves."""
+
+    sentence = N_(
+        "You have switched the second pair of eyes off, so somebody else sends these results. Or switch it on again, "
+        "and ask a colleague to look. Nothing was sent."
     )
 
 
@@ -39,14 +51,15 @@ def of(event: Event, actor: str) -> Eyes:
     choice = choices.of(event)
     is_fresh = choice.looked_for is not None and choice.looked_for == _seen(event)
     by = choice.looked_by if is_fresh else None
-    allowed = not choice.second_eyes or (by is not None and by != actor)
+    allowed = (by is not None and by != actor) if choice.second_eyes else choice.eyes_off_by != actor
     return Eyes(choice.second_eyes, by, choice.looked_at if is_fresh else None, allowed)
 
 
 def check(event: Event, actor: str) -> None:
-    """Raise NotLookedAt unless they may send the results now."""
-    if not of(event, actor).may_send:
-        raise NotLookedAt
+    """Raise NotLookedAt or SwitchedOffBySender unless they may send the results now."""
+    eyes = of(event, actor)
+    if not eyes.may_send:
+        raise NotLookedAt if eyes.is_on else SwitchedOffBySender
 
 
 def look(event: Event) -> None:
@@ -58,6 +71,5 @@ def look(event: Event) -> None:
 
 
 def _seen(event: Event) -> str:
-    """Another value for other decisions."""
-    ids = sorted(one.id for one in db.session.scalars(queries.untold_decisions(event)))
-    return hashlib.sha256(repr(ids).encode()).hexdigest()[:32]
+    """Another value for other people, or other results."""
+    return results_seen.mark(holding_back.untold(event).ready)

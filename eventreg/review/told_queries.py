@@ -3,7 +3,7 @@
 from sqlalchemy import Select, select
 
 from eventreg.applications.models import Application
-from eventreg.review.models import Decision, Offer
+from eventreg.review.models import Decision, Offer, OfferAnswer
 
 
 def told_decision(application: Application) -> Select[Decision]:
@@ -23,5 +23,16 @@ def told_offer(application: Application) -> Select[Offer]:
         .join(Offer.decision)
         .where(Decision.application_id == application.id, Decision.told_at.is_not(None))
         .order_by(Decision.id.desc())
+        .limit(1)
+    )
+
+
+def said_yes(application: Application) -> Select[int]:
+    """Ids of answers by which somebody took an offer up, of whatever offer."""
+    return (
+        select(OfferAnswer.id)
+        .join(OfferAnswer.offer)
+        .join(Offer.decision)
+        .where(Decision.application_id == application.id, OfferAnswer.accepted.is_(True))
         .limit(1)
     )

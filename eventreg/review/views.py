@@ -53,7 +53,7 @@ def create_correction(slug: str, reference: str) -> ResponseReturnValue:
 
     def ask(found: Application) -> None:
         _check(form)
-        deciding.ask_for_correction(found, note=form.note.data or "")
+        deciding.ask_for_correction(found, note=form.note.data or "", until=form.until.data)
 
     return _do(slug, reference, form, "correction", ask, _("The applicant is asked to correct the application."))
 

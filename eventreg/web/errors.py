@@ -3,7 +3,7 @@
 import logging
 import secrets
 
-from flask import Flask, Response, current_app, jsonify, render_template, request
+from flask import Flask, Response, current_app, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.exc import DataError, OperationalError
@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from eventreg.core.crypto import KeyDestroyed
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
+from eventreg.web import slashes
 
 log = logging.getLogger("eventreg")
 
@@ -58,6 +59,8 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     db.session.rollback()
     if isinstance(error, RequestEntityTooLarge) or error.code == 413:
         return answer(413, _("Too large"), _("This is larger than can be taken. Please send less at once."))
+    if error.code == 404 and (there := slashes.meant()):
+        return redirect(there, 308)
     title, text = _texts(error.code or 500)
     response = current_app.make_response(answer(error.code or 500, title, text))
     for name, value in error.get_headers():

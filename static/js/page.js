@@ -204,6 +204,14 @@
     menu.querySelector("summary").focus();
   });
 
+  // Tabs in one line: the open one stands in the middle of what is in view.
+  all(".tabs ul, .view-tabs", (line) => {
+    const here = line.querySelector("[aria-current]");
+    if (!here || line.scrollWidth <= line.clientWidth) return;
+    const middle = (place) => place.getBoundingClientRect().left + place.getBoundingClientRect().width / 2;
+    line.scrollLeft += middle(here) - middle(line);
+  });
+
   if ("careful" in document.body.dataset) forgetKept("");
   all("[data-saved-section]", (place) => place.dataset.savedSection.split(" ").forEach(forgetKept));
   all("[data-reader-zone]", showReadersTime);

@@ -223,3 +223,27 @@ def test_what_was_sent_or_made_by_others_is_not_deleted(client, factory, own, ap
     assert "Delete this draft" not in client.get(f"/applications/{nominated.reference}").visible
     client.post(f"/applications/{nominated.reference}/removal", expect=409)
     client.post(f"{own}/removal", expect=404)
+
+
+def test_whoever_withdraws_with_a_place_reads_that_the_place_does_not_come_back(client, factory):
+    application = factory.application(factory.event("forum"), status=Status.CONFIRMED)
+    client.open_by_link(application.person)
+    own = f"/applications/{application.reference}"
+
+    assert "does not come back" in client.get(f"{own}/withdrawal").visible
+    client.post(f"{own}/withdrawal")
+
+    assert "Your place is free for somebody else." in client.get(own).visible
+
+
+def test_whoever_asks_for_funding_too_late_does_not_read_that_it_can_be_taken_back(client, factory):
+    event = factory.event("forum")
+    application = factory.application(event, funding="full")
+    event.sponsored_closes = clock.now() - timedelta(hours=1)
+    db.session.commit()
+    client.open_by_link(application.person)
+
+    page = client.get(f"/applications/{application.reference}/withdrawal")
+
+    assert "This cannot be taken back." in page.visible
+    assert "You can take this back" not in page.visible

@@ -1,13 +1,20 @@
 """Deciding about many at once."""
 
 import pytest
+from sqlalchemy import false, true
 
+from eventreg.applications.lists import list_seen
 from eventreg.applications.status import Status
 from eventreg.extensions import db
 from eventreg.review import bulk
 
 
 def decide(client, expect=302, query="", **fields):
+    """As somebody who looks at the preview first, unless `expected` says what they saw."""
+    if "expected" not in fields:
+        chosen = fields.get("chosen")
+        preview = client.get(f"/manage/forum/decisions{query}", **({"chosen": chosen} if chosen else {}))
+        fields["expected"] = preview.inputs.get("expected", "")
     page = client.post(f"/manage/forum/decisions{query}", expect=expect, fields=fields)
     db.session.rollback()
     db.session.expire_all()
@@ -21,7 +28,7 @@ def test_a_filtered_list_is_decided_and_taken_back(client, factory, event):
     preview = client.get("/manage/forum/decisions", country="KZ")
     assert "3 applications" in preview.visible
     assert "Country: Kazakhstan" in preview.visible
-    done = decide(client, query="?country=KZ", outcome="reserve", expected="3", reason="Together")
+    done = decide(client, query="?country=KZ", outcome="reserve", reason="Together")
 
     assert {one.status for one in meant} == {Status.RESERVE}
     assert other.status == Status.SUBMITTED
@@ -30,7 +37,7 @@ def test_a_filtered_list_is_decided_and_taken_back(client, factory, event):
     fields = {"since": page.inputs["since"], "expected": page.inputs["expected"]}
     client.post("/manage/forum/decisions/recent/undo", fields=fields)
     db.session.rollback()
-    assert {one.status for one in meant} == {Status.IN_REVIEW}
+    assert {one.status for one in meant} == {Status.SUBMITTED}
 
 
 def test_marked_rows_are_decided(client, factory, event):
@@ -39,19 +46,52 @@ def test_marked_rows_are_decided(client, factory, event):
 
     preview = client.get("/manage/forum/decisions", chosen=chosen)
     assert "2 applications" in preview.visible
-    decide(client, chosen=chosen, outcome="not_selected", told="places", expected="2")
+    decide(client, chosen=chosen, outcome="not_selected", told="places")
 
     assert [one.status for one in (first, second, third)] == ["not_selected", "submitted", "not_selected"]
 
 
 def test_a_list_that_has_changed_is_asked_about_again(client, factory, event):
-    applications = [factory.application(event) for _number in range(2)]
+    """One came, one went: the number is the same, the people are not."""
+    stays = factory.application(event, country="KZ")
+    goes = factory.application(event, country="KZ", name_native="Goes Away")
+    comes = factory.application(event, country="KG", name_native="Comes In")
+    seen = client.get("/manage/forum/decisions", country="KZ").inputs["expected"]
+    goes.country, comes.country = "KG", "KZ"
+    db.session.commit()
 
-    page = decide(client, expect=409, outcome="reserve", expected="1", reason="Kept words")
+    page = decide(client, expect=409, query="?country=KZ", outcome="reserve", expected=seen, reason="Kept words")
 
-    assert "it has 2 applications, and you saw 1. Nothing was decided." in page.visible
+    assert "The list has changed since you saw it, so nothing was changed." in page.visible
+    assert "On the list now: Comes In" in page.visible
+    assert "No longer on it: Goes Away" in page.visible
     assert "Kept words" in page.text
-    assert {one.status for one in applications} == {Status.SUBMITTED}
+    assert {one.status for one in (stays, goes, comes)} == {Status.SUBMITTED}
+    decide(client, query="?country=KZ", outcome="reserve", expected=page.inputs["expected"])
+    assert [one.status for one in (stays, goes, comes)] == [Status.RESERVE, Status.SUBMITTED, Status.RESERVE]
+
+
+def test_whoever_is_out_of_the_readers_scope_is_not_named(client, factory, event):
+    goes = factory.application(event, name_native="Goes Away")
+
+    assert list_seen.change(event, [], goes.reference, true()).gone == [goes]
+    assert list_seen.change(event, [], goes.reference, false()).gone == []
+
+
+def test_taking_back_is_about_the_decisions_that_were_seen(client, factory, event):
+    first, second = (factory.application(event, name_native=name) for name in ("First One", "Second One"))
+    decide(client, chosen=[first.reference], outcome="reserve")
+    page = client.get("/manage/forum/decisions/recent")
+    fields = {"since": page.inputs["since"], "expected": page.inputs["expected"]}
+    client.post("/manage/forum/decisions/recent/undo", fields=fields)
+    decide(client, chosen=[second.reference], outcome="reserve")
+
+    again = client.post("/manage/forum/decisions/recent/undo", expect=409, fields=fields)
+
+    assert "On the list now: Second One" in again.visible
+    assert "No longer on it: First One" in again.visible
+    db.session.rollback()
+    assert second.status == Status.RESERVE
 
 
 def test_all_or_nothing(client, factory, event):
@@ -60,10 +100,10 @@ def test_all_or_nothing(client, factory, event):
 
     preview = client.get("/manage/forum/decisions")
     assert "Some cannot be decided like this" in preview.visible
-    page = decide(client, expect=409, outcome="reserve", expected="2")
+    page = decide(client, expect=409, outcome="reserve")
     assert "1 of them cannot be decided like this" in page.visible
     assert free.status == Status.SUBMITTED
-    decide(client, outcome="reserve", expected="2", leave_out="y")
+    decide(client, outcome="reserve", leave_out="y")
 
     assert (stuck.status, free.status) == (Status.CONFIRMED, Status.RESERVE)
 
@@ -71,7 +111,7 @@ def test_all_or_nothing(client, factory, event):
 def test_an_offer_that_does_not_fit_decides_nothing(client, factory, event):
     applications = [factory.application(event) for _number in range(2)]
 
-    decide(client, expect=422, outcome="approved", mode="in_person", role="king", expected="2")
+    decide(client, expect=422, outcome="approved", mode="in_person", role="king")
 
     assert {one.status for one in applications} == {Status.SUBMITTED}
 
@@ -88,14 +128,14 @@ def test_there_is_an_upper_bound(client, factory, event, monkeypatch):
         factory.application(event)
 
     assert "At most 1 applications" in client.get("/manage/forum/decisions").visible
-    assert "At most 1 applications" in decide(client, expect=422, outcome="reserve", expected="2").visible
+    assert "At most 1 applications" in decide(client, expect=422, outcome="reserve").visible
 
 
 def test_applications_of_another_event_are_left_alone(client, factory, event):
     foreign = factory.application(factory.event("other"))
     mine = factory.application(event)
 
-    decide(client, chosen=[foreign.reference, mine.reference], outcome="reserve", expected="1")
+    decide(client, chosen=[foreign.reference, mine.reference], outcome="reserve")
 
     assert (foreign.status, mine.status) == (Status.SUBMITTED, Status.RESERVE)
 

@@ -74,7 +74,8 @@ def test_who_may_not_send_neither_sets_nor_looks(client, factory, event):
 def test_the_results_are_not_sent_before_and_are_sent_after(app, client, factory, event):
     application = factory.application(event, status=Status.APPROVED)
     client.post("/manage/forum/results/second-eyes", fields={"second_eyes": "1"})
-    fields = {"confirm_by": (clock.today(event.zone) + timedelta(days=7)).isoformat(), "expected": "1"}
+    seen = client.get("/manage/forum/results").inputs["expected"]
+    fields = {"confirm_by": (clock.today(event.zone) + timedelta(days=7)).isoformat(), "expected": seen}
 
     page = client.post("/manage/forum/results", fields=fields, expect=409)
     assert "Ask a colleague to open this page" in page.visible
@@ -86,3 +87,52 @@ def test_the_results_are_not_sent_before_and_are_sent_after(app, client, factory
 
     db.session.expire_all()
     assert application.status == Status.OFFERED
+
+
+def test_whoever_switches_it_off_cannot_send(app, client, factory, event):
+    application = factory.application(event, status=Status.APPROVED)
+    client.post("/manage/forum/results/second-eyes", fields={"second_eyes": "1"})
+    client.post("/manage/forum/results/second-eyes", fields={"second_eyes": "0"})
+    page = client.get("/manage/forum/results")
+    day = (clock.today(event.zone) + timedelta(days=7)).isoformat()
+    fields = {"confirm_by": day, "expected": page.inputs["expected"]}
+    assert "You have switched this off" in page.visible
+
+    refused = client.post("/manage/forum/results", fields=fields, expect=409)
+    assert "You have switched the second pair of eyes off" in refused.visible
+    db.session.rollback()
+    assert application.status == Status.APPROVED
+    colleague = Client(app)
+    colleague.sign_in(factory.account("colleague@demo.example").email)
+    colleague.post("/manage/forum/results", fields=fields)
+
+    db.session.expire_all()
+    assert application.status == Status.OFFERED
+
+
+def test_switched_on_again_it_needs_a_look(client, factory, event, sender):
+    factory.application(event, status=Status.APPROVED)
+    for state in ("1", "0", "1"):
+        client.post("/manage/forum/results/second-eyes", fields={"second_eyes": state})
+    assert not may_send(sender)
+    client.post("/manage/forum/results/looks")
+    assert may_send(sender)
+
+
+def test_a_look_is_void_when_a_donor_frees_whom_it_did_not_cover(client, factory, event, sender):
+    from eventreg.review.objections import clearing
+
+    line = next(line for line in event.funding_lines if line.covers)
+    factory.application(event, status=Status.RESERVE)
+    paid = factory.application(event)
+    deciding.approve(paid, deciding.OfferPlan("in_person", event.roles[0], (), line))
+    choices.write(event, second_eyes=True)
+    clearing.ask(event, line, with_names=False)
+    db.session.commit()
+    client.post("/manage/forum/results/looks")
+    assert may_send(sender)
+
+    clearing.answer(_event(), line, "none")
+    db.session.commit()
+
+    assert not may_send(sender)

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import abort
 
-from eventreg.applications import answers, domain, intake, queries, sealed_answers
+from eventreg.applications import answers, domain, intake, queries, rules, sealed_answers
 from eventreg.applications.filling import beginning, late_entry, organization_answer, reuse, two_places
 from eventreg.applications.filling.form_extras import FormExtras
 from eventreg.applications.filling.form_way import FormWay
@@ -132,7 +132,7 @@ class FormPage(FormWay):
 
     def _check_complete(self, form: SectionForm) -> None:
         """What is sent and counts does not become incomplete by a change that leads to further questions."""
-        counts = self.application is not None and self.application.status == Status.SUBMITTED
+        counts = self.application is not None and rules.shown_status(self.application) == Status.SUBMITTED
         if counts and self.stage == stages.APPLICATION and form.missing - self.shown:
             raise MoreIsAsked
 

@@ -9,6 +9,7 @@ from eventreg.accounts.permissions import Permission
 from eventreg.applications.lists import choice_counts, choice_words, column_cells, list_words
 from eventreg.applications.lists.list_columns import USUAL
 from eventreg.applications.lists.list_filters import IS, NOT, Listing
+from eventreg.applications.lists.points_range import POINTS
 from eventreg.applications.lists.scope import asked_list, in_scope, reader_of
 from eventreg.web.access import requires
 
@@ -27,7 +28,8 @@ def field(slug: str) -> ResponseReturnValue:
     hidden = listing.pairs(besides={NOT + name if is_not else name})
     return render_template(
         "applications/choices.html", event=g.event, name=name, label=list_words.field_name(name), is_not=is_not,
-        choices=_choices(listing, name, ticked), hidden=hidden, list_href=_list(slug, listing), switch=name + IS,
+        choices=_choices(listing, name, ticked), hidden=hidden,
+        range=list_words.points_sides(name, ticked), list_href=_list(slug, listing), switch=name + IS,
     )  # fmt: skip
 
 
@@ -46,6 +48,8 @@ def columns(slug: str) -> ResponseReturnValue:
 
 def _choices(listing: Listing, name: str, ticked: tuple[str, ...]) -> list[dict[str, Any]]:
     """Those in use first, then what stands always, then whatever somebody has."""
+    if name == POINTS:  # from and to stand in fields of their own
+        ticked = tuple(key for key in ticked if not list_words.points_range(key))
     counts = choice_counts.count(g.event, listing, in_scope(), name)
     standing = choice_words.standing(g.event, name)
     words = choice_words.named(g.event, name, list(dict.fromkeys([*standing, *counts, *ticked])))

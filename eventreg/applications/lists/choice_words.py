@@ -33,7 +33,7 @@ def provide(name: str, words: Callable[[Event], Words]) -> None:
 
 def fields() -> list[str]:
     """The filters that there are here."""
-    return [name for name in FIELDS if name not in APART and (name != "stage" or list_conditions.is_provided(name))]
+    return [name for name in FIELDS if name not in APART and list_conditions.may_ask(name)]
 
 
 def standing(event: Event, field: str) -> Words:
@@ -57,6 +57,8 @@ def named(event: Event, field: str, keys: Collection[str]) -> dict[str, str]:
     elif field == "organization":
         found = db.session.execute(tag_queries.organizations_seen(event, [uuid.UUID(key) for key in keys], in_scope()))
         known = {uid.hex: name for uid, name in found}
+    elif field == "points":
+        known = {key: list_words.points_range(key) for key in keys if key not in known} | dict(known)
     elif field == "theme":
         known = _themes(event)
     elif field in APART:

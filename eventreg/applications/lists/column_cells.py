@@ -10,8 +10,9 @@ from sqlalchemy import select
 from eventreg.applications import answer_words, intake, queries, seen_by
 from eventreg.applications.form.form_models import Question
 from eventreg.applications.imports import import_queries
-from eventreg.applications.lists import list_words, tag_queries
-from eventreg.applications.lists.list_columns import ANSWER, KNOWN, USUAL, answer_keys
+from eventreg.applications.lists import columns_above, list_words, tag_queries
+from eventreg.applications.lists.columns_above import Cell
+from eventreg.applications.lists.list_columns import ABOVE, ANSWER, KNOWN, USUAL, answer_keys
 from eventreg.applications.models import Answer, Application
 from eventreg.applications.seen_by import Reader
 from eventreg.core.crypto import KeyDestroyed
@@ -31,6 +32,9 @@ HEADINGS: dict[str, str] = {
     "travel_from": N_("Travels from"),
     "tags": N_("Tags"),
     "rank": N_("Rank of the office"),
+    "points": list_words.SORTS["points"],
+    "spread": list_words.SORTS["spread"],
+    "readings": N_("Readings"),
 }
 # Kept in columns, with the person or with the ways to reach them: no answers to be chosen.
 APART = intake.PERSON.keys() | intake.COLUMNS | intake.CHANNELS | intake.CONSENTS | intake.OTHERS.keys()
@@ -42,18 +46,19 @@ LEFT_OUT = frozenset({"heading", "phone", "email"})
 @dataclass(frozen=True)
 class Cells:
     """`labels`: column → heading, in order. `answers`: application's id → column → words; `tags`: id → (name, uid);
-    `ranks`: id → what its office says.
+    `ranks`: id → what its office says; `above`: column → id → what an area above says.
     """
 
     labels: Mapping[str, str]
     answers: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     tags: Mapping[int, Sequence[tuple[str, str]]] = field(default_factory=dict)
     ranks: Mapping[int, str] = field(default_factory=dict)
+    above: Mapping[str, Mapping[int, Cell]] = field(default_factory=dict)
 
 
 def offered(event: Event, reader: Reader) -> dict[str, str]:
     """Column → words of all that this reader may choose: what is sealed is never among them."""
-    words = {name: _(HEADINGS[name]) for name in KNOWN}
+    words = {name: _(HEADINGS[name]) for name in KNOWN if _is_seen(name)}
     return words | {ANSWER + one.key: own_text(one.current.labels) for one in _questions(event, reader)}
 
 
@@ -64,14 +69,19 @@ def of_rows(event: Event, columns: Sequence[str], rows: Sequence[Application], r
     labels = {
         name: _(HEADINGS[name]) if name in HEADINGS else own_text(asked[name.removeprefix(ANSWER)].current.labels)
         for name in chosen
-        if name in HEADINGS or name.removeprefix(ANSWER) in asked
+        if (name in HEADINGS and _is_seen(name)) or name.removeprefix(ANSWER) in asked
     }
     wanted = [asked[key] for key in answer_keys(labels)]
     ids = [one.id for one in rows]
     return Cells(
         labels, _answers(wanted, ids, reader) if wanted else {}, _tags(ids) if "tags" in labels else {},
         _ranks(ids) if "rank" in labels else {},
+        {name: column.cells(event, ids) for name in labels if ids and (column := columns_above.known(name))},
     )  # fmt: skip
+
+
+def _is_seen(name: str) -> bool:
+    return name not in ABOVE or columns_above.known(name) is not None
 
 
 def _questions(event: Event, reader: Reader) -> Iterable[Question]:

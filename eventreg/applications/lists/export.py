@@ -81,6 +81,9 @@ def _cell(name: str, one: Application, cells: Cells) -> Value:
         return one.submitted_at.replace(tzinfo=None) if one.submitted_at else None
     if name == "rank":
         return cells.ranks.get(one.id, "")
+    if name in cells.above:
+        said = cells.above[name].get(one.id)
+        return said.value if said else None
     if name == "tags":
         return ", ".join(tag for tag, _uid in cells.tags.get(one.id, ()))
     if name.startswith(ANSWER):

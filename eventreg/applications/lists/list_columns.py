@@ -6,8 +6,10 @@ from collections.abc import Iterable
 USUAL = ("organization", "country", "category", "gender", "status", "sent", "funding")
 KNOWN = (
     "organization", "country", "category", "gender", "status", "sent", "funding", "age_band", "mode", "new",
-    "city", "position", "travel_from", "tags", "rank",
+    "city", "position", "travel_from", "tags", "rank", "points", "spread", "readings",
 )  # fmt: skip
+# Columns of areas above, see `columns_above`.
+ABOVE = ("points", "spread", "readings")
 ANSWER = "answer."
 MOST = 20
 

@@ -30,13 +30,18 @@ SAME = {
     "mode": Application.mode,
     "funding": Application.funding,
 }
-# Filters of areas above, by name: what they ask, and the values that there are at an event.
-_provided: dict[str, tuple[Condition, Callable[[Event], Sequence[str]]]] = {}
+# Filters of areas above, by name: what they ask, the values that there are at an event, who may.
+ABOVE = frozenset({"stage", "points", "discuss", "asked"})
+_provided: dict[str, tuple[Condition, Callable[[Event], Sequence[str]], Callable[[], bool]]] = {}
+# Filters of this module that are not for everybody who sees the list: who may.
+_guarded: dict[str, Callable[[], bool]] = {}
 
 
-def provide(name: str, asks: Condition, keys: Callable[[Event], Sequence[str]]) -> None:
-    """Let an area above say what its filter asks."""
-    _provided[name] = asks, keys
+def provide(
+    name: str, asks: Condition, keys: Callable[[Event], Sequence[str]], may: Callable[[], bool] = lambda: True
+) -> None:
+    """Let an area above say what its filter asks. `may`: whether the asker of this request may filter by it."""
+    _provided[name] = asks, keys, may
 
 
 def provided_keys(event: Event, name: str) -> Sequence[str] | None:
@@ -44,13 +49,23 @@ def provided_keys(event: Event, name: str) -> Sequence[str] | None:
     return _provided[name][1](event) if name in _provided else None
 
 
-def is_provided(name: str) -> bool:
-    """Whether somebody has."""
-    return name in _provided
+def guard(name: str, may: Callable[[], bool]) -> None:
+    """Let a filter of this module be only for whom `may` lets."""
+    _guarded[name] = may
+
+
+def may_ask(name: str) -> bool:
+    """Whether the asker may filter by this: what they must not see would show by how many are left."""
+    if name in _guarded and not _guarded[name]():
+        return False
+    return name not in ABOVE if name not in _provided else _provided[name][2]()
 
 
 def of_listing(event: Event, listing: Listing) -> Iterator[ColumnElement[bool]]:
     """Each filter of a list: one of its values has to be, or none may be."""
+    if not all(may_ask(name) for name in (*listing.filters, *listing.excluded)):
+        yield false()
+        return
     for name, values in listing.filters.items():
         yield condition(event, name, values, listing.reader)
     for name, values in listing.excluded.items():

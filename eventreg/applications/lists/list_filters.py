@@ -1,17 +1,21 @@
 """What a list of applications shows and in which order, read from its address and written back to it.
 
 `country=KZ&country=TJ` is one or the other, `not_country=KG` is neither, and different filters hold together. A form
-sends `country_is=not` with the ticks of a filter, which is the same as `not_country`. Whatever an address cannot mean
-is left out, so that an old or mistyped one still opens a sensible list; `unknown` says what that was, because a list
-that is longer than its address promises misleads.
+sends `country_is=not` with the ticks of a filter, which is the same as `not_country`, and `points_from=3` with
+`points_to=4.5`, which is the same as `points=3-4.5`. Whatever an address cannot mean is left out, so that an old or
+mistyped one still opens a sensible list; `unknown` says what that was, because a list that is longer than its address
+promises misleads.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from eventreg.applications.lists import address_values, points_range
+from eventreg.applications.lists.address_values import listed, one_or_all
 from eventreg.applications.lists.list_columns import known_columns
+from eventreg.applications.lists.points_range import FROM, POINTS, TO
 from eventreg.applications.status import Status
 from eventreg.core.errors import N_, Invalid
 from eventreg.core.text import TooLong, clean_line
@@ -20,15 +24,16 @@ from eventreg.events import countries
 PAGE = 50
 LONGEST_SEARCH = 100
 MOST_VALUES = 100  # of one filter
-SORTS = ("sent", "name", "country", "organization", "status")
+SORTS = ("sent", "name", "country", "organization", "status", "points", "spread")
+HIGHEST_FIRST = frozenset({"sent", "points", "spread"})
 # Where in the list: an old one of these opens the list at its beginning, and nothing else is missing.
 ALWAYS_KNOWN = ("q", "after", "before", "view")
 MOST_TOLD, LONGEST_TOLD = 5, 40
 FIELDS = (
     "status", "country", "category", "gender", "tag", "favourite", "age_band", "mode", "funding", "new", "verified",
-    "organization", "region", "theme", "stage", "found",
+    "organization", "region", "theme", "stage", "points", "discuss", "asked", "found",
 )  # fmt: skip
-YES_OR_NO = frozenset({"new", "verified", "favourite"})
+YES_OR_NO = frozenset({"new", "verified", "favourite", "discuss"})
 UIDS = frozenset({"tag", "organization", "found"})
 NOT, IS = "not_", "_is"
 # The list without any view, where somebody opens it with a view of theirs otherwise.
@@ -81,20 +86,20 @@ class Listing:
 
     def address(self) -> dict[str, Any]:
         """The query of the address that shows the first page of this list: name → value, or several."""
-        query: dict[str, Any] = {name: _one_or_all(values) for name, values in self.filters.items()}
-        query |= {NOT + name: _one_or_all(values) for name, values in self.excluded.items()}
+        query: dict[str, Any] = {name: one_or_all(values) for name, values in self.filters.items()}
+        query |= {NOT + name: one_or_all(values) for name, values in self.excluded.items()}
         if self.q:
             query["q"] = self.q
         if self.sorted_by_hand:
             query["sort"] = ("-" if self.descending else "") + self.sort
         if self.columns:
-            query["column"] = _one_or_all(self.columns)
+            query["column"] = one_or_all(self.columns)
         return query | ({"view": self.view} if self.view else {})
 
     def pairs(self, *, besides: Iterable[str] = ()) -> list[tuple[str, str]]:
         """The same as hidden fields of a form that sets these names itself."""
         left = set(besides)
-        return [(name, one) for name, value in self.address().items() if name not in left for one in _listed(value)]
+        return [(name, one) for name, value in self.address().items() if name not in left for one in listed(value)]
 
     def without(self, name: str) -> "Listing":
         """The same list without one filter ("not_country" for what is excluded), from its first page on."""
@@ -112,7 +117,7 @@ class Listing:
 
     def sorted_by(self, sort: str) -> "Listing":
         """The same list in another order; asked for the order it has, the other way round."""
-        turned = not self.descending if sort == self.sort and self.has_order else sort == "sent"
+        turned = not self.descending if sort == self.sort and self.has_order else sort in HIGHEST_FIRST
         return replace(self, sort=sort, descending=turned, sorted_by_hand=True, after="", before="")
 
     @property
@@ -123,7 +128,7 @@ class Listing:
 
 def read(query: Mapping[str, Any], *, reader: int | None = None) -> Listing:
     """The list that an address asks for: a mapping of names to a value or several, or a MultiDict."""
-    given = _given(query)
+    given = address_values.given(query)
 
     def one(name: str) -> str:
         return next(iter(given.get(name, ())), "")
@@ -158,7 +163,11 @@ def certain(query: Mapping[str, Any], *, reader: int | None = None) -> Listing:
 
 def unknown(query: Mapping[str, Any]) -> list[str]:
     """What was left out of an address, each as "name=value", a few at most; empty values ask for nothing."""
-    every = ((name, place, value) for name, values in _given(query).items() for place, value in enumerate(values))
+    every = (
+        (name, place, value)
+        for name, values in address_values.given(query).items()
+        for place, value in enumerate(values)
+    )
     found = [
         (name, value)
         for name, place, value in every
@@ -183,21 +192,6 @@ def _filters(given: Values) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple
     return included, excluded
 
 
-def _given(query: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-    """Name → every value of a mapping or a MultiDict."""
-    lists = getattr(query, "lists", None)
-    pairs: Iterator[tuple[str, Any]] = lists() if lists else iter(query.items())
-    return {name: tuple(_listed(values)) for name, values in pairs}
-
-
-def _listed(value: Any) -> list[str]:
-    return [value] if isinstance(value, str) else [one for one in value if isinstance(one, str)]
-
-
-def _one_or_all(values: tuple[str, ...]) -> str | list[str]:
-    return values[0] if len(values) == 1 else list(values)
-
-
 def _but(values: Values, name: str) -> Values:
     return {other: kept for other, kept in values.items() if other != name}
 
@@ -207,6 +201,8 @@ def _is_known(name: str, value: str) -> bool:
         return bool(_value(name.removeprefix(NOT), value))
     if name.endswith(IS) and name.removesuffix(IS) in FIELDS:
         return value in {"is", "not"}
+    if name in {FROM, TO}:
+        return bool(points_range.number(value))
     if name == "column":
         return bool(known_columns([value]))
     return value.removeprefix("-") in SORTS if name == "sort" else name in ALWAYS_KNOWN
@@ -228,6 +224,8 @@ def _value(name: str, text: str) -> str:
         return text if _UID.fullmatch(text) else ""
     if name == "region":
         return _searched(text)
+    if name == POINTS:
+        return points_range.value(text)
     return text if _KEY.fullmatch(text) else ""
 
 

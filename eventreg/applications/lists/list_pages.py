@@ -1,12 +1,12 @@
 """One page of a list: fifty rows before or after a row, found by their place in an order, never by counting."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement
 
-from eventreg.applications.lists import list_queries, people_search
+from eventreg.applications.lists import columns_above, list_queries, people_search
 from eventreg.applications.lists.list_filters import PAGE, Listing
 from eventreg.applications.models import Application
 from eventreg.events.models import Event
@@ -78,25 +78,32 @@ def ranked(event: Event, listing: Listing, scope: ColumnElement[bool], *, most: 
     ids = best if listing.sorted_by_hand else best[:most]
     rows = {row.id: row for row in db.session.scalars(list_queries.by_ids(ids))}
     found = [rows[number] for number in ids if number in rows]  # one may have been deleted just now
-    return (
-        sorted(found, key=_order(listing.sort), reverse=listing.descending)[:most] if listing.sorted_by_hand else found
-    )
+    return _sorted(event, listing, found)[:most] if listing.sorted_by_hand else found
 
 
 def _cursor(event: Event, listing: Listing, scope: ColumnElement[bool], reference: str) -> Any:
     return db.session.execute(list_queries.cursor_row(event, listing, scope, reference)).first()
 
 
-def _order(sort: str) -> Callable[[Application], Any]:
-    name = list_queries.COLUMNS[sort].key
-    return lambda application: (getattr(application, name) or "", application.id)
+def _sorted(event: Event, listing: Listing, found: Sequence[Application]) -> list[Application]:
+    """In the order that `list_queries` gives a list without a search."""
+    rows = columns_above.order(listing.sort, event)
+    if rows is None:
+        name = list_queries.COLUMNS.get(listing.sort, list_queries.COLUMNS["sent"]).key
+        return sorted(found, key=lambda one: (getattr(one, name) or "", one.id), reverse=listing.descending)
+    ids = [one.id for one in found]
+    values: dict[int, Any] = dict(list(db.session.execute(list_queries.values_of(rows, ids))))
+    having = sorted((one for one in found if one.id in values), key=lambda one: (values[one.id], one.id))
+    lacking = sorted((one for one in found if one.id not in values), key=lambda one: one.id)
+    return having[::-1] + lacking[::-1] if listing.descending else having + lacking
 
 
 def _rows(
     event: Event, listing: Listing, scope: ColumnElement[bool], backwards: bool, cursor: Any, most: int = PAGE + 1
 ) -> list[Application]:
-    parts = [False, True] if listing.sort in list_queries.MAY_BE_EMPTY else [False]
-    if listing.descending != backwards:
+    sorting = list_queries.order(event, listing)
+    parts = [False, True] if sorting.may_be_empty else [False]
+    if backwards if sorting.beside is not None else listing.descending != backwards:
         parts.reverse()
     start = parts.index(cursor[0] is None) if cursor is not None else 0
     rows: list[Application] = []

@@ -1,12 +1,13 @@
 """Finding the applications of a list: by filter, by search, between two rows of an order."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
     Integer,
     Select,
+    Subquery,
     and_,
     asc,
     desc,
@@ -18,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute, contains_eager, joinedload
 
-from eventreg.applications.lists import list_conditions
+from eventreg.applications.lists import columns_above, list_conditions
 from eventreg.applications.lists.list_filters import Listing
 from eventreg.applications.models import Application
 from eventreg.events.models import Event
@@ -35,6 +36,31 @@ COLUMNS: dict[str, InstrumentedAttribute[Any]] = {
 MAY_BE_EMPTY = frozenset({"country"})
 
 
+class Order(NamedTuple):
+    """What a list is sorted by. `beside`: rows of (application_id, value) of an area above, where it is no column.
+
+    Who has no such row stands last in either direction: nobody looks for those without points first.
+    """
+
+    column: ColumnElement[Any] | InstrumentedAttribute[Any]
+    beside: Subquery | None
+    may_be_empty: bool
+
+    def joined(self, query: Select[Any]) -> Select[Any]:
+        """A query of applications that can be sorted by it."""
+        if self.beside is None:
+            return query
+        return query.outerjoin(self.beside, self.beside.c.application_id == Application.id)
+
+
+def order(event: Event, listing: Listing) -> Order:
+    """How a list is sorted; in the order of sending where the asker may not know what was asked for."""
+    beside = columns_above.order(listing.sort, event)
+    if beside is not None:
+        return Order(beside.c.value, beside, True)
+    return Order(COLUMNS.get(listing.sort, COLUMNS["sent"]), None, listing.sort in MAY_BE_EMPTY)
+
+
 def matching(event: Event, listing: Listing, scope: ColumnElement[bool]) -> ColumnElement[bool]:
     """What holds for each row of a list, apart from the search. Drafts were never sent, so nobody sees them."""
     conditions = [Application.event_id == event.id, Application.submitted_at.is_not(None), scope]
@@ -48,10 +74,10 @@ def between(
 
     `empty`: the part of the rows without a value in the column sorted by.
     """
-    column = COLUMNS[listing.sort]
-    descending = listing.descending != backwards
-    query = _rows(select(Application).where(matching(event, listing, scope)))
-    if listing.sort in MAY_BE_EMPTY:
+    sorting = order(event, listing)
+    column, descending = sorting.column, listing.descending != backwards
+    query = _rows(sorting.joined(select(Application)).where(matching(event, listing, scope)))
+    if sorting.may_be_empty:
         query = query.where(column.is_(None) if empty else column.is_not(None))
     if cursor is not None:
         here = tuple_(Application.id) if empty else tuple_(column, Application.id)
@@ -62,14 +88,21 @@ def between(
         )
         query = query.where(here < tuple_(*there) if descending else here > tuple_(*there))
     way = desc if descending else asc
-    order = [way(Application.id)] if empty else [way(column), way(Application.id)]
-    return query.order_by(*order).limit(limit)
+    ways = [way(Application.id)] if empty else [way(column), way(Application.id)]
+    return query.order_by(*ways).limit(limit)
 
 
 def cursor_row(event: Event, listing: Listing, scope: ColumnElement[bool], reference: str) -> Select[Any, int]:
     """Where a row stands in the order: its value and id. One that the asker may not see has no place in it."""
     seen = matching(event, Listing(), scope)
-    return select(COLUMNS[listing.sort], Application.id).where(seen, Application.reference == reference)
+    sorting = order(event, listing)
+    query = select(sorting.column, Application.id).select_from(Application)
+    return sorting.joined(query).where(seen, Application.reference == reference)
+
+
+def values_of(rows: Subquery, ids: Sequence[int]) -> Select[int, Any]:
+    """(application, value) of some applications in the order of an area above."""
+    return select(rows.c.application_id, rows.c.value).where(rows.c.application_id.in_(ids))
 
 
 def by_ids(ids: Sequence[int]) -> Select[Application]:
@@ -87,10 +120,11 @@ def everything(
     event: Event, listing: Listing, scope: ColumnElement[bool], *, most: int | None = None
 ) -> Select[Application]:
     """All rows of a list in its order."""
-    column = COLUMNS[listing.sort]
+    sorting = order(event, listing)
     way = desc if listing.descending else asc
-    query = _rows(select(Application).where(matching(event, listing, scope)))
-    return query.order_by(way(column), way(Application.id)).limit(most)
+    query = _rows(sorting.joined(select(Application)).where(matching(event, listing, scope)))
+    last = [] if sorting.beside is None else [sorting.column.is_(None)]
+    return query.order_by(*last, way(sorting.column), way(Application.id)).limit(most)
 
 
 def by_references(event: Event, references: list[str], scope: ColumnElement[bool]) -> Select[Application]:

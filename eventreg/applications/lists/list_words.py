@@ -1,14 +1,17 @@
 """What organizers read for the keys that applications are kept by: statuses, choices, headings of lists."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from babel.numbers import format_decimal
 from flask_babel import gettext as _
 
 from eventreg.applications.form import ready_words
 from eventreg.applications.lists.list_filters import DECIDED, UNSEEN
+from eventreg.applications.lists.points_range import POINTS as POINTS_FIELD
 from eventreg.applications.status import Status
 from eventreg.core.errors import N_
 from eventreg.events import usual
+from eventreg.web.locale import babel_locale
 
 # Status → words for organizers, and the tone of its pill.
 STATUSES: dict[str, tuple[str, str]] = {
@@ -50,6 +53,9 @@ FIELDS: dict[str, str] = {
     "theme": N_("Theme"),
     "stage": N_("Stage"),
     "found": N_("Words in answers"),
+    "points": N_("Score"),
+    "discuss": N_("To discuss"),
+    "asked": N_("Has asked about the offer"),
 }
 
 SORTS: dict[str, str] = {
@@ -58,6 +64,8 @@ SORTS: dict[str, str] = {
     "country": N_("Country"),
     "organization": N_("Organization"),
     "status": N_("Status"),
+    "points": N_("Score"),
+    "spread": N_("Apart"),
 }
 
 GENDERS = ready_words.GENDERS | {"none": N_("Not said"), "own": N_("Own words")}
@@ -65,6 +73,9 @@ SUPPORT = {"none": N_("Not needed"), "partial": N_("In part"), "full": N_("In fu
 NEW = {"yes": N_("New"), "no": N_("Has been there")}
 VERIFIED = {"yes": N_("Confirmed"), "no": N_("Not yet")}
 
+# "none" of a range: see `list_filters`.
+POINTS = {"none": N_("No points yet")}
+DISCUSS = {"yes": N_("Readers are far apart"), "no": N_("Readers are not far apart")}
 FAVOURITE = {"yes": N_("With my star"), "no": N_("Without my star")}
 
 CHOICES: dict[str, Mapping[str, str]] = {
@@ -76,6 +87,8 @@ CHOICES: dict[str, Mapping[str, str]] = {
     "new": NEW,
     "verified": VERIFIED,
     "favourite": FAVOURITE,
+    "points": POINTS,
+    "discuss": DISCUSS,
 }
 
 
@@ -91,6 +104,24 @@ def choice(field: str, key: str | None) -> str:
         return ""
     words = CHOICES.get(field, {}).get(key)
     return _(words) if words else key
+
+
+def points_range(key: str) -> str:
+    """Points from and to, as a filter's value says them ("3.5-", "-2", "3-4.5"); "" for what is no range."""
+    if "-" not in key:
+        return ""
+    least, most = (format_decimal(part, locale=babel_locale()) if part else "" for part in key.split("-"))
+    if not most:
+        return _("%(number)s and more", number=least)
+    return _("%(least)s to %(most)s", least=least, most=most) if least else _("%(number)s and less", number=most)
+
+
+def points_sides(field: str, values: Sequence[str]) -> dict[str, str] | None:
+    """What stands in the form of this filter as from and to; None for filters that have no such sides."""
+    if field != POINTS_FIELD:
+        return None
+    least, _dash, most = next((one for one in values if points_range(one)), "-").partition("-")
+    return {"from": least, "to": most}
 
 
 def field_name(field: str) -> str:

@@ -43,6 +43,8 @@ class Found(NamedTuple):
 
 def best(event: Event, listing: Listing, scope: ColumnElement[bool], *, most: int = MOST_RANKED) -> list[Found]:
     """Whoever of a list fits what was typed, best first; by a whole reference the one person it names."""
+    if is_too_short(listing.q):
+        return []
     wanted = list_queries.matching(event, listing, scope)
     reference = whole_reference(event.reference_prefix, listing.q)
     if reference and (named := _read(_columns().where(wanted, Application.reference == reference))):
@@ -54,11 +56,17 @@ def best(event: Event, listing: Listing, scope: ColumnElement[bool], *, most: in
     return found
 
 
+def is_too_short(typed: str) -> bool:
+    """Whether nothing of what was typed is long enough to search by: one letter stands in the name of nearly everybody.
+
+    Words count as the index has them, so that a name of one Chinese sign is long enough and "ьъ" is not.
+    """
+    return all(len(one.prefix) < SHORTEST for one in query_words(typed))
+
+
 def suggested(event: Event, typed: str, scope: ColumnElement[bool]) -> list[Found]:
     """The few who fit best what is being typed."""
     listing = list_filters.read({"q": typed})
-    if len(listing.q) < SHORTEST:
-        return []
     return best(event, listing, scope, most=MOST_SUGGESTED_OF)[:MOST_SUGGESTED]
 
 

@@ -2,15 +2,16 @@
 
 from collections.abc import Collection
 
-from flask import g, request
+from flask import g, has_request_context, request
 from sqlalchemy import ColumnElement, select
 
 from eventreg.accounts.permissions import Permission
-from eventreg.applications.lists import list_filters
+from eventreg.applications import queries
+from eventreg.applications.lists import list_conditions, list_filters
 from eventreg.applications.lists.list_filters import Listing
 from eventreg.applications.models import Application
 from eventreg.applications.queries import visible_to
-from eventreg.applications.seen_by import Reader
+from eventreg.applications.seen_by import Reader, reads
 from eventreg.events.access import Grant
 from eventreg.extensions import db
 
@@ -29,7 +30,26 @@ def reader_of(grant: Grant) -> Reader:
 
 def asked_list() -> Listing:
     """The list that the address of this request describes, with the asker's own stars and searches."""
-    return list_filters.read(request.args, reader=g.account.id)
+    asked = list_filters.read(request.args, reader=g.account.id)
+    for name in withheld(asked):
+        asked = asked.without_field(name)
+    return asked
+
+
+def withheld(listing: Listing) -> list[str]:
+    """Filters of a list that are not for its asker: a link that somebody else sent may have them."""
+    return [name for name in {**listing.filters, **listing.excluded} if not list_conditions.may_ask(name)]
+
+
+def sees_themes() -> bool:
+    """Whether the asker of this request reads what applicants answer about themes; a job asks for whoever began it."""
+    if not has_request_context() or "grant" not in g:
+        return True
+    question = db.session.scalar(queries.question(g.event.id, "themes"))
+    return question is None or (not question.current.sensitive and reads(question.current, reader_of(g.grant)))
+
+
+list_conditions.guard("theme", sees_themes)
 
 
 def seen_now(references: Collection[str]) -> set[str]:

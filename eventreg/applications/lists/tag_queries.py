@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from eventreg.applications.lists.tag_models import ApplicationTag, DefaultView, Favourite, SavedView, Tag, TagChange
 from eventreg.applications.models import Application, OrganizationLink
@@ -94,6 +94,18 @@ def organizations_seen(event: Event, uids: Iterable[uuid.UUID], scope: ColumnEle
 def all_tags(event: Event) -> Select[Tag]:
     """Every tag of an event."""
     return select(Tag).where(Tag.event_id == event.id)
+
+
+def tags_by(event: Event, by: str | None) -> Select[Tag]:
+    """The tags of an event by name, those that somebody made, or all."""
+    query = select(Tag).where(Tag.event_id == event.id).order_by(Tag.folded)
+    return query if by is None else query.where(Tag.by == by)
+
+
+def lying_on(application: Application) -> Select[ApplicationTag]:
+    """Which tags lie on one application and who put them there, by name."""
+    query = select(ApplicationTag).join(ApplicationTag.tag).options(contains_eager(ApplicationTag.tag))
+    return query.where(ApplicationTag.application_id == application.id).order_by(Tag.folded)
 
 
 def tags_of(application: Application) -> Select[Tag]:

@@ -9,7 +9,7 @@ from flask_babel import ngettext
 
 from eventreg.accounts.permissions import Permission
 from eventreg.applications import queries
-from eventreg.applications.lists import list_filters, list_shown, tag_queries, tagging
+from eventreg.applications.lists import list_filters, list_seen, list_shown, tag_queries, tagging
 from eventreg.applications.lists.scope import asked_list, in_scope
 from eventreg.applications.lists.selection import MOST, Selection
 from eventreg.applications.lists.tag_models import Tag, TagChange
@@ -160,10 +160,13 @@ def _to_list(slug: str) -> ResponseReturnValue:
 def _preview(selection: Selection, refusal: Refusal | None = None) -> str:
     applications = selection.applications(g.event, in_scope())
     tags = list(db.session.scalars(tag_queries.all_tags(g.event).order_by(Tag.folded)))
+    expected = request.form.get("expected", "")
+    change = list_seen.change(g.event, applications, expected, in_scope()) if refusal else None
     chips = [] if selection.chosen else list(list_shown.in_words(g.event, selection.listing).values())
     return render_template(
         "applications/tag_bulk.html", event=g.event, selection=selection, applications=applications, tags=tags,
         most=MOST, chips=chips, message=sentence(refusal) if refusal else "", typed=request.form,
+        seen=list_seen.mark(applications), change=change,
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from eventreg.applications import queries
-from eventreg.applications.lists import tag_queries
+from eventreg.applications.lists import list_seen, tag_queries
 from eventreg.applications.lists.selection import MOST
 from eventreg.applications.lists.tag_models import ApplicationTag, Favourite, Tag, TagChange
 from eventreg.applications.models import Application
@@ -56,15 +56,6 @@ class NobodyToTag(Invalid):
     sentence = N_("Nobody is on this list. Mark some applications, or change the filters.")
 
 
-class ListChanged(Refusal):
-    """The list is not what its reader saw."""
-
-    sentence = N_(
-        "The list has changed meanwhile: it has %(now)s applications, and you saw %(expected)s. No tag was changed. "
-        "Look at it again, then send it once more."
-    )
-
-
 def checked_name(typed: str) -> str:
     """A tag as it is kept. Raises TagMissing, TagTooLong."""
     try:
@@ -91,13 +82,12 @@ def ensure(event: Event, typed: str) -> Tag:
 
 
 def check(applications: Sequence[Application], *, expected: str) -> None:
-    """Whether these are those that were seen. Raises NobodyToTag, TooManyToTag, ListChanged."""
+    """Whether these are those that were seen. Raises NobodyToTag, TooManyToTag, list_seen.ListChanged."""
     if not applications:
         raise NobodyToTag
     if len(applications) > MOST:
         raise TooManyToTag(most=MOST)
-    if expected != str(len(applications)):
-        raise ListChanged(now=len(applications), expected=expected or "0")
+    list_seen.check(applications, expected)
 
 
 def change(event: Event, tag: Tag, applications: Sequence[Application], *, adds: bool) -> TagChange:

@@ -55,5 +55,8 @@ def of_list(listing: Listing) -> Tabs:
 
 
 def kept_of(listing: Listing) -> dict[str, Any]:
-    """What is kept of a list: all that its address says, but not which view it came from."""
-    return {name: value for name, value in listing.address().items() if name != "view"}
+    """What is kept of a list: all that its address says, but not which view it came from, nor what was searched for.
+
+    A search names people, and a view is kept in plain for as long as the event.
+    """
+    return {name: value for name, value in listing.address().items() if name not in {"view", "q"}}

@@ -2,7 +2,7 @@
 
 import uuid
 
-from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -73,6 +73,8 @@ def delete(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
 def make_default(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     """Let one's list open with a view, or again with everything."""
     seen = next((one for one in view_tabs.views() if one.uid == uid), None)
+    if seen is None:
+        abort(404)
     saved_views.open_with(g.event, g.account, seen if "on" in request.form else None)
     return _done(slug, _("Saved."))
 
@@ -94,6 +96,6 @@ def _page(refusal: Refusal | None = None, uid: uuid.UUID | None = None) -> str:
     current = next((one for one in view_tabs.views() if one.uid.hex == listing.view), None)
     return render_template(
         "applications/views.html", event=g.event, views=view_tabs.views(), default=default, listing=listing,
-        href=view_tabs.href, shown=list(list_shown.in_words(g.event, listing).values()), current=current,
+        href=view_tabs.href, shown=list(list_shown.in_words(g.event, listing.without("q")).values()), current=current,
         refused=uid, message=sentence(refusal) if refusal else "", typed=request.form.get("name", ""),
     )  # fmt: skip

@@ -26,6 +26,11 @@ def of_application(application: Application) -> Select[AnswerCondition]:
     )
 
 
+def not_come(application: Application) -> Select[str]:
+    """What somebody's newest answer depended on, if it did not come: "visa" or "leave"."""
+    return of_application(application).with_only_columns(AnswerCondition.kind).where(AnswerCondition.came.is_(False))
+
+
 def to_remind(until: datetime) -> Select[AnswerCondition, Application]:
     """Those that are to be settled by then and of which nobody was reminded; the application’s row is held."""
     return (

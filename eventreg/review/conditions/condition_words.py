@@ -6,6 +6,11 @@ KINDS: dict[str, str] = {
     "visa": N_("subject to a visa"),
     "leave": N_("subject to leave from work"),
 }
+# What staff read in the place of "Declined", where it did not come.
+NOT_COME: dict[str, str] = {
+    "visa": N_("Visa refused"),
+    "leave": N_("No leave from work"),
+}
 # What somebody answers to an offer.
 ANSWERS: dict[str, str] = {
     "": N_("I come"),

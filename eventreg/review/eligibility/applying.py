@@ -28,7 +28,9 @@ PORTION = 200  # applications that are read, or decided about, in one go
 # What a rule has said is forgotten when the application goes one of these ways: it is asked anew if it comes back.
 AWAY = frozenset({Status.RETURNED, Status.WITHDRAWN, Status.CANCELLED})
 # Whoever decides one of these about somebody whom a rule had knocked out says: eligible.
-OVERRULED = frozenset({Status.IN_REVIEW, Status.APPROVED, Status.RESERVE, Status.NOT_SELECTED})
+OVERRULED = frozenset({
+    Status.SUBMITTED, Status.IN_REVIEW, Status.ON_RESERVE_LIST, Status.APPROVED, Status.RESERVE, Status.NOT_SELECTED,
+})  # fmt: skip
 
 
 def ask(event_id: int, ids: Iterable[int] | None = None) -> Job:
@@ -54,10 +56,12 @@ def run(work: Work) -> dict[str, int]:
 
 def follow(application: Application, *, was: Status | None) -> None:
     """Handler of every move: whoever is sent is asked about; what a human decides about somebody a rule counts."""
-    if application.status == Status.SUBMITTED and db.session.scalar(eligibility_queries.any_rule(application.event_id)):
-        ask(application.event_id, [application.id])
     if was == Status.INELIGIBLE:
         _overrule(application)
+    elif application.status == Status.SUBMITTED and db.session.scalar(
+        eligibility_queries.any_rule(application.event_id)
+    ):
+        ask(application.event_id, [application.id])
 
 
 def follow_together(applications: Sequence[Application], *, became: Status) -> None:

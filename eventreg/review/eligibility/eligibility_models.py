@@ -70,7 +70,7 @@ class ReviewChoice(Base):
 
     `two_levels`: an office approves its own people first, the head office decides. `second_eyes`: results are sent when
     somebody other than the sender has looked at them; `looked_by` and `looked_at` say who did, and `looked_for` what
-    there was to be sent then.
+    there was to be sent then. `eyes_off_by`: who switched it off, and for that cannot send.
     """
 
     __tablename__ = "review_choices"
@@ -81,3 +81,4 @@ class ReviewChoice(Base):
     looked_by: Mapped[str | None]
     looked_at: Mapped[datetime | None]
     looked_for: Mapped[str | None]
+    eyes_off_by: Mapped[str | None]

@@ -65,7 +65,10 @@ def remove(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     """Take a rule away, and what it has decided."""
     rules_written.remove(g.event, db.first_or_404(eligibility_queries.rule(g.event, uid)))
     db.session.commit()
-    flash(_("The rule is taken away. Whom it alone had knocked out is in review again in a moment."), "success")
+    flash(
+        _("The rule is taken away. In a moment, whoever was knocked out by it alone stands where they stood before."),
+        "success",
+    )
     return redirect(url_for("eligibility.index", slug=slug))
 
 

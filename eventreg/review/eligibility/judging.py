@@ -21,7 +21,7 @@ class ReasonMissing(Invalid):
 
 
 def find_eligible(application: Application, *, reason: str) -> EligibilityVerdict:
-    """Eligible, whatever the rules say; whoever was found not eligible is in review again.
+    """Eligible, whatever the rules say; whoever was found not eligible stands where they stood before.
 
     Raises ReasonMissing, core.text.TooLong, MoveNotPossible.
     """
@@ -32,7 +32,11 @@ def find_eligible(application: Application, *, reason: str) -> EligibilityVerdic
 
 
 def find_ineligible(application: Application, *, told: str, reason: str) -> EligibilityVerdict:
-    """Not eligible, in private. Raises ReasonMissing, NoReasonTold, core.text.TooLong, MoveNotPossible."""
+    """Not eligible, in private, also where a rule or somebody else has said so: then this reason counts instead, and no
+    rule touches it. Raises ReasonMissing, NoReasonTold, core.text.TooLong, MoveNotPossible.
+    """
+    if application.status == Status.INELIGIBLE:
+        deciding.undo_decision(application)
     verdict = _written(application, NO, reason)
     deciding.find_ineligible(application, told=told, reason=verdict.reason)
     return verdict

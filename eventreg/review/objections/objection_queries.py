@@ -4,6 +4,7 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import contains_eager, joinedload, lazyload
 
 from eventreg.applications.models import Application
+from eventreg.applications.status import HOLDING, Status
 from eventreg.events.models import Event, FundingLine
 from eventreg.people.models import Person
 from eventreg.review import queries
@@ -32,14 +33,14 @@ def line(event: Event, key: str) -> Select[FundingLine]:
 
 
 def people_on(event: Event, line: FundingLine, scope: ColumnElement[bool]) -> Select[Application]:
-    """Those whom a line will pay for once they are told, by organization."""
-    untold = queries.untold_decisions(event).with_only_columns(Decision.id).order_by(None)
+    """Those whom a line pays for, or will once they are told, by organization: also after the results were sent."""
     return (
         select(Application)
         .join(Decision, Decision.application_id == Application.id)
         .join(Offer, Offer.decision_id == Decision.id)
         .join(Application.person)
-        .where(Decision.id.in_(untold), Offer.funding_line_id == line.id, scope)
+        .where(Application.event_id == event.id, Application.status.in_([Status.APPROVED, *HOLDING]))
+        .where(queries.is_newest(), Offer.funding_line_id == line.id, scope)
         .options(contains_eager(Application.person), lazyload(Application.person, Person.channels))
         .options(joinedload(Application.category))
         .order_by(Application.sort_organization, Application.country, Application.id)

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from eventreg.accounts import actors
 from eventreg.accounts.permissions import Permission
 from eventreg.applications.lists.scope import in_scope
+from eventreg.applications.status import Status
 from eventreg.audit import domain as audit
 from eventreg.core.database import begin_writing
 from eventreg.core.errors import Refusal
@@ -105,7 +106,7 @@ def _page(message: str = "", opened: str = "", typed: str = "") -> str:
         (
             line,
             known.get(line.id),
-            len(db.session.scalars(objection_queries.people_on(g.event, line, in_scope())).all()),
+            *_numbers_on(line),
         )
         for line in g.event.funding_lines
     ]
@@ -116,5 +117,8 @@ def _page(message: str = "", opened: str = "", typed: str = "") -> str:
     )  # fmt: skip
 
 
-def _number_on(line: FundingLine) -> int:
-    return len(db.session.scalars(objection_queries.people_on(g.event, line, in_scope())).all())
+def _numbers_on(line: FundingLine) -> tuple[int, int]:
+    """How many have not been told yet, and how many have."""
+    people = db.session.scalars(objection_queries.people_on(g.event, line, in_scope())).all()
+    untold = sum(one.status == Status.APPROVED for one in people)
+    return untold, len(people) - untold

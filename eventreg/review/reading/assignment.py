@@ -17,6 +17,7 @@ from eventreg.extensions import db
 from eventreg.review.reading import assignment_queries, conflicts, planning, reading_queries, review_settings, reviewers
 from eventreg.review.reading.reading_models import ABSTAINED, DONE, OPEN, TAKEN_BACK, Assignment
 from eventreg.review.reading.reading_queries import READ
+from eventreg.review.reading.reading_states import READERS
 from eventreg.review.reading.review_settings import Stage
 
 
@@ -59,6 +60,12 @@ class Abstained(Refusal):
     sentence = N_("%(name)s has abstained from reading this application.")
 
 
+class WasSetAside(Refusal):
+    """Whoever has read it does not read it anew."""
+
+    sentence = N_("%(name)s has read this application, and the reading was set aside. Bring it back if it is to count.")
+
+
 class NobodyLeft(Refusal):
     """Nobody can be found by itself."""
 
@@ -83,7 +90,7 @@ def assign(event: Event, stage: Stage, *, expected: str) -> int:
         raise NothingToAssign
     if prepared.seen != expected:
         raise PlanChanged
-    return _write_together(event, stage, prepared.plan.pairs)
+    return give_together(event, stage, prepared.plan.pairs)
 
 
 def pass_on(event: Event, freed: Collection[Assignment]) -> int:
@@ -95,7 +102,7 @@ def pass_on(event: Event, freed: Collection[Assignment]) -> int:
     given = 0
     for stage in review_settings.stages(review_settings.of(event)):
         if stage.key in by_stage:
-            given += _write_together(event, stage, planning.prepare(event, stage, only=by_stage[stage.key]).plan.pairs)
+            given += give_together(event, stage, planning.prepare(event, stage, only=by_stage[stage.key]).plan.pairs)
     return given
 
 
@@ -103,7 +110,7 @@ def give(event: Event, application: Application, account: Account) -> Assignment
     """Let somebody read an application, by hand, in the stage in which it is.
 
     Languages, themes and the most that they read do not matter here. Raises NotAReviewer, NotRead, HasConflict, HasIt,
-    Abstained.
+    Abstained, WasSetAside.
     """
     stage = stage_of(event, application)
     _check(event, application, account, stage)
@@ -118,7 +125,8 @@ def give_one_more(event: Event, application: Application) -> Assignment:
     """Let one more reviewer read an application, whoever has the least to read and fits. Raises NobodyLeft, NotRead."""
     db.session.execute(reading_queries.event_row(event))
     stage = stage_of(event, application)
-    number = sum(one.stage == stage.key and one.state in {OPEN, DONE} for one in of_application(application))
+    known = planning.states(event, stage).get(application.id, {})
+    number = sum(state in READERS for state in known.values())
     pairs = planning.prepare(event, stage, only={application.id}, number=number + 1).plan.pairs
     if application.status not in READ:
         raise NotRead
@@ -165,13 +173,16 @@ def _check(event: Event, application: Application, account: Account, stage: Stag
     known = db.session.scalar(assignment_queries.between(application.id, account.id, stage.key))
     if known is not None and known.state in {OPEN, DONE}:
         raise HasIt(name=reader.name)
+    if known is not None and known.set_aside is not None:
+        raise WasSetAside(name=reader.name)
     if known is not None and known.state == ABSTAINED:
         raise Abstained(name=reader.name)
     if not conflicts.may_read(account, application):
         raise HasConflict(name=reader.name)
 
 
-def _write_together(event: Event, stage: Stage, pairs: Collection[tuple[int, int]]) -> int:
+def give_together(event: Event, stage: Stage, pairs: Collection[tuple[int, int]]) -> int:
+    """Give what was found to fit while the event's row is held: (application id, account id) each. How many."""
     if pairs:
         _write(event, stage, pairs)
         audit.record(

@@ -14,7 +14,16 @@ from eventreg.applications.lists.scope import in_scope
 from eventreg.applications.models import Application
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
-from eventreg.review.reading import assignment, assignment_queries, panel_page, plan_page, reading_words, reviewers
+from eventreg.review.reading import (
+    assignment,
+    assignment_queries,
+    panel_page,
+    plan_page,
+    reading_words,
+    reviewers,
+    setting_aside,
+)
+from eventreg.review.reading.reading_models import Assignment
 from eventreg.web.access import requires
 from eventreg.web.errors import sentence
 
@@ -71,8 +80,30 @@ def give(slug: str, reference: str) -> ResponseReturnValue:
 @requires(Permission.REVIEW_MANAGE)
 def take_back(slug: str, reference: str, uid: uuid.UUID) -> ResponseReturnValue:
     """Take it away from a reviewer who has not sent a reading."""
-    taken = db.first_or_404(assignment_queries.assignment(g.event, uid))
-    return _do(slug, reference, lambda _found: assignment.take_back(g.event, taken), _("Taken back."))
+    return _do_with(slug, reference, uid, lambda one: assignment.take_back(g.event, one), _("Taken back."))
+
+
+@blueprint.post(f"{PANEL}/readers/<uuid:uid>/exclusion")
+@requires(Permission.REVIEW_MANAGE)
+def set_aside(slug: str, reference: str, uid: uuid.UUID) -> ResponseReturnValue:
+    """Let a reading that was sent count no more, with the reason."""
+    words = request.form.get("words", "")
+    return _do_with(slug, reference, uid, lambda one: setting_aside.by_hand(one, words), _("The reading is set aside."))
+
+
+@blueprint.post(f"{PANEL}/readers/<uuid:uid>/restoration")
+@requires(Permission.REVIEW_MANAGE)
+def bring_back(slug: str, reference: str, uid: uuid.UUID) -> ResponseReturnValue:
+    """Let it count again."""
+    return _do_with(slug, reference, uid, setting_aside.bring_back, _("The reading counts again."))
+
+
+def _do_with(
+    slug: str, reference: str, uid: uuid.UUID, verb: Callable[[Assignment], object], done: str
+) -> ResponseReturnValue:
+    """The same for one reading of the application; another one's is a 404."""
+    found = db.first_or_404(assignment_queries.reading(_find(reference), uid))
+    return _do(slug, reference, lambda _found: verb(found), done)
 
 
 def _do(slug: str, reference: str, verb: Callable[[Application], object], done: str) -> ResponseReturnValue:
@@ -107,4 +138,6 @@ def _panel(found: Application, message: str = "") -> str:
         message=message,
         states=reading_words.STATE_WORDS,
         tones=reading_words.STATE_TONES,
+        reasons=reading_words.ASIDE_WORDS,
+        sent=request.form,
     )

@@ -1,5 +1,7 @@
 """What a reviewer may know of an application, with names or without. Whoever reads by an assignment reads so."""
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +18,7 @@ from eventreg.applications.seen_by import Reader
 from eventreg.extensions import db
 from eventreg.review.reading import redacting
 from eventreg.review.reading.reading_models import Assignment
+from eventreg.review.redacted import redacted_page
 from eventreg.web.formats import own_text
 
 # Ways to reach somebody, and who their parents are, is no reviewer's business, whether names are hidden or not.
@@ -63,14 +66,26 @@ class Sight:
         """(title, rows) of each section with something to see; rows as `components/facts.html` takes them."""
         sections = list(db.session.scalars(queries.every_section(self.application.event_id)))
         found = [
-            {"title": own_text(section.titles), "rows": [self._row(one) for one in questions if self._is_shown(one)]}
+            {"title": own_text(section.titles), "rows": self._rows(questions)}
             for section, questions in self._visible(sections)
         ]
         return [section for section in found if section["rows"]]
 
+    def mark(self) -> str:
+        """A short mark of all answers that the reviewer sees: another one once one of them has changed."""
+        sections = list(db.session.scalars(queries.every_section(self.application.event_id)))
+        shown = (one for _section, questions in self._visible(sections) for one in questions if self._is_shown(one))
+        said = [[one.key, answers.answer_to(self.application, one)] for one in shown]
+        return hashlib.sha256(json.dumps(said, sort_keys=True, default=str).encode()).hexdigest()[:16]
+
     def may_load(self, question: Question) -> bool:
         """Whether the reviewer may load the files of an answer."""
         return self._is_shown(question) and seen_by.may_read(self.application, question, Reader.REVIEWER)
+
+    def may_load_copy(self, question: Question) -> bool:
+        """Whether the reviewer may load copies without names of an answer's files."""
+        is_secret = question.key in NEVER or answers.is_sealed(self.application, question)
+        return self.is_blind and not is_secret and seen_by.may_read(self.application, question, Reader.REVIEWER)
 
     def _visible(self, sections: Sequence[Section]) -> list[tuple[Section, list[Question]]]:
         return seen_by.visible_answers(self.application, sections, Reader.REVIEWER)
@@ -86,6 +101,20 @@ class Sight:
         said = answer_words.said(self.application, question)
         row = {"label": own_text(version.labels), "value": self.words(said) if version.type in WRITTEN else said}
         return row | {"files": self._files(question) if version.type == "files" else [], "long": len(said) > 80}
+
+    def _rows(self, questions: list[Question]) -> list[dict[str, Any]]:
+        rows = (self._row(one) if self._is_shown(one) else self._copies(one) for one in questions)
+        return [row for row in rows if row]
+
+    def _copies(self, question: Question) -> dict[str, Any] | None:
+        """What stands in place of files that tell who it is: copies without names, if organizers have made some."""
+        if question.current.type != "files" or not self.may_load_copy(question):
+            return None
+        slug, uid = self.application.event.slug, self.assignment.uid
+        files = redacted_page.for_reviewer(
+            self.application, question, lambda copy: url_for("reading_copies.download", slug=slug, uid=uid, copy=copy)
+        )
+        return {"label": own_text(question.current.labels), "value": "", "files": files} if files else None
 
     def _files(self, question: Question) -> list[dict[str, Any]]:
         slug, uid = self.application.event.slug, self.assignment.uid

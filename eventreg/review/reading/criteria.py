@@ -10,7 +10,7 @@ from eventreg.core import clock
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.events.models import Event
 from eventreg.extensions import db
-from eventreg.review.reading import reading_queries
+from eventreg.review.reading import assignment_queries, reading_queries
 from eventreg.review.reading.reading_models import Criterion
 
 MOST = 20
@@ -44,6 +44,15 @@ class LastOneScored(Refusal):
     sentence = N_("This is the last criterion, and readings have points for it. Add another one first.")
 
 
+class PointsNeeded(Refusal):
+    """Readings that were sent would lack points, and nobody has said that this is wanted."""
+
+    sentence = N_(
+        "Nothing was changed yet. Readings that were sent and would need points again: %(number)s. They go back to "
+        "their readers and do not count until these have given them. Tick that you want this, then press again."
+    )
+
+
 @dataclass(frozen=True)
 class Facts:
     """What is written about a criterion. Language → text; `weight` 0 to 100."""
@@ -64,12 +73,22 @@ def seen(criteria: Sequence[Criterion]) -> str:
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def add(event: Event, facts: Facts, *, expected: str) -> Criterion:
-    """One more, the last. `expected`: see `seen`. Raises ChangedMeanwhile, TooMany, WeighsNothing."""
+def needing_points(event: Event, criterion: Criterion | None = None) -> int:
+    """How many readings that count now would lack points if this criterion counted, or a new one."""
+    return db.session.scalar(assignment_queries.count_lacking(event, criterion.id if criterion else None)) or 0
+
+
+def add(event: Event, facts: Facts, *, expected: str, agreed: int = 0) -> Criterion:
+    """One more, the last. `expected`: see `seen`; `agreed`: how many readings may go back for points.
+
+    Raises ChangedMeanwhile, TooMany, WeighsNothing, PointsNeeded.
+    """
     others = _hold(event, expected)
     if len(others) >= MOST:
         raise TooMany(most=MOST)
     _check([*(one.weight for one in others), facts.weight])
+    if facts.weight:
+        _check_agreed(event, None, agreed)
     position = others[-1].position + STEP if others else STEP
     criterion = Criterion(event_id=event.id, position=position, **facts.__dict__)
     db.session.add(criterion)
@@ -77,10 +96,15 @@ def add(event: Event, facts: Facts, *, expected: str) -> Criterion:
     return criterion
 
 
-def change(event: Event, criterion: Criterion, facts: Facts, *, expected: str) -> None:
-    """Write one anew; readings that were sent count with its new weight. Raises ChangedMeanwhile, WeighsNothing."""
+def change(event: Event, criterion: Criterion, facts: Facts, *, expected: str, agreed: int = 0) -> None:
+    """Write one anew; readings that were sent count with its new weight. `agreed`: see `add`.
+
+    Raises ChangedMeanwhile, WeighsNothing, PointsNeeded.
+    """
     others = _hold(event, expected)
     _check([facts.weight if one.id == criterion.id else one.weight for one in others])
+    if facts.weight and not criterion.weight and criterion.removed_at is None:
+        _check_agreed(event, criterion, agreed)
     keys = [name for name, value in facts.__dict__.items() if getattr(criterion, name) != value]
     for name in keys:
         setattr(criterion, name, getattr(facts, name))
@@ -110,24 +134,34 @@ def remove(event: Event, criterion: Criterion, *, expected: str) -> None:
     _record("criterion.removed", event, criterion)
 
 
-def bring_back(event: Event, criterion: Criterion, *, expected: str) -> None:
-    """Let one that was removed count again, the last, with the scores it has. Raises ChangedMeanwhile, TooMany."""
+def bring_back(event: Event, criterion: Criterion, *, expected: str, agreed: int = 0) -> None:
+    """Let one that was removed count again, the last, with the scores it has. `agreed`: see `add`.
+
+    Raises ChangedMeanwhile, TooMany, PointsNeeded.
+    """
     others = _hold(event, expected)
     if len(others) >= MOST:
         raise TooMany(most=MOST)
     if criterion.removed_at is None:
         return
+    if criterion.weight:
+        _check_agreed(event, criterion, agreed)
     criterion.removed_at = None
     criterion.position = others[-1].position + STEP if others else STEP
     _record("criterion.brought_back", event, criterion)
 
 
-def copy(earlier: Event, event: Event) -> int:
-    """Take over the criteria of an earlier event, after those that there are; how many. Raises TooMany."""
+def copy(earlier: Event, event: Event, *, agreed: int = 0) -> int:
+    """Take over the criteria of an earlier event, after those that there are; how many. `agreed`: see `add`.
+
+    Raises TooMany, PointsNeeded.
+    """
     db.session.execute(reading_queries.event_row(event))
     here, theirs = known(event), known(earlier)
     if len(here) + len(theirs) > MOST:
         raise TooMany(most=MOST)
+    if any(one.weight for one in theirs):
+        _check_agreed(event, None, agreed)
     first = here[-1].position if here else 0
     for number, one in enumerate(theirs, start=1):
         db.session.add(
@@ -151,6 +185,12 @@ def _hold(event: Event, expected: str) -> list[Criterion]:
     if seen(now) != expected:
         raise ChangedMeanwhile
     return now
+
+
+def _check_agreed(event: Event, criterion: Criterion | None, agreed: int) -> None:
+    number = needing_points(event, criterion)
+    if number > agreed:
+        raise PointsNeeded(number=number)
 
 
 def _check(weights: Sequence[int]) -> None:

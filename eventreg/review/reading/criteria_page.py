@@ -16,35 +16,35 @@ from eventreg.review.reading.reading_models import Criterion
 
 @dataclass(frozen=True)
 class Line:
-    """One criterion. `share`: what it counts for, in per cent of all; `is_scored`: somebody has given points for it."""
+    """One criterion. `share`: what it counts for, in per cent of all."""
 
     criterion: Criterion
     share: int
-    is_scored: bool
 
 
 @dataclass(frozen=True)
 class CriteriaPage:
-    """The criteria of now, those that were removed, and events whose criteria can be taken over."""
+    """The criteria of now, those that were removed, and events whose criteria can be taken over.
+
+    `removed`: with how many readings would lack points if it came back; `lacking`: if a new one came.
+    """
 
     lines: list[Line]
-    removed: list[Criterion]
+    removed: list[tuple[Criterion, int]]
     earlier: list[Event]
     seen: str
-
-    @property
-    def any_scored(self) -> bool:
-        return any(line.is_scored for line in self.lines)
+    lacking: int
 
 
 def of_event(event: Event, account: Account) -> CriteriaPage:
     """Everything that the page shows."""
     known = criteria.known(event)
-    scored = set(db.session.scalars(reading_queries.scored(one.id for one in known))) if known else set()
     whole = sum(one.weight for one in known)
-    lines = [Line(one, round(100 * one.weight / whole) if whole else 0, one.id in scored) for one in known]
-    removed = list(db.session.scalars(reading_queries.removed_criteria(event)))
-    return CriteriaPage(lines, removed, _earlier(event, account), criteria.seen(known))
+    lines = [Line(one, round(100 * one.weight / whole) if whole else 0) for one in known]
+    gone = db.session.scalars(reading_queries.removed_criteria(event))
+    removed = [(one, criteria.needing_points(event, one) if one.weight else 0) for one in gone]
+    lacking = criteria.needing_points(event)
+    return CriteriaPage(lines, removed, _earlier(event, account), criteria.seen(known), lacking)
 
 
 def earlier_event(event: Event, account: Account, slug: str) -> Event:

@@ -38,7 +38,7 @@ def create(slug: str) -> ResponseReturnValue:
     if not form.validate():
         return _list(form), 422
     try:
-        criteria.add(g.event, form.facts, expected=form.expected.data or "")
+        criteria.add(g.event, form.facts, expected=form.expected.data or "", agreed=_agreed())
     except Refusal as refusal:
         db.session.rollback()
         return _list(form, sentence(refusal)), refusal.status
@@ -63,7 +63,7 @@ def change(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     if not form.validate():
         return _one(found, form), 422
     try:
-        criteria.change(g.event, found, form.facts, expected=form.expected.data or "")
+        criteria.change(g.event, found, form.facts, expected=form.expected.data or "", agreed=_agreed())
     except Refusal as refusal:
         db.session.rollback()
         return _one(_find(uid), form, sentence(refusal)), refusal.status
@@ -92,7 +92,7 @@ def remove(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
 @requires(Permission.REVIEW_MANAGE)
 def restore(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     """Let it count again."""
-    return _do(slug, uid, lambda found, seen: criteria.bring_back(g.event, found, expected=seen),
+    return _do(slug, uid, lambda found, seen: criteria.bring_back(g.event, found, expected=seen, agreed=_agreed()),
                _("The criterion counts again, with the points that it has."))  # fmt: skip
 
 
@@ -102,7 +102,7 @@ def copy(slug: str) -> ResponseReturnValue:
     """Take over those of an earlier event."""
     earlier = criteria_page.earlier_event(g.event, g.account, request.form.get("event", ""))
     try:
-        number = criteria.copy(earlier, g.event)
+        number = criteria.copy(earlier, g.event, agreed=_agreed())
     except Refusal as refusal:
         db.session.rollback()
         return _list(CriterionForm.of(g.event.languages), sentence(refusal)), refusal.status
@@ -122,6 +122,11 @@ def _do(slug: str, uid: uuid.UUID, verb: Callable[[Criterion, str], object], don
     return redirect(url_for("criteria.index", slug=slug))
 
 
+def _agreed() -> int:
+    """How many readings may go back to their readers, as the tick says."""
+    return request.form.get("agreed", 0, type=int)
+
+
 def _find(uid: uuid.UUID) -> Criterion:
     return db.first_or_404(reading_queries.criterion(g.event, uid))
 
@@ -134,4 +139,7 @@ def _list(form: CriterionForm, message: str = "") -> str:
 
 def _one(found: Criterion, form: CriterionForm, message: str = "") -> str:
     form.expected.data = criteria.seen(criteria.known(g.event))
-    return render_template("reading/criterion.html", event=g.event, form=form, criterion=found, message=message)
+    lacking = 0 if found.weight or found.removed_at else criteria.needing_points(g.event, found)
+    return render_template(
+        "reading/criterion.html", event=g.event, form=form, criterion=found, message=message, lacking=lacking
+    )  # fmt: skip

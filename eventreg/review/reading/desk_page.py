@@ -75,7 +75,7 @@ def take(desk: Desk, typed: Typed, then: str) -> None:
     if desk.is_sent or then not in {LATER, SKIP}:
         if typed.gone:
             raise desk_forms.CriteriaChanged
-        reviewing.send(desk.assignment, work, desk.criteria)
+        reviewing.send(desk.assignment, work, desk.criteria, seen=desk.sight.mark())
         return
     reviewing.keep(desk.assignment, work)
     if then == SKIP:

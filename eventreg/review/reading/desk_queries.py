@@ -1,6 +1,7 @@
 """Finding what one reviewer reads."""
 
 import uuid
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
@@ -10,6 +11,7 @@ from eventreg.applications.models import Application, OrganizationLink
 from eventreg.events.models import Event
 from eventreg.organizations.models import Organization
 from eventreg.people.models import Person
+from eventreg.review.reading import reading_states
 from eventreg.review.reading.reading_models import (
     DONE,
     OPEN,
@@ -51,21 +53,26 @@ def number_of(assignment: Assignment) -> Select[int]:
     )  # fmt: skip
 
 
-def list_of(event: Event, account: Account, scope: ColumnElement[bool]) -> Select[Assignment, str, str, str, int]:
-    """(assignment, status, reference, badge name, how many have sent a review of it in its stage), first given first.
-
-    Whatever became of it, and without its review.
+def list_of(event: Event, account: Account, scope: ColumnElement[bool]) -> Select[Assignment, str, str, str, str, int]:
+    """(assignment, its state, status, reference, badge name, how many have sent a review of it in its stage), first
+    given first. Whatever became of it (see `reading_states.now`), and without its review.
     """
+    state = reading_states.now(event)
     sent = (
         select(Assignment.application_id, Assignment.stage, func.count().label("number"))
-        .where(Assignment.event_id == event.id, Assignment.state == DONE)
+        .where(Assignment.event_id == event.id, state == DONE)
         .group_by(Assignment.application_id, Assignment.stage)
         .subquery()
     )
     same = and_(sent.c.application_id == Assignment.application_id, sent.c.stage == Assignment.stage)
     return (
         select(
-            Assignment, Application.status, Application.reference, Person.badge_name, func.coalesce(sent.c.number, 0)
+            Assignment,
+            state,
+            Application.status,
+            Application.reference,
+            Person.badge_name,
+            func.coalesce(sent.c.number, 0),
         )
         .join(Application, Application.id == Assignment.application_id)
         .join(Person, Person.id == Application.person_id)
@@ -75,10 +82,10 @@ def list_of(event: Event, account: Account, scope: ColumnElement[bool]) -> Selec
     )
 
 
-def own_reviews(event: Event, account: Account) -> Select[int, bool]:
-    """(assignment id, whether it is sent) of what somebody wrote."""
+def own_reviews(event: Event, account: Account) -> Select[int, datetime | None]:
+    """(assignment id, when answers were changed since it was sent) of what somebody wrote."""
     return (
-        select(Review.assignment_id, Review.sent_at.is_not(None))
+        select(Review.assignment_id, Review.answers_changed_at)
         .join(Assignment, Assignment.id == Review.assignment_id)
         .where(Assignment.event_id == event.id, Assignment.account_id == account.id)
     )
@@ -139,16 +146,29 @@ def organizations(event: Event, account: Account, scope: ColumnElement[bool]) ->
     return select(Organization).where(Organization.id.in_(concerned)).order_by(Organization.sort_name, Organization.id)
 
 
-def open_with(event: Event, account: Account, application_id: int, organization_id: int | None) -> Select[Assignment]:
-    """What somebody is to read of one application and, where one is given, of one organization, locked."""
+def references_of(event: Event, account: Account, scope: ColumnElement[bool]) -> Select[int, str]:
+    """(organization id, reference) of the applications that somebody is to read, or has read, by reference."""
+    return (
+        select(OrganizationLink.organization_id, Application.reference)
+        .join(Application, Application.id == OrganizationLink.application_id)
+        .join(Assignment, Assignment.application_id == Application.id)
+        .where(Assignment.event_id == event.id, Assignment.account_id == account.id, scope)
+        .where(Assignment.state.in_([OPEN, DONE]), OrganizationLink.organization_id.is_not(None))
+        .distinct()
+        .order_by(Application.reference)
+    )
+
+
+def given_with(event: Event, account: Account, application_id: int, organization_id: int | None) -> Select[Assignment]:
+    """What somebody is to read, or has read, of one application and, if one is given, of an organization, locked."""
     of_it = select(OrganizationLink.application_id).where(OrganizationLink.organization_id == organization_id)
     concerned = Assignment.application_id == application_id
     if organization_id is not None:
         concerned = or_(concerned, Assignment.application_id.in_(of_it))
     return (
         select(Assignment)
-        .where(Assignment.event_id == event.id, Assignment.account_id == account.id, Assignment.state == OPEN)
-        .where(concerned)
+        .where(Assignment.event_id == event.id, Assignment.account_id == account.id)
+        .where(concerned, Assignment.state.in_([OPEN, DONE]))
         .order_by(Assignment.id)
         .with_for_update(of=Assignment)
     )

@@ -18,7 +18,9 @@ from eventreg.core.text import clean_text
 from eventreg.extensions import db
 from eventreg.review.reading import (
     comments,
+    conflicts_page,
     desk_forms,
+    desk_marks,
     desk_others,
     desk_page,
     desk_queries,
@@ -144,8 +146,8 @@ def download(slug: str, uid: uuid.UUID, file: uuid.UUID) -> ResponseReturnValue:
 def conflicts(slug: str) -> ResponseReturnValue:
     """The organizations on one's list, to be ticked before one begins to read. Not where names are hidden."""
     is_blind = review_settings.of(g.event).is_blind
-    found = [] if is_blind else db.session.scalars(desk_queries.organizations(g.event, g.account, in_scope())).all()
-    return render_template("reading/desk_conflicts.html", event=g.event, organizations=found, is_blind=is_blind)
+    lines = [] if is_blind else conflicts_page.of_reviewer(g.event, g.account, in_scope())
+    return render_template("reading/desk_conflicts.html", event=g.event, lines=lines, is_blind=is_blind)
 
 
 @blueprint.post(f"{HERE}/conflicts")
@@ -173,7 +175,7 @@ def _commented(uid: uuid.UUID) -> Desk:
 def _page(desk: Desk, typed: desk_forms.Typed | None = None, refusal: Refusal | None = None) -> str:
     context = desk_page.shown(desk, typed, refusal)
     saved = session.pop(SAVED, "")
-    return render_template("reading/desk.html", saved=saved, sent=request.form, **context)
+    return render_template("reading/desk.html", saved=saved, sent=request.form, marks=desk_marks.of(desk), **context)
 
 
 def _again(uid: uuid.UUID, typed: desk_forms.Typed | None, refusal: Refusal) -> tuple[str, int]:

@@ -1,4 +1,6 @@
-"""Conflicts of interest that reviewers declare themselves: they never read what it concerns."""
+"""Conflicts of interest that reviewers declare themselves: they never read what it concerns, and what they have sent
+of it is set aside.
+"""
 
 from collections.abc import Iterable
 
@@ -8,8 +10,9 @@ from eventreg.core import clock
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.organizations.models import Organization
-from eventreg.review.reading import desk_queries
-from eventreg.review.reading.reading_models import ABSTAINED, Assignment, Conflict
+from eventreg.review.reading import desk_queries, setting_aside
+from eventreg.review.reading.reading_models import Assignment, Conflict
+from eventreg.review.reading.setting_aside import CONFLICT, CONFLICT_ORGANIZATION
 
 NO_APPLICATION = 0
 
@@ -42,11 +45,8 @@ def _keep(
 
 
 def _free(event: Event, account: Account, application_id: int, organization_id: int | None) -> int:
-    found = db.session.scalars(desk_queries.open_with(event, account, application_id, organization_id)).all()
+    found = db.session.scalars(desk_queries.given_with(event, account, application_id, organization_id)).all()
     for one in found:
-        one.state = ABSTAINED
-        audit.record(
-            "reading.abstained", about=one.application.reference, event_id=event.id, reason="conflict"
-        )  # fmt: skip
+        setting_aside.free(one, CONFLICT if organization_id is None else CONFLICT_ORGANIZATION)
     db.session.flush()
     return len(found)

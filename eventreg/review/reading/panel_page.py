@@ -19,7 +19,7 @@ from eventreg.review.reading import (
     reviewers,
     scoring,
 )
-from eventreg.review.reading.reading_models import DONE, OPEN, Assignment, Criterion, ReviewComment
+from eventreg.review.reading.reading_models import DONE, OPEN, Assignment, Criterion, ReviewComment, SetAside
 from eventreg.review.reading.review_settings import STAGE_NAMES
 from eventreg.review.reading.reviewers import Listed
 from eventreg.review.reading.scoring import Summary
@@ -27,17 +27,35 @@ from eventreg.review.reading.scoring import Summary
 
 @dataclass(frozen=True)
 class ReadingLine:
-    """One reader: `points` by criterion and `total` in hundredths where a reading was sent."""
+    """One reader: `points` by criterion and `total` in hundredths where a reading was sent.
+
+    `state`: see `reading_states.now`.
+    """
 
     assignment: Assignment
+    state: str
     name: str
     points: dict[int, int]
     total: int | None
     note: str
+    aside_words: str = ""
 
     @property
     def is_open(self) -> bool:
         return self.assignment.state == OPEN
+
+    @property
+    def is_sent(self) -> bool:
+        return self.assignment.state == DONE
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether answers were changed after it was sent."""
+        return self.is_sent and bool(self.assignment.review and self.assignment.review.answers_changed_at)
+
+    @property
+    def aside(self) -> SetAside | None:
+        return self.assignment.set_aside
 
 
 @dataclass(frozen=True)
@@ -88,8 +106,9 @@ def of_application(event: Event, application: Application) -> PanelPage:
     known = criteria.known(event)
     weights = {one.id: one.weight for one in known}
     given = assignment.of_application(application)
+    states = dict(db.session.execute(assignment_queries.states_of(application)).all())
     return PanelPage(
-        criteria=known, lines=[_line(one, weights) for one in given],
+        criteria=known, lines=[_line(one, states[one.id], weights) for one in given],
         summary=points.of_event(event, stage.key).get(application.id),
         comments=[_said(one) for one in db.session.scalars(assignment_queries.comments(application))],
         others=_others(event, application, [one for one in given if one.stage == stage.key]),
@@ -103,13 +122,13 @@ def _office(application: Application) -> OfficeSaid | None:
     return OfficeSaid(mark.rank, mark.recommends, _read(mark, "remark")) if mark else None
 
 
-def _line(one: Assignment, weights: dict[int, int]) -> ReadingLine:
+def _line(one: Assignment, state: str, weights: dict[int, int]) -> ReadingLine:
     sent = one.review if one.review is not None and one.review.sent_at is not None and one.state == DONE else None
     marks = {score.criterion_id: score.points for score in sent.scores} if sent else {}
     name = one.account.name or one.account.email
-    return ReadingLine(
-        one, name, marks, scoring.total(marks, weights) if sent else None, _read(sent, "note") if sent else ""
-    )
+    total = scoring.total(marks, weights) if sent else None
+    words = _read(one.set_aside, "words") if one.set_aside else ""
+    return ReadingLine(one, state, name, marks, total, _read(sent, "note") if sent else "", words)
 
 
 def _said(one: ReviewComment) -> Said:

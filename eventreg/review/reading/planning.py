@@ -9,9 +9,12 @@ from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.review.reading import assigning, assignment_queries, conflicts, review_settings, reviewers
 from eventreg.review.reading.assigning import Plan, Reader, Wanted
-from eventreg.review.reading.reading_models import ABSTAINED, DONE, OPEN, TAKEN_BACK
+from eventreg.review.reading.reading_models import ABSTAINED, DONE, TAKEN_BACK
+from eventreg.review.reading.reading_states import READERS, SET_ASIDE, TO_READ
 from eventreg.review.reading.review_settings import Stage
 from eventreg.review.reading.reviewers import Listed
+
+ENDED = frozenset({ABSTAINED, TAKEN_BACK, SET_ASIDE})
 
 
 @dataclass(frozen=True)
@@ -37,10 +40,10 @@ def prepare(event: Event, stage: Stage, *, only: Collection[int] | None = None, 
     have: dict[int, tuple[int, int]] = {}
     taken: Counter[int] = Counter()
     for account_id, key, state, count in db.session.execute(assignment_queries.loads(event)):
-        taken[account_id] += count if state in {OPEN, DONE} else 0
+        taken[account_id] += count if state in READERS else 0
         if key == stage.key:
             is_open, done = have.get(account_id, (0, 0))
-            have[account_id] = (is_open + count * (state == OPEN), done + count * (state == DONE))
+            have[account_id] = (is_open + count * (state in TO_READ), done + count * (state == DONE))
     barred = conflicts.found_of(event, [one.account for one in readers])
     known = [
         _reader(one, have, taken, barred[one.account.id] | _ended(known_states, one.account.id)) for one in readers
@@ -50,7 +53,7 @@ def prepare(event: Event, stage: Stage, *, only: Collection[int] | None = None, 
 
 
 def states(event: Event, stage: Stage) -> dict[int, dict[int, str]]:
-    """Application id → account id → what became of the assignment in a stage."""
+    """Application id → account id → what became of the assignment in a stage; see `reading_states.now`."""
     found: defaultdict[int, dict[int, str]] = defaultdict(dict)
     for application_id, account_id, state in db.session.execute(assignment_queries.given(event, stage.key)):
         found[application_id][account_id] = state
@@ -58,7 +61,7 @@ def states(event: Event, stage: Stage) -> dict[int, dict[int, str]]:
 
 
 def _ended(states: dict[int, dict[int, str]], account_id: int) -> set[int]:
-    return {key for key, of in states.items() if of.get(account_id) in {ABSTAINED, TAKEN_BACK}}
+    return {key for key, of in states.items() if of.get(account_id) in ENDED}
 
 
 def _wanted(event: Event, stage: Stage, states: dict[int, dict[int, str]]) -> list[Wanted]:
@@ -69,7 +72,7 @@ def _wanted(event: Event, stage: Stage, states: dict[int, dict[int, str]]) -> li
     return [
         Wanted(
             key, language, country, frozenset(themes[key]),
-            frozenset(who for who, state in states.get(key, {}).items() if state in {OPEN, DONE}),
+            frozenset(who for who, state in states.get(key, {}).items() if state in READERS),
         )
         for key, country, language in db.session.execute(assignment_queries.facts_to_read(event, stage.key, first))
     ]  # fmt: skip

@@ -10,7 +10,8 @@ from eventreg.applications.models import Application
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.review.reading import assignment_queries, reading_queries, review_settings, reviewers
-from eventreg.review.reading.reading_models import ABSTAINED, DONE, OPEN
+from eventreg.review.reading.reading_models import ABSTAINED, DONE
+from eventreg.review.reading.reading_states import GONE, MISSING, READERS, TO_READ
 from eventreg.review.reading.review_settings import Stage
 from eventreg.review.reading.reviewers import Listed
 
@@ -19,12 +20,13 @@ SHOWN = 10
 
 @dataclass(frozen=True)
 class StageLine:
-    """One stage: applications in it, readings that these want, readings given and sent, and who is short of readers."""
+    """One stage: applications in it, readings given, sent, and lacking points, and who is short of readers."""
 
     stage: Stage
     applications: int
     given: int
     done: int
+    missing: int
     short: int
     shortest: list[tuple[Application, int]]
 
@@ -36,10 +38,14 @@ class StageLine:
 
 @dataclass
 class ReaderLine:
-    """One reviewer: readings still open, sent and abstained from, and the hours that the open ones take."""
+    """One reviewer: readings still open (`missing` of them sent, with points missing), sent and abstained from, the
+    hours that the open ones take, and how many are free for others because they read no more (`gone`).
+    """
 
     reader: Listed
     open: int = 0
+    missing: int = 0
+    gone: int = 0
     done: int = 0
     abstained: int = 0
     hours: float = field(default=0.0)
@@ -66,6 +72,10 @@ class Progress:
         return sum(line.done for line in self.stages)
 
     @property
+    def missing(self) -> int:
+        return sum(line.missing for line in self.stages)
+
+    @property
     def active(self) -> int:
         return sum(line.reader.is_active for line in self.readers)
 
@@ -90,10 +100,12 @@ def reader_lines(event: Event, stages: list[Stage], loads: Sequence[tuple[int, s
         line = lines.get(account_id)
         if line is None:
             continue
-        line.open += count * (state == OPEN)
+        line.open += count * (state in TO_READ)
+        line.missing += count * (state == MISSING)
+        line.gone += count * (state == GONE)
         line.done += count * (state == DONE)
         line.abstained += count * (state == ABSTAINED)
-        line.hours += count * (state == OPEN) * minutes.get(stage, 0) / 60
+        line.hours += count * (state in TO_READ) * minutes.get(stage, 0) / 60
     return list(lines.values())
 
 
@@ -107,4 +119,5 @@ def _stage(
     short = assignment_queries.short_of_readers(event, stage.key, first, stage.readers)
     number = db.session.scalar(select(func.count()).select_from(short.order_by(None).subquery())) or 0
     shortest = db.session.execute(short.limit(SHOWN)).all() if number else []
-    return StageLine(stage, applications, counts[OPEN] + counts[DONE], counts[DONE], number, list(shortest))
+    given = sum(counts[state] for state in READERS)
+    return StageLine(stage, applications, given, counts[DONE], counts[MISSING], number, list(shortest))

@@ -1,7 +1,7 @@
 """How an event's applications are read: settings, criteria, reviewers, who reads what, scores and comments."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, false, true
@@ -17,6 +17,7 @@ LOWEST, HIGHEST = 0, 5  # points
 OPEN, DONE, ABSTAINED, TAKEN_BACK = "open", "done", "abstained", "taken_back"
 LONGLIST, SHORTLIST = "longlist", "shortlist"
 STAGES = (LONGLIST, SHORTLIST)
+BY_SETTINGS = "settings"  # who put a `Standing` there: nobody moved it, new stages left it where it was
 
 
 def _among(column: str, values: tuple[str, ...]) -> str:
@@ -38,6 +39,8 @@ class ReviewSettings(Base):
     own_first: Mapped[bool] = mapped_column(default=True, server_default=true())  # one sees others' after own scores
     normalises: Mapped[bool] = mapped_column(default=False, server_default=false())
     revision: Mapped[int] = mapped_column(default=1, server_default="1")
+    ends_on: Mapped[date | None]  # the last day of reading, in the zone of the event
+    remind_days: Mapped[int | None]  # how many days before that reviewers are reminded by themselves; None: never
     event: Mapped[Event] = relationship()
 
 
@@ -121,6 +124,33 @@ class Assignment(Base):
     application: Mapped[Application] = relationship()
     account: Mapped[Account] = relationship()
     review: Mapped["Review | None"] = relationship(back_populates="assignment", uselist=False)
+    set_aside: Mapped["SetAside | None"] = relationship(back_populates="assignment", uselist=False)
+
+
+class SetAside(Base):
+    """A reading that was sent and counts no more: why, by whom. Its assignment is ABSTAINED; brought back, it is DONE.
+
+    `reason`: one of `reviewing.REASONS`, or `setting_aside.BY_HAND`, with words.
+    """
+
+    __tablename__ = "readings_set_aside"
+
+    uid: Mapped[uuid.UUID] = mapped_column(default=new_uid, unique=True, insert_sentinel=True)
+    assignment_id: Mapped[int] = mapped_column(ForeignKey("assignments.id", ondelete="CASCADE"), unique=True)
+    reason: Mapped[str]
+    words_box: Mapped[bytes | None] = mapped_column(
+        LargeBinary,
+        info={"person": {"purpose": "to choose", "seen_by": "organizers", "kept": "event + 90 days"}},
+    )
+    by: Mapped[str]
+    at: Mapped[datetime]
+    assignment: Mapped[Assignment] = relationship(back_populates="set_aside")
+
+    words = EncryptedText("words_box")
+
+    @property
+    def key_name(self) -> str:
+        return self.assignment.application.key_name
 
 
 class Review(Base):
@@ -136,6 +166,8 @@ class Review(Base):
     revision: Mapped[int] = mapped_column(default=1, server_default="1")
     updated_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
+    seen_mark: Mapped[str | None]  # of the answers that its reader saw when it was sent; see `blind.Sight.mark`
+    answers_changed_at: Mapped[datetime | None]  # since it was sent, and not looked at again by its reader
     assignment: Mapped[Assignment] = relationship(back_populates="review")
     scores: Mapped[list["Score"]] = relationship(
         back_populates="review", cascade="all, delete-orphan", lazy="selectin", passive_deletes=True

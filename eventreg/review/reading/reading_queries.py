@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
+from datetime import date
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import joinedload, lazyload
@@ -70,6 +71,12 @@ def events_with_criteria(event_ids: Iterable[int]) -> Select[int]:
 def settings(event: Event) -> Select[ReviewSettings]:
     """The row of an event's settings, where somebody has written it."""
     return select(ReviewSettings).where(ReviewSettings.event_id == event.id)
+
+
+def reminding(since: date) -> Select[int]:
+    """The ids of events whose reviewers are reminded by themselves, and whose last day of reading is not before."""
+    is_on = (ReviewSettings.remind_days.is_not(None), ReviewSettings.ends_on >= since)
+    return select(ReviewSettings.event_id).where(*is_on).order_by(ReviewSettings.event_id)
 
 
 def stages_read(event: Event) -> Select[str]:

@@ -19,18 +19,24 @@ from eventreg.review.reading import (
     review_settings,
     scoring,
 )
-from eventreg.review.reading.reading_models import ABSTAINED, DONE, OPEN, TAKEN_BACK, Assignment, ReviewSettings
+from eventreg.review.reading.reading_models import ABSTAINED, DONE, OPEN, ReviewSettings
+from eventreg.review.reading.reading_states import MISSING, SET_ASIDE, TO_READ
 
 HALF = "half"
+UNREAD = TO_READ | {HALF}
 STATES: dict[str, tuple[str, str]] = {
     OPEN: (N_("To be read"), "info"), HALF: (N_("Half finished"), "warn"), DONE: (N_("Sent"), "good"),
-    ABSTAINED: (N_("Abstained"), "muted"),
+    MISSING: (N_("A criterion was added since: points missing"), "warn"), ABSTAINED: (N_("Abstained"), "muted"),
+    SET_ASIDE: (N_("Set aside, counts no more"), "muted"),
 }  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Item:
-    """One application of the list. `reviews`: how many are sent; `total`: own points in hundredths, once sent."""
+    """One application of the list. `reviews`: how many are sent; `total`: own points in hundredths, once sent.
+
+    `has_changed`: answers were changed after it was sent.
+    """
 
     uid: uuid.UUID
     number: int
@@ -42,11 +48,12 @@ class Item:
     minutes: int
     total: int | None
     has_moved_on: bool
+    has_changed: bool
 
     @property
     def is_open(self) -> bool:
         """Whether it is still to be read."""
-        return self.state in {OPEN, HALF} and not self.has_moved_on
+        return self.state in UNREAD and not self.has_moved_on
 
 
 @dataclass(frozen=True)
@@ -63,8 +70,8 @@ class Queue:
 
     @property
     def listed(self) -> list[Item]:
-        """All of it: what is half finished, then what is to be read, what is sent, what was abstained from."""
-        order = (HALF, OPEN, DONE, ABSTAINED)
+        """All of it: what lacks points, what is half finished, then what is to be read, what is sent, and the rest."""
+        order = (MISSING, HALF, OPEN, DONE, ABSTAINED, SET_ASIDE)
         return sorted(self.items, key=lambda item: (order.index(item.state), item.number))
 
     @property
@@ -96,12 +103,12 @@ def of(event: Event, account: Account, scope: ColumnElement[bool]) -> Queue:
     barred = conflicts.found(event, account)
     items = []
     rows = db.session.execute(desk_queries.list_of(event, account, scope))
-    for number, (one, status, reference, name, reviews) in enumerate(rows, start=1):
-        state = _state(one, sent)
-        if one.state == TAKEN_BACK or (one.application_id in barred and state != ABSTAINED):
+    for number, (one, now, status, reference, name, reviews) in enumerate(rows, start=1):
+        state = HALF if now == OPEN and one.id in sent else now
+        if state not in STATES or (one.application_id in barred and state not in {ABSTAINED, SET_ASIDE}):
             continue
         moved_on = status not in reading_queries.READ
-        if moved_on and state in {OPEN, HALF}:
+        if moved_on and state in UNREAD:
             continue
         title = _("No. %(number)s of your list", number=number) if settings.is_blind else name
         items.append(
@@ -109,13 +116,10 @@ def of(event: Event, account: Account, scope: ColumnElement[bool]) -> Queue:
                 uid=one.uid, number=number, title=title, note="" if settings.is_blind else reference, state=state,
                 skipped=one.skipped, reviews=reviews, minutes=minutes.get(one.stage, 0),
                 total=totals.get(one.id) if state == DONE else None, has_moved_on=moved_on,
+                has_changed=state == DONE and not moved_on and sent.get(one.id) is not None,
             )
         )  # fmt: skip
     return Queue(items, settings)
-
-
-def _state(assignment: Assignment, sent: dict[int, bool]) -> str:
-    return HALF if assignment.state == OPEN and assignment.id in sent else assignment.state
 
 
 def _totals(event: Event, account: Account) -> dict[int, int | None]:

@@ -7,8 +7,19 @@ from eventreg.web.locale import babel_locale
 
 STATE_WORDS = {
     "open": N_("Still to read"), "done": N_("Read"), "abstained": N_("Abstained"), "taken_back": N_("Taken back"),
+    "missing": N_("Points missing"), "gone": N_("No longer a reviewer"), "set_aside": N_("Set aside"),
 }  # fmt: skip
-STATE_TONES = {"open": "neutral", "done": "good", "abstained": "muted", "taken_back": "muted"}
+STATE_TONES = {
+    "open": "neutral", "done": "good", "abstained": "muted", "taken_back": "muted",
+    "missing": "warn", "gone": "muted", "set_aside": "muted",
+}  # fmt: skip
+
+ASIDE_WORDS = {
+    "conflict": N_("Conflict of interest with the application"),
+    "conflict_organization": N_("Conflict of interest with the organization"),
+    "language": N_("The reviewer does not read its language well enough"),
+    "other": N_("The reviewer abstained afterwards"), "hand": N_("By the organizers"),
+}  # fmt: skip
 
 
 def points(hundredths: float) -> str:

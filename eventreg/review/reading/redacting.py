@@ -3,7 +3,7 @@
 What is found: each word of the hidden names, in any of our scripts and in the spellings that `core.names` makes alike
 ("Құрманбекова", "Kurmanbekova"), with the endings of inflection ("Құрманбековой"), in two words or one
 ("Нұрлан қызы", "Nurlankyzy"); names of organizations in full or in runs of two words and more, their abbreviations,
-and the initials of their words; e-mail and web addresses, names of profiles (@…), telephone numbers.
+and the initials of their words; addresses and telephone numbers (`redacting_contacts`).
 
 What is not found: short forms and nicknames ("Sasha" for Aleksandr), a single ordinary word of an organization's long
 name ("the Network"), another form of a surname ("Rahimov" for Rahimzoda), the name translated into another language,
@@ -18,21 +18,17 @@ from itertools import pairwise
 
 from eventreg.core.name_match import word_likeness
 from eventreg.core.names import joined, search_key, skeleton, spellings
+from eventreg.review.reading import redacting_contacts
 
 NAME, ORGANIZATION, CONTACT = "name", "organization", "contact"
 
 _LETTERS = r"\w\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0483-\u0487"
 _WORD = re.compile(rf"[{_LETTERS}]+(?:['’‘ʼʻ`\u200c\u200d][{_LETTERS}]+)*")
-_CONTACT = re.compile(
-    r"(?:https?://|www\.|t\.me/|wa\.me/)\S+|\S+@[\w.-]+\.\w+|@\w{3,}|\+?\d[\d\s()./-]{6,}\d", re.IGNORECASE
-)
-_YEARS = re.compile(r"(?:(?:19|20)\d\d[\s()./-]*)+")
 _QUOTED = re.compile("[«“„\"‘'](.+?)[»”“\"’']")
 _VOWELS = "aeiouy"
 _ENDING = 4  # letters that inflection adds at most, in the search key
 _ALIKE = 0.86
 _LOOKS = 0.75  # of a word in small letters, which is seldom a name
-_PHONE = 9  # digits
 _APART = 3  # characters between two words of one name
 # What stands before or behind the names of organizations and says nothing of which one it is.
 _FORMS = frozenset(
@@ -78,7 +74,7 @@ def hidden(names: Iterable[str], organizations: Iterable[str], abbreviations: It
 
 def redact(text: str, of: Hidden, words: Mapping[str, str]) -> str:
     """`text` with what is hidden replaced; `words`: what stands in its place, by NAME, ORGANIZATION, CONTACT."""
-    text = _CONTACT.sub(lambda found: words[CONTACT] if _is_contact(found[0]) else found[0], text)
+    text = redacting_contacts.take_out(text, words[CONTACT])
     known = [_word(found) for found in _WORD.finditer(text)]
     marks = _marks(text, known, of)
     written, place = [], 0
@@ -157,14 +153,6 @@ def _is_parted(one: _Word, two: _Word, names: frozenset[str]) -> bool:
 def _is_near(known: list[_Word], place: int) -> bool:
     """Whether the next word follows at once, as in a name."""
     return known[place + 1].start - known[place].end <= _APART
-
-
-def _is_contact(found: str) -> bool:
-    digits = sum(letter.isdigit() for letter in found)
-    is_number = all(letter.isdigit() or letter in "+()./- \n\t\u00a0" for letter in found)
-    if not is_number:
-        return True
-    return not _YEARS.fullmatch(found) and (digits > _PHONE or (found.startswith("+") and digits == _PHONE))
 
 
 def _word(found: re.Match[str]) -> _Word:

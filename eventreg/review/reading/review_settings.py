@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from datetime import date
 from itertools import pairwise
 
 from eventreg.audit import domain as audit
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.events.models import Event
 from eventreg.extensions import db
-from eventreg.review.reading import reading_queries
+from eventreg.review.reading import reading_queries, stage_changes
 from eventreg.review.reading.reading_models import LONGLIST, SHORTLIST, STAGES, ReviewSettings
+from eventreg.review.reading.stage_changes import Moving
 
 MOST_READERS, LONGEST = 9, 240
 STAGE_NAMES = {LONGLIST: N_("Longlist"), SHORTLIST: N_("Shortlist")}
@@ -41,6 +43,24 @@ class StageHasReadings(Refusal):
     """A stage that is under way is taken away."""
 
     sentence = N_("Somebody reads already in the stage that you took away, so it stays. Nothing was saved.")
+
+
+class MovesToLonglist(Refusal):
+    """Applications would begin anew in the longlist, and nobody has said that this is wanted."""
+
+    sentence = N_(
+        "Nothing was saved yet. Applications that would move to the longlist: %(moving)s. Applications that are read "
+        "already and stay in the shortlist: %(staying)s. Tick that you want this, then press again."
+    )
+
+
+class MovesToShortlist(Refusal):
+    """Applications would move to the shortlist, and nobody has said that this is wanted."""
+
+    sentence = N_(
+        "Nothing was saved yet. Applications that would move to the shortlist: %(moving)s. Tick that you want this, "
+        "then press again."
+    )
 
 
 class ChangedMeanwhile(Refusal):
@@ -106,11 +126,21 @@ def hours(applications: int, stages: Iterable[Stage], reviewers: int) -> list[tu
 
 
 def write(
-    event: Event, stages: list[Stage], *, is_blind: bool, own_first: bool, normalises: bool, revision: int
+    event: Event,
+    stages: list[Stage],
+    *,
+    is_blind: bool,
+    own_first: bool,
+    normalises: bool,
+    revision: int,
+    ends_on: date | None = None,
+    remind_days: int | None = None,
+    agreed: str = "",
 ) -> ReviewSettings:
-    """Write an event's settings anew. `revision`: of those that were seen, 0 where there were none.
+    """Write an event's settings anew. `revision`: of those that were seen, 0 where there were none; `agreed`: the
+    numbers of those who move and who stay, as they were agreed to (`agreement`).
 
-    Raises NoStage, StageHasReadings, ChangedMeanwhile.
+    Raises NoStage, StageHasReadings, ChangedMeanwhile, MovesToLonglist, MovesToShortlist.
     """
     if not stages:
         raise NoStage
@@ -121,13 +151,35 @@ def write(
         raise ChangedMeanwhile
     _check_taken_away(event, {stage.key for stage in stages})
     settings = kept or usual(event)
+    _move(event, settings, [stage.key for stage in stages], agreed)
     settings.stages = [asdict(stage) for stage in sorted(stages, key=lambda one: STAGES.index(one.key))]
     settings.is_blind, settings.own_first, settings.normalises = is_blind, own_first, normalises
+    settings.ends_on, settings.remind_days = ends_on, remind_days
     settings.revision = revision + 1
     db.session.add(settings)
     db.session.flush()
     audit.record("review.settings_changed", about=f"event:{event.slug}", event_id=event.id)
     return settings
+
+
+def moving(event: Event, new: Iterable[Stage]) -> Moving | None:
+    """Whom these stages would move; see `stage_changes.planned`."""
+    return stage_changes.planned(event, [one.key for one in stages(of(event))], [one.key for one in new])
+
+
+def agreement(moving: Moving) -> str:
+    """What a tick says that was agreed to."""
+    return f"{moving.to} {moving.number} {len(moving.staying)}"
+
+
+def _move(event: Event, settings: ReviewSettings, after: list[str], agreed: str) -> None:
+    found = stage_changes.planned(event, [one.key for one in stages(settings)], after)
+    if found is None:
+        return
+    if agreement(found) != agreed:
+        refusal = MovesToLonglist if found.to == LONGLIST else MovesToShortlist
+        raise refusal(moving=found.number, staying=len(found.staying))
+    stage_changes.carry_out(event, found, after)
 
 
 def _check_taken_away(event: Event, kept: set[str]) -> None:

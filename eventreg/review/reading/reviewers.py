@@ -11,7 +11,8 @@ from eventreg.core.errors import N_, NotFound
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.review.reading import assignment_queries, reading_queries
-from eventreg.review.reading.reading_models import OPEN, TAKEN_BACK, Assignment, Review, Reviewer
+from eventreg.review.reading.reading_models import DONE, TAKEN_BACK, Assignment, Review, Reviewer
+from eventreg.review.reading.reading_states import GONE
 
 
 class NotAReviewer(NotFound):
@@ -43,13 +44,13 @@ class Listed:
 
 
 def listed(event: Event) -> list[Listed]:
-    """Everybody who holds the role, and whoever has a row without holding it any more; by name."""
+    """Everybody who holds the role, and whoever has a row, or has read, without holding it any more; by name."""
     holders = {one.id: one for one in db.session.scalars(reading_queries.role_holders(event))}
     rows = {one.account_id: one for one in db.session.scalars(reading_queries.every_reviewer(event))}
     busy = {
         account_id
         for account_id, _stage, state, _n in db.session.execute(assignment_queries.loads(event))
-        if state == OPEN
+        if state in {GONE, DONE}
     }
     others = (rows.keys() | busy) - holders.keys()
     known = holders | {one.id: one for one in db.session.scalars(reading_queries.accounts(others))}

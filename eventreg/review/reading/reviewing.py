@@ -8,7 +8,7 @@ from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.extensions import db
-from eventreg.review.reading import desk_queries, own_conflicts, reading_queries
+from eventreg.review.reading import desk_queries, own_conflicts, reading_queries, setting_aside
 from eventreg.review.reading.reading_models import (
     ABSTAINED,
     DONE,
@@ -20,14 +20,27 @@ from eventreg.review.reading.reading_models import (
     Score,
 )
 
-CONFLICT, CONFLICT_ORGANIZATION, LANGUAGE, OTHER = "conflict", "conflict_organization", "language", "other"
+CONFLICT, CONFLICT_ORGANIZATION = setting_aside.CONFLICT, setting_aside.CONFLICT_ORGANIZATION
+LANGUAGE, OTHER = "language", "other"
 REASONS = (CONFLICT, CONFLICT_ORGANIZATION, LANGUAGE, OTHER)
 
 
 class TakenBack(Refusal):
-    """The organizers gave it to somebody else, or the reviewer reads for this event no more."""
+    """The organizers gave it to somebody else, or the reviewer reads for this event no more; it was not sent."""
 
     sentence = N_("The organizers have taken this reading back, so nothing more can be sent for it. It counts nowhere.")
+
+
+class ReadsNoMore(Refusal):
+    """What somebody has sent who reads no more counts on, and is theirs to change no more."""
+
+    sentence = N_("You no longer read for this event. What you have sent counts on; it can no longer be changed.")
+
+
+class IsSetAside(Refusal):
+    """A reading that was sent and counts no more."""
+
+    sentence = N_("This reading is set aside and does not count. If that was by mistake, ask the organizers.")
 
 
 class Abstained(Refusal):
@@ -83,9 +96,14 @@ class Work:
 
 
 def check_mine(assignment: Assignment, *, in_conflict: bool) -> None:
-    """Raise TakenBack, Abstained or InConflict unless this is still for its reviewer to read."""
+    """Raise TakenBack, ReadsNoMore, IsSetAside, Abstained or InConflict unless this is still its reviewer's to read."""
     reviewer = db.session.scalar(desk_queries.reviewer(assignment.application.event, assignment.account))
-    if assignment.state == TAKEN_BACK or (reviewer is not None and reviewer.removed_at is not None):
+    is_removed = reviewer is not None and reviewer.removed_at is not None
+    if assignment.set_aside is not None:
+        raise IsSetAside
+    if is_removed and assignment.state == DONE:
+        raise ReadsNoMore
+    if is_removed or assignment.state == TAKEN_BACK:
         raise TakenBack
     if assignment.state == ABSTAINED:
         raise Abstained
@@ -107,8 +125,11 @@ def keep(assignment: Assignment, work: Work) -> Review:
     return review
 
 
-def send(assignment: Assignment, work: Work, criteria: Iterable[Criterion]) -> Review:
-    """Send a review, or what was changed of one that is sent. Raises NotReadNow, NoCriteria, PointsMissing."""
+def send(assignment: Assignment, work: Work, criteria: Iterable[Criterion], *, seen: str | None = None) -> Review:
+    """Send a review, or what was changed of one that is sent. `seen`: the mark of the answers that its reader saw.
+
+    Raises NotReadNow, NoCriteria, PointsMissing.
+    """
     _check_read_now(assignment)
     asked = [one for one in criteria if one.weight]
     if not asked:
@@ -116,6 +137,7 @@ def send(assignment: Assignment, work: Work, criteria: Iterable[Criterion]) -> R
     if any(work.points.get(one.id) is None for one in asked):
         raise PointsMissing
     review, changed = _write(assignment, work)
+    review.seen_mark, review.answers_changed_at = seen, None
     if review.sent_at is None:
         review.sent_at, assignment.state = clock.now(), DONE
         _record(assignment, "reading.sent", stage=assignment.stage)
@@ -132,15 +154,13 @@ def skip(assignment: Assignment) -> None:
 
 def abstain(assignment: Assignment, reason: str, note: str = "") -> int:
     """Read this never; `note` is for the organizers. A conflict is kept, with the organization of the register where
-    that is meant, and frees every open reading that it concerns. Gives how many are free now.
+    that is meant, and ends every reading that it concerns. What was sent is set aside. Gives how many are free now.
 
-    Raises NotReadNow, NoReason, SentAlready.
+    Raises NotReadNow, NoReason.
     """
     _check_read_now(assignment)
     if reason not in REASONS:
         raise NoReason
-    if assignment.state != OPEN:
-        raise SentAlready
     if note:
         kept = (assignment.review.note or "") if assignment.review else ""
         _write(assignment, Work({}, f"{kept}\n\n{note}".strip()))
@@ -148,6 +168,9 @@ def abstain(assignment: Assignment, reason: str, note: str = "") -> int:
         link = db.session.scalar(queries.organization_link(assignment.application))
         wide = link.organization_id if link and reason == CONFLICT_ORGANIZATION else None
         return own_conflicts.declare(assignment, organization_id=wide)
+    if assignment.state == DONE:
+        setting_aside.set_aside(assignment, reason)
+        return 1
     assignment.state = ABSTAINED
     _record(assignment, "reading.abstained", reason=reason)
     return 1

@@ -94,12 +94,15 @@ def pooled_deviation(readings: Iterable[Reading]) -> float:
     return sqrt(squares / degrees) if degrees else 0.0
 
 
+def drawn(number: int, own_mean: float, own_variance: float, mean: float, variance: float) -> tuple[float, float]:
+    """A reviewer's mean and standard deviation over `number` readings, drawn towards those of all."""
+    whole = number + ASSUMED
+    drawn_variance = (number * own_variance + ASSUMED * variance) / whole
+    return (number * own_mean + ASSUMED * mean) / whole, sqrt(drawn_variance)
+
+
 def _shrunk(totals: list[int], mean: float, variance: float) -> tuple[float, float]:
-    """A reviewer's mean and standard deviation, drawn towards those of all."""
-    number = len(totals)
-    own_mean = (sum(totals) + ASSUMED * mean) / (number + ASSUMED)
-    own_variance = (number * pstdev(totals) ** 2 + ASSUMED * variance) / (number + ASSUMED)
-    return own_mean, sqrt(own_variance)
+    return drawn(len(totals), fmean(totals), pstdev(totals) ** 2, mean, variance)
 
 
 def _brought(value: int, own_mean: float, own_spread: float, mean: float, spread: float) -> float:

@@ -1,16 +1,20 @@
 """How an event's applications are read, as an organizer writes it. The shape only."""
 
+from typing import Any
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, IntegerField
-from wtforms.validators import NumberRange, StopValidation
+from wtforms import BooleanField, DateField, HiddenField, IntegerField
+from wtforms.validators import NumberRange, Optional, StopValidation, ValidationError
 
+from eventreg.events.forms import plausible
 from eventreg.review.reading.reading_models import LONGLIST, STAGES, ReviewSettings
 from eventreg.review.reading.review_settings import LONGEST, MOST_READERS, USUAL, Stage, stage_of
 from eventreg.web.typed import TypedForm
 
 READERS = _l("Readers of each application")
 MINUTES = _l("Minutes that one reading takes")
+EARLIEST = 60  # days
 KEEPS = _l("How many go on to the shortlist")
 
 
@@ -47,13 +51,28 @@ class SettingsForm(TypedForm):
         description=_l("Each reviewer’s totals are brought to the mean and spread of all, less so for those who have "
                        "read little. What they gave is kept as it is."),
     )  # fmt: skip
+    ends_on = DateField(
+        _l("Last day of reading"), validators=[Optional(), plausible],
+        description=_l("Reviewers see it on their list and in reminders. Nothing is closed by itself."),
+    )  # fmt: skip
+    remind_days = IntegerField(
+        _l("Remind reviewers by mail so many days before it, and on it"),
+        validators=[Optional(), NumberRange(1, EARLIEST)],
+        description=_l("Only those who have something to read, once each time. Empty: only when you press the button."),
+    )  # fmt: skip
     revision = HiddenField()
+
+    def validate_remind_days(self, field: IntegerField) -> None:
+        """Nobody can count back from no day."""
+        if field.data is not None and self.ends_on.data is None and not self.ends_on.errors:
+            raise ValidationError(_("Please write the last day of reading, too: reminders are counted back from it."))
 
     @classmethod
     def of(cls, settings: ReviewSettings) -> "SettingsForm":
         """The form with what holds now, and with what was just sent."""
         known: dict[str, object] = {
-            name: getattr(settings, name) for name in ("is_blind", "own_first", "normalises", "revision")
+            name: getattr(settings, name)
+            for name in ("is_blind", "own_first", "normalises", "revision", "ends_on", "remind_days")
         }
         for key in STAGES:
             stage = stage_of(settings, key)
@@ -76,6 +95,11 @@ class SettingsForm(TypedForm):
             for key in STAGES
             if self[key].data
         ]  # fmt: skip
+
+    @property
+    def reminding(self) -> dict[str, Any]:
+        """The last day of reading, and how many days before it reviewers are reminded."""
+        return {"ends_on": self.ends_on.data, "remind_days": self.remind_days.data}
 
     @property
     def seen(self) -> int:

@@ -1,5 +1,7 @@
 """How an event's applications are read, and the hours that it costs."""
 
+from typing import Any
+
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -35,9 +37,10 @@ def change(slug: str) -> ResponseReturnValue:
         return _page(form, []), 422
     if "count" in request.form:
         return _page(form, form.stages)
-    facts = {name: bool(form[name].data) for name in ("is_blind", "own_first", "normalises")}
+    facts: dict[str, Any] = {name: bool(form[name].data) for name in ("is_blind", "own_first", "normalises")}
+    agreed = request.form.get("agreed", "")
     try:
-        review_settings.write(g.event, form.stages, revision=form.seen, **facts)
+        review_settings.write(g.event, form.stages, revision=form.seen, agreed=agreed, **form.reminding, **facts)
     except Refusal as refusal:
         db.session.rollback()
         form.revision.data = str(review_settings.of(g.event).revision)
@@ -53,4 +56,5 @@ def _page(form: SettingsForm, stages: list[Stage], message: str = "") -> str:
     return render_template(
         "reading/settings.html", event=g.event, form=form, message=message, applications=number, reviewers=reviewers,
         hours=review_settings.hours(number, stages, reviewers), words=review_settings.STAGE_NAMES,
+        moving=review_settings.moving(g.event, stages) if stages else None, agreement=review_settings.agreement,
     )  # fmt: skip

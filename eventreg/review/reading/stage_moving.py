@@ -41,6 +41,14 @@ class ListChanged(Refusal):
     )
 
 
+class MoveChanged(Refusal):
+    """Another move came after the one that the page showed, or it was taken back."""
+
+    sentence = N_(
+        "Somebody has moved applications meanwhile. Nobody was moved back. Look at who went on last, then press again."
+    )
+
+
 class BeingRead(Refusal):
     """Somebody has them already in the next stage."""
 
@@ -118,12 +126,20 @@ def moved_last(event: Event, key: str) -> list[int]:
     return list(db.session.scalars(assignment_queries.moved_at(event, key, at))) if at else []
 
 
-def move_back(event: Event, key: str) -> int:
-    """Take back the last move into a stage; how many stand where they stood. Raises NobodyMoves, BeingRead."""
+def seen(ids: Iterable[int]) -> str:
+    """What a page says of whom it showed: another value for other people."""
+    return hashlib.sha256(repr(sorted(ids)).encode()).hexdigest()[:16]
+
+
+def move_back(event: Event, key: str, *, expected: str) -> int:
+    """Take back the last move into a stage; how many stand where they stood. `expected`: `seen` of whom that is.
+
+    Raises MoveChanged, BeingRead.
+    """
     db.session.execute(reading_queries.event_row(event))
     ids = moved_last(event, key)
-    if not ids:
-        raise NobodyMoves
+    if not ids or seen(ids) != expected:
+        raise MoveChanged
     if db.session.scalar(assignment_queries.any_read(ids, key)):
         raise BeingRead
     _forget(ids)

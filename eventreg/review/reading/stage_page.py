@@ -26,6 +26,7 @@ class StagePage:
     keeps: str
     fault: str
     moved: int
+    moved_seen: str = ""
 
 
 def of_event(event: Event, typed: str, scope: ColumnElement[bool]) -> StagePage:
@@ -39,7 +40,8 @@ def of_event(event: Event, typed: str, scope: ColumnElement[bool]) -> StagePage:
     known = {one.id: one for one in db.session.scalars(assignment_queries.by_ids(event, going.ids, scope))}
     shown = [(known[key], going.points.get(key)) for key in going.ids if key in known]
     keeps = typed if typed.strip() else str(lines[0].stage.keeps or len(going.ids))
-    return StagePage(lines, names, going, shown, keeps, fault, len(stage_moving.moved_last(event, going.next.key)))
+    moved = stage_moving.moved_last(event, going.next.key)
+    return StagePage(lines, names, going, shown, keeps, fault, len(moved), stage_moving.seen(moved))
 
 
 def number(typed: str) -> int | None:

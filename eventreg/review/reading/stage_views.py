@@ -44,7 +44,9 @@ def create(slug: str) -> ResponseReturnValue:
 def undo(slug: str) -> ResponseReturnValue:
     """Take the last move back."""
     try:
-        number = stage_moving.move_back(g.event, request.form.get("stage", ""))
+        number = stage_moving.move_back(
+            g.event, request.form.get("stage", ""), expected=request.form.get("expected", "")
+        )
     except Refusal as refusal:
         db.session.rollback()
         return _page("", sentence(refusal)), refusal.status

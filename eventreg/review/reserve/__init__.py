@@ -1,8 +1,8 @@
 """The reserve list: its order, the places that become free, and who gets them.
 
 Pure: `reserve_rules`. Verbs: `freeing` (follows moves), `filling` (offers a free place, also as a duty),
-`reserve_settings`. From the event to its order: `reserve_order`. Pages: `reserve_page`, `reserve_views`,
-`reserve_forms`.
+`reserve_settings`. What is free: `free_now`. From the event to its order: `reserve_order`. Pages: `reserve_page`,
+`reserve_views`, `reserve_forms`.
 """
 
 from flask import Flask

@@ -1,24 +1,25 @@
 """Offering a free place to the next on the reserve list: at an organizer's word, or by itself."""
 
 import threading
+from collections.abc import Mapping
 
 from sqlalchemy import ColumnElement, select
 
 from eventreg.applications import queries as application_queries
-from eventreg.applications.invitations import invitation_queries
 from eventreg.applications.models import Application
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.database import begin_writing
 from eventreg.core.errors import N_, Refusal
-from eventreg.events.models import Event
-from eventreg.events.rules import offers_mode, places_of
+from eventreg.events.models import Event, FundingLine
+from eventreg.events.rules import offers_mode
 from eventreg.extensions import db
-from eventreg.review import confirming_days, deciding, telling
+from eventreg.review import confirming_days, deciding, passing_queries, telling
 from eventreg.review.deciding import OfferPlan
 from eventreg.review.models import Decision
 from eventreg.review.objections import objection_queries
-from eventreg.review.reserve import reserve_order, reserve_queries
+from eventreg.review.reserve import free_now, reserve_order, reserve_queries
+from eventreg.review.reserve.free_now import FreeKind
 from eventreg.review.reserve.reserve_models import FreedPlace
 from eventreg.review.reserve.reserve_order import Order
 from eventreg.review.reserve.reserve_rules import Next, next_for
@@ -57,35 +58,44 @@ class DonorWaits(Refusal):
     sentence = N_("The donor of this line has not said “no objection” yet, so nobody is offered a place on it.")
 
 
-def next_of(event: Event, place: FreedPlace, order: Order) -> Next:
+def next_of(event: Event, free: FreeKind, room: Mapping[int, int | None], order: Order) -> Next:
     """Who of an order is next for a free place."""
-    line = place.funding_line.key if place.funding_line else None
-    kind = order.kind(place.mode, line)
-    return next_for(kind, order.people, order.days, online_instead=offers_mode(event, ONLINE))
+    kinds = order.kinds_of(free, room, event.funding_lines)
+    return next_for(kinds, order.people, order.days, online_instead=offers_mode(event, ONLINE))
 
 
 def offer(
-    event: Event, place: FreedPlace, *, expected: str | None = None, scope: ColumnElement[bool] | None = None
+    event: Event, place: FreedPlace | str, *, expected: str | None = None, scope: ColumnElement[bool] | None = None
 ) -> Decision:
-    """Offer a free place to whoever is next of those in scope, at once and by mail. `expected`: the reference that the
-    asker saw.
+    """Offer a free place to whoever is next of those in scope, at once and by mail. `place`: one that somebody left, or
+    the mode of one that nobody has had. `expected`: the reference that the asker saw.
 
     The event's row is locked, so that two cannot give one place away.
     Raises GivenAlready, NobodyNext, AnotherIsNext, NoPlaceFree, DonorWaits, and what `deciding.approve` raises, such as
     LimitsPassed: then somebody decides by hand, with a reason.
     """
     hold(event)
-    if db.session.scalar(reserve_queries.place_held(place.id)) is None:  # given, or given back to whoever had it
-        raise GivenAlready
+    left = None if isinstance(place, str) else place
+    if left is not None and db.session.scalar(reserve_queries.place_held(left.id)) is None:
+        raise GivenAlready  # given, or given back to whoever had it
+    now = free_now.of_event(event)
+    free = now.unused(place) if isinstance(place, str) else now.kind_of(place.id)
+    if free is None:
+        raise NoPlaceFree
     order = reserve_order.of_event(event, scope)
-    found = next_of(event, place, order)
+    found = next_of(event, free, now.room, order)
     if found.key is None:
         raise NobodyNext
     application = order.applications[found.key]
     if expected is not None and application.reference != expected:
         raise AnotherIsNext
-    _check_free(event, found, place)
-    return _give(place, application, found)
+    line = _line(event, found)
+    if now.seats[found.kind.mode].free == 0:  # one that is offered online instead
+        raise NoPlaceFree
+    clearance = db.session.scalar(objection_queries.of_line(line)) if line else None
+    if clearance is not None and clearance.holds_back:
+        raise DonorWaits
+    return _give(left, application, found.kind.mode, line)
 
 
 def hold(event: Event) -> None:
@@ -100,47 +110,47 @@ def fill(stop: threading.Event | None = None) -> int:
         db.session.rollback()
         begin_writing(db.session)
         event = db.session.scalars(select(Event).where(Event.id == event_id)).one()
-        for place in db.session.scalars(reserve_queries.free_places(event)).all():
-            number += _filled(event, place)
+        number += sum(_filled(event, place) for place in _to_fill(event))
         db.session.commit()
         if stop is not None and stop.is_set():
             break
     return number
 
 
-def _filled(event: Event, place: FreedPlace) -> int:
+def _to_fill(event: Event) -> list[FreedPlace | str]:
+    """Places that fill by themselves. One that nobody has had waits until everybody is decided about: it may be kept
+    for somebody who is still read.
+    """
+    waits = bool(db.session.scalar(passing_queries.waiting(event)))
+    found: list[FreedPlace | str] = []
+    for kind in free_now.of_event(event).kinds:
+        found += kind.left or ([] if waits else [kind.mode] * kind.number)
+    return found
+
+
+def _filled(event: Event, place: FreedPlace | str) -> bool:
     try:
         with db.session.begin_nested():  # what was written is undone where a limit would be passed
             offer(event, place)
     except Refusal:
-        return 0
-    return 1
+        return False
+    return True
 
 
-def _check_free(event: Event, found: Next, place: FreedPlace) -> None:
-    mode, line = found.kind.mode, place.funding_line
-    invited = dict(db.session.execute(invitation_queries.people_invited(event, clock.now())).all())
-    held = (db.session.scalar(reserve_queries.count_held(event, mode)) or 0) + int(invited.get(mode) or 0)
-    if held >= places_of(event, mode):
-        raise NoPlaceFree
-    clearance = db.session.scalar(objection_queries.of_line(line)) if found.kind.line and line else None
-    if clearance is not None and clearance.holds_back:
-        raise DonorWaits
-    if found.kind.line is not None and line is not None and line.places is not None:
-        on_line = db.session.scalar(reserve_queries.count_held_on_line(event, line.id)) or 0
-        if on_line >= line.places:
-            raise NoPlaceFree
+def _line(event: Event, found: Next) -> FundingLine | None:
+    key = found.kind.line.key if found.kind.line else None
+    return next((line for line in event.funding_lines if line.key == key), None)
 
 
-def _give(place: FreedPlace, application: Application, found: Next) -> Decision:
+def _give(place: FreedPlace | None, application: Application, mode: str, line: FundingLine | None) -> Decision:
     db.session.scalars(application_queries.held([application.id])).all()
     event = application.event
-    line = place.funding_line if found.kind.line is not None else None
     role = next((known for known in event.roles if known.key == "participant"), event.roles[0])
-    plan = OfferPlan(found.kind.mode, role, (), line, list(line.covers) if line else ())
+    plan = OfferPlan(mode, role, (), line, list(line.covers) if line else ())
     decision = deciding.approve(application, plan)
     telling.tell(decision, confirming_days.usual_deadline(event))
-    place.given_to, place.given_at, place.given_by = application, clock.now(), audit.actor()
+    if place is not None:
+        place.given_to, place.given_at, place.given_by = application, clock.now(), audit.actor()
     audit.record("place.offered", about=application.reference, event_id=event.id, mode=plan.mode)
     db.session.flush()
     return decision

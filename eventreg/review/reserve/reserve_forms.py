@@ -30,7 +30,10 @@ class ReserveForm(TypedForm):
     )  # fmt: skip
     days_for_visa = IntegerField(
         _l("Days that a visa needs"),
-        description=_l("For those who answered “yes” to the question with the key “visa”, if your form has it."),
+        description=_l(
+            "For those who answered “yes” to the question with the key “visa”, if your form has it. A place online "
+            "goes to somebody who applied in person only after “yes” to the question with the key “online_too”."
+        ),
         validators=[InputRequired(_l("Please answer this question.")), NumberRange(0, MOST_DAYS)],
     )  # fmt: skip
     silence_frees = BooleanField(

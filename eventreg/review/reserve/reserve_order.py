@@ -1,5 +1,6 @@
 """The reserve list of an event: everybody on it in the fixed order, and the kinds of places it has."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement
@@ -7,11 +8,12 @@ from sqlalchemy import ColumnElement
 from eventreg.applications.models import Application
 from eventreg.core import clock
 from eventreg.core.crypto import KeyDestroyed
-from eventreg.events.models import Event
+from eventreg.events.models import Event, FundingLine
 from eventreg.events.rules import offers_mode
 from eventreg.extensions import db
 from eventreg.review.reading import points
 from eventreg.review.reserve import reserve_queries
+from eventreg.review.reserve.free_now import FreeKind
 from eventreg.review.reserve.reserve_models import ReserveSettings
 from eventreg.review.reserve.reserve_rules import Days, Kind, Waiting, ordered
 from eventreg.review.selection import gathering, limit_rules
@@ -27,9 +29,13 @@ class Order:
     lines: dict[str, Line]
     days: Days
 
-    def kind(self, mode: str, line: str | None) -> Kind:
-        """A kind of place by the key of its line."""
-        return Kind(mode, self.lines.get(line or "") if mode == IN_PERSON else None)
+    def kinds_of(self, free: FreeKind, room: Mapping[int, int | None], lines: Iterable[FundingLine]) -> list[Kind]:
+        """What a free place may become: of one that somebody left, what it was; else what any line has room for."""
+        if free.mode == ONLINE:
+            return [Kind(ONLINE)]
+        if free.left:
+            return [Kind(IN_PERSON, self.lines.get(free.line.key) if free.line else None)]
+        return [*(Kind(IN_PERSON, self.lines[line.key]) for line in lines if room[line.id] != 0), Kind(IN_PERSON)]
 
 
 def settings_of(event: Event) -> ReserveSettings:
@@ -49,11 +55,12 @@ def of_event(event: Event, scope: ColumnElement[bool] | None = None) -> Order:
     read = {} if adopted else {number: one.mean for number, one in points.of_event(event).items()}
     seed = gathering.settings_of(event).draw_seed
     draws = limit_rules.drawn(seed, [one.uid for one in applications])
-    visas = _visas(event, [one.id for one in applications])
+    said = _said(event, [one.id for one in applications])
     people = [
         Waiting(
             one.id, adopted.get(one.id, read.get(one.id, 0)), draw, one.country,
-            one.category.key if one.category else None, one.mode, one.funding, visas.get(one.id),
+            one.category.key if one.category else None, one.mode, one.funding,
+            said.get((one.id, reserve_queries.VISA)), said.get((one.id, reserve_queries.ONLINE_TOO)),
         )
         for one, draw in zip(applications, draws, strict=True)
     ]  # fmt: skip
@@ -75,13 +82,14 @@ def days_of(event: Event) -> Days:
     return Days(left, settings.days_needed, settings.days_for_visa)
 
 
-def _visas(event: Event, application_ids: list[int]) -> dict[int, bool]:
+def _said(event: Event, application_ids: list[int]) -> dict[tuple[int, str], bool]:
+    """(application id, key of a question) → yes or no."""
     found = {}
-    for answer in db.session.scalars(reserve_queries.visa_answers(event, application_ids)):
+    for key, answer in db.session.execute(reserve_queries.yes_or_no(event, application_ids)):
         try:
             value = answer.value
         except KeyDestroyed:  # what can no longer be read counts as not asked
             continue
         if isinstance(value, bool):
-            found[answer.application_id] = value
+            found[answer.application_id, key] = value
     return found

@@ -11,8 +11,9 @@ from eventreg.applications.models import Application
 from eventreg.core.errors import N_
 from eventreg.events.models import Event
 from eventreg.extensions import db
-from eventreg.review import offer_words
-from eventreg.review.reserve import filling, reserve_order, reserve_queries
+from eventreg.review import offer_words, passing_queries
+from eventreg.review.reserve import filling, free_now, reserve_order, reserve_queries
+from eventreg.review.reserve.free_now import FreeKind, Seats
 from eventreg.review.reserve.reserve_models import FreedPlace
 from eventreg.review.reserve.reserve_order import Order
 from eventreg.review.reserve.reserve_rules import Kind, Next, Skipped, Waiting, next_for
@@ -25,6 +26,8 @@ WHY: dict[Skipped, str] = {
     Skipped.LINE_MAY_NOT_PAY: N_("this line may not pay for their country or category"),
     Skipped.NO_TIME_FOR_VISA: N_("no time left for a visa"),
     Skipped.NO_TIME: N_("no time left for a ticket"),
+    Skipped.ASKED_IN_PERSON: N_("asked to come in person, and did not say that online would do"),
+    Skipped.NO_LINE: N_("no funding line that has room may pay for them, and they asked for support"),
 }
 
 
@@ -40,45 +43,56 @@ class Found:
 
 @dataclass(frozen=True)
 class Shown:
-    """The page. `free`: places of one kind, longest free first, and who is next. `people`: (rank, who, application)."""
+    """The page. `free`: places of one kind with who is next. `seats`: way of taking part, and how its places stand.
+    `lines`: (name, places, how many of them are left) of lines that have a number of them. `people`: (rank, who,
+    application). `waits`: somebody is not decided about yet.
+    """
 
-    free: Sequence[tuple[Sequence[FreedPlace], Found]]
+    free: Sequence[tuple[FreeKind, Found]]
+    seats: Sequence[tuple[str, Seats]]
+    lines: Sequence[tuple[str, int, int]]
     kinds: Sequence[Found]
     people: Sequence[tuple[int, Waiting, Application]]
     given: Sequence[FreedPlace]
     names: dict[str, str]
+    waits: bool
 
     @property
     def count_free(self) -> int:
         """How many places are free in all."""
-        return sum(len(places) for places, _found in self.free)
+        return sum(kind.number for kind, _found in self.free)
 
 
 def of_event(event: Event, scope: ColumnElement[bool]) -> Shown:
     """Read all of it, of whom the asker may see."""
     order = reserve_order.of_event(event, scope)
     titles = {line.key: own_text(line.names) for line in event.funding_lines}
-    free = list(db.session.scalars(reserve_queries.free_places(event, scope)))
+    now = free_now.of_event(event)
+    left = [place for kind in now.kinds for place in kind.left]
     given = list(db.session.scalars(reserve_queries.given_places(event, scope)))
-    by_kind: dict[tuple[str, str | None], list[FreedPlace]] = {}
-    for place in free:
-        by_kind.setdefault((place.mode, _line(place)), []).append(place)
     return Shown(
         free=[
-            (places, _found(filling.next_of(event, places[0], order), order, _title(order.kind(*kind), titles)))
-            for kind, places in by_kind.items()
+            (kind, _found(filling.next_of(event, kind, now.room, order), order, _free_title(kind, titles)))
+            for kind in now.kinds
+        ],
+        seats=[(offer_words.mode_name(mode), one) for mode, one in now.seats.items()],
+        lines=[
+            (titles[line.key], line.places, now.room[line.id] or 0)
+            for line in event.funding_lines if line.places is not None
         ],
         kinds=[
-            _found(next_for(kind, order.people, order.days), order, _title(kind, titles))
+            _found(next_for([kind], order.people, order.days), order, _title(kind, titles))
             for kind in reserve_order.kinds(event, order)
         ],
         people=[(rank, one, order.applications[one.key]) for rank, one in enumerate(order.people, start=1)],
-        given=[place for place in given if place.given_to is not None], names=_names(free, given),
+        given=[place for place in given if place.given_to is not None], names=_names(left, given),
+        waits=bool(db.session.scalar(passing_queries.waiting(event))),
     )  # fmt: skip
 
 
-def _line(place: FreedPlace) -> str | None:
-    return place.funding_line.key if place.funding_line else None
+def _free_title(kind: FreeKind, titles: dict[str, str]) -> str:
+    mode = offer_words.mode_name(kind.mode)
+    return _("%(mode)s, paid by %(line)s", mode=mode, line=titles[kind.line.key]) if kind.line else mode
 
 
 def _names(free: Sequence[FreedPlace], given: Sequence[FreedPlace]) -> dict[str, str]:

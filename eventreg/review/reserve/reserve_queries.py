@@ -1,8 +1,9 @@
 """Finding who waits for a place, which places are free, and how many are held."""
 
 import uuid
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select, true
 from sqlalchemy.orm import contains_eager, joinedload
 
 from eventreg.applications.form.form_models import Question
@@ -14,7 +15,8 @@ from eventreg.review.models import Decision, Offer, OfferAnswer
 from eventreg.review.reserve.reserve_models import FreedPlace, ReserveSettings
 from eventreg.review.selection.limit_models import Scenario, ScenarioPerson
 
-VISA = "visa"  # the key of a question that is answered with yes or no
+# Keys of questions that are answered with yes or no: needs a visa; would take part online if there is no other place.
+VISA, ONLINE_TOO = "visa", "online_too"
 
 
 def settings(event: Event) -> Select[ReserveSettings]:
@@ -34,12 +36,13 @@ def waiting(event: Event, scope: ColumnElement[bool] | None = None) -> Select[Ap
     )
 
 
-def visa_answers(event: Event, application_ids: list[int]) -> Select[Answer]:
-    """What these people answered to whether they need a visa."""
+def yes_or_no(event: Event, application_ids: list[int]) -> Select[str, Answer]:
+    """(key of the question, answer) of what these people said to VISA and ONLINE_TOO."""
     return (
-        select(Answer)
+        select(Question.key, Answer)
         .join(Question, Question.id == Answer.question_id)
-        .where(Question.event_id == event.id, Question.key == VISA, Answer.application_id.in_(application_ids))
+        .where(Question.event_id == event.id, Question.key.in_([VISA, ONLINE_TOO]))
+        .where(Answer.application_id.in_(application_ids))
     )
 
 
@@ -99,31 +102,42 @@ def _places(event: Event, scope: ColumnElement[bool] | None) -> Select[FreedPlac
     )
 
 
-def count_held(event: Event, mode: str) -> Select[int]:
-    """Places of one mode that somebody has confirmed, is offered, or will be offered when results are sent."""
-    return _held(event).where(_mode() == mode)
+def held(event: Event) -> Select[str, int | None, int]:
+    """(mode, id of the line, how many) of places that somebody has confirmed, is offered, or will be offered when
+    results are sent.
+    """
+    mode, line = _mode().label("mode"), Offer.funding_line_id
+    return _held(event, mode, line, func.count()).group_by(mode, line)
 
 
-def count_held_on_line(event: Event, line_id: int) -> Select[int]:
-    """People in person whom one line pays for, counted the same way."""
-    return _held(event).where(Offer.funding_line_id == line_id, _mode() == "in_person")
+def given_by_hand(event: Event, since: FreedPlace) -> Select[int | None, int]:
+    """(id of the line, how many) of those who hold a place like a free one, decided about after it became free and not
+    because of one.
+    """
+    given = select(FreedPlace.given_to_id).where(FreedPlace.event_id == event.id, FreedPlace.given_to_id.is_not(None))
+    return (
+        _held(event, Offer.funding_line_id, func.count())
+        .where(Decision.at >= since.at, _mode() == since.mode, Application.id.not_in(given))
+        .group_by(Offer.funding_line_id)
+    )
 
 
-def _held(event: Event) -> Select[int]:
+def _held(event: Event, *columns: Any) -> Select[*tuple[Any, ...]]:
     newest = (
         select(func.max(Decision.id))
-        .where(Decision.application_id == Application.id)
+        .where(Decision.application_id == Application.id, Decision.undone_at.is_(None))
         .correlate(Application)
         .scalar_subquery()
     )
-    held = or_(Application.status.in_([*HOLDING]), and_(Application.status == Status.APPROVED, Offer.id.is_not(None)))
+    may_hold = Application.status.in_([*HOLDING, Status.APPROVED])
     return (
-        select(func.count())
+        select(*columns)
         .select_from(Application)
         .outerjoin(Decision, Decision.id == newest)
         .outerjoin(Offer, Offer.decision_id == Decision.id)
         .outerjoin(OfferAnswer, OfferAnswer.offer_id == Offer.id)
-        .where(Application.event_id == event.id, held)
+        .where(Application.event_id == event.id, may_hold)
+        .where(or_(Application.status != Status.APPROVED, Offer.id.is_not(None)))
     )
 
 
@@ -132,11 +146,11 @@ def _mode() -> ColumnElement[str]:
 
 
 def events_to_fill() -> Select[Event]:
-    """Events that fill their places by themselves and have a free one."""
-    free = select(FreedPlace.event_id).where(FreedPlace.given_at.is_(None))
+    """Events that fill their places by themselves and where somebody waits for one."""
+    somebody = exists().where(Application.event_id == Event.id, Application.status == Status.ON_RESERVE_LIST)
     return (
         select(Event)
         .join(ReserveSettings, ReserveSettings.event_id == Event.id)
-        .where(ReserveSettings.fills == "automatic", Event.id.in_(free))
+        .where(ReserveSettings.fills == "automatic", somebody)
         .order_by(Event.id)
     )

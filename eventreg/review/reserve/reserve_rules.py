@@ -1,7 +1,8 @@
 """Who on the reserve list can take which place. Pure.
 
 The order is points, then the draw. A place goes to the first who can take it; if nobody can come in person any more,
-the first whom only time keeps away is offered to take part online.
+the first whom only time keeps away is offered to take part online. A place online goes first to those who asked for it,
+then to those who asked to come and said that online would do.
 """
 
 import enum
@@ -22,11 +23,18 @@ class Skipped(enum.StrEnum):
     LINE_MAY_NOT_PAY = "line_may_not_pay"
     NO_TIME_FOR_VISA = "no_time_for_visa"
     NO_TIME = "no_time"
+    ASKED_IN_PERSON = "asked_in_person"
+    NO_LINE = "no_line"
+
+
+LATE = frozenset({Skipped.NO_TIME_FOR_VISA, Skipped.NO_TIME})
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """Somebody on the reserve list. `needs_visa`: None if it was not asked or not answered."""
+    """Somebody on the reserve list. `needs_visa`, and `takes_online` if there is no place in person: None if it was not
+    asked or not answered.
+    """
 
     key: int
     points: int
@@ -36,6 +44,7 @@ class Waiting:
     mode: str | None
     funding: str | None
     needs_visa: bool | None = None
+    takes_online: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -77,7 +86,9 @@ def ordered(people: Iterable[Waiting]) -> list[Waiting]:
 def why_skipped(one: Waiting, kind: Kind, days: Days) -> Skipped | None:
     """Why a place of this kind does not go to somebody; None if it may."""
     if kind.mode == ONLINE:
-        return None
+        if days.left < 0:
+            return Skipped.NO_TIME
+        return Skipped.ASKED_IN_PERSON if one.mode == IN_PERSON and not one.takes_online else None
     if one.mode == ONLINE:
         return Skipped.ASKED_ONLINE
     if kind.is_paid and one.funding == NEEDS_NOTHING:
@@ -91,18 +102,27 @@ def why_skipped(one: Waiting, kind: Kind, days: Days) -> Skipped | None:
     return Skipped.NO_TIME if days.left < days.needed else None
 
 
-def next_for(kind: Kind, people: Sequence[Waiting], days: Days, *, online_instead: bool = False) -> Next:
-    """Who of the ordered list is next for a place of this kind.
+def next_for(kinds: Sequence[Kind], people: Sequence[Waiting], days: Days, *, online_instead: bool = False) -> Next:
+    """Who of the ordered list is next for a place that may be of any of these kinds, which are all of one mode.
 
     With `online_instead`, whoever is first of those who cannot come in time is offered an online place, if nobody can.
     """
     skipped: list[tuple[int, Skipped]] = []
+    if kinds[0].mode == ONLINE:
+        people = sorted(people, key=lambda one: one.mode == IN_PERSON)
     for one in people:
-        why = why_skipped(one, kind, days)
-        if why is None:
-            return Next(one.key, kind, tuple(skipped))
-        skipped.append((one.key, why))
-    late = next((key for key, why in skipped if why in {Skipped.NO_TIME, Skipped.NO_TIME_FOR_VISA}), None)
-    if online_instead and late is not None:
-        return Next(late, Kind(ONLINE), tuple(skipped))
-    return Next(None, kind, tuple(skipped))
+        whys = [why_skipped(one, kind, days) for kind in kinds]
+        if None in whys:
+            return Next(one.key, kinds[whys.index(None)], tuple(skipped))
+        skipped.append((one.key, _of_all([why for why in whys if why is not None])))
+    late = {key for key, why in skipped if why in LATE}
+    instead = [one.key for one in people if one.key in late and one.takes_online is not False]
+    if online_instead and instead and days.left >= 0 and kinds[0].mode == IN_PERSON:
+        return Next(instead[0], Kind(ONLINE), tuple(skipped))
+    return Next(None, kinds[0], tuple(skipped))
+
+
+def _of_all(whys: Sequence[Skipped]) -> Skipped:
+    """Why none of several kinds goes to somebody: what they all have in common, else that no line fits."""
+    telling = [why for why in whys if why in {*LATE, Skipped.ASKED_ONLINE}]
+    return telling[0] if telling else whys[0] if len(set(whys)) == 1 else Skipped.NO_LINE

@@ -13,6 +13,7 @@ from eventreg.core.errors import Refusal
 from eventreg.extensions import db
 from eventreg.review.reserve import filling, reserve_order, reserve_page, reserve_queries, reserve_settings
 from eventreg.review.reserve.reserve_forms import ReserveForm
+from eventreg.review.reserve.reserve_models import FreedPlace
 from eventreg.web.access import requires
 from eventreg.web.errors import sentence
 
@@ -50,10 +51,19 @@ def change(slug: str) -> ResponseReturnValue:
 @requires(Permission.RESULTS_SEND)
 def create_offer(slug: str, place: uuid.UUID) -> ResponseReturnValue:
     """Offer a free place to the person who was shown as the next."""
-    scope = in_scope()
-    found = db.first_or_404(reserve_queries.place(g.event, place, scope))
+    return _offer(slug, db.first_or_404(reserve_queries.place(g.event, place, in_scope())))
+
+
+@blueprint.post(f"{HERE}/offers/<any(in_person, online):mode>")
+@requires(Permission.RESULTS_SEND)
+def create_unused_offer(slug: str, mode: str) -> ResponseReturnValue:
+    """The same with a place that nobody has had."""
+    return _offer(slug, mode)
+
+
+def _offer(slug: str, place: FreedPlace | str) -> ResponseReturnValue:
     try:
-        decision = filling.offer(g.event, found, expected=request.form.get("next", ""), scope=scope)
+        decision = filling.offer(g.event, place, expected=request.form.get("next", ""), scope=in_scope())
     except Refusal as refusal:
         db.session.rollback()
         return _page(_form(fresh=True), sentence(refusal)), refusal.status

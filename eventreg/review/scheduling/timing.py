@@ -18,16 +18,23 @@ from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.jobs import domain as jobs
 from eventreg.jobs.work import Work
-from eventreg.review import queries, results_page
+from eventreg.review import queries, results_page, results_seen
+from eventreg.review.confirming_days import NotAPossibleDay
 from eventreg.review.models import Decision
 from eventreg.review.objections import holding_back
 from eventreg.review.results_models import ResultsSchedule
-from eventreg.review.results_page import NotAPossibleDay, NumberChanged
+from eventreg.review.results_page import DecisionsChanged
 from eventreg.review.scheduling import schedule_queries
+from eventreg.review.second_eyes import NotLookedAt, SwitchedOffBySender
 from eventreg.review.telling import NothingToSend
 
 KIND = "results.send"
 SENT, NOT_SENT, CANCELLED = "sent", "not_sent", "cancelled"
+CHANGED = "changed"
+# Why nothing was sent, where it is not that decisions changed.
+WHY: dict[type[Refusal], str] = {
+    NotLookedAt: "not_looked", SwitchedOffBySender: "switched_off", NotAPossibleDay: "too_late",
+}  # fmt: skip
 
 
 class NotAPossibleTime(Invalid):
@@ -52,17 +59,16 @@ def schedule(event: Event, at: datetime, confirm_by: date, *, expected: str) -> 
     """Send everything that is decided now at a time set. `at`: on the event's clock, without a zone.
 
     If anything has been decided anew or taken back by then, nothing is sent. Raises ScheduledAlready, NothingToSend,
-    NumberChanged, NotAPossibleTime, NotAPossibleDay.
+    DecisionsChanged, NotAPossibleTime, NotAPossibleDay. `expected`: `results_seen.mark` of what was seen.
     """
     db.session.execute(queries.event_row(event))
     if db.session.scalar(schedule_queries.waiting(event)) is not None:
         raise ScheduledAlready
     decisions = holding_back.untold(event).ready
-    number = len(decisions)
-    if not number:
+    if not decisions:
         raise NothingToSend
-    if expected != str(number):
-        raise NumberChanged(now=number, expected=expected or "0")
+    if expected != results_seen.mark(decisions):
+        raise DecisionsChanged
     instant = at.replace(tzinfo=ZoneInfo(event.zone))
     if instant <= clock.now() or at.date() >= event.starts_on:
         raise NotAPossibleTime
@@ -90,28 +96,32 @@ def send(work: Work) -> dict[str, Any]:
         return {"outcome": ""}
     with audit.acting(schedule.by):
         try:
-            _check_unchanged(schedule)
-            results_page.send(schedule.event, schedule.confirm_by, str(schedule.expected))
-        except Refusal:
+            results_page.send(schedule.event, schedule.confirm_by, _expected(schedule))
+        except Refusal as refusal:
             db.session.rollback()
             begin_writing(db.session)
             schedule = db.session.scalars(schedule_queries.held(uid)).one()
+            schedule.why = WHY.get(type(refusal), CHANGED)
             _end(schedule, NOT_SENT)
         else:
             _end(schedule, SENT)
     return {"outcome": schedule.outcome}
 
 
-def _check_unchanged(schedule: ResultsSchedule) -> None:
+def _expected(schedule: ResultsSchedule) -> str:
+    """What was seen; of one that was set before that was kept, what there is now, if number and newest are the same."""
+    if schedule.seen is not None:
+        return schedule.seen
     decisions = holding_back.untold(schedule.event).ready
-    if decisions and max(decision.id for decision in decisions) != schedule.newest:
-        raise NumberChanged(now=len(decisions), expected=schedule.expected)
+    same = len(decisions) == schedule.expected and max(decision.id for decision in decisions) == schedule.newest
+    return results_seen.mark(decisions) if same else ""
 
 
 def _queue(event: Event, instant: datetime, confirm_by: date, decisions: Sequence[Decision]) -> ResultsSchedule:
     found = ResultsSchedule(
         event=event, at=instant, confirm_by=confirm_by, expected=len(decisions),
-        newest=max(decision.id for decision in decisions), by=audit.actor(), made_at=clock.now(),
+        newest=max(decision.id for decision in decisions), seen=results_seen.mark(decisions), by=audit.actor(),
+        made_at=clock.now(),
     )  # fmt: skip
     db.session.add(found)
     db.session.flush()

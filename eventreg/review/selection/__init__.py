@@ -1,9 +1,10 @@
 """Choosing people under limits.
 
-Pure: `problem`, `programme`, `solving`, `conflicts`, `explaining`, `wavering`, `limit_rules`. From the event to a
-problem: `gathering`. Verbs: `limits`, `costs`, `pinning`, `drawing`, `suggesting` (a job), `adopting`. Pages: `board`
-and `selection_views`, `limit_views`, `cost_views`, `scenario_page` and `scenario_views`, `openness_views` (how we
-chose); in words: `limit_words`.
+Pure: `problem`, `programme`, `solving`, `conflicts`, `explaining`, `ties`, `wavering`, `limit_rules`. From the event to
+a problem: `gathering`. Verbs: `limits`, `costs`, `pinning`, `drawing`, `suggesting` (a job), `adopting`, `placing` (by
+hand). Pages: `board` and `selection_views`, `cards_page` and `cards_views`, `limit_views`, `cost_views`,
+`scenario_page` and `scenario_views`, `comparing`, `openness_views` (how we chose); in words: `limit_words`,
+`scenario_words`.
 """
 
 from flask import Flask
@@ -17,6 +18,7 @@ def setup(app: Flask) -> None:
     from eventreg.jobs import registry
     from eventreg.review.selection import (
         asking_more,
+        cards_views,
         cost_views,
         drawing,
         limit_views,
@@ -32,5 +34,5 @@ def setup(app: Flask) -> None:
     registry.register(suggesting.KIND, suggesting.suggest)
     registry.register(asking_more.EXPLAIN, asking_more.explain)
     registry.register(asking_more.WAVER, asking_more.waver)
-    for views in (selection_views, limit_views, cost_views, scenario_views, openness_views):
+    for views in (selection_views, cards_views, limit_views, cost_views, scenario_views, openness_views):
         app.register_blueprint(views.blueprint)

@@ -1,10 +1,11 @@
 """The board: every limit with what is chosen, what waits and what is still possible; and who is chosen so far."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from eventreg.events.models import Event
 from eventreg.extensions import db
+from eventreg.review import passing_queries
 from eventreg.review.selection import gathering, selection_queries
 from eventreg.review.selection.gathering import Gathered
 from eventreg.review.selection.having import Having
@@ -27,13 +28,14 @@ FULLEST, MORE = 4, 60  # bars of a limit that holds for each value of a kind: at
 
 @dataclass(frozen=True)
 class Bar:
-    """One limit. `about`: whom it counts, without how many.
+    """One limit. `key`: of `problem.Limit`. `about`: whom it counts, without how many.
 
     `chosen` in its unit (people, per cent, money); `possible`: chosen and all who wait and count.
     `state`: "met", "open" (not yet, but it can be), "missed" (passed, or it cannot be met any more).
     `filled`, `mark`, `reach`: of WIDTH: what is chosen, where the limit is, what is possible.
     """
 
+    key: str
     words: str
     about: str
     said: str
@@ -109,6 +111,30 @@ def of_event(event: Event) -> Board:
     return Board(groups, len(now.choice), len(now.waiting), cost, gathered.settings.currency, gathered)
 
 
+def of_chosen(event: Event, change: Mapping[int, bool]) -> Sequence[Group]:
+    """The limits by those who are chosen, whatever the number of those who wait. `change`: id of an application →
+    whether it is chosen, other than now.
+    """
+    gathered = gathering.of_event(event, among=change.keys())
+    words = Words(event, gathered.settings.currency)
+    words.learn(gathered.problem.limits)
+    people = [replace(one, pinned=change.get(one.key, one.pinned)) for one in gathered.problem.candidates]
+    now, waiting = (
+        _Now(Problem(people, gathered.problem.limits)),
+        db.session.scalar(passing_queries.waiting(event)) or 0,
+    )
+    bars = [(limit, _bar_of_chosen(limit, now, words, waiting)) for limit in gathered.problem.limits]
+    return grouped(bars, _words_of(gathered.of_each, words))
+
+
+def _bar_of_chosen(limit: Limit, now: _Now, words: Words, waiting: int) -> Bar:
+    left, number = left_side(limit, now.chosen, now.choice), len(now.choice)
+    chosen = words.counted(limit, left, number)
+    possible = chosen + waiting if limit.counted == Counted.PEOPLE else max(chosen, limit.number if waiting else 0)
+    state = _state(limit, chosen, possible, misses=limit.breach(left) > 0, anybody=number > 0)
+    return _bar(limit, words, state, chosen, 0, chosen)
+
+
 def grouped(bars: Iterable[tuple[Limit, Bar]], of_each: Mapping[str, str]) -> list[Group]:
     """Bars in the order of their limits. `of_each`: key of a limit with EACH → its words."""
     groups: dict[str, list[Bar]] = {}
@@ -154,8 +180,8 @@ def _bar(limit: Limit, words: Words, state: str, chosen: int, waiting: int, poss
     top = max(limit.number, chosen, 1) if limit.counted != Counted.SHARE else HUNDRED
     filled, mark, reach = (round(WIDTH * value / top) for value in (chosen, limit.number, min(possible, top)))
     return Bar(
-        words.of(limit), words.about(limit), words.amount(limit, chosen), state, limit.is_hard, chosen, waiting,
-        possible, filled, mark, reach,
+        limit.key, words.of(limit), words.about(limit), words.amount(limit, chosen), state, limit.is_hard, chosen,
+        waiting, possible, filled, mark, reach,
     )  # fmt: skip
 
 
@@ -166,8 +192,8 @@ def _state(limit: Limit, chosen: int, possible: int, *, misses: bool, anybody: b
     return "open" if short and possible >= limit.number else "missed"
 
 
-def own_limits(event: Event, now: Board) -> list[tuple[SelectionLimit, str]]:
-    """(limit, its words) of those that organizers set."""
-    words = Words(event, now.currency)
+def own_limits(event: Event) -> list[tuple[SelectionLimit, str]]:
+    """(limit, its words) of those that organizers set; who could be chosen is not looked at."""
+    words = Words(event, gathering.settings_of(event).currency)
     rows = db.session.scalars(selection_queries.limits(event))
     return [(row, words.of(gathering.as_limit(row))) for row in rows]

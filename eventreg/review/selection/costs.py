@@ -1,5 +1,6 @@
 """What people cost, and what each funding line has and may pay for."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -7,8 +8,10 @@ from eventreg.audit import domain as audit
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.events.models import Event
 from eventreg.extensions import db
+from eventreg.review.reserve import reserve_queries
 from eventreg.review.selection import selection_queries, suggesting
 from eventreg.review.selection.limit_models import LineTerms, TravelCost
+from eventreg.review.selection.limit_rules import IN_PERSON
 
 HIGHEST, LONGEST_CURRENCY, MOST_PLACES = 1_000_000_000, 3, 1_000
 
@@ -29,6 +32,16 @@ class CostsChanged(Refusal):
     """Somebody else has written them meanwhile."""
 
     sentence = N_("Somebody has changed the costs meanwhile. What you typed is still here; look at it again, and save.")
+
+
+class GivenMore(Refusal):
+    """Fewer places than people who have one."""
+
+    status = 422
+    sentence = N_(
+        "A line that already pays for %(given)s people who have a place, were offered one or are approved cannot have "
+        "only %(places)s places."
+    )
 
 
 class TooManyRoutes(Refusal):
@@ -62,7 +75,7 @@ class Written:
 def write(event: Event, written: Written, *, expected: str) -> None:
     """Write all of it anew. `expected`: the revision that was seen, "0" for none.
 
-    Raises NoCurrency, NoAmount, CostsChanged, TooManyRoutes.
+    Raises NoCurrency, NoAmount, CostsChanged, TooManyRoutes, GivenMore.
     """
     _check(written)
     settings = suggesting.settings_held(event)
@@ -103,10 +116,14 @@ def _write_travel(event: Event, travel: Mapping[tuple[str, str], int]) -> None:
 
 def _write_lines(event: Event, lines: Mapping[str, Terms]) -> None:
     known = {one.funding_line_id: one for one in db.session.scalars(selection_queries.terms(event))}
+    given = Counter({line: number for mode, line, number in db.session.execute(reserve_queries.held(event))
+                     if mode == IN_PERSON})  # fmt: skip
     for line in event.funding_lines:
         terms = lines.get(line.key)
         if terms is None:
             continue
+        if terms.places is not None and terms.places != line.places and terms.places < given[line.id]:
+            raise GivenMore(given=given[line.id], places=terms.places)
         line.places = terms.places
         row = known.get(line.id) or LineTerms(funding_line_id=line.id)
         row.budget, row.countries, row.categories = terms.budget, list(terms.countries), list(terms.categories)

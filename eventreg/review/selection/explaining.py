@@ -5,9 +5,9 @@ search once more and hold for all choices.
 """
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
+from eventreg.review.selection import ties
 from eventreg.review.selection.having import Having
 from eventreg.review.selection.problem import (
     HUNDRED,
@@ -20,29 +20,8 @@ from eventreg.review.selection.problem import (
     Sense,
     left_side,
 )
+from eventreg.review.selection.reasons_why import Reason, Why
 from eventreg.review.selection.solving import Outcome, solve
-
-
-class Reason(StrEnum):
-    """Why somebody is in or out."""
-
-    PINNED = "pinned"
-    POINTS = "points"  # more than others; or fewer than those who have the places
-    LIMITS = "limits"  # these limits would be missed without them; or with them
-    NO_OFFER = "no_offer"  # there is nothing that they could be offered
-
-
-@dataclass(frozen=True, slots=True)
-class Why:
-    """`limits`: keys of those limits that would be missed if it were otherwise, beyond those that are missed now.
-
-    For somebody who is out they are those of the option against which the fewest stand, `option`.
-    """
-
-    is_in: bool
-    reason: Reason
-    limits: tuple[str, ...] = ()
-    option: Option | None = None
 
 
 def reasons(problem: Problem, choice: Choice) -> dict[int, Why]:
@@ -55,12 +34,14 @@ def reasons(problem: Problem, choice: Choice) -> dict[int, Why]:
     for limit in problem.limits:
         for place in having.touched(limit):
             touching[place].append(limit)
-    return {
+    found = {
         one.key: _why_in(limits, one, choice[one.key], sides, best_left_out)
         if one.key in choice
         else _why_out(limits, one, sides, of_everybody)
         for one, limits in zip(problem.candidates, touching, strict=True)
     }
+    tied = {key: replace(found[key], reason=reason) for key, reason in ties.of(problem, found).items()}
+    return found | tied
 
 
 def points_needed(problem: Problem, key: int, best: int) -> int | None:

@@ -23,6 +23,7 @@ from eventreg.review.selection.problem import NOBODY, Candidate, Counted, Limit,
 from eventreg.review.selection.selection_queries import FREE, HOLD
 
 Known = Row[Any]  # of `selection_queries.pool`
+NOT_STATED = {"own": "none"}  # gender in own words is nobody's to sort by: it counts as not stated
 PARTICIPANT = "participant"  # the role of whoever is chosen, unless they have another one already
 
 
@@ -93,11 +94,17 @@ def of_event(event: Event, *, among: Collection[int] | None = None) -> Gathered:
     )  # fmt: skip
 
 
+def stated(kind: str, value: str) -> str:
+    """A value as it counts in limits and in what is published."""
+    return NOT_STATED.get(value, value) if kind == "gender" else value
+
+
 def as_limit(row: SelectionLimit) -> Limit:
     """A limit of the database as the search takes it."""
     return Limit(
         str(row.uid), Sense(row.sense), row.number, Counted(row.counted),
-        {kind: frozenset(values) for kind, values in row.traits.items()}, frozenset(row.modes), frozenset(row.lines),
+        {kind: frozenset(stated(kind, one) for one in values) for kind, values in row.traits.items()},
+        frozenset(row.modes), frozenset(row.lines),
         row.weight,
     )  # fmt: skip
 
@@ -148,7 +155,8 @@ def _traits(event: Event, applications: Sequence[Known], roles: Mapping[int, str
 
 def _of(one: Known, themes: list[str], organization: str, region: str) -> list[Trait]:
     single = {
-        "country": one.country, "travel_from": one.travel_from, "gender": one.gender, "age_band": one.age_band,
+        "country": one.country, "travel_from": one.travel_from, "gender": stated("gender", one.gender or ""),
+        "age_band": one.age_band,
         "category": one.category, "organization": organization or one.sort_organization,
         "kind": one.organization_kind, "new": {True: "yes", False: "no"}.get(one.is_new) if one.is_new is not None
         else None, "region": region, "language": one.language, "funding": one.funding,

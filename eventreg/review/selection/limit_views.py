@@ -91,9 +91,8 @@ def _form(limit: SelectionLimit | None = None) -> LimitForm:
 
 
 def _list(form: LimitForm, message: str = "") -> str:
-    now = board.of_event(g.event)
-    own = board.own_limits(g.event, now)
-    return render_template("selection/limits.html", event=g.event, form=form, board=now, own=own, message=message)
+    own = board.own_limits(g.event)
+    return render_template("selection/limits.html", event=g.event, form=form, own=own, message=message)
 
 
 def _one(limit: SelectionLimit, form: LimitForm, message: str = "") -> str:

@@ -13,7 +13,8 @@ from eventreg.applications.lists import choice_words
 from eventreg.core.errors import N_
 from eventreg.events.models import Event
 from eventreg.events.usual import MODES
-from eventreg.review.selection import limit_json
+from eventreg.extensions import db
+from eventreg.review.selection import limit_json, selection_queries
 from eventreg.review.selection.limit_rules import BUDGET, EACH, PLACES, SEATS
 from eventreg.review.selection.problem import HUNDRED, Counted, Limit, Sense
 from eventreg.web.formats import country, language, own_text
@@ -174,10 +175,12 @@ def named(event: Event, kind: str, values: Collection[str]) -> dict[str, str]:
 
 
 def _organizations(event: Event, values: Collection[str]) -> dict[str, str]:
-    """Those of the register by name; one that was only typed is called as it was typed."""
-    registered = [value for value in values if _is_uid(value)]
-    known = choice_words.named(event, "organization", registered)
-    return {value: known.get(value, value) for value in values}
+    """Those of the register by name; one that was only typed is called as it was written."""
+    registered = [uuid.UUID(value) for value in values if _is_uid(value)]
+    found = {uid.hex: name for uid, name in db.session.execute(selection_queries.organization_names(registered))}
+    others = [value for value in values if value not in found]
+    written = dict(db.session.execute(selection_queries.as_written(event, others)).all()) if others else {}
+    return {value: found.get(value) or written.get(value, value) for value in values}
 
 
 def _role(event: Event, key: str) -> str:

@@ -65,7 +65,7 @@ def of_event(event: Event) -> Chosen:
     for *values, number, chosen in db.session.execute(selection_queries.numbers(event)):
         applied, offered = applied + number, offered + chosen
         for kind, value in zip(KINDS, values, strict=True):
-            cell = totals[kind].setdefault(_word(value), [0, 0])
+            cell = totals[kind].setdefault(_word(kind, value), [0, 0])
             cell[0], cell[1] = cell[0] + number, cell[1] + chosen
     return Chosen(
         applied, offered, db.session.scalars(reading_queries.criteria(event)).all(),
@@ -89,10 +89,10 @@ def withdraw(event: Event) -> None:
     audit.record("selection.unpublished", about=f"event:{event.slug}", event_id=event.id)
 
 
-def _word(value: str | bool | None) -> str:
+def _word(kind: str, value: str | bool | None) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return value or ""
+    return gathering.stated(kind, value or "")
 
 
 def _rows(cells: Mapping[str, Sequence[int]]) -> list[Row]:

@@ -3,13 +3,27 @@
 from eventreg.applications.models import Application
 from eventreg.audit import domain as audit
 from eventreg.core import clock
+from eventreg.core.errors import N_, Invalid
 from eventreg.core.text import clean_text
 from eventreg.extensions import db
 from eventreg.review.selection import selection_queries
 from eventreg.review.selection.limit_models import Pin
 
 LONGEST = 2000
-WORDS = {"in": True, "out": False}  # anything else: neither
+WORDS = {"in": True, "out": False, "": None}  # the last: neither
+
+
+class NoPin(Invalid):
+    """None of these."""
+
+    sentence = N_("Please choose from the list.")
+
+
+def read(word: str) -> bool | None:
+    """What was sent. Raises NoPin."""
+    if word not in WORDS:
+        raise NoPin
+    return WORDS[word]
 
 
 def pin(application: Application, is_in: bool | None, *, reason: str = "") -> Pin | None:

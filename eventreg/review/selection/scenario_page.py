@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, IntegerField
 from wtforms.validators import InputRequired, NumberRange
@@ -13,10 +12,9 @@ from eventreg.applications.lists.scope import in_scope
 from eventreg.extensions import db
 from eventreg.jobs.models import Job
 from eventreg.review.forms import CleanTextArea, NotFilledIn
-from eventreg.review.selection import adopting, board, limit_json, selection_queries
+from eventreg.review.selection import adopting, board, limit_json, scenario_words, selection_queries
 from eventreg.review.selection.adopting import Adoption
 from eventreg.review.selection.board import Group
-from eventreg.review.selection.explaining import Reason
 from eventreg.review.selection.limit_models import Scenario, ScenarioPerson
 from eventreg.review.selection.limit_words import Words
 from eventreg.review.selection.problem import Limit
@@ -119,18 +117,6 @@ class Page:
         return float(self.scenario.found.get("off_by", 0)) / UNIT
 
 
-@dataclass(frozen=True)
-class Comparison:
-    """Two scenarios. `limits`: (words, in the one, in the other)."""
-
-    one: Page
-    other: Page
-    only_one: Sequence[Line]
-    only_other: Sequence[Line]
-    both: int
-    limits: Sequence[tuple[str, str, str]]
-
-
 def of(scenario: Scenario, *, everybody: bool = True) -> Page:
     """Everything that its page shows; of those who are not in it the next ones only, unless `everybody`."""
     words = Words(scenario.event, scenario.found.get("currency", ""))
@@ -138,14 +124,14 @@ def of(scenario: Scenario, *, everybody: bool = True) -> Page:
     words.learn(limits)
     said = {limit.key: words.of(limit) for limit in limits}
     people = list(db.session.scalars(selection_queries.people(scenario, in_scope())))
-    chosen = [Line(one, _why(one, said), _offer(one, words)) for one in people if one.is_in]
+    chosen = [Line(one, scenario_words.why(one, said), scenario_words.offer(one, words)) for one in people if one.is_in]
     others = [one for one in people if not one.is_in]
     shown = others if everybody else others[:NEXT]
     reserve = max(5, len(chosen) // 4)
     ready = scenario.state == "ready" and bool(chosen)
     return Page(
-        scenario, chosen, [Line(one, _why(one, said), "") for one in shown], len(others) - len(shown),
-        _groups(scenario, limits, words), [said[key] for key in scenario.found.get("against") or ()],
+        scenario, chosen, [Line(one, scenario_words.why(one, said), "") for one in shown], len(others) - len(shown),
+        _groups(scenario, limits, words), scenario_words.against(scenario, said, in_scope()),
         adopting.prepare(scenario, reserve=reserve) if ready else None, reserve, _more(scenario, said, people),
         bool(adopting.standing(scenario)),
     )  # fmt: skip
@@ -158,18 +144,6 @@ def adopt(scenario: Scenario, form: AdoptionForm) -> Adoption:
     reserve = form.reserve.data or 0
     return adopting.adopt(scenario, reserve=reserve, refuse=bool(form.refuse.data), reason=form.reason.data or "",
                           why_passed=form.why_passed.data or "")  # fmt: skip
-
-
-def comparison(one: Scenario, other: Scenario) -> Comparison:
-    """Two of one event beside each other."""
-    pages = [of(one), of(other)]
-    ids = [{line.one.application_id for line in page.chosen} for page in pages]
-    sides = [{bar.words: bar.said for group in page.groups for bar in group.bars} for page in pages]
-    limits = [(words, sides[0].get(words, ""), sides[1].get(words, "")) for words in {**sides[0], **sides[1]}]
-    return Comparison(
-        pages[0], pages[1], [line for line in pages[0].chosen if line.one.application_id not in ids[1]],
-        [line for line in pages[1].chosen if line.one.application_id not in ids[0]], len(ids[0] & ids[1]), limits,
-    )  # fmt: skip
 
 
 def uid_of(text: str) -> uuid.UUID | None:
@@ -192,25 +166,6 @@ def _more(scenario: Scenario, said: Mapping[str, str], people: Sequence[Scenario
         scenario.explain_job, scenario.waver_job, binding, wavering if asked else None,
         float(found.get("noise", 0.0)) / 100, bool(found.get("explain_stale") or found.get("waver_stale")),
     )  # fmt: skip
-
-
-def _why(one: ScenarioPerson, said: Mapping[str, str]) -> str:
-    limits = "; ".join(said[key] for key in one.limits if key in said)
-    if one.reason == Reason.PINNED:
-        return _("Has a place, or you said so") if one.is_in else _("You said so")
-    if one.reason == Reason.NO_OFFER:
-        return _("There is nothing to offer: no line may pay, and there are no places online")
-    if one.is_in:
-        return _("Needed for: %(limits)s", limits=limits) if one.reason == Reason.LIMITS else _("By points")
-    return _("Would pass: %(limits)s", limits=limits) if one.reason == Reason.LIMITS else _("Others have more points")
-
-
-def _offer(one: ScenarioPerson, words: Words) -> str:
-    if not one.is_in:
-        return ""
-    if one.mode == "online":
-        return _("Online")
-    return _("In person, %(line)s", line=words.line(one.line)) if one.line else _("In person")
 
 
 def _groups(scenario: Scenario, limits: Sequence[Limit], words: Words) -> list[Group]:

@@ -21,6 +21,7 @@ from eventreg.jobs import domain as jobs
 from eventreg.review.selection import (
     adopting,
     asking_more,
+    comparing,
     scenario_page,
     scenario_sheet,
     selection_queries,
@@ -147,7 +148,7 @@ def compare(slug: str) -> ResponseReturnValue:
     uids = [scenario_page.uid_of(request.args.get(name, "")) for name in ("one", "other")]
     one, other = (_find(uid) for uid in uids)
     return render_template(
-        "selection/comparison.html", event=g.event, page=scenario_page.comparison(one, other)
+        "selection/comparison.html", event=g.event, page=comparing.of(one, other)
     )  # fmt: skip
 
 

@@ -82,6 +82,28 @@ def organizations(event: Event) -> Select[int, uuid.UUID, str]:
     )
 
 
+def organizations_called(name: str, key: str) -> Select[uuid.UUID]:
+    """Uids of those of the register with this name, native or English, or sorted by this key."""
+    called = or_(Organization.name == name, Organization.name_latin == name, Organization.sort_name == key)
+    return select(Organization.uid).where(called).order_by(Organization.id)
+
+
+def organization_names(uids: Iterable[uuid.UUID]) -> Select[uuid.UUID, str]:
+    """(uid, name) of those of the register that limits are about."""
+    return select(Organization.uid, Organization.name).where(Organization.uid.in_(sorted(uids)))
+
+
+def as_written(event: Event, keys: Iterable[str]) -> Select[str, str]:
+    """(key by which an organization is sorted, its name as somebody who applies wrote it)."""
+    known = (Application.event_id == event.id, Application.sort_organization.in_(sorted(keys)))
+    written = func.coalesce(func.nullif(Application.organization_latin, ""), Application.organization)
+    return (
+        select(Application.sort_organization, func.min(written))
+        .where(*known, written != "")
+        .group_by(Application.sort_organization)
+    )
+
+
 def settings(event: Event) -> Select[SelectionSettings]:
     """The event's row, if it has one."""
     return select(SelectionSettings).where(SelectionSettings.event_id == event.id)
@@ -135,6 +157,17 @@ def pins_shown(event: Event, scope: ColumnElement[bool]) -> Select[Pin]:
 def pin_of(application: Application) -> Select[Pin]:
     """Whether this one is."""
     return select(Pin).where(Pin.application_id == application.id)
+
+
+def by_ids(event: Event, ids: Iterable[int], scope: ColumnElement[bool]) -> Select[Application]:
+    """Some applications with their people, as far as the asker sees them."""
+    return (
+        select(Application)
+        .join(Application.person)
+        .where(Application.event_id == event.id, Application.id.in_(list(ids)), scope)
+        .options(contains_eager(Application.person).lazyload(Person.channels))
+        .order_by(Application.id)
+    )
 
 
 def scenarios(event: Event) -> Select[Scenario]:

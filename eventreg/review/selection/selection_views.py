@@ -10,6 +10,7 @@ from eventreg.applications.lists.scope import in_scope
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
 from eventreg.review import passing_page
+from eventreg.review.reserve import free_now
 from eventreg.review.selection import board, pinning, selection_queries, suggesting
 from eventreg.web.access import requires
 from eventreg.web.errors import sentence
@@ -46,7 +47,7 @@ def create(slug: str) -> ResponseReturnValue:
 def pin(slug: str, reference: str) -> ResponseReturnValue:
     """Somebody is in, or out, whatever is suggested; or neither any more."""
     found = db.first_or_404(application_queries.by_reference(g.event, reference, in_scope()))
-    pinning.pin(found, pinning.WORDS.get(request.form.get("pinned", "")), reason=request.form.get("reason", ""))
+    pinning.pin(found, pinning.read(request.form.get("pinned", "")), reason=request.form.get("reason", ""))
     db.session.commit()
     flash(_("Saved. The next suggestion heeds it."), "success")
     return redirect(url_for("selection.index", slug=slug, _anchor="pins"))
@@ -57,5 +58,6 @@ def _page(message: str = "", name: str = "") -> str:
     pins = list(db.session.scalars(selection_queries.pins_shown(g.event, in_scope())))
     return render_template(
         "selection/board.html", event=g.event, board=board.of_event(g.event), scenarios=scenarios, pins=pins,
-        message=message, name=name, passed=passing_page.of_event(g.event),
+        message=message, name=name, passed=passing_page.of_event(g.event), free=free_now.of_event(g.event).number,
+        sends=g.grant.may(Permission.RESULTS_SEND),
     )  # fmt: skip

@@ -12,10 +12,11 @@ from eventreg.extensions import db
 from eventreg.jobs import domain as jobs
 from eventreg.jobs.work import Work
 from eventreg.review.selection import conflicts, drawing, explaining, gathering, selection_queries
+from eventreg.review.selection.conflicts import Contradiction
 from eventreg.review.selection.gathering import Gathered
 from eventreg.review.selection.limit_json import as_json
 from eventreg.review.selection.limit_models import Scenario, ScenarioPerson, SelectionSettings
-from eventreg.review.selection.problem import Limit, left_side
+from eventreg.review.selection.problem import left_side
 from eventreg.review.selection.programme import STAGES
 from eventreg.review.selection.solving import Outcome, Solution, solve
 
@@ -124,7 +125,7 @@ def suggest(work: Work) -> dict[str, Any]:
     return {"outcome": found.outcome}
 
 
-def _found(gathered: Gathered, found: Solution, against: list[Limit] | None) -> dict[str, Any]:
+def _found(gathered: Gathered, found: Solution, against: Contradiction | None) -> dict[str, Any]:
     problem = gathered.problem
     return {
         "outcome": found.outcome, "value": found.value, "off_by": found.off_by, "stages": found.stages,
@@ -132,7 +133,9 @@ def _found(gathered: Gathered, found: Solution, against: list[Limit] | None) -> 
         "points": sum(one.points for one in problem.candidates if one.key in found.choice),
         "cost": sum(option.cost for option in found.choice.values()),
         "sides": {one.key: left_side(one, problem, found.choice) for one in problem.limits},
-        "against": None if against is None else [one.key for one in against],
+        "against": None if against is None else [one.key for one in against.limits],
+        "against_people": [] if against is None else against.people,
+        "against_all": against is None or against.is_minimal,
     }  # fmt: skip
 
 

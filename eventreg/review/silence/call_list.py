@@ -21,7 +21,7 @@ from eventreg.outbox.render import written_language
 from eventreg.review import queries
 from eventreg.review.conditions import condition_queries, condition_words
 from eventreg.review.models import Call
-from eventreg.review.reserve import reserve_queries
+from eventreg.review.reserve import free_now, reserve_queries
 from eventreg.review.reserve.reserve_models import FreedPlace
 from eventreg.web.formats import own_text
 
@@ -97,7 +97,9 @@ def by_office(rows: Sequence[Row]) -> list[Group]:
 
 def freed(event: Event, scope: ColumnElement[bool]) -> list[FreedPlace]:
     """Places that were freed after silence and that nobody else has: they can be given back."""
-    return list(db.session.scalars(reserve_queries.lapsed_places(event, scope)))
+    places = list(db.session.scalars(reserve_queries.lapsed_places(event, scope)))
+    now = free_now.of_event(event) if places else None
+    return [place for place in places if now and now.kind_of(place.id)]
 
 
 def _office_of(application: Application, offices: Sequence[Office]) -> int | None:

@@ -23,14 +23,14 @@ HERE = "/manage/<slug>/calls"
 
 
 @blueprint.get(HERE)
-@requires(Permission.RESULTS_SEND)
+@requires(Permission.CALLS_MAKE)
 def index(slug: str) -> ResponseReturnValue:
     """People who have not answered their offer."""
     return _page()
 
 
 @blueprint.post(f"{HERE}/<reference>")
-@requires(Permission.RESULTS_SEND)
+@requires(Permission.CALLS_MAKE)
 def create(slug: str, reference: str) -> ResponseReturnValue:
     """Note what came of a call."""
     application = db.first_or_404(queries.by_reference(g.event, reference, in_scope()))
@@ -69,8 +69,9 @@ def _do(slug: str, reference: str, verb: Callable[[Application], object], done: 
 
 
 def _page(message: str = "") -> str:
-    rows = call_list.rows(g.event, in_scope())
+    rows, frees = call_list.rows(g.event, in_scope()), g.grant.may(Permission.RESULTS_SEND)
     return render_template(
         "review/calls.html", event=g.event, groups=call_list.by_office(rows), message=message,
-        freed=call_list.freed(g.event, in_scope()),
+        freed=call_list.freed(g.event, in_scope()) if frees else [], frees=frees,
+        opens=g.grant.may(Permission.SEALED_OPEN),
     )  # fmt: skip

@@ -12,7 +12,7 @@ from eventreg.core.errors import N_, Refusal
 from eventreg.extensions import db
 from eventreg.review import confirming_days, queries, telling
 from eventreg.review.models import Offer
-from eventreg.review.reserve import filling, reserve_queries
+from eventreg.review.reserve import filling, free_now, reserve_queries
 from eventreg.review.silence import silence_queries
 
 PORTION = 50
@@ -53,6 +53,8 @@ def give_back(application: Application) -> Offer:
     decision = db.session.scalar(queries.newest_decision(application))
     place = db.session.scalar(reserve_queries.place_of(application))
     if application.status != Status.LAPSED or decision is None or decision.offer is None or place is None:
+        raise GivenOn
+    if free_now.of_event(application.event).kind_of(place.id) is None:  # somebody was approved by hand
         raise GivenOn
     if db.session.scalar(application_queries.own_active(application.person, application.event)) is not None:
         raise AppliedAnew

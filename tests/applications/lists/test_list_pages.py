@@ -188,3 +188,16 @@ def test_neighbours_are_the_rows_beside_one(event):
 
     assert middle == {"previous": order[4], "next": order[6]}
     assert first == {"previous": None, "next": order[1]}
+
+
+@pytest.mark.parametrize("typed", ["J", "ьъ", "!", "7", "D !"])
+def test_a_search_of_one_letter_finds_nobody_and_says_so(client, factory, typed):
+    event = factory.event("forum")
+    factory.application(event)
+    client.sign_in(factory.account().email)
+
+    page = client.get("/manage/forum/applications", q=typed)
+
+    assert list_pages.page(event, list_filters.read({"q": typed}), true()).rows == []
+    assert "Please type at least two letters" in page.visible
+    assert "Please type" not in client.get("/manage/forum/applications", q="Ja").visible

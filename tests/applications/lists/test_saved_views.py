@@ -54,6 +54,19 @@ def test_a_view_of_the_same_name_takes_its_place_and_a_name_is_needed(client, fa
     assert "at most 60 characters" in long.visible
 
 
+def test_what_was_searched_for_is_not_kept_and_this_is_said(client, factory):
+    factory.event("forum")
+    client.sign_in(factory.account().email)
+
+    page = client.get(VIEWS, q="Jamshed", country="TJ")
+    client.post(f"{VIEWS}?q=Jamshed&country=TJ", fields={"name": "Tajik"})
+
+    assert "What you searched for is not kept" in page.visible
+    assert "Search: Jamshed" not in page.visible
+    assert saved("Tajik").query == {"country": "TJ"}
+    assert "is not kept" not in client.get(VIEWS, country="TJ").visible
+
+
 def test_others_see_what_is_shared_and_change_nothing(client, factory):
     factory.event("forum")
     client.sign_in(factory.account().email)
@@ -80,7 +93,7 @@ def test_an_office_does_not_see_what_head_office_calls_its_views(client, factory
 
     assert "Hidden" not in client.get("/manage/forum/applications").text
     assert "Hidden" not in client.get(VIEWS).text
-    client.post(f"{VIEWS}/{saved('About Hidden Person').uid}/default", fields={"on": "1"})
+    client.post(f"{VIEWS}/{saved('About Hidden Person').uid}/default", expect=404, fields={"on": "1"})
     client.get("/manage/forum/applications")
     client.sign_in("organizer@demo.example")
     assert "Of the office" in client.get("/manage/forum/applications").visible

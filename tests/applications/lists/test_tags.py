@@ -17,6 +17,11 @@ def event(client, factory):
     return event
 
 
+def seen(client, **query):
+    """What the preview says of whom it shows."""
+    return client.get(BULK, **query).inputs["expected"]
+
+
 def tagged():
     """References by tag."""
     db.session.rollback()
@@ -31,7 +36,7 @@ def test_a_tag_is_put_on_a_filtered_list_and_taken_back(client, factory, event):
 
     preview = client.get(BULK, country="KZ")
     assert "3 applications · Country: Kazakhstan" in preview.visible
-    done = client.post(f"{BULK}?country=KZ", fields={"new": "To call", "expected": "3"})
+    done = client.post(f"{BULK}?country=KZ", fields={"new": "To call", "expected": preview.inputs["expected"]})
 
     assert tagged() == {"to call": {one.id for one in meant}}
     assert "“to call” was put on 2 applications." in client.get(done.location).visible
@@ -43,9 +48,10 @@ def test_a_tag_is_put_on_a_filtered_list_and_taken_back(client, factory, event):
 def test_a_tag_is_taken_off_marked_rows(client, factory, event):
     first, second = (factory.application(event) for _number in range(2))
     chosen = [first.reference, second.reference]
-    client.post(BULK, fields={"new": "late", "expected": "2", "chosen": chosen})
+    client.post(BULK, fields={"new": "late", "expected": seen(client, chosen=chosen), "chosen": chosen})
 
-    client.post(BULK, fields={"tag": "late", "way": "off", "expected": "1", "chosen": [second.reference]})
+    fields = {"expected": seen(client, chosen=[second.reference]), "chosen": [second.reference]}
+    client.post(BULK, fields={"tag": "late", "way": "off"} | fields)
 
     assert tagged() == {"late": {first.id}}
 
@@ -53,15 +59,15 @@ def test_a_tag_is_taken_off_marked_rows(client, factory, event):
 @pytest.mark.parametrize(
     ("fields", "status", "words"),
     [
-        ({"new": "late", "expected": "7"}, 409, "it has 1 applications, and you saw 7. No tag was changed."),
-        ({"new": " ", "expected": "1"}, 422, "Choose a tag, or write a new one."),
-        ({"new": "x" * 41, "expected": "1"}, 422, "A tag has at most 40 characters."),
+        ({"new": "late", "expected": "TF-0"}, 409, "The list has changed since you saw it, so nothing was changed."),
+        ({"new": " "}, 422, "Choose a tag, or write a new one."),
+        ({"new": "x" * 41}, 422, "A tag has at most 40 characters."),
     ],
 )
 def test_what_cannot_be_done_is_said_and_nothing_is_lost(client, factory, event, fields, status, words):
     factory.application(event)
 
-    page = client.post(BULK, expect=status, fields=fields)
+    page = client.post(BULK, expect=status, fields={"expected": seen(client)} | fields)
 
     assert words in page.visible
     assert fields["new"].strip() in page.text

@@ -165,3 +165,15 @@ def test_people_are_reminded_once_and_in_time(factory, event):
     assert reminding.remind() == 0
 
     assert [mail.about for mail in mails("condition_reminder")] == [soon.reference]
+
+
+def test_a_visa_that_did_not_come_has_its_own_word(client, factory, event):
+    application = conditional(factory, event)
+    settling.settle(application, came=False)
+    db.session.commit()
+
+    client.open_by_link(application.person)
+    page = client.get(f"/applications/{application.reference}")
+    assert "You did not get the visa" in page.visible
+    client.sign_in(factory.account().email)
+    assert "Visa refused" in client.get(f"/manage/forum/applications/{application.reference}").visible

@@ -121,7 +121,7 @@ def test_when_the_rule_goes_its_decisions_go(client, factory, event):
     client.post(f"{HERE}/rules/{added.uid}/removal")
     settle(client)
 
-    assert out.status == Status.IN_REVIEW
+    assert out.status == Status.SUBMITTED
     assert db.session.scalar(select(EligibilityVerdict)) is None
 
 
@@ -158,7 +158,7 @@ def test_what_a_human_says_stays(client, factory, event):
     client.post(f"{HERE}/applications")
     settle(client)
 
-    assert (let_in.status, refused.status) == (Status.IN_REVIEW, Status.INELIGIBLE)
+    assert (let_in.status, refused.status) == (Status.SUBMITTED, Status.INELIGIBLE)
     assert (newest(refused).told, newest(refused).reason) == ("theme", "Nothing to do with it")
     assert "Works across the border" in client.get(f"/manage/forum/applications/{let_in.reference}").visible
 
@@ -182,7 +182,7 @@ def test_taking_a_rules_decision_back_by_hand_says_eligible(client, factory, eve
     client.post(f"{HERE}/applications")
     settle(client)
 
-    assert out.status == Status.IN_REVIEW
+    assert out.status == Status.SUBMITTED
     assert db.session.scalars(select(EligibilityVerdict)).one().verdict == "yes"
 
 
@@ -228,3 +228,20 @@ def test_an_office_neither_sees_nor_judges(client, factory, event):
     client.get(HERE, expect=403)
     judge(client, application, expect=403, verdict="no", told="theme", reason="x")
     assert application.status == Status.SUBMITTED
+
+
+def test_a_human_says_no_where_a_rule_has_and_the_rule_may_go(client, factory, event):
+    out = factory.application(event, country="KG")
+    added = rule(client, event)
+    assert "rules no longer touch this application" in client.get(f"/manage/forum/applications/{out.reference}").visible
+
+    judge(client, out, verdict="no", told="theme", reason="Also not our theme")
+    client.post(f"{HERE}/rules/{added.uid}/removal")
+    settle(client)
+
+    assert out.status == Status.INELIGIBLE
+    assert (newest(out).told, newest(out).reason) == ("theme", "Also not our theme")
+    judge(client, out, verdict="no", told="places", reason="A better reason")
+    assert newest(out).reason == "A better reason"
+    judge(client, out, verdict="yes", reason="After all")
+    assert out.status == Status.SUBMITTED

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 import python_calamine
+from sqlalchemy import true
 
 from eventreg.applications.status import Status
 from eventreg.audit.models import Entry
@@ -12,6 +13,7 @@ from eventreg.core import clock
 from eventreg.extensions import db
 from eventreg.review import answering, deciding, telling
 from eventreg.review.models import ResultsSending
+from eventreg.review.objections import objection_queries
 from eventreg.review.objections.objection_models import LineClearance
 from eventreg.review.reserve import filling
 from eventreg.review.reserve.reserve_models import FreedPlace
@@ -40,9 +42,10 @@ def approved(factory, event, line, **answers):
 
 def send(client, event, expected, *, expect=302):
     day = clock.today(event.zone) + timedelta(days=7)
-    page = client.post(
-        "/manage/forum/results", expect=expect, fields={"confirm_by": day.isoformat(), "expected": expected}
-    )
+    page = client.get("/manage/forum/results")
+    assert f"Send {expected} result" in page.visible or expect != 302
+    fields = {"confirm_by": day.isoformat(), "expected": page.inputs.get("expected", "")}
+    page = client.post("/manage/forum/results", expect=expect, fields=fields)
     db.session.expire_all()
     return page
 
@@ -143,3 +146,16 @@ def test_a_free_place_on_a_line_that_waits_is_offered_to_nobody(client, factory,
         filling.offer(event, db.session.query(FreedPlace).one())
 
     assert waiting.status == Status.ON_RESERVE_LIST
+
+
+def test_the_donor_s_list_has_those_who_were_told_too(client, factory, event, line):
+    approved(factory, event, line, organization="Told Organization")
+    client.post(f"{PAGE}/{line.key}")
+    client.post(f"{PAGE}/{line.key}/answer", fields={"answer": "none"})
+    send(client, event, "1")
+
+    page = client.get(PAGE)
+
+    assert "0 people on this line have not been told yet. 1 has been told." in page.visible
+    people = db.session.scalars(objection_queries.people_on(event, line, true())).all()
+    assert [one.organization for one in people] == ["Told Organization"]

@@ -2,7 +2,10 @@
 
 import pytest
 
-from eventreg.review.reading import review_settings
+from eventreg.core import clock
+from eventreg.extensions import db
+from eventreg.review.reading import assignment, review_settings, stage_moving
+from eventreg.review.reading.reading_models import Standing
 from eventreg.review.reading.review_settings import Stage
 from tests.review.reading import readers
 
@@ -86,6 +89,71 @@ def test_a_stage_that_is_being_read_stays(client, factory, event):
 
     assert "Somebody reads already in the stage that you took away" in page.visible
     assert keys(event) == ["shortlist"]
+
+
+def standing(event):
+    readers.fresh()
+    return {one.application_id for one in db.session.query(Standing).where(Standing.event_id == event.id)}
+
+
+def test_a_longlist_put_before_a_shortlist_under_way_leaves_those_who_are_read_where_they_are(client, factory, event):
+    readers.criterion(event)
+    account = readers.reviewer(factory, event)
+    sent, open_one, fresh = (factory.application(event) for _number in range(3))
+    readers.send(readers.give(sent, account), 4)
+    readers.give(open_one, account)
+
+    refused = client.post(PAGE, expect=409, fields=TYPED)
+
+    assert "Applications that would move to the longlist: 1." in refused.visible
+    assert "stay in the shortlist: 2." in refused.visible
+    assert "2 applications that are read already stay in the shortlist." in refused.visible
+    assert keys(event) == ["shortlist"]
+    client.post(PAGE, expect=409, fields=TYPED | {"agreed": "longlist 0 3"})
+    client.post(PAGE, fields=TYPED | {"agreed": "longlist 1 2"})
+    assert keys(event) == ["longlist", "shortlist"]
+    assert standing(event) == {sent.id, open_one.id}
+    assert assignment.stage_of(event, fresh).key == "longlist"
+    assert stage_moving.moved_last(event, "shortlist") == []
+
+
+def test_a_shortlist_that_nobody_reads_yet_gives_back_who_went_on(client, factory, event):
+    client.post(PAGE, fields=TYPED)
+    application = factory.application(event)
+    db.session.add(
+        Standing(event_id=event.id, application_id=application.id, stage="shortlist", by="system", at=clock.now())
+    )
+    db.session.commit()
+    without = {key: TYPED[key] for key in TYPED if not key.startswith("shortlist")} | {"revision": "1"}
+
+    refused = client.post(PAGE, expect=409, fields=without)
+
+    assert "1 application moves to the longlist." in refused.visible
+    client.post(PAGE, fields=without | {"agreed": "longlist 1 0"})
+    assert standing(event) == set()
+
+
+def test_a_longlist_that_is_switched_off_lets_everybody_go_on(client, factory, event):
+    client.post(PAGE, fields=TYPED)
+    account = readers.reviewer(factory, event)
+    given = readers.give(factory.application(event), account)
+    given.state = "taken_back"
+    db.session.commit()
+    without = {key: TYPED[key] for key in TYPED if not key.startswith("longlist")} | {"revision": "1"}
+
+    refused = client.post(PAGE, expect=409, fields=without)
+
+    assert "Applications that would move to the shortlist: 1." in refused.visible
+    client.post(PAGE, fields=without | {"agreed": "shortlist 1 0"})
+    assert keys(event) == ["shortlist"]
+
+
+def test_while_nobody_reads_nobody_is_asked(client, factory, event):
+    factory.application(event)
+
+    client.post(PAGE, fields=TYPED)
+
+    assert keys(event) == ["longlist", "shortlist"]
 
 
 def test_hours_follow_those_who_go_on():

@@ -12,7 +12,7 @@ from eventreg.extensions import db
 from eventreg.outbox import render
 from eventreg.outbox.letter import Letter
 from eventreg.outbox.models import Mail
-from eventreg.review.reading import points, reviewers
+from eventreg.review.reading import assignment_queries, planning, points, review_settings, reviewers
 from eventreg.review.reading.reading_models import DONE, OPEN, TAKEN_BACK, Assignment
 from tests.counting import statements
 from tests.review.reading import readers
@@ -111,6 +111,36 @@ def test_whoever_lost_the_role_with_something_open_is_shown(client, factory, eve
 
     assert "Holds the role no more" in client.get(ALL).visible
     assert [one.account.id for one in reviewers.active(event)] == [two[1].id]
+
+
+def test_what_somebody_without_the_role_has_open_is_free_and_what_they_sent_counts(client, factory, event, two):
+    readers.criterion(event)
+    sent, open_one = factory.application(event), factory.application(event, name_native="Open One")
+    readers.send(readers.give(sent, two[0]), 4)
+    readers.give(open_one, two[0])
+    stage = review_settings.first_stage(review_settings.of(event))
+    assert readers_of(event)[open_one.id] == 1
+
+    accounts.take_role(two[0].staff_roles[0])
+    db.session.commit()
+
+    assert readers_of(event) == {sent.id: 1, open_one.id: 0}
+    assert points.of_event(event)[sent.id].mean == 400
+    overview = client.get(OVERVIEW).visible
+    assert "no longer a reviewer" in overview
+    assert "1 reading is free for others" in overview
+    assert "No longer a reviewer" in client.get(f"{OVERVIEW}/applications/{open_one.reference}").visible
+    assert (open_one.id, two[1].id) in planning.prepare(event, stage).plan.pairs
+    accounts.give_role(two[0], "reviewer", event_id=event.id)
+    db.session.commit()
+    assert readers_of(event)[open_one.id] == 1
+
+
+def readers_of(event):
+    readers.fresh()
+    first = review_settings.first_stage(review_settings.of(event))
+    short = assignment_queries.short_of_readers(event, first.key, first.key, first.readers)
+    return {one.id: number for one, number in db.session.execute(short)}
 
 
 def test_the_overview_begins_with_what_to_do_first(client, event):

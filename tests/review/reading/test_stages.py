@@ -3,7 +3,7 @@
 import pytest
 
 from eventreg.extensions import db
-from eventreg.review.reading import review_settings, stage_rules
+from eventreg.review.reading import review_settings, stage_moving, stage_rules
 from eventreg.review.reading.reading_models import Standing
 from eventreg.review.reading.review_settings import Stage
 from eventreg.review.reading.scoring import Summary
@@ -75,16 +75,36 @@ def test_a_move_is_taken_back_unless_somebody_reads_them_there(client, factory, 
         page = client.get(PAGE)
         client.post(PAGE, fields={"stage": "longlist", "keeps": "1", "expected": page.inputs["expected"]})
 
+    def undone():
+        return {"stage": "shortlist", "expected": stage_moving.seen(stage_moving.moved_last(event, "shortlist"))}
+
     go_on()
-    client.post(f"{PAGE}/undo", fields={"stage": "shortlist"})
+    client.post(f"{PAGE}/undo", fields=undone())
     assert standing(event) == set()
     go_on()
     readers.give(longlist[1], readers.reviewer(factory, event, 2))
 
-    page = client.post(f"{PAGE}/undo", expect=409, fields={"stage": "shortlist"})
+    page = client.post(f"{PAGE}/undo", expect=409, fields=undone())
 
     assert "assigned to readers of the next stage already" in page.visible
     assert standing(event) == {longlist[1].id}
+
+
+def test_only_the_move_that_was_shown_is_taken_back(client, event, longlist):
+    def go_on(keeps):
+        expected = client.get(PAGE, keeps=keeps).inputs["expected"]
+        client.post(PAGE, fields={"stage": "longlist", "keeps": keeps, "expected": expected})
+
+    go_on("1")
+    shown = stage_moving.seen([longlist[1].id])
+    assert shown in client.get(PAGE).text
+    client.post(f"{PAGE}/undo", fields={"stage": "shortlist", "expected": shown})
+    go_on("3")
+
+    page = client.post(f"{PAGE}/undo", expect=409, fields={"stage": "shortlist", "expected": shown})
+
+    assert "Nobody was moved back." in page.visible
+    assert standing(event) == {one.id for one in longlist[:3]}
 
 
 @pytest.mark.parametrize("stage", ["shortlist", "", "final"])

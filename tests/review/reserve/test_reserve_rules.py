@@ -32,7 +32,12 @@ def person(key=1, **facts):
         ({"needs_visa": True}, PAID, Days(6, 7, 3), Skipped.NO_TIME_FOR_VISA),
         ({"needs_visa": False}, PAID, Days(7, 7, 30), None),
         ({}, PAID, Days(6, 7, 30), Skipped.NO_TIME),
-        ({"needs_visa": True, "funding": "full"}, ONLINE, Days(0, 7, 30), None),
+        ({"mode": "online", "needs_visa": True}, ONLINE, Days(0, 7, 30), None),
+        ({"mode": None}, ONLINE, PLENTY, None),
+        ({}, ONLINE, PLENTY, Skipped.ASKED_IN_PERSON),
+        ({"takes_online": False}, ONLINE, PLENTY, Skipped.ASKED_IN_PERSON),
+        ({"takes_online": True}, ONLINE, PLENTY, None),
+        ({"mode": "online"}, ONLINE, Days(-1, 7, 30), Skipped.NO_TIME),
     ],
 )
 def test_why_a_place_does_not_go_to_somebody(facts, kind, days, why):
@@ -48,7 +53,7 @@ def test_the_order_is_points_then_the_draw():
 def test_the_first_who_can_come_is_next_and_who_was_passed_over_is_said():
     people = [person(1, needs_visa=True), person(2, mode="online"), person(3), person(4)]
 
-    found = next_for(PAID, people, Days(20, 7, 30), online_instead=True)
+    found = next_for([PAID], people, Days(20, 7, 30), online_instead=True)
 
     assert (found.key, found.kind) == (3, PAID)
     assert found.skipped == ((1, Skipped.NO_TIME_FOR_VISA), (2, Skipped.ASKED_ONLINE))
@@ -57,8 +62,33 @@ def test_the_first_who_can_come_is_next_and_who_was_passed_over_is_said():
 def test_where_nobody_can_come_in_time_the_first_of_them_is_offered_online():
     people = [person(1, country="KZ"), person(2, needs_visa=True), person(3, needs_visa=True)]
 
-    found = next_for(PAID, people, Days(20, 7, 30), online_instead=True)
+    found = next_for([PAID], people, Days(20, 7, 30), online_instead=True)
 
     assert (found.key, found.kind) == (2, ONLINE)
-    assert next_for(PAID, people, Days(20, 7, 30)).key is None
-    assert next_for(PAID, people[:1], Days(20, 7, 30), online_instead=True).key is None
+    assert next_for([PAID], people, Days(20, 7, 30)).key is None
+    assert next_for([PAID], people[:1], Days(20, 7, 30), online_instead=True).key is None
+
+
+def test_a_place_online_goes_first_to_whoever_asked_for_it():
+    people = [person(1), person(2, takes_online=True), person(3, mode="online")]
+
+    assert next_for([ONLINE], people, PLENTY).key == 3
+    assert next_for([ONLINE], people[:2], PLENTY).key == 2
+    assert next_for([ONLINE], people[:1], PLENTY).key is None
+
+
+def test_nobody_who_said_no_to_online_is_offered_it_instead_nor_anybody_after_the_event_began():
+    late = [person(1, takes_online=False), person(2)]
+
+    assert next_for([PAID], late, Days(3, 7, 30), online_instead=True).key == 2
+    assert next_for([PAID], late[:1], Days(3, 7, 30), online_instead=True).key is None
+    assert next_for([PAID], late, Days(-1, 7, 30), online_instead=True).key is None
+
+
+def test_a_place_that_may_go_on_several_lines_goes_on_the_first_that_fits_and_says_why_none_does():
+    people = [person(1, country="KZ"), person(2, mode="online"), person(3, funding="none")]
+
+    found = next_for([PAID, OWN_COST], people, PLENTY)
+
+    assert (found.key, found.kind) == (3, OWN_COST)
+    assert found.skipped == ((1, Skipped.NO_LINE), (2, Skipped.ASKED_ONLINE))

@@ -93,6 +93,7 @@ def test_nothing_is_offered_while_every_place_is_held(client, factory, event):
     paid(factory, event)
     waiting = factory.application(event, status=Status.ON_RESERVE_LIST)
 
+    assert "Free places (1)" in client.get(PAGE).visible  # the one online
     page = client.post(f"{PAGE}/places/{place.uid}/offer", expect=409, fields={"next": waiting.reference})
 
     db.session.expire_all()

@@ -26,7 +26,9 @@ def event(client, factory):
     return event
 
 
-def set_time(client, event, *, expect=302, ahead=DAY, expected="2", **fields):
+def set_time(client, event, *, expect=302, ahead=DAY, expected=None, **fields):
+    if expected is None:
+        expected = client.get(PAGE).inputs.get("expected", "")
     typed = {
         "at": local(clock.now() + ahead, event.zone).strftime("%Y-%m-%dT%H:%M"), "expected": expected,
         "confirm_by": (clock.today(event.zone) + 9 * DAY).isoformat(),
@@ -147,3 +149,42 @@ def test_another_event_s_time_is_not_called_off(client, factory, event):
 
     db.session.expire_all()
     assert db.session.query(ResultsSchedule).one().outcome is None
+
+
+def test_without_a_look_the_page_says_why_nothing_was_sent_until_it_is(app, client, factory, event):
+    from tests.client import Client
+
+    people = two(factory, event)
+    client.post(f"{PAGE}/second-eyes", fields={"second_eyes": "1"})
+    set_time(client, event)
+    assert "Nobody else has looked at them as they are now." in client.get(PAGE).visible
+
+    at_that_time(app)
+
+    schedule = db.session.query(ResultsSchedule).one()
+    assert (schedule.outcome, schedule.why) == ("not_sent", "not_looked")
+    client.sign_in("organizer@demo.example")
+    page = client.get(PAGE)
+    assert "because nobody else had looked at the results" in page.visible
+    assert "the decisions had changed" not in page.visible
+    colleague = Client(app)
+    colleague.sign_in(factory.account("colleague@demo.example").email)
+    colleague.post(f"{PAGE}/looks")
+    day = (clock.today(event.zone) + 9 * DAY).isoformat()
+    client.post(PAGE, fields={"confirm_by": day, "expected": page.inputs["expected"]})
+    db.session.expire_all()
+    assert [one.status for one in people] == [Status.OFFERED, Status.REFUSED]
+    assert "The results were not sent" not in client.get(PAGE).visible
+
+
+def test_whoever_sets_a_time_and_switches_the_second_pair_of_eyes_off_sends_nothing(app, client, factory, event):
+    people = two(factory, event)
+    client.post(f"{PAGE}/second-eyes", fields={"second_eyes": "1"})
+    set_time(client, event)
+    client.post(f"{PAGE}/second-eyes", fields={"second_eyes": "0"})
+    assert "has switched the second pair of eyes off, so nothing will be sent then" in client.get(PAGE).visible
+
+    at_that_time(app)
+
+    assert db.session.query(ResultsSchedule).one().why == "switched_off"
+    assert [one.status for one in people] == [Status.APPROVED, Status.NOT_SELECTED]

@@ -118,3 +118,43 @@ def test_one_more_place_is_worth_the_next_ones_points():
     problem = Problem(people(400, 300), [total])
 
     assert explaining.gain(problem, total, solve(problem).value) == 300 * HUNDRED
+
+
+def test_a_tie_is_called_one_and_what_decided_is_said():
+    crowd = [replace(one, draw=3 - one.key) for one in people(400, 300, 300)]
+    problem = Problem(crowd, [Limit("total", Sense.AT_MOST, 2)])
+    choice = solve(problem).choice
+
+    why = explaining.reasons(problem, choice)
+
+    assert sorted(choice) == [0, 2]
+    assert {key: one.reason for key, one in why.items()} == {0: Reason.POINTS, 1: Reason.DRAW, 2: Reason.DRAW}
+
+
+def test_a_tie_by_balance_is_called_so():
+    def one(key, country):
+        return replace(people(300, country=country)[0], key=key, draw=key)
+
+    problem = Problem([one(0, "KZ"), one(1, "KZ"), one(2, "TJ")], [Limit("total", Sense.AT_MOST, 2)])
+    choice = solve(problem).choice
+
+    why = explaining.reasons(problem, choice)
+
+    assert sorted(choice) == [0, 2]
+    assert why[2].reason == Reason.BALANCE
+    assert why[1].reason == Reason.DRAW  # against the other one of the same country
+    assert why[0].reason == Reason.DRAW
+
+
+@settings(max_examples=150)
+@given(problems())
+def test_who_ties_has_somebody_of_as_many_points_on_the_other_side(problem):
+    found = solve(problem)
+    assume(found.outcome == Outcome.PROVEN)
+    why = explaining.reasons(problem, found.choice)
+    points = {one.key: one.points for one in problem.candidates}
+
+    for key, one in why.items():
+        if one.reason in {Reason.BALANCE, Reason.DRAW}:
+            others = [other for other, said in why.items() if said.is_in != one.is_in]
+            assert points[key] in {points[other] for other in others}

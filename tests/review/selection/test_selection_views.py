@@ -9,7 +9,9 @@ from eventreg.applications.status import Status
 from eventreg.audit.models import Entry
 from eventreg.extensions import db
 from eventreg.jobs import worker
-from eventreg.review.selection import gathering
+from eventreg.organizations.models import Organization
+from eventreg.review import queries as review_queries
+from eventreg.review.selection import gathering, limits
 from eventreg.review.selection.limit_models import Pin, Scenario, SelectionLimit
 from tests.client import Client
 from tests.review.selection import choosing
@@ -105,8 +107,11 @@ def test_limits_are_written_changed_and_taken_away(client, factory, event):
         ({"sense": "perhaps"}, "choose from the list"),
         ({"counted": "perhaps"}, "choose from the list"),
         ({"strictness": "perhaps"}, "choose from the list"),
-        ({"country": "XX"}, ""),
-        ({"lines": "nobody"}, ""),
+        ({"country": "XX"}, "“XX” is not among the choices"),
+        ({"theme": "cooking"}, "“cooking” is not among the choices"),
+        ({"country_by_name": "Atlantis"}, "There is no country called “Atlantis”"),
+        ({"organization_by_name": "Nobody’s"}, "No organization in the register"),
+        ({"lines": "nobody"}, "“nobody” is not among the choices"),
     ],
 )
 def test_a_limit_that_is_none_is_refused_with_a_sentence_and_stays_typed(client, factory, event, fields, sentence):
@@ -116,6 +121,52 @@ def test_a_limit_that_is_none_is_refused_with_a_sentence_and_stays_typed(client,
 
     assert sentence in page.visible
     assert db.session.scalars(select(SelectionLimit)).all() == []
+
+
+def test_a_limit_names_what_nobody_has_yet(client, factory, event):
+    factory.organization("Обод Замин", country="TJ")
+    client.post(LIMITS, fields=FIELDS | {"country": "TJ", "gender": "female", "role": "speaker", "language": "ru"})
+    client.post(LIMITS, fields=FIELDS | {"travel_from_by_name": "France; Germany"})
+    client.post(LIMITS, fields=FIELDS | {"organization_by_name": "Обод Замин"})
+
+    page = client.get(LIMITS)
+    for words in ("Tajikistan", "Female", "Speaker", "Germany, France", "At most 1 person: Обод Замин"):
+        assert words in page.visible
+
+
+def test_an_organization_that_is_not_in_the_register_is_called_as_it_was_written(client, factory, event):
+    choosing.crowd(factory, event, 3, organization="ОО «Таза Суу»", organization_latin="")
+    key = next(iter(limits.present(event)["organization"]))
+
+    client.post(LIMITS, fields=FIELDS | {"organization": key})
+
+    assert "At most 1 person: ОО «Таза Суу»" in client.get(LIMITS).visible
+    client.post(LIMITS, fields=FIELDS | {"organization_by_name": "оо «таза суу»"})
+    assert client.get(LIMITS).visible.count("At most 1 person: ОО «Таза Суу»") > 1
+
+
+def test_gender_in_own_words_counts_as_not_stated(client, factory, event):
+    choosing.crowd(factory, event, 3, gender="own")
+    made = choosing.limit(event, "at_most", 1, gender=["own"])
+
+    assert limits.present(event)["gender"] == {"none": 1}
+    page = client.get(f"{LIMITS}/{made.uid}")
+    assert "Own words" not in page.visible
+    assert "At most 1 person: Not said" in client.get(HERE).visible
+
+
+def test_a_line_has_no_fewer_places_than_people_it_pays_for(client, factory, event):
+    application = factory.application(event, status=Status.APPROVED)
+    line = db.session.scalars(review_queries.newest_decision(application)).one().offer.funding_line
+    line = line or event.funding_lines[0]
+    db.session.scalars(review_queries.newest_decision(application)).one().offer.funding_line = line
+    db.session.commit()
+    place = f"{HERE}/costs"
+    fields = {"currency": "EUR", "nights": "3", "per_night": "50", "per_day": "20", "revision": "1"}
+
+    page = client.post(place, fields=fields | {f"line_{line.key}_places": "0"}, expect=422)
+    assert "already pays for 1 people" in page.visible
+    client.post(place, fields=fields | {f"line_{line.key}_places": "1"})
 
 
 def test_costs_and_lines_are_written_and_two_organizers_do_not_overwrite_each_other(client, factory, event):
@@ -166,6 +217,8 @@ def test_somebody_is_pinned_and_not_any_more(app, client, factory, event):
 
     assert "always in" in client.get(HERE).visible
     assert people[2].id in choosing.chosen(choosing.suggested(app, event))
+    client.post(place, fields={"pinned": "perhaps"}, expect=422)
+    assert "always in" in client.get(HERE).visible
     client.post(place, fields={"pinned": ""})
     assert db.session.scalars(select(Pin)).all() == []
     stranger = factory.application(factory.event("elsewhere"))
@@ -181,6 +234,7 @@ def test_two_selections_beside_each_other(app, client, factory, event):
     page = client.get(f"{HERE}/comparison", one=str(first.uid), other=str(second.uid))
 
     assert "1 person is in both." in page.visible
+    assert "Balance" in page.visible
     assert "Only in “Without”" in page.visible
     client.get(f"{HERE}/comparison", one=str(first.uid), other="nonsense", expect=404)
     client.get(f"{HERE}/comparison", expect=404)
@@ -232,3 +286,31 @@ def test_a_selection_has_another_name(app, client, factory, event):
     assert "Запасной вариант" in client.get(HERE).visible
     client.post(f"{address(scenario)}/name", fields={"name": " "}, expect=422)
     client.post(f"{address(scenario)}/name", fields={"name": "x" * 101}, expect=422)
+
+
+def test_a_contradiction_names_who_is_pinned(app, client, factory, event):
+    people = choosing.crowd(factory, event, 5, 4, 3, country="KZ")
+    choosing.limit(event, "at_most", 1, country=["KZ"])
+    for one in people[:2]:
+        client.post(f"{HERE}/pins/{one.reference}", fields={"pinned": "in"})
+
+    page = client.get(address(choosing.suggested(app, event)))
+
+    assert "At most 1 person: Kazakhstan" in page.visible
+    for one in people[:2]:
+        assert f"{one.person.badge_name} is pinned in" in page.visible
+    assert "Places in person" not in page.visible
+
+
+def test_limits_that_are_called_alike_stay_apart_in_a_comparison(app, client, factory, event):
+    for name in ("one", "two"):
+        factory.organization("Same Name", country="KZ", region=name)
+    uids = [one.hex for one in db.session.scalars(select(Organization.uid))]
+    choosing.crowd(factory, event, 5, 4)
+    for uid in uids:
+        choosing.limit(event, "at_most", 7, organization=[uid])
+    first, second = choosing.suggested(app, event), choosing.suggested(app, event, "Again")
+
+    page = client.get(f"{HERE}/comparison", one=str(first.uid), other=str(second.uid))
+
+    assert page.visible.count("At most 7 people: Same Name") == 2

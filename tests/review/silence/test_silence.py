@@ -6,6 +6,7 @@ import pytest
 
 from eventreg.applications.status import Status
 from eventreg.core import clock
+from eventreg.events import domain as events
 from eventreg.events.models import Office
 from eventreg.extensions import db
 from eventreg.outbox.models import Mail
@@ -210,3 +211,35 @@ def test_people_of_another_event_are_left_alone(client, factory, event):
         client.post(f"/manage/forum/calls/{foreign.reference}/{verb}", expect=404)
 
     assert foreign.status == Status.OFFERED
+
+
+def test_an_office_works_the_call_list_of_its_country_and_frees_no_place(client, factory, event):
+    office = events.ensure_office("kz", names={"en": "Kazakhstan"}, countries=["KZ"])
+    own = silent(factory, event, country="KZ", name_native="From Almaty", contact_safely="Never on Fridays")
+    other = silent(factory, event, country="TJ", name_native="From Dushanbe")
+    discreet = silent(factory, event, country="KZ", name_native="Head Office Please")
+    discreet.head_office_only = True
+    db.session.commit()
+    client.sign_in(factory.account("office.kz@demo.example", office_id=office.id).email)
+
+    page = client.get("/manage/forum/calls")
+
+    assert "Kazakhstan (1)" in page.visible
+    assert "Only the head office can open it" in page.visible
+    for words in ("From Dushanbe", "Head Office Please", "Head office (", "Free the place"):
+        assert words not in page.visible
+    client.post(f"/manage/forum/calls/{own.reference}", fields={"outcome": "reached"})
+    for hidden in (other, discreet):
+        client.post(f"/manage/forum/calls/{hidden.reference}", fields={"outcome": "reached"}, expect=404)
+    client.post(f"/manage/forum/calls/{own.reference}/release", expect=403)
+    assert [call.application_id for call in db.session.query(Call)] == [own.id]
+
+
+def test_a_place_that_was_given_by_hand_is_not_given_back(client, factory, event):
+    application = silent(factory, event)
+    lapsing.free(application)
+    factory.application(event, status=Status.APPROVED)
+    db.session.commit()
+
+    assert "Freed after silence" not in client.get("/manage/forum/calls").visible
+    client.post(f"/manage/forum/calls/{application.reference}/return", expect=409)

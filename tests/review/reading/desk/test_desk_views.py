@@ -11,6 +11,7 @@ from eventreg.extensions import db
 from eventreg.organizations.models import Organization
 from eventreg.review.reading.reading_models import Conflict, Reviewer
 from tests.review.reading.desk.at_the_desk import add_criteria, filled, give, points_of, read_by, settle
+from tests.review.reading.test_conflicts import link
 
 
 @pytest.fixture
@@ -349,3 +350,22 @@ def test_others_are_shown_at_once_where_the_event_says_so(client, factory, event
     )
 
     assert "4.0 on average, of 1 review" in client.get(at(mine)).visible
+
+
+def test_organizations_of_one_name_are_told_apart(client, factory, event, reviewer):
+    references = []
+    for name, facts in (
+        ("Green World", {"city": "Osh", "founded": 1999}), ("green world", {"city": "Batken", "kind": "informal"}),
+        ("Panj", {"city": "Khorog", "founded": 2001}),
+    ):  # fmt: skip
+        application = factory.application(event, status=Status.IN_REVIEW)
+        link(application, factory.organization(name, country="KG", **facts))
+        give(application, reviewer)
+        references.append(application.reference)
+
+    page = client.get("/manage/forum/review/conflicts").visible
+
+    assert f"Kyrgyzstan · Osh · founded in 1999 · applications on your list: {references[0]}" in page
+    assert f"Kyrgyzstan · Batken · not registered · applications on your list: {references[1]}" in page
+    assert "Panj Kyrgyzstan · Khorog" in page
+    assert references[2] not in page

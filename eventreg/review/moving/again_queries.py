@@ -1,0 +1,46 @@
+"""Finding whom a move of the event concerns."""
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
+
+from eventreg.applications.models import Application
+from eventreg.applications.status import DECIDED, HOLDING
+from eventreg.events.models import Event
+from eventreg.people.models import Person
+from eventreg.review.models import Decision, Offer
+
+
+def with_place(event: Event) -> Select[Application]:
+    """Who holds a place or may still say yes to one, in the order of their names."""
+    return (
+        select(Application)
+        .join(Application.person)
+        .where(Application.event_id == event.id, Application.status.in_([*HOLDING]))
+        .options(contains_eager(Application.person), selectinload(Application.person, Person.channels))
+        .order_by(Application.sort_name, Application.id)
+    )
+
+
+def held(event: Event) -> Select[int]:
+    """The rows of all of them, locked: meanwhile nobody answers."""
+    places = (Application.event_id == event.id, Application.status.in_([*HOLDING]))
+    return select(Application.id).where(*places).order_by(Application.id).with_for_update()
+
+
+def has_places(event: Event) -> Select[int]:
+    """The id of anybody who holds a place, or nothing."""
+    places = (Application.event_id == event.id, Application.status.in_([*HOLDING]))
+    return select(Application.id).where(*places).limit(1)
+
+
+def untold_offers(event: Event) -> Select[Offer]:
+    """What was decided in private: offers that nobody has read yet."""
+    newest = select(func.max(Decision.id)).group_by(Decision.application_id)
+    return (
+        select(Offer)
+        .join(Offer.decision)
+        .join(Decision.application)
+        .where(Application.event_id == event.id, Application.status.in_([*DECIDED]))
+        .where(Decision.told_at.is_(None), Decision.id.in_(newest))
+        .options(joinedload(Offer.decision))
+    )

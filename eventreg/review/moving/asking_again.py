@@ -1,0 +1,158 @@
+"""The event is postponed or goes online: what people said yes to is no more, so each of them is asked again."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from eventreg.applications import lifecycle, mail
+from eventreg.applications.models import Application
+from eventreg.applications.status import Status
+from eventreg.audit import domain as audit
+from eventreg.core import clock
+from eventreg.core.errors import N_, Refusal
+from eventreg.events import moving
+from eventreg.events.models import Event
+from eventreg.events.moving import Wanted
+from eventreg.events.rules import places_of
+from eventreg.extensions import db
+from eventreg.review import queries
+from eventreg.review.confirming_days import NotAPossibleDay, end_of
+from eventreg.review.models import Decision, Offer
+from eventreg.review.moving import again_days, again_queries
+from eventreg.review.moving.again_days import Terms
+from eventreg.review.places_held import Held, held
+
+
+class ListChanged(Refusal):
+    """Not what the page showed."""
+
+    sentence = N_(
+        "This is not what you looked at: the dates were changed since, or somebody has answered or left. Nothing was "
+        "sent. Look at it as it is now, then press again."
+    )
+
+
+class TooFewPlacesOnline(Refusal):
+    """People would be asked for places that there are not."""
+
+    sentence = N_("%(needed)s people would take part online, and there are places for %(places)s. Allow more of them.")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Somebody who is asked, with what they held and the offer that they get instead."""
+
+    application: Application
+    held: Held
+    terms: Terms
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a move would do: who is asked, who is left in peace, and places beside them."""
+
+    was: Wanted
+    wanted: Wanted
+    asked: Sequence[Asked]
+    others_online: int
+
+    @property
+    def seen(self) -> str:
+        """What a page says of the plan that it showed: another value for another plan."""
+        known = (self.wanted, sorted(one.application.id for one in self.asked))
+        return hashlib.sha256(repr(known).encode()).hexdigest()[:16]
+
+    @property
+    def unreachable(self) -> list[Application]:
+        """Who has no e-mail and has to be told in another way."""
+        return [one.application for one in self.asked if one.application.person.email is None]
+
+    @property
+    def online(self) -> int:
+        """How many places online are needed."""
+        return self.others_online + sum(one.terms.mode == "online" for one in self.asked)
+
+
+def plan(event: Event, wanted: Wanted) -> Plan:
+    """Whom a move concerns. Nothing is written."""
+    was = Wanted.of(event)
+    people = list(db.session.scalars(again_queries.with_place(event)))
+    rows = db.session.execute(queries.newest_offers([one.id for one in people]))
+    offers = {row[0]: row[1] for row in rows}
+    having = [(one, held(one, offers.get(one.id))) for one in people]
+    asked = [
+        Asked(one, place, again_days.moved_terms(_terms(place), was, wanted))
+        for one, place in having
+        if again_days.is_asked(_terms(place), was, wanted)
+    ]
+    known = {one.application.id for one in asked}
+    return Plan(was, wanted, asked, sum(place.mode == "online" for one, place in having if one.id not in known))
+
+
+def move(event: Event, wanted: Wanted, confirm_by: date, words: str, *, seen: str) -> Plan:
+    """Move the event and ask everybody whom it concerns again, in one transaction. `words`: why, as staff write it.
+
+    Their place stays theirs until they answer, like that of any offer; badges are out of force until then.
+    Raises ListChanged, NotAPossibleDay, TooFewPlacesOnline, and what `events.moving.move` raises.
+    """
+    db.session.execute(queries.event_row(event))
+    db.session.execute(again_queries.held(event))
+    planned = plan(event, wanted)
+    moving.move(event, wanted)
+    if planned.seen != seen:
+        raise ListChanged
+    if planned.asked and not clock.today(event.zone) < confirm_by < event.starts_on:
+        raise NotAPossibleDay
+    if planned.online > places_of(event, "online"):
+        raise TooFewPlacesOnline(needed=planned.online, places=places_of(event, "online"))
+    _follow_private(event, planned)
+    deadline = end_of(confirm_by, event.zone)
+    for one in planned.asked:
+        _ask(one, deadline, letter(one, event, planned, deadline, words))
+    audit.record(
+        "event.asked_again", about=f"event:{event.slug}", event_id=event.id, number=len(planned.asked),
+        was=f"{planned.was.starts_on}/{planned.was.ends_on}", became=f"{event.starts_on}/{event.ends_on}",
+    )  # fmt: skip
+    return planned
+
+
+def letter(one: Asked, event: Event, planned: Plan, deadline: datetime, words: str) -> dict[str, object]:
+    """What the mail to somebody says."""
+    was, wanted = planned.was, planned.wanted
+    return {
+        "words": words, "mode": one.terms.mode, "days": list(one.terms.days), "covers": list(one.terms.covers),
+        "role": dict(one.held.role.names),
+        "is_postponed": (was.starts_on, was.ends_on) != (wanted.starts_on, wanted.ends_on),
+        "goes_online": one.terms.mode != one.held.mode,
+        "was": again_days.days_between(was.starts_on, was.ends_on),
+        "becomes": again_days.days_between(wanted.starts_on, wanted.ends_on),
+        "confirm_by": deadline.isoformat(), "zone": event.zone,
+    }  # fmt: skip
+
+
+def _terms(place: Held) -> Terms:
+    return Terms(place.mode, place.days, place.covers)
+
+
+def _ask(one: Asked, deadline: datetime, values: dict[str, object]) -> None:
+    application, terms = one.application, one.terms
+    decision = Decision(application=application, outcome=Status.APPROVED, by=audit.actor(), at=clock.now())
+    decision.told_at = clock.now()
+    decision.offer = Offer(
+        mode=terms.mode, role=one.held.role, days=list(terms.days), covers=list(terms.covers), confirm_by=deadline,
+        funding_line=one.held.funding_line if terms.mode == "in_person" else None,
+    )  # fmt: skip
+    db.session.add(decision)
+    db.session.flush()
+    if application.status != Status.OFFERED:
+        lifecycle.move(application, Status.OFFERED)
+    mail.to_applicant(application, "confirm_again", values)
+
+
+def _follow_private(event: Event, planned: Plan) -> None:
+    """Offers that nobody has read yet are for the event as it is now."""
+    for offer in db.session.scalars(again_queries.untold_offers(event)):
+        terms = again_days.moved_terms(Terms(offer.mode, offer.days, offer.covers), planned.was, planned.wanted)
+        offer.mode, offer.days, offer.covers = terms.mode, list(terms.days), list(terms.covers)
+        offer.funding_line = offer.funding_line if terms.mode == "in_person" else None

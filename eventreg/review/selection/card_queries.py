@@ -1,0 +1,41 @@
+"""Finding the cards of the board: a page of one column, and how many each has."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Subquery, func, select
+from sqlalchemy.orm import contains_eager, lazyload
+
+from eventreg.applications.models import Application
+from eventreg.events.models import Event
+from eventreg.people.models import Person
+
+PAGE = 25
+
+
+def counts(event: Event, scope: ColumnElement[bool]) -> Select[str, int]:
+    """(status, how many), of those whom the asker sees."""
+    query = select(Application.status, func.count()).where(Application.event_id == event.id, scope)
+    return query.group_by(Application.status)
+
+
+def cards(
+    event: Event, statuses: Iterable[str], scope: ColumnElement[bool], points: Subquery | None, *, page: int
+) -> Select[*tuple[Any, ...]]:
+    """(application, points or None): one page, the most points first. `points`: rows of (application_id, value)."""
+    query = (
+        select(Application)
+        .join(Application.person)
+        .where(Application.event_id == event.id, Application.status.in_([*statuses]), scope)
+        .options(contains_eager(Application.person).lazyload(Person.channels), lazyload(Application.category))
+        .limit(PAGE)
+        .offset(PAGE * (page - 1))
+    )
+    if points is None:
+        return query.add_columns(func.nullif(1, 1)).order_by(Application.id)
+    value = points.c.value
+    return (
+        query.add_columns(value)
+        .outerjoin(points, points.c.application_id == Application.id)
+        .order_by(func.coalesce(value, -1).desc(), Application.id)
+    )

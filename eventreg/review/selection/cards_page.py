@@ -1,0 +1,79 @@
+"""The board as columns of cards: who waits, who is chosen, who is on the reserve list, who is not selected."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from sqlalchemy import ColumnElement
+
+from eventreg.applications.lists import columns_above
+from eventreg.applications.models import Application
+from eventreg.applications.status import HOLDING
+from eventreg.core.errors import N_
+from eventreg.events.models import Event
+from eventreg.extensions import db
+from eventreg.review.reasons import TOLD
+from eventreg.review.selection import board, card_queries, placing
+from eventreg.review.selection.board import Group
+from eventreg.review.selection.placing import CHOSEN, COLUMNS, NOT_SELECTED, RESERVE, WAITING
+
+TITLES: dict[str, str] = {
+    WAITING: N_("Waiting for a decision"), CHOSEN: N_("Chosen"), RESERVE: N_("Reserve list"),
+    NOT_SELECTED: N_("Not selected"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Card:
+    """Somebody. `points`: in hundredths, None for none; `is_fixed`: they have been told, so nobody moves them here."""
+
+    application: Application
+    points: int | None
+    is_fixed: bool
+
+
+@dataclass(frozen=True)
+class Column:
+    """One page of a column. `previous` and `next`: numbers of the pages beside it, None where there is none."""
+
+    key: str
+    title: str
+    note: str
+    number: int
+    cards: Sequence[Card]
+    previous: int | None
+    next: int | None
+
+
+@dataclass(frozen=True)
+class Cards:
+    """The page. `groups`: the limits, as they are or as they would be if `moved` were there."""
+
+    columns: Sequence[Column]
+    groups: Sequence[Group]
+    moved: Application | None
+    titles: Mapping[str, str]
+
+
+def of_event(
+    event: Event, scope: ColumnElement[bool], pages: Mapping[str, int], moved: Application | None = None, to: str = ""
+) -> Cards:
+    """Read one page of each column. `pages`: column → number of its page, from 1. `to`: the column of `moved`."""
+    counts: dict[str, int] = dict(db.session.execute(card_queries.counts(event, scope)).all())
+    points = columns_above.order("points", event)
+    columns = []
+    for key in COLUMNS:
+        statuses = [key, *sorted(HOLDING)] if key == CHOSEN else [key]
+        number, page = sum(counts.get(one, 0) for one in statuses), pages.get(key, 1)
+        rows = db.session.execute(card_queries.cards(event, statuses, scope, points, page=page)).all()
+        cards = [Card(one, value, one.status != key) for one, value in rows]
+        more = number > page * card_queries.PAGE
+        columns.append(
+            Column(key, _(TITLES[key]), _note(key), number, cards, page - 1 or None, page + 1 if more else None)
+        )
+    change = {} if moved is None else {moved.id: to == CHOSEN}
+    return Cards(columns, board.of_chosen(event, change), moved, {key: _(words) for key, words in TITLES.items()})
+
+
+def _note(key: str) -> str:
+    return _("They will be told: %(reason)s", reason=_(TOLD[placing.TOLD])) if key == NOT_SELECTED else ""

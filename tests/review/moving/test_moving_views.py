@@ -1,0 +1,239 @@
+"""An event is postponed, or goes online: everybody who holds a place confirms again."""
+
+from datetime import timedelta
+
+import pytest
+
+from eventreg.applications.status import Status
+from eventreg.badges import queries as badge_queries
+from eventreg.core import clock
+from eventreg.events.models import Event
+from eventreg.extensions import db
+from eventreg.outbox.models import Mail
+from eventreg.participants import queries as participant_queries
+from eventreg.participants.models import Participant
+from eventreg.review import answering, deciding, queries
+from eventreg.review.models import Decision
+from tests.events.test_views import NEW
+
+HERE = "/manage/forum/results/moving"
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def event(factory, client):
+    event = factory.event("forum", places_in_person=3, places_online=3)
+    client.sign_in(factory.account(event_id=event.id).email)
+    return event
+
+
+def later(event, *, days=90, **fields):
+    usual = {
+        "starts_on": f"{event.starts_on + days * DAY}", "ends_on": f"{event.ends_on + days * DAY}",
+        "mode": event.mode, "places_online": "3", "confirm_by": f"{clock.today(event.zone) + 7 * DAY}",
+        "words": "The hall is under water. Зал затоплен.",
+    }  # fmt: skip
+    return usual | fields
+
+
+def online(event, **fields):
+    return later(event, days=0, mode="online", **fields)
+
+
+def move(client, fields, *, expect=302):
+    """Look, then do what was looked at."""
+    seen = client.post(f"{HERE}/preview", expect=200, fields=fields).inputs["expected"]
+    page = client.post(HERE, expect=expect, fields=fields | {"expected": seen})
+    db.session.expire_all()
+    return page
+
+
+def offer_of(application):
+    return db.session.scalars(queries.newest_decision(application)).one().offer
+
+
+def mails(template="confirm_again"):
+    return db.session.query(Mail).where(Mail.template == template).all()
+
+
+def test_the_page_shows_the_event_as_it_is(client, event):
+    page = client.get(HERE)
+
+    assert page.inputs["starts_on"] == f"{event.starts_on}"
+    assert "Nothing is sent before you have seen" in page.visible
+
+
+def test_looking_writes_nothing_and_shows_a_real_message(client, factory, event):
+    application = factory.application(event, status=Status.CONFIRMED)
+    before = event.starts_on
+
+    page = client.post(f"{HERE}/preview", expect=200, fields=later(event))
+
+    assert "Move the event and ask 1 person" in page.visible
+    assert "The hall is under water" in page.visible
+    db.session.expire_all()
+    assert (event.starts_on, application.status) == (before, Status.CONFIRMED)
+    assert not mails()
+
+
+def test_a_postponed_event_asks_everybody_again(client, factory, event):
+    badge = factory.badge(event)
+    confirmed = badge.participant.application
+    kept = factory.application(event, status=Status.OFFERED)
+    answering.accept_offer(
+        kept, mode="in_person", days=[f"{event.starts_on}"], covers=(), condition="visa",
+        settle_by=clock.today(event.zone) + 10 * DAY,
+    )  # fmt: skip
+    open_offer = factory.application(event, status=Status.OFFERED)
+    waits = factory.application(event, status=Status.ON_RESERVE_LIST)
+    db.session.commit()
+    first = event.starts_on
+
+    move(client, later(event))
+
+    assert event.starts_on == first + 90 * DAY
+    asked = [confirmed, kept, open_offer]
+    assert {one.status for one in asked} == {Status.OFFERED}
+    assert waits.status == Status.ON_RESERVE_LIST
+    assert offer_of(confirmed).days == [f"{event.starts_on + n * DAY}" for n in range(3)]
+    assert offer_of(kept).days == [f"{event.starts_on}"]
+    assert {mail.about for mail in mails()} == {one.reference for one in asked}
+    assert db.session.scalar(badge_queries.badge_in_force(badge.participant)) is None
+    assert badge.participant.left_at is not None
+
+
+def test_whoever_confirms_again_takes_part_again(client, factory, event):
+    application = factory.participant(event).application
+    move(client, later(event))
+    client.open_by_link(application.person)
+
+    own = client.get(f"/applications/{application.reference}/answer")
+    assert "The event has moved" in own.visible
+    client.post(
+        f"/applications/{application.reference}/answer", expect=302,
+        fields={"mode": "in_person", "days": [f"{event.starts_on}"]},
+    )  # fmt: skip
+
+    db.session.expire_all()
+    participant = db.session.scalars(participant_queries.of_application(application)).one()
+    assert application.status == Status.CONFIRMED
+    assert (participant.left_at, participant.days) == (None, [f"{event.starts_on}"])
+    assert db.session.scalar(badge_queries.badge_in_force(participant)) is not None
+    assert db.session.query(Participant).count() == 1
+
+
+def test_an_event_that_goes_online_asks_those_who_would_have_come(client, factory, event):
+    present = factory.application(event, status=Status.CONFIRMED)
+    remote = factory.application(event, status=Status.CONFIRMED, mode="online")
+
+    move(client, online(event))
+
+    assert event.mode == "online"
+    assert (present.status, remote.status) == (Status.OFFERED, Status.CONFIRMED)
+    offer = offer_of(present)
+    assert (offer.mode, offer.covers, offer.funding_line) == ("online", [], None)
+
+
+def test_online_there_have_to_be_places_for_all(client, factory, event):
+    for _ in range(3):
+        factory.application(event, status=Status.CONFIRMED)
+
+    page = move(client, online(event, places_online="2"), expect=409)
+
+    assert "3 people would take part online, and there are places for 2" in page.visible
+    assert page.inputs["places_online"] == "2"
+    assert db.session.get(Event, event.id).mode == "hybrid"
+
+
+def test_private_offers_follow_the_event(client, factory, event):
+    application = factory.application(event, status=Status.APPROVED)
+
+    move(client, later(event))
+
+    assert application.status == Status.APPROVED
+    assert offer_of(application).days == [f"{event.starts_on + n * DAY}" for n in range(3)]
+    assert not mails()
+
+
+def test_who_answered_meanwhile_is_looked_at_again(client, factory, event):
+    application = factory.application(event, status=Status.CONFIRMED)
+    seen = client.post(f"{HERE}/preview", expect=200, fields=later(event)).inputs["expected"]
+    deciding.cancel(application, reason="Ill.")
+    db.session.commit()
+
+    page = client.post(HERE, expect=409, fields=later(event) | {"expected": seen})
+
+    assert "This is not what you looked at" in page.visible
+    assert "ask 0 people" in page.visible
+    assert not mails()
+
+
+def test_pressing_twice_asks_once(client, factory, event):
+    factory.application(event, status=Status.CONFIRMED)
+    fields = later(event)
+    seen = client.post(f"{HERE}/preview", expect=200, fields=fields).inputs["expected"]
+    client.post(HERE, expect=302, fields=fields | {"expected": seen})
+
+    page = client.post(HERE, expect=422, fields=fields | {"expected": seen})
+
+    assert "there is nothing to ask" in page.visible
+    assert len(mails()) == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [
+        ("starts_on", "", "Please give a date"),
+        ("starts_on", "0001-01-01", "Please check the year"),
+        ("words", " ", "Please answer this question"),
+        ("mode", "on the moon", "Please choose from the list"),
+        ("places_online", "-1", "Please write a number between 0 and 100000"),
+        ("places_online", "many", "Please write a whole number"),
+    ],
+)
+def test_bad_input_stays_typed_with_a_sentence(client, event, field, typed, sentence):
+    page = client.post(f"{HERE}/preview", expect=422, fields=later(event, **{field: typed}))
+
+    assert sentence in page.visible
+
+
+def test_the_last_day_before_the_first(client, event):
+    page = client.post(f"{HERE}/preview", expect=422, fields=later(event, ends_on=f"{event.starts_on}"))
+
+    assert "the event ends before it begins" in page.visible
+
+
+def test_a_day_to_confirm_by_that_is_too_late(client, factory, event):
+    application = factory.application(event, status=Status.CONFIRMED)
+    fields = later(event, confirm_by=f"{event.starts_on + 91 * DAY}")
+
+    page = move(client, fields, expect=422)
+
+    assert "Choose a day between tomorrow and the day before the event begins" in page.visible
+    assert application.status == Status.CONFIRMED
+
+
+def test_settings_do_not_take_days_from_under_people(client, factory, event):
+    factory.application(event, status=Status.CONFIRMED)
+    first, last = event.starts_on, event.ends_on
+    settings = NEW | {
+        "starts_on": f"{first}", "ends_on": f"{last}", "call_opens": f"{first - 70 * DAY}T09:00",
+        "call_closes": f"{first - 40 * DAY}T09:00", "results_on": f"{first - 30 * DAY}", "zone": event.zone,
+    }  # fmt: skip
+
+    page = client.post("/manage/forum/settings", expect=409, fields=settings | {"starts_on": f"{first + DAY}"})
+
+    assert "People hold places for these days" in page.visible
+    assert db.session.get(Event, event.id).starts_on == first
+    client.post("/manage/forum/settings", expect=409, fields=settings | {"mode": "online"})
+    client.post("/manage/forum/settings", expect=302, fields=settings | {"ends_on": f"{last + DAY}"})
+
+
+def test_the_decision_before_is_kept(client, factory, event):
+    application = factory.application(event, status=Status.CONFIRMED)
+    move(client, later(event))
+
+    outcomes = [one.outcome for one in db.session.scalars(queries.decisions(application))]
+
+    assert outcomes == [Status.APPROVED, Status.APPROVED]
+    assert db.session.query(Decision).where(Decision.told_at.is_(None)).count() == 0
