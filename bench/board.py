@@ -25,7 +25,7 @@ from eventreg.core.database import begin_writing
 from eventreg.events.models import Event
 from eventreg.events.queries import event_by_slug
 from eventreg.extensions import db
-from eventreg.review.reading import criteria, review_settings
+from eventreg.review.reading import criteria, review_settings, totals
 from eventreg.review.reading.criteria import Facts
 from eventreg.review.reading.reading_models import DONE, Assignment, Review, Score
 from eventreg.review.selection import limits
@@ -98,6 +98,7 @@ def _read(event: Event, numbers: range) -> None:
             (Score, [{"review_id": one, "criterion_id": criterion.id, "points": chance.randint(0, 5)} for one in some]),
         ):  # fmt: skip
             db.session.execute(insert(model), rows)
+    totals.write_all(event)
     db.session.commit()
 
 

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, insert, text
 
 from eventreg.applications.intake import sort_key
 from eventreg.applications.models import Application, ApplicationWord
-from eventreg.applications.status import Status
+from eventreg.applications.status import DECIDED, Status
 from eventreg.core import clock
 from eventreg.core.name_match import index_words
 from eventreg.core.references import ALPHABET
@@ -110,10 +110,11 @@ def _channel(event: Event, number: int, one: One) -> dict[str, Any]:
 def _application(event: Event, number: int, one: One, categories: dict[str, int]) -> dict[str, Any]:
     values, chance = one.person.values, random.Random(number)
     sent = event.call_opens + (clock.now() - event.call_opens) * chance.random()
+    status = chance.choices(list(STATUSES), list(STATUSES.values()))[0]
     columns = ("country", "gender", "age_band", "organization", "organization_latin", "organization_city", "mode")
     return {name: values[name] for name in (*columns, "organization_kind", "position", "funding")} | {
         "id": number, "event_id": event.id, "person_id": number, "reference": reference(number), "via": "bench",
-        "status": chance.choices(list(STATUSES), list(STATUSES.values()))[0], "sort_name": one.sort_name,
+        "status": status, "told_status": "in_review" if status in DECIDED else status, "sort_name": one.sort_name,
         "sort_organization": one.sort_organization, "category_id": categories[values["category"]],
         "is_new": not values["attended_before"], "created_at": sent - timedelta(minutes=11), "updated_at": sent,
         "submitted_at": sent,

@@ -84,6 +84,7 @@ def _may_assign() -> Iterator[None]:
 
 
 @event.listens_for(Application.status, "set")
+@event.listens_for(Application.told_status, "set")
 def _guard(_application: Application, value: str, old: object, _initiator: object) -> None:
     if not _moving.get():
         raise StatusAssigned(f"{old} → {value}")
@@ -179,10 +180,17 @@ def take_back_told(application: Application) -> None:
     _assign(application, Status(application.status), S.IN_REVIEW)
 
 
-def _assign(application: Application, was: Status | None, became: Status) -> None:
-    now = clock.now()
+def _set(application: Application, became: Status) -> None:
+    """What is decided in private changes nothing that the person knows."""
     with _may_assign():
         application.status = became
+        if became not in DECIDED:
+            application.told_status = became
+
+
+def _assign(application: Application, was: Status | None, became: Status) -> None:
+    now = clock.now()
+    _set(application, became)
     application.updated_at = now
     if application.revision is not None:
         application.revision += 1
@@ -203,11 +211,10 @@ def _assign_together(
         (application, application.status, at)
         for application, at in zip(applications, times or [clock.now()] * len(applications), strict=True)
     ]
-    with _may_assign():
-        for application, _was, at in steps:
-            application.status = became
-            application.updated_at = at
-            application.revision = (application.revision or 0) + 1
+    for application, _was, at in steps:
+        _set(application, became)
+        application.updated_at = at
+        application.revision = (application.revision or 0) + 1
     db.session.add_all(applications)
     db.session.flush()
     moves = [{"application_id": one.id, "was": was, "became": became, "by": by, "at": at} for one, was, at in steps]

@@ -56,6 +56,7 @@ class Application(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("persons.id"))
     reference: Mapped[str] = mapped_column(unique=True)
     status: Mapped[str] = mapped_column(default=Status.DRAFT)
+    told_status: Mapped[str] = mapped_column(default=Status.DRAFT)  # what its person knows
     revision: Mapped[int] = mapped_column(default=1)
     via: Mapped[str]  # web, import, office, nomination, invitation, demonstration, trial
     head_office_only: Mapped[bool] = mapped_column(default=False)

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from eventreg.applications import lifecycle
 from eventreg.applications.models import Application
-from eventreg.applications.status import DECIDED, OVER, Status
+from eventreg.applications.status import OVER, Status
 from eventreg.events.models import Event
 from eventreg.events.rules import GRACE
 
@@ -82,11 +82,7 @@ def shown_status(application: Application) -> Status:
     """What the applicant knows: it stays as they were told last, whatever is decided in private, until results are
     sent.
     """
-    status = Status(application.status)
-    if status not in DECIDED:
-        return status
-    known = lifecycle.last_known(application)
-    return Status(known.became) if known is not None else Status.IN_REVIEW
+    return Status(application.told_status)
 
 
 def is_over(application: Application) -> bool:

@@ -14,7 +14,7 @@ from eventreg.core.database import insert_rows
 from eventreg.demonstration import hands
 from eventreg.events.models import Event
 from eventreg.extensions import db
-from eventreg.review.reading import assignment, criteria, planning, review_settings, reviewers
+from eventreg.review.reading import assignment, criteria, planning, review_settings, reviewers, totals
 from eventreg.review.reading.criteria import Facts
 from eventreg.review.reading.reading_models import (
     DONE,
@@ -109,6 +109,7 @@ def _read(event: Event, since: datetime) -> list[Assignment]:
         update(Assignment).where(Assignment.id.in_([one.id for one in done])).values(state=DONE)
         .execution_options(synchronize_session="evaluate")
     )  # fmt: skip
+    totals.write_all(event)
     return done
 
 

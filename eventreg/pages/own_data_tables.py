@@ -200,6 +200,7 @@ LEFT_OUT = {
     "organizations": "what the register says of an organization; its contacts are those of an office",
     "eligibility_verdicts": AMONG_READERS,
     "favourites": AMONG_READERS,
+    "given_points": AMONG_READERS,
     "freed_places": "which place went to whom: of their own, what became of it stands in their moves and offers",
     "imports": "sheets on their way; what was taken from them stands in the applications",
     "person_pairs": "guesses about two people, neither of whom may read of the other",
@@ -220,7 +221,7 @@ LEFT_OUT = {
 
 # Columns that would tell what was decided and not told, what organizers write among themselves, or open a door.
 PRIVATE: dict[type[Any], frozenset[str]] = {
-    Application: frozenset({"status", "revision", "updated_at"}),
+    Application: frozenset({"status", "told_status", "revision", "updated_at"}),
     Move: frozenset({"was"}),  # from a decision that was never told
     Entry: frozenset({"details"}),  # the same; `own_data` adds what a sealed answer was opened for
     Decision: frozenset({"reason_box"}),

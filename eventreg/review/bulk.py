@@ -16,6 +16,7 @@ from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.review import deciding, decision_page, queries
 from eventreg.review.forms import OUTCOMES, BulkDecisionForm, NotFilledIn
+from eventreg.review.models import Decision
 from eventreg.review.passing import Passing, hold
 
 
@@ -56,6 +57,17 @@ def by_status(applications: list[Application]) -> list[tuple[str, int]]:
     return Counter(one.status for one in applications).most_common()
 
 
+def states(applications: list[Application]) -> dict[int, str]:
+    """Id of each application → its status and the decision that counts: who decides is not the only one who does."""
+    newest = dict(list(db.session.execute(queries.newest_ids([one.id for one in applications]))))
+    return {one.id: f"{one.status}.{newest.get(one.id, 0)}" for one in applications}
+
+
+def made(decisions: list[Decision]) -> dict[int, int]:
+    """Id of each application → the decision about it."""
+    return {one.application_id: one.id for one in decisions}
+
+
 def decide(form: BulkDecisionForm, applications: list[Application]) -> int:
     """Decide about all of them in this transaction, or raise and decide about none. Gives their number.
 
@@ -65,11 +77,11 @@ def decide(form: BulkDecisionForm, applications: list[Application]) -> int:
         raise NobodyChosen
     if len(applications) > MOST:
         raise TooMany(most=MOST)
-    list_seen.check(applications, form.expected.data or "")
     if not form.validate():
         raise NotFilledIn
     hold(applications[0].event)
     _hold(applications)
+    list_seen.check(applications, form.expected.data or "", states(applications))
     left_out = stuck(applications, form.outcome.data or "")
     if left_out and not form.leave_out.data:
         raise SomeCannotBe(number=len(left_out))
@@ -89,7 +101,7 @@ def undo(event: Event, actor: str, since: datetime, expected: str, scope: Column
     decisions = list(db.session.scalars(untold))
     if not decisions:
         raise NobodyChosen
-    list_seen.check([one.application for one in decisions], expected)
+    list_seen.check([one.application for one in decisions], expected, made(decisions))
     for decision in decisions:
         deciding.undo_decision(decision.application)
     return len(decisions)

@@ -76,6 +76,7 @@ def _preview(
     decision_page.name_limits(sent, refusal)
     applications = selection.applications(g.event, in_scope())
     name, expected = (sent.outcome.data or "", sent.expected.data or "") if sent else ("", "")
+    states = bulk.states(applications)
     known: dict[str, BulkDecisionForm] = {
         outcome: forms.decision(BulkDecisionForm, g.event, outcome, None, formdata=None) for outcome in forms.OUTCOMES
     }
@@ -83,12 +84,12 @@ def _preview(
         known[name] = sent
     for outcome, form in known.items():
         forms.own_ids(form, outcome)
-        form.expected.data = list_seen.mark(applications)
+        form.expected.data = list_seen.mark(applications, states)
     return render_template(
         "review/bulk.html", event=g.event, selection=selection, applications=applications, verbs=known, opened=name,
         stuck=bulk.preview(applications), counts=bulk.by_status(applications), words=list_words, most=bulk.MOST,
         chips=_chips(slug, selection), message=sentence(refusal) if refusal else "",
-        change=list_seen.change(g.event, applications, expected, in_scope()) if refusal else None,
+        change=list_seen.change(g.event, applications, expected, in_scope(), states) if refusal else None,
     )  # fmt: skip
 
 
@@ -101,11 +102,11 @@ def _chips(slug: str, selection: Selection) -> list[dict[str, str]]:
 
 def _recent(slug: str, since: datetime, message: str = "", expected: str = "") -> str:
     decisions = list(db.session.scalars(queries.untold_by(g.event, audit.actor(), since, in_scope())))
-    applications = [one.application for one in decisions]
+    applications, made = [one.application for one in decisions], bulk.made(decisions)
     return render_template(
         "review/recent.html", event=g.event, slug=slug, decisions=decisions, since=since, words=list_words,
-        message=message, seen=list_seen.mark(applications),
-        change=list_seen.change(g.event, applications, expected, in_scope()) if message else None,
+        message=message, seen=list_seen.mark(applications, made),
+        change=list_seen.change(g.event, applications, expected, in_scope(), made) if message else None,
     )  # fmt: skip
 
 

@@ -19,9 +19,9 @@ from eventreg.applications.lists.points_range import NONE
 from eventreg.applications.models import Application
 from eventreg.events.models import Event
 from eventreg.extensions import db
-from eventreg.review.reading import points, points_queries, reading_words, review_settings
+from eventreg.review.reading import points_queries, reading_words, review_settings
 from eventreg.review.reading.discussing import APART
-from eventreg.review.reading.points_queries import Asked, Levels
+from eventreg.review.reading.points_queries import Asked
 from eventreg.review.reading.reading_queries import READ
 from eventreg.review.reading.scoring import HUNDRED
 
@@ -45,7 +45,7 @@ def may_see() -> bool:
 
 def readings(event: Event, ids: Sequence[int]) -> dict[int, Cell]:
     """How many readings of those asked for are sent."""
-    asked, _levelled = _known(event)
+    asked = _asked(event)
     hidden = _still_to_read(event, asked, ids)
     return {
         number: Cell(words := _("%(done)s of %(asked)s", done=done, asked=wanted), words)
@@ -93,27 +93,20 @@ def _values(together: Subquery, name: str) -> Select[int, int]:
 
 def _together(event: Event, ids: Sequence[int] | None = None, *, in_last: bool = False) -> Subquery:
     """(application_id, number, mean, spread) as the asker may know them."""
-    asked, levelled = _known(event)
+    asked = _asked(event)
     asked = replace(asked, stages=asked.stages[-1:], of_now=False) if in_last else asked
-    return points_queries.together(event, asked, points_queries.totals(event, asked, ids), levelled)
+    return points_queries.together(event, asked, ids)
 
 
-def _known(event: Event) -> tuple[Asked, Levels | None]:
-    """What is asked, and how stern each reader is: looked up once in a request, since a list asks it many times."""
-    kept: dict[int, tuple[Asked, Levels | None]] = request.environ.setdefault(KEPT, {})
+def _asked(event: Event) -> Asked:
+    """Looked up once in a request, since a list asks it many times."""
+    kept: dict[int, Asked] = request.environ.setdefault(KEPT, {})
     if event.id not in kept:
         settings = review_settings.of(event)
         stages = [stage.key for stage in review_settings.stages(settings)]
         hidden_from = g.account.id if settings.own_first else None
-        asked = Asked(stages, stages[0], points.weights_of(event), hidden_from, of_now=len(stages) > 1)
-        kept[event.id] = asked, _levels(event, asked) if settings.normalises else None
+        kept[event.id] = Asked(stages, stages[0], hidden_from, of_now=len(stages) > 1)
     return kept[event.id]
-
-
-def _levels(event: Event, asked: Asked) -> Levels:
-    given = points_queries.totals(event, replace(asked, of_now=False))
-    rows = db.session.execute(points_queries.of_readers(given))
-    return points_queries.levels(rows)
 
 
 def _still_to_read(event: Event, asked: Asked, ids: Sequence[int]) -> set[int]:

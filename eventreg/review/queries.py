@@ -21,17 +21,22 @@ def newest_decision(application: Application) -> Select[Decision]:
     return select(Decision).where(*stands).order_by(Decision.id.desc()).limit(1)
 
 
-def newest_offers(application_ids: Sequence[int]) -> Select[int, Offer]:
-    """(application id, offer) of the newest decision of each of these applications, where it made an offer."""
-    newest = (
-        select(func.max(Decision.id))
+def newest_ids(application_ids: Sequence[int]) -> Select[int, int]:
+    """(application id, id of the decision that counts) of each of these applications that has one."""
+    return (
+        select(Decision.application_id, func.max(Decision.id).label("decision_id"))
         .where(Decision.application_id.in_(application_ids), Decision.undone_at.is_(None))
         .group_by(Decision.application_id)
     )
+
+
+def newest_offers(application_ids: Sequence[int]) -> Select[int, Offer]:
+    """(application id, offer) of the newest decision of each of these applications, where it made an offer."""
+    newest = newest_ids(application_ids).subquery()
     return (
         select(Decision.application_id, Offer)
         .join(Offer, Offer.decision_id == Decision.id)
-        .where(Decision.id.in_(newest))
+        .join(newest, newest.c.decision_id == Decision.id)
         .options(joinedload(Offer.answer))
     )
 

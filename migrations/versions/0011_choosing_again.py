@@ -14,6 +14,49 @@ branch_labels = None
 depends_on = None
 
 
+# The weighted mean of each reading in hundredths of a point, a half to the even neighbour; none where points are missing.
+_TOTALS = """
+    UPDATE reviews SET total = (
+        SELECT whole + CASE WHEN 2 * rest > :weights OR (2 * rest = :weights AND whole % 2 = 1) THEN 1 ELSE 0 END
+        FROM (
+            SELECT 100 * sum(scores.points * criteria.weight) / :weights AS whole,
+                100 * sum(scores.points * criteria.weight) % :weights AS rest
+            FROM scores JOIN criteria ON criteria.id = scores.criterion_id
+            WHERE scores.review_id = reviews.id AND criteria.event_id = :event_id
+                AND criteria.removed_at IS NULL AND criteria.weight > 0
+            GROUP BY scores.review_id HAVING count(*) = :asked
+        ) AS given
+    ) WHERE assignment_id IN (SELECT id FROM assignments WHERE event_id = :event_id)
+"""
+# A mean of whole numbers, a half to the even neighbour.
+_POINTS = """
+    INSERT INTO given_points (event_id, application_id, stage, number, mean, spread)
+    SELECT event_id, application_id, stage, number, whole / number + CASE
+        WHEN 2 * (whole % number) > number OR (2 * (whole % number) = number AND whole / number % 2 = 1) THEN 1
+        ELSE 0 END, spread
+    FROM (
+        SELECT assignments.event_id, application_id, stage, count(*) AS number, sum(total) AS whole,
+            max(total) - min(total) AS spread
+        FROM assignments JOIN reviews ON reviews.assignment_id = assignments.id
+        WHERE state = 'done' AND sent_at IS NOT NULL AND total IS NOT NULL
+        GROUP BY assignments.event_id, application_id, stage
+    ) AS given
+"""
+
+# What somebody was told last, of whom something is decided in private.
+_TOLD = """
+    UPDATE applications SET told_status = CASE
+        WHEN status NOT IN ('approved', 'reserve', 'not_selected', 'ineligible') THEN status
+        ELSE coalesce((
+            SELECT became FROM application_moves AS moves
+            WHERE moves.application_id = applications.id
+                AND became NOT IN ('approved', 'reserve', 'not_selected', 'ineligible')
+            ORDER BY moves.id DESC LIMIT 1
+        ), 'in_review')
+    END
+"""
+
+
 def upgrade() -> None:
     # reading: what was sent and counts no more; the end of reading, and reminders before it
     op.create_table(
@@ -38,9 +81,40 @@ def upgrade() -> None:
     with op.batch_alter_table("review_settings") as batch:
         batch.add_column(sa.Column("ends_on", sa.Date(), nullable=True))
         batch.add_column(sa.Column("remind_days", sa.Integer(), nullable=True))
+        batch.add_column(sa.Column("levels_due", sa.Boolean(), server_default=sa.false(), nullable=False))
     with op.batch_alter_table("reviews") as batch:
         batch.add_column(sa.Column("seen_mark", sa.String(length=200), nullable=True))
         batch.add_column(sa.Column("answers_changed_at", database.Instant(timezone=True), nullable=True))
+        batch.add_column(sa.Column("total", sa.Integer(), nullable=True))
+    op.create_table(
+        "given_points",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("stage", sa.String(length=200), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("mean", sa.Integer(), nullable=False),
+        sa.Column("spread", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"], ["events.id"], name=op.f("fk_given_points_event_id_events"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["application_id"],
+            ["applications.id"],
+            name=op.f("fk_given_points_application_id_applications"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_given_points")),
+    )
+    op.create_index("uq_given_points", "given_points", ["application_id", "stage"], unique=True)
+    for column in ("mean", "spread"):
+        name = op.f(f"ix_given_points_event_id_{column}_application_id")
+        op.create_index(name, "given_points", ["event_id", column, "application_id"], unique=False)
+    _write_totals()
+    # what the person knows of their application
+    told = sa.Column("told_status", sa.String(length=200), nullable=False, server_default="draft")
+    op.add_column("applications", told)
+    op.execute(sa.text(_TOLD))
     # decisions: what was taken back before anybody was told
     with op.batch_alter_table("decisions") as batch:
         batch.add_column(sa.Column("undone_at", database.Instant(timezone=True), nullable=True))
@@ -181,27 +255,34 @@ def upgrade() -> None:
     )
 
 
+def _write_totals() -> None:
+    """Of readings, then of applications; those of reviewers who are brought to one level are due, and follow at once."""
+    counting = "SELECT event_id, count(*), sum(weight) FROM criteria WHERE removed_at IS NULL AND weight > 0"
+    for event_id, asked, weights in op.get_bind().execute(sa.text(f"{counting} GROUP BY event_id")).all():
+        op.execute(sa.text(_TOTALS).bindparams(event_id=event_id, asked=asked, weights=int(weights)))
+    op.execute(_POINTS)
+    op.execute("UPDATE review_settings SET levels_due = normalises")
+
+
 def downgrade() -> None:
     op.drop_table("redacted_copies")
-    with op.batch_alter_table("corrections") as batch:
-        batch.drop_column("went_on_at")
-        batch.drop_column("reminded_at")
-        batch.drop_column("due_at")
+    op.drop_column("corrections", "went_on_at")
+    op.drop_column("corrections", "reminded_at")
+    op.drop_column("corrections", "due_at")
     op.drop_table("replacements")
-    with op.batch_alter_table("decisions") as batch:
-        batch.drop_column("undone_at")
+    op.drop_column("decisions", "undone_at")
     op.drop_table("spoken_answers")
     op.drop_index(op.f("ix_offer_questions_application_id_id"), table_name="offer_questions")
     op.drop_table("offer_questions")
-    with op.batch_alter_table("review_choices") as batch:
-        batch.drop_column("eyes_off_by")
-    with op.batch_alter_table("results_schedules") as batch:
-        batch.drop_column("why")
-        batch.drop_column("seen")
-    with op.batch_alter_table("reviews") as batch:
-        batch.drop_column("answers_changed_at")
-        batch.drop_column("seen_mark")
-    with op.batch_alter_table("review_settings") as batch:
-        batch.drop_column("remind_days")
-        batch.drop_column("ends_on")
+    op.drop_column("review_choices", "eyes_off_by")
+    op.drop_column("results_schedules", "why")
+    op.drop_column("results_schedules", "seen")
+    op.drop_table("given_points")
+    op.drop_column("applications", "told_status")
+    # Not in a batch: SQLite would write the table anew, and the scores would go with the old one.
+    for name in ("total", "answers_changed_at", "seen_mark"):
+        op.drop_column("reviews", name)
+    op.drop_column("review_settings", "levels_due")
+    op.drop_column("review_settings", "remind_days")
+    op.drop_column("review_settings", "ends_on")
     op.drop_table("readings_set_aside")

@@ -7,6 +7,7 @@ import pytest
 
 from eventreg.applications.status import Status
 from eventreg.core import clock
+from eventreg.extensions import db
 from eventreg.review import deciding
 
 
@@ -17,10 +18,11 @@ def _own(client, application):
 
 def test_decisions_stay_private_until_they_are_told(client, factory):
     event = factory.event()
-    applications = [
-        factory.application(event, status=status)
-        for status in (Status.IN_REVIEW, Status.APPROVED, Status.RESERVE, Status.NOT_SELECTED)
-    ]
+    applications = [factory.application(event, status=Status.IN_REVIEW) for _ in range(4)]
+    deciding.approve(applications[1], deciding.OfferPlan(mode="in_person", role=event.roles[0]))
+    deciding.put_on_reserve_list(applications[2])
+    deciding.not_select(applications[3], told="places")
+    db.session.commit()
     pages = [_own(client, application) for application in applications]
 
     varying = re.compile(r"TF-\w+-\w+|person\d+@\S+|\d\d:\d\d")

@@ -6,7 +6,7 @@ from sqlalchemy import false, true
 from eventreg.applications.lists import list_seen
 from eventreg.applications.status import Status
 from eventreg.extensions import db
-from eventreg.review import bulk
+from eventreg.review import bulk, deciding
 
 
 def decide(client, expect=302, query="", **fields):
@@ -69,6 +69,36 @@ def test_a_list_that_has_changed_is_asked_about_again(client, factory, event):
     assert {one.status for one in (stays, goes, comes)} == {Status.SUBMITTED}
     decide(client, query="?country=KZ", outcome="reserve", expected=page.inputs["expected"])
     assert [one.status for one in (stays, goes, comes)] == [Status.RESERVE, Status.SUBMITTED, Status.RESERVE]
+
+
+def test_what_somebody_else_has_decided_meanwhile_is_seen_first(client, factory, event):
+    """The same people, and one of them stands otherwise than the page showed."""
+    first, second = (factory.application(event, country="KZ") for _number in range(2))
+    seen = client.get("/manage/forum/decisions", country="KZ").inputs["expected"]
+    deciding.put_on_reserve_list(first)
+    db.session.commit()
+
+    page = decide(client, expect=409, query="?country=KZ", outcome="not_selected", told="theme", expected=seen)
+
+    assert (first.status, second.status) == (Status.RESERVE, Status.SUBMITTED)
+    assert "Decided anew meanwhile:" in page.visible
+    decide(
+        client, query="?country=KZ", outcome="not_selected", told="theme", expected=page.inputs["expected"],
+    )  # fmt: skip
+    assert first.status == Status.NOT_SELECTED
+
+
+def test_an_older_page_does_not_take_newer_decisions_back(client, factory, event):
+    meant = [factory.application(event, country="KZ") for _number in range(2)]
+    older = client.get(decide(client, query="?country=KZ", outcome="reserve").location).inputs
+    decide(client, query="?country=KZ", outcome="not_selected", told="theme")
+    fields = {"since": older["since"], "expected": older["expected"]}
+
+    page = client.post("/manage/forum/decisions/recent/undo", expect=409, fields=fields)
+
+    db.session.expire_all()
+    assert {one.status for one in meant} == {Status.NOT_SELECTED}
+    assert "Decided anew meanwhile:" in page.visible
 
 
 def test_whoever_is_out_of_the_readers_scope_is_not_named(client, factory, event):

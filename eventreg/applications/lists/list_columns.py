@@ -10,6 +10,13 @@ KNOWN = (
 )  # fmt: skip
 # Columns of areas above, see `columns_above`.
 ABOVE = ("points", "spread", "readings")
+# Filter or column → the question whose answer it is. Staff make all others, or the register has them.
+QUESTIONS = {
+    **{name: name for name in (
+        "organization", "country", "category", "gender", "age_band", "mode", "funding", "position", "travel_from",
+    )},
+    "city": "organization_city", "new": "attended_before", "theme": "themes",
+}  # fmt: skip
 ANSWER = "answer."
 MOST = 20
 

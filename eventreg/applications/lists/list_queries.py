@@ -46,11 +46,14 @@ class Order(NamedTuple):
     beside: Subquery | None
     may_be_empty: bool
 
-    def joined(self, query: Select[Any]) -> Select[Any]:
-        """A query of applications that can be sorted by it."""
+    def joined(self, query: Select[Any], *, having: bool = False) -> Select[Any]:
+        """A query of applications that can be sorted by it. `having`: only those who have a row.
+
+        Then the database may begin with the rows beside, in the order of an index of theirs.
+        """
         if self.beside is None:
             return query
-        return query.outerjoin(self.beside, self.beside.c.application_id == Application.id)
+        return query.join(self.beside, self.beside.c.application_id == Application.id, isouter=not having)
 
 
 def order(event: Event, listing: Listing) -> Order:
@@ -76,7 +79,7 @@ def between(
     """
     sorting = order(event, listing)
     column, descending = sorting.column, listing.descending != backwards
-    query = _rows(sorting.joined(select(Application)).where(matching(event, listing, scope)))
+    query = _rows(sorting.joined(select(Application), having=not empty).where(matching(event, listing, scope)))
     if sorting.may_be_empty:
         query = query.where(column.is_(None) if empty else column.is_not(None))
     if cursor is not None:

@@ -1,13 +1,16 @@
 """Whom and what staff may see in this request: apart from `queries`, which know nothing of requests."""
 
 from collections.abc import Collection
+from functools import partial
 
 from flask import g, has_request_context, request
 from sqlalchemy import ColumnElement, select
 
 from eventreg.accounts.permissions import Permission
 from eventreg.applications import queries
+from eventreg.applications.form.known_questions import LISTED
 from eventreg.applications.lists import list_conditions, list_filters
+from eventreg.applications.lists.list_columns import QUESTIONS
 from eventreg.applications.lists.list_filters import Listing
 from eventreg.applications.models import Application
 from eventreg.applications.queries import visible_to
@@ -41,15 +44,18 @@ def withheld(listing: Listing) -> list[str]:
     return [name for name in {**listing.filters, **listing.excluded} if not list_conditions.may_ask(name)]
 
 
-def sees_themes() -> bool:
-    """Whether the asker of this request reads what applicants answer about themes; a job asks for whoever began it."""
+def sees(key: str) -> bool:
+    """Whether the asker of this request reads what applicants answer to a question; a job asks for whoever began it."""
     if not has_request_context() or "grant" not in g:
         return True
-    question = db.session.scalar(queries.question(g.event.id, "themes"))
+    question = db.session.scalar(queries.question(g.event.id, key))
     return question is None or (not question.current.sensitive and reads(question.current, reader_of(g.grant)))
 
 
-list_conditions.guard("theme", sees_themes)
+# Of the questions in LISTED a form cannot say that only head office reads them.
+for _name, _key in QUESTIONS.items():
+    if _key not in LISTED:
+        list_conditions.guard(_name, partial(sees, _key))
 
 
 def seen_now(references: Collection[str]) -> set[str]:

@@ -43,7 +43,7 @@ def create(reference: str) -> ResponseReturnValue:
         db.session.rollback()
         return _page(found, form, message=sentence(refusal)), refusal.status
     db.session.commit()
-    flash(_("Thank you. The organizers look at it; until then the place is yours."), "success")
+    flash(_("Thank you for telling us."), "success")
     return redirect(url_for("colleagues.index", reference=reference))
 
 

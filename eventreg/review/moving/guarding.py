@@ -3,9 +3,10 @@
 from eventreg.core.errors import N_, Refusal
 from eventreg.events.domain import Plan
 from eventreg.events.models import Event
-from eventreg.events.rules import offers_mode
+from eventreg.events.rules import offers_mode, places_of
 from eventreg.events.usual import MODES
 from eventreg.extensions import db
+from eventreg.review import queries
 from eventreg.review.moving import again_queries
 
 
@@ -18,9 +19,40 @@ class PlacesGiven(Refusal):
     )
 
 
+class PlacesTaken(Refusal):
+    """Fewer places in person than people have or are offered."""
+
+    sentence = N_(
+        "Places in person that are confirmed or offered: %(taken)s. There cannot be fewer of them. Cancel some first."
+    )
+
+
+class PlacesOnlineTaken(PlacesTaken):
+    """The same online."""
+
+    sentence = N_(
+        "Places online that are confirmed or offered: %(taken)s. There cannot be fewer of them. Cancel some first."
+    )
+
+
 def check(event: Event, *, wanted: Plan) -> None:
-    """Handler of `event_changing`. More days and another way besides are no loss. Raises PlacesGiven."""
+    """Handler of `event_changing`. More days, places, and another way besides are no loss.
+
+    Raises PlacesGiven, PlacesTaken.
+    """
     loses_days = event.starts_on < wanted.starts_on or wanted.ends_on < event.ends_on
     loses_way = any(offers_mode(event, mode) and wanted.mode not in {mode, "hybrid"} for mode in MODES)
     if (loses_days or loses_way) and db.session.scalar(again_queries.has_places(event)) is not None:
         raise PlacesGiven
+    for mode, places in (("in_person", wanted.places_in_person), ("online", wanted.places_online)):
+        if places < places_of(event, mode):
+            _check_places(event, mode, places)
+
+
+def _check_places(event: Event, mode: str, places: int) -> None:
+    """Under a lock on the event's row, as whoever takes a place counts them."""
+    db.session.refresh(event, ["places_in_person", "places_online"], with_for_update={"key_share": True})
+    taken = db.session.scalar(queries.count_confirmed(event, mode)) or 0
+    taken += db.session.scalar(queries.count_open_offers(event, mode)) or 0
+    if places < taken:
+        raise PlacesTaken(taken=taken) if mode == "in_person" else PlacesOnlineTaken(taken=taken)

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-CONFLICTS_SECONDS, REMIND_SECONDS = 300, 900
+CONFLICTS_SECONDS, REMIND_SECONDS, LEVEL_SECONDS = 300, 900, 60
 
 
 def setup(app: Flask) -> None:
@@ -16,6 +16,7 @@ def setup(app: Flask) -> None:
         criteria_views,
         discussing_views,
         giving_views,
+        kept_points,
         overview_views,
         reading_words,
         reminding,
@@ -30,6 +31,7 @@ def setup(app: Flask) -> None:
     intake.written.connect(answers_since.follow)
     registry.every(REMIND_SECONDS, "readings.remind", reminding.by_itself)
     registry.every(CONFLICTS_SECONDS, "readings.conflicts", setting_aside.found_since)
+    registry.every(LEVEL_SECONDS, "readings.level", kept_points.level)
     app.jinja_env.filters.update(reading_words.FILTERS)
     for views in (
         overview_views, criteria_views, settings_views, reviewers_views, assignment_views, discussing_views,

@@ -10,7 +10,7 @@ from eventreg.core import clock
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.events.models import Event
 from eventreg.extensions import db
-from eventreg.review.reading import assignment_queries, reading_queries
+from eventreg.review.reading import assignment_queries, reading_queries, totals
 from eventreg.review.reading.reading_models import Criterion
 
 MOST = 20
@@ -93,6 +93,7 @@ def add(event: Event, facts: Facts, *, expected: str, agreed: int = 0) -> Criter
     criterion = Criterion(event_id=event.id, position=position, **facts.__dict__)
     db.session.add(criterion)
     _record("criterion.written", event, criterion, keys=["names", "helps", "weight"])
+    totals.write_all(event)
     return criterion
 
 
@@ -110,6 +111,8 @@ def change(event: Event, criterion: Criterion, facts: Facts, *, expected: str, a
         setattr(criterion, name, getattr(facts, name))
     if keys:
         _record("criterion.written", event, criterion, keys=keys)
+    if "weight" in keys:
+        totals.write_all(event)
 
 
 def move(event: Event, criterion: Criterion, *, by: int, expected: str) -> None:
@@ -132,6 +135,7 @@ def remove(event: Event, criterion: Criterion, *, expected: str) -> None:
     _check([one.weight for one in others])
     criterion.removed_at = clock.now()
     _record("criterion.removed", event, criterion)
+    totals.write_all(event)
 
 
 def bring_back(event: Event, criterion: Criterion, *, expected: str, agreed: int = 0) -> None:
@@ -149,6 +153,7 @@ def bring_back(event: Event, criterion: Criterion, *, expected: str, agreed: int
     criterion.removed_at = None
     criterion.position = others[-1].position + STEP if others else STEP
     _record("criterion.brought_back", event, criterion)
+    totals.write_all(event)
 
 
 def copy(earlier: Event, event: Event, *, agreed: int = 0) -> int:
@@ -172,6 +177,7 @@ def copy(earlier: Event, event: Event, *, agreed: int = 0) -> int:
         )  # fmt: skip
     db.session.flush()
     if theirs:
+        totals.write_all(event)
         audit.record(
             "criteria.copied", about=f"event:{event.slug}", event_id=event.id, of=earlier.slug, count=len(theirs)
         )

@@ -60,6 +60,8 @@ def find(uid: uuid.UUID, *, lock: bool = False) -> Desk:
     """One's own reading at the event of this request, or a 404."""
     assignment = db.first_or_404(desk_queries.own(g.event, g.account, uid, in_scope()))
     if lock:
+        # The event before the reading, as whoever takes readings back holds them: else both wait for each other.
+        db.session.execute(reading_queries.event_shared(g.event))
         db.session.execute(desk_queries.held(assignment.id))
         assignment = db.first_or_404(desk_queries.own(g.event, g.account, uid, in_scope()))
     settings = review_settings.of(g.event)

@@ -46,7 +46,8 @@ def _keep(
 
 def _free(event: Event, account: Account, application_id: int, organization_id: int | None) -> int:
     found = db.session.scalars(desk_queries.given_with(event, account, application_id, organization_id)).all()
-    for one in found:
+    # In the order in which all hold applications: else two who declare at once may wait for each other.
+    for one in sorted(found, key=lambda one: one.application_id):
         setting_aside.free(one, CONFLICT if organization_id is None else CONFLICT_ORGANIZATION)
     db.session.flush()
     return len(found)

@@ -1,10 +1,8 @@
 """What the readers of an event's applications gave, counted anew whenever it is asked."""
 
-from collections import defaultdict
-
 from eventreg.events.models import Event
 from eventreg.extensions import db
-from eventreg.review.reading import reading_queries, review_settings, scoring
+from eventreg.review.reading import kept_points, reading_queries, review_settings, scoring
 from eventreg.review.reading.scoring import Reading, Summary
 
 
@@ -19,13 +17,8 @@ def of_event(event: Event, stage: str | None = None) -> dict[int, Summary]:
 
 def readings(event: Event, stage: str | None = None) -> list[Reading]:
     """Every sent reading of a stage that has points for each criterion that counts, as it was given."""
-    weights = weights_of(event)
-    points: defaultdict[tuple[int, int], dict[int, int]] = defaultdict(dict)
     key = stage or review_settings.last_stage(review_settings.of(event)).key
-    for application_id, account_id, criterion_id, given in db.session.execute(reading_queries.sent_points(event, key)):
-        points[application_id, account_id][criterion_id] = given
-    totals = ((who, scoring.total(given, weights)) for who, given in points.items())
-    return [Reading(*who, total) for who, total in totals if total is not None]
+    return kept_points.readings(reading_queries.sent_totals(event, key))
 
 
 def weights_of(event: Event) -> dict[int, int]:

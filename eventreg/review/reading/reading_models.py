@@ -39,6 +39,7 @@ class ReviewSettings(Base):
     own_first: Mapped[bool] = mapped_column(default=True, server_default=true())  # one sees others' after own scores
     normalises: Mapped[bool] = mapped_column(default=False, server_default=false())
     revision: Mapped[int] = mapped_column(default=1, server_default="1")
+    levels_due: Mapped[bool] = mapped_column(default=False, server_default=false())  # see `kept_points`
     ends_on: Mapped[date | None]  # the last day of reading, in the zone of the event
     remind_days: Mapped[int | None]  # how many days before that reviewers are reminded by themselves; None: never
     event: Mapped[Event] = relationship()
@@ -166,6 +167,7 @@ class Review(Base):
     revision: Mapped[int] = mapped_column(default=1, server_default="1")
     updated_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
+    total: Mapped[int | None]  # hundredths of a point; None while points are missing; see `totals`
     seen_mark: Mapped[str | None]  # of the answers that its reader saw when it was sent; see `blind.Sight.mark`
     answers_changed_at: Mapped[datetime | None]  # since it was sent, and not looked at again by its reader
     assignment: Mapped[Assignment] = relationship(back_populates="review")

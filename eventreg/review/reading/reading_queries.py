@@ -13,6 +13,7 @@ from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.core import clock
 from eventreg.events.models import Event
+from eventreg.review.reading.point_models import GivenPoints
 from eventreg.review.reading.reading_models import (
     DONE,
     OPEN,
@@ -32,6 +33,11 @@ READ = frozenset({Status.SUBMITTED, Status.IN_REVIEW})
 def event_row(event: Event) -> Select[int]:
     """The event's row, held, not in the way of those who apply: who sets reading up, or assigns, is alone."""
     return select(Event.id).where(Event.id == event.id).with_for_update(key_share=True)
+
+
+def event_shared(event: Event) -> Select[int]:
+    """The event's row, held as `event_row` would not let: by any number of those who send what they have read."""
+    return select(Event.id).where(Event.id == event.id).with_for_update(read=True)
 
 
 def criteria(event: Event) -> Select[Criterion]:
@@ -71,6 +77,12 @@ def events_with_criteria(event_ids: Iterable[int]) -> Select[int]:
 def settings(event: Event) -> Select[ReviewSettings]:
     """The row of an event's settings, where somebody has written it."""
     return select(ReviewSettings).where(ReviewSettings.event_id == event.id)
+
+
+def levels_due() -> Select[int]:
+    """The ids of events whose reviewers are to be brought to one level anew."""
+    due = (ReviewSettings.normalises, ReviewSettings.levels_due)
+    return select(ReviewSettings.event_id).where(*due).order_by(ReviewSettings.event_id)
 
 
 def reminding(since: date) -> Select[int]:
@@ -171,12 +183,18 @@ def accounts(ids: Iterable[int]) -> Select[Account]:
     return select(Account).where(Account.id.in_(sorted(ids))).options(lazyload(Account.staff_roles))
 
 
-def sent_points(event: Event, stage: str) -> Select[int, int, int, int]:
-    """(application id, account id, criterion id, points) of every sent review of a stage."""
+def given_points(event: Event, stage: str) -> Select[int, int, int, int, int]:
+    """(id, application id, mean, spread, number) of what is kept of a stage."""
+    kept = GivenPoints
+    facts = select(kept.id, kept.application_id, kept.mean, kept.spread, kept.number)
+    return facts.where(kept.event_id == event.id, kept.stage == stage)
+
+
+def sent_totals(event: Event, stage: str) -> Select[int, int, int | None]:
+    """(application id, account id, total in hundredths) of every sent review of a stage that lacks no points."""
     return (
-        select(Assignment.application_id, Assignment.account_id, Score.criterion_id, Score.points)
+        select(Assignment.application_id, Assignment.account_id, Review.total)
         .join(Review, Review.assignment_id == Assignment.id)
-        .join(Score, Score.review_id == Review.id)
         .where(Assignment.event_id == event.id, Assignment.stage == stage, Assignment.state == DONE)
-        .where(Review.sent_at.is_not(None))
+        .where(Review.sent_at.is_not(None), Review.total.is_not(None))
     )

@@ -1,9 +1,10 @@
 """Taking names out of what somebody wrote, for readers who are not to know who it is. Pure.
 
 What is found: each word of the hidden names, in any of our scripts and in the spellings that `core.names` makes alike
-("Құрманбекова", "Kurmanbekova"), with the endings of inflection ("Құрманбековой"), in two words or one
-("Нұрлан қызы", "Nurlankyzy"); names of organizations in full or in runs of two words and more, their abbreviations,
-and the initials of their words; addresses and telephone numbers (`redacting_contacts`).
+("Құрманбекова", "Kurmanbekova"), with the endings of inflection ("Құрманбековой") and chains of them
+(`redacting_endings`), in two words or one ("Нұрлан қызы", "Nurlankyzy"); names of organizations in full or in runs of
+two words and more, their abbreviations, and the initials of their words, two of them only in brackets or quotes;
+addresses and telephone numbers (`redacting_contacts`).
 
 What is not found: short forms and nicknames ("Sasha" for Aleksandr), a single ordinary word of an organization's long
 name ("the Network"), another form of a surname ("Rahimov" for Rahimzoda), the name translated into another language,
@@ -19,13 +20,15 @@ from itertools import pairwise
 from eventreg.core.name_match import word_likeness
 from eventreg.core.names import joined, search_key, skeleton, spellings
 from eventreg.review.reading import redacting_contacts
+from eventreg.review.reading.redacting_endings import is_inflected, variants
 
 NAME, ORGANIZATION, CONTACT = "name", "organization", "contact"
 
-_LETTERS = r"\w\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0483-\u0487"
-_WORD = re.compile(rf"[{_LETTERS}]+(?:['’‘ʼʻ`\u200c\u200d][{_LETTERS}]+)*")
+_LETTERS = r"(?!_)[\w\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0483-\u0487]"
+_WORD = re.compile(rf"(?:{_LETTERS})+(?:['’‘ʼʻ`\u200c\u200d](?:{_LETTERS})+)*")
 _QUOTED = re.compile("[«“„\"‘'](.+?)[»”“\"’']")
-_VOWELS = "aeiouy"
+_AROUND = frozenset({"()", "[]", "«»", "“”", "„“", '""'})
+_VOWELS = "aiu"
 _ENDING = 4  # letters that inflection adds at most, in the search key
 _ALIKE = 0.86
 _LOOKS = 0.75  # of a word in small letters, which is seldom a name
@@ -48,6 +51,7 @@ class Hidden:
     names: frozenset[str]
     runs: frozenset[tuple[str, ...]]
     abbreviations: frozenset[str]
+    short: frozenset[str] = frozenset()  # abbreviations of two letters, which count only in brackets or quotes
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,7 @@ class _Word:
     end: int
     key: str
     is_capital: bool
+    is_georgian: bool
 
 
 def hidden(names: Iterable[str], organizations: Iterable[str], abbreviations: Iterable[str] = ()) -> Hidden:
@@ -64,11 +69,14 @@ def hidden(names: Iterable[str], organizations: Iterable[str], abbreviations: It
     known += [inner for name in known for inner in _QUOTED.findall(name)]
     phrases = {tuple(search_key(one)) for name in known for one in spellings(name)} - {()}
     short = {"".join(search_key(part)) for one in abbreviations for part in one.split(",")}
-    short |= {initials for name in known if len(initials := "".join(word[0] for word in _words_of(name))) > 2}
+    initials = {"".join(word[0] for word in words) for name in known for words in _words_of(name)}
+    letters = {"".join(search_key(one)) for one in initials}
+    short |= {one for one in letters if len(one) > 2}
     return Hidden(
-        names=frozenset(token for name in names for token in _tokens(name)),
+        names=frozenset(one for name in names for token in _tokens(name) for one in variants(token)),
         runs=frozenset(run for phrase in phrases for run in _runs(phrase)),
         abbreviations=frozenset("".join(search_key(one)) for one in short if one),
+        short=frozenset(one for one in letters if len(one) == 2),
     )
 
 
@@ -81,7 +89,7 @@ def redact(text: str, of: Hidden, words: Mapping[str, str]) -> str:
     for number, word in enumerate(known):
         if number not in marks:
             continue
-        goes_on = marks.get(number - 1) == marks[number] and not text[place : word.start].strip(" \u00a0-.")
+        goes_on = marks.get(number - 1) == marks[number] and not text[place : word.start].strip(" \u00a0-._")
         written.append("" if goes_on else text[place : word.start] + words[marks[number]])
         place = word.end
     return "".join(written) + text[place:]
@@ -97,7 +105,7 @@ def _marks(text: str, known: list[_Word], of: Hidden) -> dict[int, str]:
             if all(_is_near(known, place + step) for step in range(size - 1)) and _is_run(part, of.runs):
                 marks |= {place + step: marks.get(place + step, ORGANIZATION) for step in range(size)}
                 break
-        if word.key in of.abbreviations and text[word.start : word.end].isupper():
+        if text[word.start : word.end].isupper() and (word.key in of.abbreviations or _is_short(text, word, of)):
             marks[place] = ORGANIZATION
     for place, word in enumerate(known):
         if place not in marks and any(_is_like(word, name) for name in of.names):
@@ -109,23 +117,40 @@ def _marks(text: str, known: list[_Word], of: Hidden) -> dict[int, str]:
 
 
 def _is_run(part: list[_Word], runs: frozenset[tuple[str, ...]]) -> bool:
+    is_like = _is_like if len(part) == 1 else _is_part
     return any(
-        len(run) == len(part) and all(_is_like(word, token) for word, token in zip(part, run, strict=True))
+        len(run) == len(part) and all(is_like(word, token) for word, token in zip(part, run, strict=True))
         for run in runs
     )
+
+
+def _is_part(word: _Word, token: str) -> bool:
+    """As `_is_like`, beside other words of the same name: there short ones and small letters say enough."""
+    return is_inflected(word.key, token, is_georgian=word.is_georgian) or _is_like(word, token)
+
+
+def _is_short(text: str, word: _Word, of: Hidden) -> bool:
+    """Whether it is two initials of an organization, "(ОЗ)"."""
+    around = text[max(0, word.start - 1) : word.start] + text[word.end : word.end + 1]
+    return word.key in of.short and word.end - word.start == 2 and around in _AROUND
 
 
 def _is_like(word: _Word, name: str) -> bool:
     """Whether a word may be this name, also with an ending, also in another spelling."""
     key = word.key
+    may_be = word.is_capital or word.is_georgian
     if key == name:
-        return len(name) > 2 or word.is_capital
+        return len(name) > 2 or may_be
+    if len(name) > 2 and (may_be or len(name) > 5) and is_inflected(key, name, is_georgian=word.is_georgian):
+        return True
     if len(name) < 4 or len(key) < 3:
         return bool(key) and word.is_capital and len(name) == 3 and key[:3] == name and len(key) <= 5
     if not word.is_capital and len(name) < 5:
         return False
-    stem = name.rstrip(_VOWELS) if len(name.rstrip(_VOWELS)) > 2 else name[:-1]
-    if key.startswith(stem) and len(key) - len(stem) <= _ENDING:
+    stem = name[:-1] if name[-1] in _VOWELS else name
+    if not word.is_capital and len(stem) < 5:
+        stem = name
+    if key.startswith(stem) and len(key) - len(stem) <= min(_ENDING, len(stem)):
         return True
     if min(len(skeleton(key)), len(skeleton(name))) < 3:
         return False
@@ -158,7 +183,10 @@ def _is_near(known: list[_Word], place: int) -> bool:
 def _word(found: re.Match[str]) -> _Word:
     first = found[0][0]
     has_case = first.lower() != first.upper()
-    return _Word(found.start(), found.end(), "".join(search_key(found[0])), first.isupper() or not has_case)
+    # Unicode has capitals of Georgian letters, and nobody writes names with them.
+    is_georgian = "\u10a0" <= first <= "\u10ff"
+    key = "".join(search_key(found[0]))
+    return _Word(found.start(), found.end(), key, first.isupper() or not has_case, is_georgian)
 
 
 def _tokens(name: str) -> set[str]:
@@ -181,5 +209,7 @@ def _runs(phrase: tuple[str, ...]) -> set[tuple[str, ...]]:
     return found | {run for run in runs if sum(len(one) > 3 and one not in _FORMS for one in run) >= 2}
 
 
-def _words_of(name: str) -> list[str]:
-    return [word for word in _WORD.findall(name) if word]
+def _words_of(name: str) -> list[list[str]]:
+    """The words of a name, and those of them that are its own."""
+    words = _WORD.findall(name)
+    return [words, [word for word in words if "".join(search_key(word)) not in _FORMS]]

@@ -9,7 +9,7 @@ from eventreg.audit import domain as audit
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.events.models import Event
 from eventreg.extensions import db
-from eventreg.review.reading import reading_queries, stage_changes
+from eventreg.review.reading import kept_points, reading_queries, stage_changes
 from eventreg.review.reading.reading_models import LONGLIST, SHORTLIST, STAGES, ReviewSettings
 from eventreg.review.reading.stage_changes import Moving
 
@@ -153,11 +153,14 @@ def write(
     settings = kept or usual(event)
     _move(event, settings, [stage.key for stage in stages], agreed)
     settings.stages = [asdict(stage) for stage in sorted(stages, key=lambda one: STAGES.index(one.key))]
+    is_levelled_otherwise = bool(settings.normalises) is not normalises
     settings.is_blind, settings.own_first, settings.normalises = is_blind, own_first, normalises
     settings.ends_on, settings.remind_days = ends_on, remind_days
     settings.revision = revision + 1
     db.session.add(settings)
     db.session.flush()
+    if is_levelled_otherwise:
+        kept_points.write_all(event)
     audit.record("review.settings_changed", about=f"event:{event.slug}", event_id=event.id)
     return settings
 

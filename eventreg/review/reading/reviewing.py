@@ -8,7 +8,7 @@ from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.extensions import db
-from eventreg.review.reading import desk_queries, own_conflicts, reading_queries, setting_aside
+from eventreg.review.reading import desk_queries, kept_points, own_conflicts, reading_queries, setting_aside, totals
 from eventreg.review.reading.reading_models import (
     ABSTAINED,
     DONE,
@@ -140,9 +140,11 @@ def send(assignment: Assignment, work: Work, criteria: Iterable[Criterion], *, s
     review.seen_mark, review.answers_changed_at = seen, None
     if review.sent_at is None:
         review.sent_at, assignment.state = clock.now(), DONE
+        db.session.flush()
         _record(assignment, "reading.sent", stage=assignment.stage)
     elif changed:
         _record(assignment, "reading.changed", stage=assignment.stage, criteria=changed)
+    kept_points.write(assignment)
     return review
 
 
@@ -206,6 +208,8 @@ def _write(assignment: Assignment, work: Work) -> tuple[Review, list[str]]:
     if changed:
         review.updated_at, review.revision = clock.now(), (review.revision or 0) + 1
     db.session.flush()
+    if changed:
+        totals.write(assignment.application.event, review)
     return review, changed
 
 

@@ -10,7 +10,7 @@ from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.core.text import clean_text
 from eventreg.events.models import Event
 from eventreg.extensions import db
-from eventreg.review.reading import aside_queries, conflicts
+from eventreg.review.reading import aside_queries, conflicts, kept_points
 from eventreg.review.reading.reading_models import ABSTAINED, DONE, Assignment, SetAside
 
 CONFLICT, CONFLICT_ORGANIZATION, BY_HAND = "conflict", "conflict_organization", "hand"
@@ -46,6 +46,7 @@ def set_aside(assignment: Assignment, reason: str, words: str = "") -> None:
     db.session.add(row)
     row.words = words or None
     _record("reading.set_aside", assignment, reason=reason)
+    kept_points.write(assignment)
 
 
 def by_hand(assignment: Assignment, words: str) -> None:
@@ -65,6 +66,7 @@ def bring_back(assignment: Assignment) -> None:
     db.session.delete(assignment.set_aside)
     assignment.state = DONE
     _record("reading.brought_back", assignment)
+    kept_points.write(assignment)
 
 
 def free(assignment: Assignment, reason: str) -> None:
@@ -94,7 +96,7 @@ def _found_at(event_id: int) -> int:
     accounts: dict[int, Account] = {one.account_id: one.account for one in given}
     barred = conflicts.found_of(event, accounts.values())
     found = [one for one in given if one.application_id in barred[one.account_id]]
-    for one in found:
+    for one in sorted(found, key=lambda one: one.application_id):
         free(one, CONFLICT)
     db.session.commit()
     return len(found)

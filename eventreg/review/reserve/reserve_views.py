@@ -2,7 +2,7 @@
 
 import uuid
 
-from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -10,6 +10,7 @@ from eventreg.accounts.permissions import Permission
 from eventreg.applications.lists import list_words
 from eventreg.applications.lists.scope import in_scope
 from eventreg.core.errors import Refusal
+from eventreg.events.usual import MODES
 from eventreg.extensions import db
 from eventreg.review.reserve import filling, reserve_order, reserve_page, reserve_queries, reserve_settings
 from eventreg.review.reserve.reserve_forms import ReserveForm
@@ -54,11 +55,11 @@ def create_offer(slug: str, place: uuid.UUID) -> ResponseReturnValue:
     return _offer(slug, db.first_or_404(reserve_queries.place(g.event, place, in_scope())))
 
 
-@blueprint.post(f"{HERE}/offers/<any(in_person, online):mode>")
+@blueprint.post(f"{HERE}/offers/<mode>")
 @requires(Permission.RESULTS_SEND)
 def create_unused_offer(slug: str, mode: str) -> ResponseReturnValue:
     """The same with a place that nobody has had."""
-    return _offer(slug, mode)
+    return _offer(slug, mode) if mode in MODES else abort(404)
 
 
 def _offer(slug: str, place: FreedPlace | str) -> ResponseReturnValue:

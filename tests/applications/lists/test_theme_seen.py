@@ -1,7 +1,12 @@
 """Themes that only head office reads are no filter of an office: what is left would tell them."""
 
+from dataclasses import replace
+
 import pytest
 
+from eventreg.applications.form import form_check, form_faults, ready_documents
+from eventreg.applications.lists.list_columns import ABOVE, KNOWN, QUESTIONS
+from eventreg.applications.lists.list_filters import FIELDS
 from eventreg.events import domain as events
 from tests.applications.lists.test_columns_and_comparison import hide
 
@@ -37,3 +42,30 @@ def test_not_by_those_that_only_head_office_reads(client, factory, event):
     client.get(f"{LIST}/choices", field="theme", expect=404)
     client.sign_in(factory.account("organizer@demo.example").email)
     assert "Wind Two" not in client.get(LIST, theme="water").visible
+
+
+# What staff or the register say of an application, and no answer of its person.
+NO_ANSWERS = frozenset({
+    "status", "sent", "tag", "tags", "favourite", "verified", "region", "stage", "points", "discuss", "asked",
+    "found", "rank", "spread", "readings",
+})  # fmt: skip
+
+
+def test_of_each_filter_and_column_it_is_said_whose_answer_it_is():
+    assert {*FIELDS, *KNOWN, *ABOVE} == QUESTIONS.keys() | NO_ANSWERS
+    assert QUESTIONS.keys() & NO_ANSWERS == set()
+
+
+@pytest.mark.parametrize("name", sorted(QUESTIONS))
+def test_nobody_learns_by_a_list_what_only_head_office_reads(client, event, name):
+    key, document = QUESTIONS[name], ready_documents.document(languages=["en", "ru"], mode="hybrid")
+    hidden = replace(document.question(key), seen_by="head_office")
+    changed = document.with_question(hidden, section=document.section_of(key).key)
+    refused = [type(one.refusal) for one in form_check.faults(changed, ["en", "ru"])]
+    if refused == [form_faults.ReadersAreFixed]:  # such a form cannot be published
+        return
+
+    hide(event, key, seen_by="head_office")
+
+    client.get(f"{LIST}/choices", field=name, expect=404)
+    assert f'value="{name}"' not in client.get(f"{LIST}/columns").text

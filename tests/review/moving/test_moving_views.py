@@ -213,20 +213,39 @@ def test_a_day_to_confirm_by_that_is_too_late(client, factory, event):
     assert application.status == Status.CONFIRMED
 
 
+def settings(event, **fields):
+    first = event.starts_on
+    usual = {
+        "starts_on": f"{first}", "ends_on": f"{event.ends_on}", "call_opens": f"{first - 70 * DAY}T09:00",
+        "call_closes": f"{first - 40 * DAY}T09:00", "results_on": f"{first - 30 * DAY}", "zone": event.zone,
+        "places_in_person": f"{event.places_in_person}", "places_online": f"{event.places_online}",
+    }  # fmt: skip
+    return NEW | usual | fields
+
+
 def test_settings_do_not_take_days_from_under_people(client, factory, event):
     factory.application(event, status=Status.CONFIRMED)
     first, last = event.starts_on, event.ends_on
-    settings = NEW | {
-        "starts_on": f"{first}", "ends_on": f"{last}", "call_opens": f"{first - 70 * DAY}T09:00",
-        "call_closes": f"{first - 40 * DAY}T09:00", "results_on": f"{first - 30 * DAY}", "zone": event.zone,
-    }  # fmt: skip
 
-    page = client.post("/manage/forum/settings", expect=409, fields=settings | {"starts_on": f"{first + DAY}"})
+    page = client.post("/manage/forum/settings", expect=409, fields=settings(event, starts_on=f"{first + DAY}"))
 
     assert "People hold places for these days" in page.visible
     assert db.session.get(Event, event.id).starts_on == first
-    client.post("/manage/forum/settings", expect=409, fields=settings | {"mode": "online"})
-    client.post("/manage/forum/settings", expect=302, fields=settings | {"ends_on": f"{last + DAY}"})
+    client.post("/manage/forum/settings", expect=409, fields=settings(event, mode="online"))
+    client.post("/manage/forum/settings", expect=302, fields=settings(event, ends_on=f"{last + DAY}"))
+
+
+def test_settings_do_not_take_places_that_people_have(client, factory, event):
+    factory.application(event, status=Status.CONFIRMED)
+    factory.application(event, status=Status.OFFERED)
+    factory.application(event, status=Status.CONFIRMED, mode="online")
+
+    page = client.post("/manage/forum/settings", expect=409, fields=settings(event, places_in_person="1"))
+
+    assert "Places in person that are confirmed or offered: 2." in page.visible
+    online = client.post("/manage/forum/settings", expect=409, fields=settings(event, places_online="0"))
+    assert "Places online that are confirmed or offered: 1." in online.visible
+    client.post("/manage/forum/settings", expect=302, fields=settings(event, places_in_person="2", places_online="1"))
 
 
 def test_the_decision_before_is_kept(client, factory, event):

@@ -2,7 +2,7 @@
 
 from eventreg.core import clock
 from eventreg.extensions import db
-from eventreg.review.reading import assignment, criteria
+from eventreg.review.reading import assignment, criteria, kept_points, totals
 from eventreg.review.reading.criteria import Facts
 from eventreg.review.reading.reading_models import DONE, Review, Score
 
@@ -35,6 +35,9 @@ def send(assigned, *points):
     for one, mark in zip(criteria.known(assigned.application.event), points, strict=True):
         review.scores.append(Score(criterion_id=one.id, points=mark))
     assigned.state = DONE
+    db.session.flush()
+    totals.write(assigned.application.event, review)
+    kept_points.write(assigned)
     db.session.commit()
     return review
 

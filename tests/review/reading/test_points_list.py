@@ -9,7 +9,7 @@ import pytest
 from eventreg.events import domain as events
 from eventreg.extensions import db
 from eventreg.review import deciding
-from eventreg.review.reading import assignment, discussing, points, review_settings
+from eventreg.review.reading import assignment, discussing, kept_points, points, review_settings
 from eventreg.review.reading.review_settings import USUAL
 from tests.counting import statements
 from tests.review.reading import readers
@@ -29,6 +29,8 @@ def settle(event, **changes):
     for name, value in changes.items():
         setattr(settings, name, value)
     db.session.add(settings)
+    db.session.flush()
+    kept_points.write_all(event)
     db.session.commit()
 
 

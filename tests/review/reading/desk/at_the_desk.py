@@ -4,7 +4,7 @@ from typing import Any
 
 from eventreg.core import clock
 from eventreg.extensions import db
-from eventreg.review.reading import desk_forms, review_settings
+from eventreg.review.reading import desk_forms, kept_points, review_settings, totals
 from eventreg.review.reading.reading_models import Assignment, Criterion, Review, Score
 
 REVIEWER = "reviewer1@demo.example"
@@ -49,7 +49,11 @@ def read_by(application: Any, account: Any, criteria: list[Criterion], *points: 
     made = give(application, account)
     made.state = "done"
     scores = [Score(criterion_id=one.id, points=given) for one, given in zip(criteria, points, strict=True)]
-    db.session.add(Review(assignment_id=made.id, updated_at=clock.now(), sent_at=clock.now(), scores=scores))
+    review = Review(assignment_id=made.id, updated_at=clock.now(), sent_at=clock.now(), scores=scores)
+    db.session.add(review)
+    db.session.flush()
+    totals.write(application.event, review)
+    kept_points.write(made)
     db.session.commit()
     return made
 
