@@ -40,7 +40,8 @@ MOVES: dict[Status, frozenset[Status]] = {
     # Returned, so that an answer that was wrong can be put right.
     S.INELIGIBLE: (DECIDED - {S.INELIGIBLE}) | LEAVING | {S.REFUSED, S.RETURNED},
     # Told.
-    S.OFFERED: LEAVING | {S.CONDITIONAL, S.CONFIRMED, S.DECLINED, S.LAPSED},
+    # On the reserve list when the place that was offered is not there.
+    S.OFFERED: LEAVING | {S.CONDITIONAL, S.CONFIRMED, S.DECLINED, S.LAPSED, S.ON_RESERVE_LIST},
     # Back to an offer when the event moves: everybody confirms again (`review.moving`).
     S.CONDITIONAL: LEAVING | {S.CONFIRMED, S.DECLINED, S.OFFERED},
     S.ON_RESERVE_LIST: LEAVING | {S.APPROVED, S.NOT_SELECTED},

@@ -11,6 +11,7 @@ from eventreg.accounts.permissions import Permission
 from eventreg.applications import queries
 from eventreg.applications.lists import list_words
 from eventreg.applications.models import Application, Move
+from eventreg.applications.status import Status
 from eventreg.audit import queries as audit_queries
 from eventreg.audit.models import Entry
 from eventreg.events.access import Grant
@@ -47,7 +48,10 @@ def of_application(application: Application, grant: Grant) -> Record:
     names = actors.names_of(acting)
     return Record(
         timeline=[_step(move, names, application.event.zone, last=move is moves[-1]) for move in moves],
-        decisions=[_decision(decision, names) for decision in decisions],
+        decisions=[
+            _decision(decision, names, after=after)
+            for decision, after in zip(decisions, [None, *decisions], strict=False)
+        ],
         mails=_mails(application) if grant.may(Permission.MAILS_SEE) else [],
         trail=[_entry(entry, names) for entry in entries],
         correction=_correction(application) if decides else None,
@@ -61,13 +65,15 @@ def _step(move: Move, names: Mapping[str, str], zone: str, *, last: bool) -> dic
     }  # fmt: skip
 
 
-def _decision(decision: Decision, names: Mapping[str, str]) -> dict[str, Any]:
+def _decision(decision: Decision, names: Mapping[str, str], *, after: Decision | None) -> dict[str, Any]:
+    # Whoever says yes and is then on the reserve list found no place.
+    waits = after is not None and after.outcome == Status.RESERVE
     words, tone = list_words.status_pill(decision.outcome)
     return {
         "words": words, "tone": tone, "who": names[decision.by], "at": decision.at, "told_at": decision.told_at,
         "reason": decision.reason or "", "told": _(TOLD[decision.told]) if decision.told in TOLD else "",
         "offer": _offer(decision.offer) if decision.offer else [],
-        "answer": _answer(decision.offer) if decision.offer else None,
+        "answer": _answer(decision.offer, waits=waits) if decision.offer else None,
     }  # fmt: skip
 
 
@@ -82,15 +88,16 @@ def _offer(offer: Offer) -> list[dict[str, Any]]:
     ]
 
 
-def _answer(offer: Offer) -> dict[str, Any] | None:
+def _answer(offer: Offer, *, waits: bool) -> dict[str, Any] | None:
     answer = offer.answer
     if answer is None:
         return None
     if not answer.accepted:
         return {"words": _("Declined"), "tone": "muted", "at": answer.at, "details": ""}
+    words = _("Would come; all places were taken") if waits else _("Accepted")
     part = [offer_words.mode_name(answer.mode or offer.mode), offer_words.as_days(answer.days)]
     part += [offer_words.cover_name(item) for item in answer.covers]
-    return {"words": _("Accepted"), "tone": "good", "at": answer.at, "details": listed(part)}
+    return {"words": words, "tone": "warn" if waits else "good", "at": answer.at, "details": listed(part)}
 
 
 def _mails(application: Application) -> list[dict[str, Any]]:

@@ -31,8 +31,8 @@ from eventreg.pages.status_words import StatusWords
 from eventreg.participants import queries as participant_queries
 from eventreg.participants.models import Participant
 from eventreg.people.models import Person
+from eventreg.review import answering, told_queries
 from eventreg.review import queries as review_queries
-from eventreg.review import told_queries
 from eventreg.review.colleagues import proposing
 from eventreg.review.conditions import condition_queries
 from eventreg.review.models import Correction, Decision, Offer
@@ -62,6 +62,8 @@ class OwnPage:
         lost = condition_queries.not_come(self.application) if self.status == Status.DECLINED else None
         if lost is not None and (kind := db.session.scalar(lost)):
             return status_words.NOT_COME[kind]
+        if self.is_full:
+            return status_words.FULL
         return self.backing.words(status_words.words(self.status, is_open=self.can_edit))
 
     @cached_property
@@ -82,6 +84,11 @@ class OwnPage:
     @property
     def asks_for_answer(self) -> bool:
         return self.status == Status.OFFERED and self.offer is not None
+
+    @cached_property
+    def is_full(self) -> bool:
+        """Whether the place that is offered is not there at the moment."""
+        return self.asks_for_answer and answering.open_and_full(self.application)
 
     @cached_property
     def condition(self) -> AnswerCondition | None:

@@ -86,6 +86,13 @@ WORDS: dict[Status, StatusWords] = {
 }
 
 
+# In the place of "You are invited" while everything is confirmed by others.
+FULL = StatusWords(
+    N_("All places are taken at the moment"), "warn",
+    N_("There is an offer for you, but others have confirmed every place. Tell us whether you would come."), "clock",
+)  # fmt: skip
+
+
 # What a yes depended on and what did not come, in the place of "You declined".
 NOT_COME: dict[str, StatusWords] = {
     "visa": StatusWords(

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from eventreg.applications import rules
+from eventreg.applications.lifecycle import TOLD
 from eventreg.applications.models import IMPORT, OFFICE, Application, Move
 from eventreg.applications.nominations.nominees import VIA as NOMINATED
 from eventreg.applications.status import DECIDED, HOLDING, Status
@@ -122,12 +123,19 @@ def _told(moves: Iterable[Move]) -> Iterator[Move]:
     """What the person knows of: not that something was decided in private and taken back to what they know already."""
     known = None
     for move in moves:
-        if move.became in TOLD_MOVES and not (move.was in DECIDED and move.became == known):
+        if (move.became in TOLD_MOVES or _was_mistake(move)) and not (move.was in DECIDED and move.became == known):
             yield move
         known = known if move.became in DECIDED else move.became
 
 
+def _was_mistake(move: Move) -> bool:
+    """A result that was told, and taken back."""
+    return move.was in TOLD and move.became == Status.IN_REVIEW
+
+
 def _happened(move: Move, application: Application) -> str:
+    if _was_mistake(move):
+        return _("That was a mistake of ours: your application is being looked at again")
     by_others = move.by != application.person.actor and application.via == NOMINATED
     if by_others and move.was is None:
         return _("You were nominated")

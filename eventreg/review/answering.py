@@ -12,11 +12,11 @@ from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.events.models import Event
 from eventreg.events.rules import offers_mode, places_of
 from eventreg.extensions import db
-from eventreg.review import queries
+from eventreg.review import queries, telling
 from eventreg.review.colleagues import proposing
 from eventreg.review.colleagues.colleague_models import Replacement
 from eventreg.review.conditions import settling
-from eventreg.review.models import Call, Offer, OfferAnswer
+from eventreg.review.models import Call, Decision, Offer, OfferAnswer
 from eventreg.review.results_models import AnswerCondition
 
 
@@ -38,6 +38,12 @@ class NoPlaceLeft(Refusal):
     """Every place of this kind is confirmed."""
 
     sentence = N_("All places of this kind are taken. Write to the organizers: they can put you on the reserve list.")
+
+
+class PlaceLeft(Refusal):
+    """Nobody has to wait for a place that is there."""
+
+    sentence = N_("A place has become free meanwhile, so nobody has to wait: the offer can be confirmed now.")
 
 
 def accept_offer(
@@ -92,6 +98,66 @@ def decline_offer(application: Application) -> OfferAnswer:
     return answer
 
 
+def is_full(offer: Offer) -> bool:
+    """Whether it cannot be taken now as it was made: every place of its kind is confirmed. A colleague who comes
+    instead of somebody takes the place that is held for them.
+    """
+    application = offer.decision.application
+    if proposing.behind(application) is not None:
+        return False
+    taken = db.session.scalar(queries.count_confirmed(application.event, offer.mode)) or 0
+    return taken >= places_of(application.event, offer.mode)
+
+
+def open_and_full(application: Application) -> bool:
+    """Whether somebody was told of a place that they have not answered about, and that is not there."""
+    decision = db.session.scalar(queries.newest_decision(application))
+    offer = decision.offer if decision else None
+    is_open = application.status == Status.OFFERED and offer is not None and offer.answer is None
+    return is_open and offer is not None and is_full(offer)
+
+
+def wait_for_place(application: Application, *, days: Iterable[str] = (), covers: Iterable[str] = ()) -> Decision:
+    """Say yes to an offer when no place is left: on the reserve list, and the yes is kept. `days` (none: all), `covers`
+    as in `accept_offer`. Raises OfferIsOver, PlaceLeft.
+    """
+    offer = _full_offer(application)
+    chosen, needed = set(days), set(covers)
+    answer = _answer(
+        offer, accepted=True, mode=offer.mode, days=[day for day in offer.days if day in chosen] or list(offer.days),
+        covers=[item for item in offer.covers if item in needed],
+    )  # fmt: skip
+    _record_answer(application, answer)
+    return _put_on_reserve_list(application)
+
+
+def have_wait(application: Application) -> Decision:
+    """Staff put somebody on the reserve list whose offered place is not there. Raises OfferIsOver, PlaceLeft."""
+    _full_offer(application)
+    return _put_on_reserve_list(application)
+
+
+def _full_offer(application: Application) -> Offer:
+    offer = _open_offer(application)
+    _hold(application.event)
+    if not is_full(offer):
+        raise PlaceLeft
+    return offer
+
+
+def _put_on_reserve_list(application: Application) -> Decision:
+    decision = Decision(application=application, outcome=Status.RESERVE, by=audit.actor(), at=clock.now())
+    decision.reason = ""
+    db.session.add(decision)
+    db.session.flush()
+    telling.tell(decision, clock.now())
+    audit.record(
+        "application.decided", about=application.reference, event_id=application.event_id, outcome=Status.RESERVE,
+        told=None,
+    )  # fmt: skip
+    return decision
+
+
 def note_call(application: Application, *, outcome: str) -> Call:
     """What came of calling somebody who is silent: reached, no_answer, wrong_number."""
     call = Call(application_id=application.id, outcome=outcome, by=audit.actor(), at=clock.now())
@@ -110,6 +176,10 @@ def _open_offer(application: Application) -> Offer:
     return offer
 
 
+def _hold(event: Event) -> None:
+    db.session.refresh(event, ["places_in_person", "places_online"], with_for_update={"key_share": True})
+
+
 def _claim_place(event: Event, mode: str, *, another: bool, instead_of: Replacement | None) -> None:
     """Count under a lock on the event's row, so that two confirmations cannot take one place.
 
@@ -118,7 +188,7 @@ def _claim_place(event: Event, mode: str, *, another: bool, instead_of: Replacem
     The lock is not in the way of rows that only point to the event: whoever is invited has written some by then, and
     two of them would wait for each other.
     """
-    db.session.refresh(event, ["places_in_person", "places_online"], with_for_update={"key_share": True})
+    _hold(event)
     but = instead_of.application_id if instead_of else None
     taken = db.session.scalar(queries.count_confirmed(event, mode, but=but)) or 0
     taken += (db.session.scalar(queries.count_open_offers(event, mode, but=but)) or 0) if another else 0

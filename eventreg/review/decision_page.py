@@ -13,11 +13,11 @@ from eventreg.applications.models import Application
 from eventreg.applications.status import DECIDED, Status
 from eventreg.core.errors import N_, Refusal
 from eventreg.extensions import db
-from eventreg.review import deciding, forms, passing_page
+from eventreg.review import answering, deciding, forms, passing_page
 from eventreg.review.conditions import condition_queries, condition_words
 from eventreg.review.corrections import correcting
 from eventreg.review.forms import DecisionForm, NotFilledIn, RevisionForm
-from eventreg.review.mistakes import mistake_queries, taking_back
+from eventreg.review.mistakes import taking_back
 from eventreg.review.passing import LimitsPassed, Passing
 from eventreg.review.results_models import AnswerCondition, ResultMistake
 
@@ -57,7 +57,7 @@ MOVES: dict[str, Status] = {
 
 
 def possible(application: Application) -> frozenset[str]:
-    """Names of what can be done now: an outcome, correction, cancellation, review, undo, mistake."""
+    """Names of what can be done now: an outcome, correction, cancellation, review, undo, mistake, waiting."""
     found = {name for name, status in MOVES.items() if lifecycle.can_move(application, status)}
     if application.status in DECIDED:
         found.add("undo")
@@ -65,6 +65,8 @@ def possible(application: Application) -> frozenset[str]:
         found.add("review")
     if taking_back.can_ask(application):
         found.add("mistake")
+    if answering.open_and_full(application):
+        found.add("waiting")
     return frozenset(found)
 
 
@@ -97,7 +99,7 @@ def _mistake(application: Application) -> tuple[ResultMistake | None, str]:
     """What waits for a second person, and who asked."""
     if application.status not in lifecycle.TOLD:
         return None, ""
-    mistake = db.session.scalar(mistake_queries.open_mistake(application))
+    mistake = taking_back.waiting(application)
     return mistake, actors.name_of(mistake.asked_by) if mistake else ""
 
 

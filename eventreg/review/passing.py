@@ -7,7 +7,6 @@ one `Passing` for all of them, so that they are looked at together, once.
 import json
 from collections.abc import Sequence
 from types import TracebackType
-from typing import Any
 
 from eventreg.applications import queries as application_queries
 from eventreg.applications.imports import import_queries
@@ -93,11 +92,11 @@ def _passed(event: Event, new: Sequence[Application]) -> dict[str, list[str]]:
     waiting = db.session.scalar(passing_queries.waiting(event)) or 0
     ids = {one.id for one in new}
     limits = passing_rules.passed(gathered.problem, choice, ids, waiting)
-    skipped = _not_approved_by_office(event, new)
+    skipped = not_approved_by_office(event, new)
     known = {one.key: one for one in gathered.problem.candidates}
     found = {
         one.reference: [
-            *(_kept(limit) for limit in limits if _is_reason(limit, known[one.id], choice[one.id])),
+            *(_kept(limit) for limit in limits if passing_rules.is_reason(limit, known[one.id], choice[one.id])),
             *([json.dumps({"key": OFFICE})] if one.id in skipped else []),
         ]
         for one in new
@@ -106,17 +105,11 @@ def _passed(event: Event, new: Sequence[Application]) -> dict[str, list[str]]:
     return {reference: several for reference, several in found.items() if several}
 
 
-def _is_reason(limit: Limit, candidate: Any, option: Any) -> bool:
-    """Whether somebody is one of those who pass a limit: by counting in it, or by taking a place of those who do."""
-    counts = limit.concerns(candidate, option)
-    return counts if limit.sense in passing_rules.UP else not counts
-
-
 def _kept(limit: Limit) -> str:
     return json.dumps(limit_json.as_json(limit), sort_keys=True)
 
 
-def _not_approved_by_office(event: Event, new: Sequence[Application]) -> set[int]:
+def not_approved_by_office(event: Event, new: Sequence[Application]) -> set[int]:
     """Ids of those whom their country's office has not approved, where the event asks it first."""
     if not db.session.scalar(passing_queries.asks_offices(event)):
         return set()

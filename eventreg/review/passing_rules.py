@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from eventreg.review.selection.limit_rules import SEATS
-from eventreg.review.selection.problem import HUNDRED, Choice, Counted, Limit, Problem, Sense
+from eventreg.review.selection.problem import HUNDRED, Candidate, Choice, Counted, Limit, Option, Problem, Sense
 
 UP, DOWN = (Sense.AT_MOST, Sense.EXACTLY), (Sense.AT_LEAST, Sense.EXACTLY)
 
@@ -21,6 +21,9 @@ class _Side:
     others: int
 
 
+Sides = Sequence[tuple[Limit, _Side]]
+
+
 def passed(problem: Problem, choice: Choice, new: Collection[int], waiting: int) -> list[Limit]:
     """The hard limits that those who are `new` in a choice pass. `waiting`: how many others can still be chosen."""
     before = {key: option for key, option in choice.items() if key not in new}
@@ -30,6 +33,29 @@ def passed(problem: Problem, choice: Choice, new: Collection[int], waiting: int)
         for limit in problem.limits
         if limit.is_hard and _passes(limit, _side(limit, problem, before), _side(limit, problem, choice), final)
     ]
+
+
+def passed_by(
+    problem: Problem, choice: Choice, candidate: Candidate, option: Option, waiting: int, sides: Sides
+) -> list[Limit]:
+    """The hard limits that one more person would pass who is offered this; `sides`: those of the choice as it is."""
+    final = _final(problem.limits, len(choice) + 1, waiting)
+    return [
+        limit
+        for limit, side in sides
+        if _passes(limit, side, _with(side, limit, candidate, option), final) and is_reason(limit, candidate, option)
+    ]
+
+
+def sides_of(problem: Problem, choice: Choice) -> Sides:
+    """What each hard limit counts in a choice."""
+    return [(limit, _side(limit, problem, choice)) for limit in problem.limits if limit.is_hard]
+
+
+def is_reason(limit: Limit, candidate: Candidate, option: Option) -> bool:
+    """Whether somebody is one of those who pass a limit: by counting in it, or by taking a place of those who do."""
+    counts = limit.concerns(candidate, option)
+    return counts if limit.sense in UP else not counts
 
 
 def _final(limits: Sequence[Limit], chosen: int, waiting: int) -> int:
@@ -56,13 +82,16 @@ def _is_short(limit: Limit, side: _Side, final: int) -> bool:
 
 
 def _side(limit: Limit, problem: Problem, choice: Choice) -> _Side:
-    own = others = 0
+    side = _Side(0, 0)
     for one in problem.candidates:
         option = choice.get(one.key)
-        if option is None:
-            continue
-        if limit.concerns(one, option):
-            own += option.cost if limit.counted == Counted.MONEY else 1
-        else:
-            others += 1
-    return _Side(own, others)
+        if option is not None:
+            side = _with(side, limit, one, option)
+    return side
+
+
+def _with(side: _Side, limit: Limit, candidate: Candidate, option: Option) -> _Side:
+    """What a limit counts once somebody more is chosen."""
+    if not limit.concerns(candidate, option):
+        return _Side(side.own, side.others + 1)
+    return _Side(side.own + (option.cost if limit.counted == Counted.MONEY else 1), side.others)

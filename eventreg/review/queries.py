@@ -142,6 +142,17 @@ def sendings(event: Event) -> Select[ResultsSending]:
     return select(ResultsSending).where(ResultsSending.event_id == event.id).order_by(ResultsSending.id.desc())
 
 
+def told_by(sending: ResultsSending) -> Select[Decision]:
+    """What one sending told: the last of what was told until then."""
+    return (
+        select(Decision)
+        .join(Decision.application)
+        .where(Application.event_id == sending.event_id, Decision.told_at <= sending.at)
+        .order_by(Decision.told_at.desc(), Decision.id.desc())
+        .limit(sending.offers + sending.reserves + sending.refusals)
+    )
+
+
 def count_open_offers(event: Event, mode: str, *, but: int | None = None) -> Select[int]:
     """How many offers of one kind are out and not answered; `but`: the id of an application that does not count."""
     return (

@@ -37,6 +37,12 @@ class DecisionsChanged(Refusal):
     )
 
 
+class SentMeanwhile(Refusal):
+    """Somebody else pressed first."""
+
+    sentence = N_("They have been sent meanwhile. Nobody was told twice.")
+
+
 @dataclass(frozen=True)
 class Shortage:
     """More offers than places of one mode."""
@@ -97,18 +103,26 @@ def prepare(event: Event, deadline: datetime) -> Preparation:
 def send(event: Event, day: date, expected: str) -> ResultsSending:
     """Tell all of it. `expected`: `results_seen.mark` of what the sender saw.
 
-    Raises DecisionsChanged, NotAPossibleDay, and what `second_eyes.check` and `telling.send_results` raise.
+    Raises SentMeanwhile, telling.NothingToSend, DecisionsChanged, NotAPossibleDay, and what `second_eyes.check` raises.
     """
     # Before anything is read: two who press at once would both find the same decisions untold (on PostgreSQL).
     db.session.execute(queries.event_row(event))
     db.session.execute(queries.decided_rows(event))
     ready = holding_back.untold(event).ready
-    if ready and expected != results_seen.mark(ready):
+    if not ready:
+        raise SentMeanwhile if _is_sent(event, expected) else telling.NothingToSend
+    if expected != results_seen.mark(ready):
         raise DecisionsChanged
-    if ready and not clock.today(event.zone) < day < event.starts_on and not is_late(event):
+    if not clock.today(event.zone) < day < event.starts_on and not is_late(event):
         raise NotAPossibleDay
     second_eyes.check(event, audit.actor())
     return telling.send_results(event, confirm_by=end_of(day, event.zone))
+
+
+def _is_sent(event: Event, seen: str) -> bool:
+    """Whether the newest sending told just what somebody saw."""
+    sending = db.session.scalar(queries.sendings(event).limit(1))
+    return sending is not None and results_seen.mark(db.session.scalars(queries.told_by(sending))) == seen
 
 
 def _shortages(event: Event, decisions: Sequence[Decision]) -> list[Shortage]:

@@ -13,7 +13,7 @@ from eventreg.applications.lists.scope import in_scope
 from eventreg.applications.models import Application
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
-from eventreg.review import deciding, decision_page, forms, passing
+from eventreg.review import answering, deciding, decision_page, forms, passing
 from eventreg.web.access import requires
 from eventreg.web.errors import sentence
 
@@ -43,6 +43,13 @@ def create_undo(slug: str, reference: str) -> ResponseReturnValue:
 def create_review(slug: str, reference: str) -> ResponseReturnValue:
     """Take a sent application into review."""
     return _do(slug, reference, forms.RevisionForm(), "", deciding.start_review, _("The application is in review."))
+
+
+@blueprint.post(f"{BELOW}/waiting")
+@requires(Permission.RESULTS_SEND)
+def create_waiting(slug: str, reference: str) -> ResponseReturnValue:
+    """Put somebody on the reserve list who was offered a place that is not there."""
+    return _do(slug, reference, forms.RevisionForm(), "", answering.have_wait, _("The person is on the reserve list."))
 
 
 @blueprint.post(f"{BELOW}/corrections")

@@ -32,9 +32,14 @@ def days(first: date, last: date) -> str:
 
 
 def instant(value: datetime, zone: str) -> str:
-    """Friday 14 May 2027, 18:00 in a zone."""
-    local = value.astimezone(ZoneInfo(zone))
-    return f"{format_date(local, 'EEEE d MMMM y', locale=babel_locale())}, {clock_time(value, zone)}"
+    """Friday 14 May 2027, 18:00 in a zone.
+
+    In other languages the weekday stands after the day: there it would change with the preposition before it ("до
+    пятницы"), while "14 мая" is right after any.
+    """
+    local, locale = value.astimezone(ZoneInfo(zone)), babel_locale()
+    pattern = "EEEE d MMMM y" if locale.language == "en" else "d MMMM y, EEEE"
+    return f"{format_date(local, pattern, locale=locale)}, {clock_time(value, zone)}"
 
 
 def short_instant(value: datetime, zone: str) -> str:

@@ -44,7 +44,9 @@ async function send(form, button) {
     const page = await read(answer);
     const now = page.querySelector("[data-cards]");
     if (!now) { location.reload(); return; }
+    const isOpen = place.querySelector("[data-bars]").open;
     place.innerHTML = now.innerHTML;
+    place.querySelector("[data-bars]").open = isOpen;
     const refused = place.querySelector("[data-refused]");
     if (refused) (refused.querySelector("textarea") || refused).focus();
     else {
@@ -85,6 +87,7 @@ function finish(isDropped) {
 
 if (place) {
   document.body.classList.add("has-drag");
+  place.querySelector("[data-bars]").open = matchMedia("(min-width: 64rem)").matches;
   place.addEventListener("pointerdown", (event) => {
     const card = event.target.closest("[data-card]");
     if (!card || isBusy || drag || event.button > 0 || !event.target.closest(".card-grip")) return;

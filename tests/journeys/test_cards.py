@@ -64,9 +64,9 @@ def test_a_card_is_dragged_with_live_bars_and_a_breach_asks_why(site, page):
     assert status(site, "Aliya") == Status.APPROVED
 
     hold(page, "Timur", "approved")
-    expect(page.locator("[data-bars]")).to_contain_text("Missed")
+    expect(page.locator("[data-bars]")).to_contain_text("Limit passed")
     page.keyboard.press("Escape")
-    expect(page.locator("[data-bars]")).not_to_contain_text("Missed")
+    expect(page.locator("[data-bars]")).not_to_contain_text("Limit passed")
     page.mouse.up()
     assert status(site, "Timur") == Status.IN_REVIEW
 

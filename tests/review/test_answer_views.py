@@ -152,3 +152,23 @@ def test_there_is_no_offer_before_it_is_told(client, factory):
     client.open_by_link(application.person)
 
     client.get(f"/applications/{application.reference}/answer", expect=404)
+
+
+def test_a_no_after_a_yes_is_not_thrown_away(client, application, answer):
+    client.post(answer, fields={"mode": "in_person", "days": _days(application)})
+
+    for page in (client.get(f"{answer}/refusal"), client.post(f"{answer}/refusal", expect=409)):
+        assert "You have confirmed already" in page.visible
+        assert "withdraw your application" in page.visible
+        assert f"/applications/{application.reference}/withdrawal" in page.links
+
+    assert application.status == Status.CONFIRMED
+
+
+def test_a_yes_after_a_no_says_that_nothing_was_confirmed(client, application, answer):
+    client.post(f"{answer}/refusal")
+
+    client.post(answer, fields={"mode": "in_person", "days": _days(application)})
+
+    assert "nothing was confirmed" in client.get(f"/applications/{application.reference}").visible
+    assert application.status == Status.DECLINED

@@ -136,3 +136,32 @@ def test_a_look_is_void_when_a_donor_frees_whom_it_did_not_cover(client, factory
     db.session.commit()
 
     assert not may_send(sender)
+
+
+def test_the_second_to_press_reads_that_it_was_sent(app, client, factory, event):
+    factory.application(event, status=Status.APPROVED)
+    factory.application(event, status=Status.NOT_SELECTED)
+    client.post("/manage/forum/results/second-eyes", fields={"second_eyes": "1"})
+    client.post("/manage/forum/results/looks")
+    day = (clock.today(event.zone) + timedelta(days=7)).isoformat()
+    colleague = Client(app)
+    colleague.sign_in(factory.account("colleague@demo.example").email)
+    fields = {"confirm_by": day, "expected": client.get("/manage/forum/results").inputs["expected"]}
+    colleague.post("/manage/forum/results", fields=fields)
+
+    for other in (client, colleague):
+        late = other.post("/manage/forum/results", fields=fields, expect=409)
+        assert "They have been sent meanwhile." in late.visible
+        assert "a second person has looked" not in late.visible
+
+
+def test_what_was_taken_back_was_not_sent(client, factory, event):
+    application = factory.application(event, status=Status.APPROVED)
+    seen = client.get("/manage/forum/results").inputs["expected"]
+    deciding.undo_decision(application)
+    db.session.commit()
+    day = (clock.today(event.zone) + timedelta(days=7)).isoformat()
+
+    late = client.post("/manage/forum/results", fields={"confirm_by": day, "expected": seen}, expect=409)
+
+    assert "There is no decision that has not been told yet." in late.visible

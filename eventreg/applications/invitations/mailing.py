@@ -128,14 +128,21 @@ def tell_passed_on(person: InvitedPerson) -> None:
     )  # fmt: skip
 
 
-def tell_named(person: InvitedPerson, template: str = NAMED, *, anew: bool = False) -> None:
+def tell_moved(invitation: Invitation, words: str) -> None:
+    """Mail an invitation once more, because the event has moved; without an address staff say so."""
+    if invitation.email:
+        _mail(invitation, INVITATION, moved=words)
+        _note_sent(invitation)
+
+
+def tell_named(person: InvitedPerson, template: str = NAMED, *, anew: bool = False, moved: str = "") -> None:
     """Mail somebody whom an institution named their own link."""
     application, channel = person.application, person.application.person.email
     if channel is None:
         return
     values = _values(person.invitation) | {
         "name": application.person.badge_name, "institution": person.invitation.institution,
-        "secret_token": invitation_links.make_named(person), "anew": anew,
+        "secret_token": invitation_links.make_named(person), "anew": anew, "moved": moved,
     }  # fmt: skip
     outbox.queue(
         template, to=channel.address, language=application.person.language, key_name=application.key_name,
@@ -143,11 +150,11 @@ def tell_named(person: InvitedPerson, template: str = NAMED, *, anew: bool = Fal
     )  # fmt: skip
 
 
-def _mail(invitation: Invitation, template: str, *, anew: bool = False) -> None:
+def _mail(invitation: Invitation, template: str, *, anew: bool = False, moved: str = "") -> None:
     values = _values(invitation) | {
         "name": invitation.name, "institution": invitation.institution if invitation.names_others else "",
         "people": invitation.people, "note": invitation.note or "",
-        "secret_token": invitation_links.make(invitation), "anew": anew,
+        "secret_token": invitation_links.make(invitation), "anew": anew, "moved": moved,
     }  # fmt: skip
     outbox.queue(
         template, to=invitation.email, language=invitation.language, key_name=invitation.key_name,

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from eventreg.accounts.permissions import Permission
 from eventreg.applications.lists.scope import in_scope
+from eventreg.applications.status import HOLDING
 from eventreg.core import clock
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
@@ -68,4 +69,4 @@ def _page(typed: dict[uuid.UUID, WhyNotForm] | None = None, *, message: str = ""
         (one, colleague_rules.state_of(one, now), (typed or {}).get(one.uid) or WhyNotForm(formdata=None))
         for one in db.session.scalars(colleague_queries.of_event(g.event, in_scope(), MOST))
     ]
-    return render_template("colleagues/list.html", event=g.event, rows=rows, message=message)
+    return render_template("colleagues/list.html", event=g.event, rows=rows, message=message, holding=HOLDING)

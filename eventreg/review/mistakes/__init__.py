@@ -7,7 +7,9 @@ from flask import Flask
 
 
 def setup(app: Flask) -> None:
-    """Its pages."""
-    from eventreg.review.mistakes import mistake_views
+    """Its pages, and what ends it."""
+    from eventreg.applications.lifecycle import moved
+    from eventreg.review.mistakes import mistake_views, taking_back
 
+    moved.connect(taking_back.follow)
     app.register_blueprint(mistake_views.blueprint)

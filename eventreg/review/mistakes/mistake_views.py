@@ -6,6 +6,7 @@ from collections.abc import Callable
 from flask import Blueprint, flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_wtf import FlaskForm
 
 from eventreg.accounts.permissions import Permission
 from eventreg.applications import queries
@@ -35,8 +36,7 @@ def create(slug: str, reference: str) -> ResponseReturnValue:
         taking_back.ask(found, words=form.words.data or "")
     except Refusal as refusal:
         db.session.rollback()
-        context = decision_page.shown(found, form, "mistake", refusal)
-        return render_template("review/again.html", message=sentence(refusal), **context), refusal.status
+        return _refused(found, form, "mistake", refusal)
     return _done(found, _("Asked. Nothing is sent before somebody else agrees, on this page."))
 
 
@@ -56,8 +56,17 @@ def drop(slug: str, reference: str, uid: uuid.UUID) -> ResponseReturnValue:
 
 def _answer(reference: str, uid: uuid.UUID, verb: Callable[[ResultMistake], None], done: str) -> ResponseReturnValue:
     found = _found(reference)
-    verb(db.first_or_404(mistake_queries.held(found, uid)))
+    try:
+        verb(db.first_or_404(mistake_queries.held(found, uid)))
+    except Refusal as refusal:
+        db.session.rollback()
+        return _refused(found, forms.RevisionForm(), "", refusal)
     return _done(found, done)
+
+
+def _refused(application: Application, form: FlaskForm, name: str, refusal: Refusal) -> ResponseReturnValue:
+    context = decision_page.shown(application, form, name, refusal)
+    return render_template("review/again.html", message=sentence(refusal), **context), refusal.status
 
 
 def _found(reference: str) -> Application:

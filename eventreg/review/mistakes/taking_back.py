@@ -3,7 +3,7 @@
 from eventreg.applications import lifecycle, mail
 from eventreg.applications import queries as application_queries
 from eventreg.applications.models import Application
-from eventreg.applications.status import OVER
+from eventreg.applications.status import DECIDED, OVER, Status
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import N_, Invalid, Refusal
@@ -16,7 +16,7 @@ TAKEN_BACK, DROPPED = "taken_back", "dropped"
 
 
 class NotTold(Refusal):
-    """No result was told, or the person has answered it."""
+    """No result was told, or the person has answered it, or was told another one."""
 
     sentence = N_("There is no result that can be taken back: none was sent, or the person has answered it.")
 
@@ -63,7 +63,8 @@ def ask(application: Application, *, words: str) -> ResultMistake:
         raise NothingSaid
     if not can_ask(application):
         raise NotTold
-    if db.session.scalar(mistake_queries.open_mistake(application)) is not None:
+    _end_stale(application)
+    if waiting(application) is not None:
         raise AskedAlready
     mistake = ResultMistake(application=application, asked_by=audit.actor(), asked_at=clock.now())
     mistake.words = words
@@ -71,6 +72,36 @@ def ask(application: Application, *, words: str) -> ResultMistake:
     db.session.flush()
     audit.record("result.mistake_asked", about=application.reference, event_id=application.event_id)
     return mistake
+
+
+def waiting(application: Application) -> ResultMistake | None:
+    """The one that waits for a second person: about the result that was told last, and is not answered."""
+    mistake = db.session.scalar(mistake_queries.open_mistake(application))
+    return mistake if mistake is not None and _stands(mistake) else None
+
+
+def follow(application: Application, *, was: Status | None) -> None:
+    """Handler of every move: what was asked ends when the person answers or leaves, or is told another result. What is
+    decided in private may still be undone.
+    """
+    if was is not None and application.status not in DECIDED:
+        _end_stale(application)
+
+
+def _end_stale(application: Application) -> None:
+    mistake = db.session.scalar(mistake_queries.open_mistake(application))
+    if mistake is not None and not _stands(mistake):
+        with audit.acting("system"):
+            _settle(mistake, DROPPED)
+
+
+def _stands(mistake: ResultMistake) -> bool:
+    application = mistake.application
+    decision = db.session.scalar(told_queries.told_decision(application))
+    if application.told_status not in lifecycle.TOLD or decision is None or decision.told_at is None:
+        return False
+    is_answered = decision.offer is not None and decision.offer.answer is not None
+    return decision.told_at <= mistake.asked_at and not is_answered
 
 
 def agree(mistake: ResultMistake) -> None:
@@ -89,8 +120,10 @@ def agree(mistake: ResultMistake) -> None:
     other = db.session.scalar(application_queries.own_active(application.person, application.event))
     if application.status in OVER and other is not None:
         raise OtherApplication
-    lifecycle.take_back_told(application)
+    if not _stands(mistake):
+        raise NotTold
     _settle(mistake, TAKEN_BACK)
+    lifecycle.take_back_told(application)
     values = {"words": mistake.words, "told_at": decision.told_at.isoformat(), "zone": application.event.zone}
     mail.to_applicant(application, "result_mistake", values)
 

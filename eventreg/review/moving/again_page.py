@@ -35,9 +35,10 @@ class Shown:
 
 
 def look(event: Event, typed: Typed) -> Shown:
-    """What a move would do. Raises what `events.moving.check` raises."""
+    """What a move would do. Raises TooFewPlacesOnline, and what `events.moving.check` raises."""
     moving.check(event, typed.wanted)
     plan = asking_again.plan(event, typed.wanted)
+    asking_again.check(plan)
     statuses = Counter(str(one.application.status) for one in plan.asked)
     return Shown(plan, dict(statuses), _examples(event, plan, typed))
 

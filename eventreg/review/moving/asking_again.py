@@ -1,12 +1,16 @@
 """The event is postponed or goes online: what people said yes to is no more, so each of them is asked again."""
 
+import functools
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from eventreg.applications import lifecycle, mail
+from eventreg.applications.invitations import moving as invitations
+from eventreg.applications.invitations.invitation_models import Invitation
 from eventreg.applications.models import Application
+from eventreg.applications.nominations.replacing import last_moment
 from eventreg.applications.status import Status
 from eventreg.audit import domain as audit
 from eventreg.core import clock
@@ -14,7 +18,6 @@ from eventreg.core.errors import N_, Refusal
 from eventreg.events import moving
 from eventreg.events.models import Event
 from eventreg.events.moving import Wanted
-from eventreg.events.rules import places_of
 from eventreg.extensions import db
 from eventreg.review import queries
 from eventreg.review.confirming_days import NotAPossibleDay, end_of
@@ -56,11 +59,13 @@ class Plan:
     wanted: Wanted
     asked: Sequence[Asked]
     others_online: int
+    invitations: Sequence[Invitation]
 
     @property
     def seen(self) -> str:
         """What a page says of the plan that it showed: another value for another plan."""
-        known = (self.wanted, sorted(one.application.id for one in self.asked))
+        invited = sorted(one.id for one in self.invitations)
+        known = (self.wanted, sorted(one.application.id for one in self.asked), invited)
         return hashlib.sha256(repr(known).encode()).hexdigest()[:16]
 
     @property
@@ -87,7 +92,15 @@ def plan(event: Event, wanted: Wanted) -> Plan:
         if again_days.is_asked(_terms(place), was, wanted)
     ]
     known = {one.application.id for one in asked}
-    return Plan(was, wanted, asked, sum(place.mode == "online" for one, place in having if one.id not in known))
+    online = sum(place.mode == "online" for one, place in having if one.id not in known)
+    invited = [one for one in invitations.open_ones(event) if again_days.is_asked(_offered(one), was, wanted)]
+    return Plan(was, wanted, asked, online, invited)
+
+
+def check(planned: Plan) -> None:
+    """Raise TooFewPlacesOnline unless whoever is asked could come."""
+    if planned.online > planned.wanted.places_online:
+        raise TooFewPlacesOnline(needed=planned.online, places=planned.wanted.places_online)
 
 
 def move(event: Event, wanted: Wanted, confirm_by: date, words: str, *, seen: str) -> Plan:
@@ -99,17 +112,19 @@ def move(event: Event, wanted: Wanted, confirm_by: date, words: str, *, seen: st
     db.session.execute(queries.event_row(event))
     db.session.execute(again_queries.held(event))
     planned = plan(event, wanted)
-    moving.move(event, wanted)
     if planned.seen != seen:
         raise ListChanged
+    moving.move(event, wanted)
     if planned.asked and not clock.today(event.zone) < confirm_by < event.starts_on:
         raise NotAPossibleDay
-    if planned.online > places_of(event, "online"):
-        raise TooFewPlacesOnline(needed=planned.online, places=places_of(event, "online"))
+    check(planned)
     _follow_private(event, planned)
     deadline = end_of(confirm_by, event.zone)
     for one in planned.asked:
         _ask(one, deadline, letter(one, event, planned, deadline, words))
+    for invitation in planned.invitations:
+        becomes = functools.partial(_becomes, planned)
+        invitations.follow(invitation, becomes, words=words, until=min(deadline, last_moment(event)))
     audit.record(
         "event.asked_again", about=f"event:{event.slug}", event_id=event.id, number=len(planned.asked),
         was=f"{planned.was.starts_on}/{planned.was.ends_on}", became=f"{event.starts_on}/{event.ends_on}",
@@ -133,6 +148,15 @@ def letter(one: Asked, event: Event, planned: Plan, deadline: datetime, words: s
 
 def _terms(place: Held) -> Terms:
     return Terms(place.mode, place.days, place.covers)
+
+
+def _offered(invitation: Invitation) -> Terms:
+    return Terms(invitation.mode, invitation.days, invitation.covers)
+
+
+def _becomes(planned: Plan, offered: invitations.Terms) -> invitations.Terms:
+    terms = again_days.moved_terms(Terms(*offered), planned.was, planned.wanted)
+    return terms.mode, terms.days, terms.covers
 
 
 def _ask(one: Asked, deadline: datetime, values: dict[str, object]) -> None:

@@ -1,6 +1,6 @@
 """Giving applications to reviewers: all that lack readers at once, or one by hand."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection
 
 from eventreg.accounts.models import Account
@@ -14,7 +14,15 @@ from eventreg.core.database import insert_rows
 from eventreg.core.errors import N_, Refusal
 from eventreg.events.models import Event
 from eventreg.extensions import db
-from eventreg.review.reading import assignment_queries, conflicts, planning, reading_queries, review_settings, reviewers
+from eventreg.review.reading import (
+    assignment_queries,
+    conflicts,
+    planning,
+    reading_queries,
+    review_settings,
+    reviewers,
+    surplus_queries,
+)
 from eventreg.review.reading.reading_models import ABSTAINED, DONE, OPEN, TAKEN_BACK, Assignment
 from eventreg.review.reading.reading_queries import READ
 from eventreg.review.reading.reading_states import READERS
@@ -204,6 +212,15 @@ def _write(event: Event, stage: Stage, pairs: Collection[tuple[int, int]]) -> No
         again.state, again.by, again.at = OPEN, audit.actor(), clock.now()
     insert_rows(db.session, Assignment, [_row(event, stage, key, who) for key, who in fresh])
     db.session.flush()
+    _replace_gone(event, stage, Counter(key for key, _who in pairs))
+
+
+def _replace_gone(event: Event, stage: Stage, given: Counter[int]) -> None:
+    """Take back what somebody read no more whom others now read instead: their role may come back, these do not."""
+    for one in db.session.scalars(surplus_queries.gone_of(event, stage.key, given)).all():
+        if given[one.application_id]:
+            given[one.application_id] -= 1
+            take_back(event, one)
 
 
 def _row(event: Event, stage: Stage, application_id: int, account_id: int) -> dict[str, object]:

@@ -29,8 +29,8 @@ class Others:
 
 
 def may_see(assignment: Assignment, settings: ReviewSettings) -> bool:
-    """Whether a reader may know what others gave and said: where the event says so only once their own are sent."""
-    return assignment.state == DONE or not settings.own_first
+    """Whether a reader may know what others gave and said: where the event says so, once their own are whole."""
+    return not settings.own_first or db.session.scalar(desk_queries.state_of(assignment)) == DONE
 
 
 def of(assignment: Assignment, sight: Sight, settings: ReviewSettings) -> Others:

@@ -25,6 +25,7 @@ from eventreg.review.reading import (
 from eventreg.review.reading.blind import Sight
 from eventreg.review.reading.desk_forms import NOTE, Typed
 from eventreg.review.reading.reading_models import DONE, HIGHEST, LOWEST, Assignment, Criterion, ReviewSettings
+from eventreg.review.reading.reading_states import MISSING
 from eventreg.web.errors import sentence
 from eventreg.web.formats import own_text
 
@@ -42,8 +43,14 @@ class Desk:
     sight: Sight
 
     @property
+    def state(self) -> str | None:
+        """Looked up anew; see `reading_states.now`."""
+        return db.session.scalar(desk_queries.state_of(self.assignment))
+
+    @property
     def is_sent(self) -> bool:
-        return self.assignment.state == DONE
+        """Whether it is sent and counts; where points are missing it is worked on like one that was not."""
+        return self.state == DONE
 
     @property
     def name_here(self) -> str:
@@ -115,9 +122,10 @@ def shown(desk: Desk, typed: Typed | None = None, refusal: Refusal | None = None
     stands = desk_forms.kept(desk.assignment, desk.criteria)
     values = typed.values if typed else stands
     clashes = desk_forms.clashes(typed, stands) if isinstance(refusal, desk_forms.ChangedElsewhere) and typed else {}
+    state = desk.state
     given = {one.id: int(text) for one in desk.criteria if (text := values[desk_forms.name_of(one)]) in _SCALE}
     return {
-        "event": g.event, "desk": desk, "sight": desk.sight, "is_sent": desk.is_sent,
+        "event": g.event, "desk": desk, "sight": desk.sight, "is_sent": state == DONE, "is_missing": state == MISSING,
         "may_change": reviewing.is_read_now(desk.assignment), "sections": desk.sight.sections(),
         "criteria": [_row(one, values, clashes, refusal) for one in desk.criteria], "scale": _SCALE,
         "note": values[NOTE], "note_elsewhere": clashes.get(NOTE), "total": scoring.total(given, _weights(desk)),

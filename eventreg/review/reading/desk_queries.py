@@ -40,6 +40,11 @@ def own(event: Event, account: Account, uid: uuid.UUID, scope: ColumnElement[boo
     )
 
 
+def state_of(assignment: Assignment) -> Select[str]:
+    """What a reading is now, see `reading_states.now`."""
+    return select(reading_states.now(assignment.application.event)).where(Assignment.id == assignment.id)
+
+
 def held(assignment_id: int) -> Select[int]:
     """An assignment's row, locked: of two tabs that save at one instant the second one sees the first."""
     return select(Assignment.id).where(Assignment.id == assignment_id).with_for_update()

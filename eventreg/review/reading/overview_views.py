@@ -1,13 +1,13 @@
 """Where reading stands, for organizers; whoever only reads or ranks is sent on to their own page."""
 
-from flask import Blueprint, abort, current_app, flash, g, redirect, render_template, url_for
+from flask import Blueprint, abort, current_app, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
 from eventreg.accounts.permissions import Permission
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
-from eventreg.review.reading import progress, reminding, review_settings
+from eventreg.review.reading import plan_page, progress, reminding, review_settings, surplus
 from eventreg.web.access import requires
 from eventreg.web.errors import sentence
 
@@ -39,6 +39,21 @@ def remind(slug: str) -> ResponseReturnValue:
         return _page(sentence(refusal)), refusal.status
     db.session.commit()
     flash(ngettext("%(num)s reviewer is reminded.", "%(num)s reviewers are reminded.", number), "success")
+    return redirect(url_for("reading.index", slug=slug))
+
+
+@blueprint.post(f"{HERE}/surplus")
+@requires(Permission.REVIEW_MANAGE)
+def take_back_surplus(slug: str) -> ResponseReturnValue:
+    """Take back readings that are more than a stage asks for, as far as nobody has begun them."""
+    stage = plan_page.stage(g.event, request.form.get("stage", ""))
+    try:
+        number = surplus.take_back(g.event, stage, expected=request.form.get("expected", ""))
+    except Refusal as refusal:
+        db.session.rollback()
+        return _page(sentence(refusal)), refusal.status
+    db.session.commit()
+    flash(ngettext("%(num)s reading is taken back.", "%(num)s readings are taken back.", number), "success")
     return redirect(url_for("reading.index", slug=slug))
 
 

@@ -19,7 +19,7 @@ from eventreg.review.reading import (
     reviewers,
     scoring,
 )
-from eventreg.review.reading.reading_models import DONE, OPEN, Assignment, Criterion, ReviewComment, SetAside
+from eventreg.review.reading.reading_models import ABSTAINED, DONE, OPEN, Assignment, Criterion, ReviewComment, SetAside
 from eventreg.review.reading.review_settings import STAGE_NAMES
 from eventreg.review.reading.reviewers import Listed
 from eventreg.review.reading.scoring import Summary
@@ -27,9 +27,9 @@ from eventreg.review.reading.scoring import Summary
 
 @dataclass(frozen=True)
 class ReadingLine:
-    """One reader: `points` by criterion and `total` in hundredths where a reading was sent.
+    """One reader: `points` by criterion where a reading was sent, and `total` in hundredths where it lacks none.
 
-    `state`: see `reading_states.now`.
+    `state`: see `reading_states.now`. `note`: to the organizers, also of somebody who abstained.
     """
 
     assignment: Assignment
@@ -123,12 +123,13 @@ def _office(application: Application) -> OfficeSaid | None:
 
 
 def _line(one: Assignment, state: str, weights: dict[int, int]) -> ReadingLine:
-    sent = one.review if one.review is not None and one.review.sent_at is not None and one.state == DONE else None
+    sent = one.review if one.state == DONE else None
+    written = one.review if one.state in {DONE, ABSTAINED} else None
     marks = {score.criterion_id: score.points for score in sent.scores} if sent else {}
     name = one.account.name or one.account.email
-    total = scoring.total(marks, weights) if sent else None
+    total = scoring.total(marks, weights) if state == DONE else None
     words = _read(one.set_aside, "words") if one.set_aside else ""
-    return ReadingLine(one, state, name, marks, total, _read(sent, "note") if sent else "", words)
+    return ReadingLine(one, state, name, marks, total, _read(written, "note") if written else "", words)
 
 
 def _said(one: ReviewComment) -> Said:
@@ -144,7 +145,7 @@ def _read(row: object, name: str) -> str:
 
 
 def _others(event: Event, application: Application, given: list[Assignment]) -> list[Listed]:
-    busy = {one.account_id for one in given if one.state in {OPEN, DONE, "abstained"}}
+    busy = {one.account_id for one in given if one.state in {OPEN, DONE, ABSTAINED}}
     free = [one for one in reviewers.active(event) if one.account.id not in busy]
     barred = conflicts.found_of(event, [one.account for one in free])
     return [one for one in free if application.id not in barred[one.account.id]]

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Select, Subquery, case, func, select
 from eventreg.events.models import Event
 from eventreg.review.reading import reading_queries, reading_states
 from eventreg.review.reading.point_models import GivenPoints
-from eventreg.review.reading.reading_models import DONE, OPEN, Assignment, Standing
+from eventreg.review.reading.reading_models import DONE, Assignment, Standing
 
 
 @dataclass(frozen=True)
@@ -66,5 +66,6 @@ def _stage(asked: Asked) -> ColumnElement[bool]:
 
 
 def _still_to_read(event: Event, account_id: int) -> Select[int]:
-    mine = (Assignment.event_id == event.id, Assignment.account_id == account_id, Assignment.state == OPEN)
-    return select(Assignment.application_id).where(*mine)
+    mine = (Assignment.event_id == event.id, Assignment.account_id == account_id)
+    unread = reading_states.now(event).in_(sorted(reading_states.TO_READ))
+    return select(Assignment.application_id).where(*mine, unread)

@@ -9,11 +9,20 @@ from sqlalchemy import func, select
 from eventreg.applications.models import Application
 from eventreg.events.models import Event
 from eventreg.extensions import db
-from eventreg.review.reading import assignment_queries, reading_queries, review_settings, reviewers
-from eventreg.review.reading.reading_models import ABSTAINED, DONE
+from eventreg.review.reading import (
+    assignment_queries,
+    lacking_queries,
+    reading_queries,
+    review_settings,
+    reviewers,
+    scoring,
+    surplus,
+)
+from eventreg.review.reading.reading_models import ABSTAINED, DONE, OPEN
 from eventreg.review.reading.reading_states import GONE, MISSING, READERS, TO_READ
 from eventreg.review.reading.review_settings import Stage
 from eventreg.review.reading.reviewers import Listed
+from eventreg.review.reading.surplus import Surplus
 
 SHOWN = 10
 
@@ -29,6 +38,7 @@ class StageLine:
     missing: int
     short: int
     shortest: list[tuple[Application, int]]
+    surplus: Surplus
 
     @property
     def wanted(self) -> int:
@@ -105,8 +115,18 @@ def reader_lines(event: Event, stages: list[Stage], loads: Sequence[tuple[int, s
         line.gone += count * (state == GONE)
         line.done += count * (state == DONE)
         line.abstained += count * (state == ABSTAINED)
-        line.hours += count * (state in TO_READ) * minutes.get(stage, 0) / 60
+        line.hours += count * (state == OPEN) * minutes.get(stage, 0) / 60
+    if any(line.missing for line in lines.values()):
+        _add_missing(event, minutes, lines)
     return list(lines.values())
+
+
+def _add_missing(event: Event, minutes: dict[str, int], lines: dict[int, ReaderLine]) -> None:
+    """What lacks points for some criteria takes their share of the time."""
+    asked = sum(one.weight > 0 for one in db.session.scalars(reading_queries.criteria(event)))
+    for account_id, stage, missing, count in db.session.execute(lacking_queries.lacking(event)):
+        if account_id in lines:
+            lines[account_id].hours += count * scoring.minutes_left(minutes.get(stage, 0), missing, asked) / 60
 
 
 def _stage(
@@ -120,4 +140,5 @@ def _stage(
     number = db.session.scalar(select(func.count()).select_from(short.order_by(None).subquery())) or 0
     shortest = db.session.execute(short.limit(SHOWN)).all() if number else []
     given = sum(counts[state] for state in READERS)
-    return StageLine(stage, applications, given, counts[DONE], counts[MISSING], number, list(shortest))
+    more = surplus.of_stage(event, stage, first)
+    return StageLine(stage, applications, given, counts[DONE], counts[MISSING], number, list(shortest), more)

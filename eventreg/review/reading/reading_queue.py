@@ -99,7 +99,8 @@ def of(event: Event, account: Account, scope: ColumnElement[bool]) -> Queue:
     settings = review_settings.of(event)
     minutes = {stage.key: stage.minutes for stage in review_settings.stages(settings)}
     sent = dict(db.session.execute(desk_queries.own_reviews(event, account)).all())
-    totals = _totals(event, account)
+    given, weights = _given(event, account), points.weights_of(event)
+    asked = {key for key, weight in weights.items() if weight}
     barred = conflicts.found(event, account)
     items = []
     rows = db.session.execute(desk_queries.list_of(event, account, scope))
@@ -110,21 +111,23 @@ def of(event: Event, account: Account, scope: ColumnElement[bool]) -> Queue:
         moved_on = status not in reading_queries.READ
         if moved_on and state in UNREAD:
             continue
+        own, whole = given.get(one.id, {}), minutes.get(one.stage, 0)
+        takes = scoring.minutes_left(whole, len(asked - own.keys()), len(asked)) if state == MISSING else whole
         title = _("No. %(number)s of your list", number=number) if settings.is_blind else name
         items.append(
             Item(
                 uid=one.uid, number=number, title=title, note="" if settings.is_blind else reference, state=state,
-                skipped=one.skipped, reviews=reviews, minutes=minutes.get(one.stage, 0),
-                total=totals.get(one.id) if state == DONE else None, has_moved_on=moved_on,
+                skipped=one.skipped, reviews=reviews, minutes=takes,
+                total=scoring.total(own, weights) if state == DONE else None, has_moved_on=moved_on,
                 has_changed=state == DONE and not moved_on and sent.get(one.id) is not None,
             )
         )  # fmt: skip
     return Queue(items, settings)
 
 
-def _totals(event: Event, account: Account) -> dict[int, int | None]:
+def _given(event: Event, account: Account) -> dict[int, dict[int, int]]:
+    """Assignment id → criterion id → points that somebody gave."""
     given: defaultdict[int, dict[int, int]] = defaultdict(dict)
     for assignment_id, criterion_id, number in db.session.execute(desk_queries.own_points(event, account)):
         given[assignment_id][criterion_id] = number
-    weights = points.weights_of(event)
-    return {key: scoring.total(known, weights) for key, known in given.items()}
+    return dict(given)

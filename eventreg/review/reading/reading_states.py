@@ -1,6 +1,6 @@
 """What a reading is now. Whoever counts readings, or lists them, asks here, so that all pages say the same."""
 
-from sqlalchemy import ColumnElement, and_, case, exists, select
+from sqlalchemy import ColumnElement, and_, case, exists, or_, select
 
 from eventreg.accounts.models import Account
 from eventreg.events.models import Event
@@ -17,7 +17,7 @@ from eventreg.review.reading.reading_models import (
 )
 from eventreg.review.reading.reading_queries import role_holders
 
-MISSING = "missing"  # sent, and a criterion that counts now has no points: its reader is asked for them
+MISSING = "missing"  # sent, and a criterion that counts now has no points, or is being given them: see `reviewing.keep`
 GONE = "gone"  # not sent, or lacking points, and its reader reads no more: others are asked
 SET_ASIDE = "set_aside"  # sent, and taken out of the count: a conflict of interest, or by hand
 TO_READ = frozenset({OPEN, MISSING})
@@ -29,7 +29,7 @@ def now(event: Event) -> ColumnElement[str]:
 
     Only what is DONE by this counts, and it has points for every criterion with a weight.
     """
-    lacks = and_(Assignment.state == DONE, _lacks_points())
+    lacks = and_(Assignment.state == DONE, or_(_lacks_points(), _is_taken_up()))
     unread = (Assignment.state == OPEN) | lacks
     return case(
         (and_(unread, ~_reads(event)), GONE),
@@ -51,6 +51,10 @@ def _lacks_points() -> ColumnElement[bool]:
         .where(Criterion.event_id == Assignment.event_id, Criterion.removed_at.is_(None), Criterion.weight > 0, ~given)
         .correlate(Assignment)
     )
+
+
+def _is_taken_up() -> ColumnElement[bool]:
+    return exists().where(Review.assignment_id == Assignment.id, Review.sent_at.is_(None)).correlate(Assignment)
 
 
 def _is_set_aside() -> ColumnElement[bool]:

@@ -1,6 +1,7 @@
 """Points and hours as people read them."""
 
 from babel.numbers import format_decimal
+from babel.units import format_unit
 
 from eventreg.core.errors import N_
 from eventreg.web.locale import babel_locale
@@ -33,4 +34,12 @@ def hours(number: float) -> str:
     return format_decimal(rounded, "#,##0.#", locale=babel_locale())
 
 
-FILTERS = {"points": points, "hours": hours}
+def duration(number: float) -> str:
+    """Hours in words, minutes below one hour: "24 minutes", "1.5 hours"."""
+    if number < 1:
+        return format_unit(round(number * 60), "duration-minute", locale=babel_locale())
+    rounded = round(number * 2) / 2 if number < 10 else round(number)
+    return format_unit(rounded, "duration-hour", format="#,##0.#", locale=babel_locale())
+
+
+FILTERS = {"points": points, "hours": hours, "duration": duration}

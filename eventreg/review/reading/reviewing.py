@@ -12,13 +12,13 @@ from eventreg.review.reading import desk_queries, kept_points, own_conflicts, re
 from eventreg.review.reading.reading_models import (
     ABSTAINED,
     DONE,
-    OPEN,
     TAKEN_BACK,
     Assignment,
     Criterion,
     Review,
     Score,
 )
+from eventreg.review.reading.reading_states import GONE, TO_READ
 
 CONFLICT, CONFLICT_ORGANIZATION = setting_aside.CONFLICT, setting_aside.CONFLICT_ORGANIZATION
 LANGUAGE, OTHER = "language", "other"
@@ -76,7 +76,7 @@ class PointsMissing(Invalid):
 
 
 class SentAlready(Refusal):
-    """A review that was sent is changed as a whole, and never half finished again."""
+    """A review that was sent, and lacks nothing, is changed as a whole, and never half finished again."""
 
     sentence = N_("This review is sent. Change it and save it as a whole.")
 
@@ -117,11 +117,15 @@ def is_read_now(assignment: Assignment) -> bool:
 
 
 def keep(assignment: Assignment, work: Work) -> Review:
-    """Keep what is half finished; it counts nowhere. Raises NotReadNow, SentAlready."""
+    """Keep what is half finished; it counts nowhere. What was sent and lacks points counts once it is sent again, and
+    until then organizers see it so. Raises NotReadNow, SentAlready.
+    """
     _check_read_now(assignment)
-    if assignment.state != OPEN:
+    if db.session.scalar(desk_queries.state_of(assignment)) not in TO_READ | {GONE}:
         raise SentAlready
     review, _changed = _write(assignment, work)
+    review.sent_at = None
+    db.session.flush()
     return review
 
 

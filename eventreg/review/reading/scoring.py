@@ -108,3 +108,8 @@ def _shrunk(totals: list[int], mean: float, variance: float) -> tuple[float, flo
 def _brought(value: int, own_mean: float, own_spread: float, mean: float, spread: float) -> float:
     z = (value - own_mean) / own_spread if own_spread else 0.0
     return min(max(mean + z * spread, float(LOWEST * HUNDRED)), float(HIGHEST * HUNDRED))
+
+
+def minutes_left(whole: int, missing: int, asked: int) -> int:
+    """Minutes that a reading takes that lacks points for some of the criteria that are asked; at least one."""
+    return max(1, round(whole * missing / asked)) if asked else whole

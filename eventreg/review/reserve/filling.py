@@ -61,7 +61,7 @@ class DonorWaits(Refusal):
 def next_of(event: Event, free: FreeKind, room: Mapping[int, int | None], order: Order) -> Next:
     """Who of an order is next for a free place."""
     kinds = order.kinds_of(free, room, event.funding_lines)
-    return next_for(kinds, order.people, order.days, online_instead=offers_mode(event, ONLINE))
+    return next_for(kinds, order.people, order.days, online_instead=offers_mode(event, ONLINE), bars=order.bars)
 
 
 def offer(
@@ -121,7 +121,7 @@ def _to_fill(event: Event) -> list[FreedPlace | str]:
     """Places that fill by themselves. One that nobody has had waits until everybody is decided about: it may be kept
     for somebody who is still read.
     """
-    waits = bool(db.session.scalar(passing_queries.waiting(event)))
+    waits = bool(db.session.scalar(passing_queries.undecided(event)))
     found: list[FreedPlace | str] = []
     for kind in free_now.of_event(event).kinds:
         found += kind.left or ([] if waits else [kind.mode] * kind.number)

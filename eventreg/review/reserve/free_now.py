@@ -13,6 +13,7 @@ from eventreg.core import clock
 from eventreg.events.models import Event, FundingLine
 from eventreg.events.rules import offers_mode, places_of
 from eventreg.extensions import db
+from eventreg.review.colleagues import proposing
 from eventreg.review.reserve import reserve_queries
 from eventreg.review.reserve.reserve_models import FreedPlace
 from eventreg.review.selection.limit_rules import IN_PERSON, ONLINE
@@ -73,7 +74,7 @@ def of_event(event: Event) -> FreeNow:
     seats = {
         mode: Seats(
             places_of(event, mode), sum(n for (known, _line), n in held.items() if known == mode),
-            int(invited.get(mode) or 0),
+            int(invited.get(mode) or 0) + proposing.kept_for_colleagues(event, mode=mode),
         )
         for mode in (IN_PERSON, ONLINE) if offers_mode(event, mode)
     }  # fmt: skip

@@ -12,8 +12,9 @@ from eventreg.events.models import Event, FundingLine
 from eventreg.events.rules import offers_mode
 from eventreg.extensions import db
 from eventreg.review.reading import points
-from eventreg.review.reserve import reserve_queries
+from eventreg.review.reserve import reserve_limits, reserve_queries
 from eventreg.review.reserve.free_now import FreeKind
+from eventreg.review.reserve.reserve_limits import Bars
 from eventreg.review.reserve.reserve_models import ReserveSettings
 from eventreg.review.reserve.reserve_rules import Days, Kind, Waiting, ordered
 from eventreg.review.selection import gathering, limit_rules
@@ -28,6 +29,7 @@ class Order:
     applications: dict[int, Application]
     lines: dict[str, Line]
     days: Days
+    bars: Bars
 
     def kinds_of(self, free: FreeKind, room: Mapping[int, int | None], lines: Iterable[FundingLine]) -> list[Kind]:
         """What a free place may become: of one that somebody left, what it was; else what any line has room for."""
@@ -65,7 +67,8 @@ def of_event(event: Event, scope: ColumnElement[bool] | None = None) -> Order:
         for one, draw in zip(applications, draws, strict=True)
     ]  # fmt: skip
     lines = {line.key: line for line in gathering.lines_of(event)}
-    return Order(ordered(people), {one.id: one for one in applications}, lines, days_of(event))
+    bars = reserve_limits.of_event(event, applications)
+    return Order(ordered(people), {one.id: one for one in applications}, lines, days_of(event), bars)
 
 
 def kinds(event: Event, order: Order) -> list[Kind]:

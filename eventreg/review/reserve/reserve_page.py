@@ -27,6 +27,7 @@ WHY: dict[Skipped, str] = {
     Skipped.NO_TIME_FOR_VISA: N_("no time left for a visa"),
     Skipped.NO_TIME: N_("no time left for a ticket"),
     Skipped.ASKED_IN_PERSON: N_("asked to come in person, and did not say that online would do"),
+    Skipped.PASSES_LIMIT: N_("would pass a limit; if it has to be, approve them on their page, with a reason"),
     Skipped.NO_LINE: N_("no funding line that has room may pay for them, and they asked for support"),
 }
 
@@ -81,12 +82,12 @@ def of_event(event: Event, scope: ColumnElement[bool]) -> Shown:
             for line in event.funding_lines if line.places is not None
         ],
         kinds=[
-            _found(next_for([kind], order.people, order.days), order, _title(kind, titles))
+            _found(next_for([kind], order.people, order.days, bars=order.bars), order, _title(kind, titles))
             for kind in reserve_order.kinds(event, order)
         ],
         people=[(rank, one, order.applications[one.key]) for rank, one in enumerate(order.people, start=1)],
         given=[place for place in given if place.given_to is not None], names=_names(left, given),
-        waits=bool(db.session.scalar(passing_queries.waiting(event))),
+        waits=bool(db.session.scalar(passing_queries.undecided(event))),
     )  # fmt: skip
 
 

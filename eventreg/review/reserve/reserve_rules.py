@@ -6,7 +6,7 @@ then to those who asked to come and said that online would do.
 """
 
 import enum
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from eventreg.review.selection.limit_rules import IN_PERSON, ONLINE, Line
@@ -25,6 +25,7 @@ class Skipped(enum.StrEnum):
     NO_TIME = "no_time"
     ASKED_IN_PERSON = "asked_in_person"
     NO_LINE = "no_line"
+    PASSES_LIMIT = "passes_limit"
 
 
 LATE = frozenset({Skipped.NO_TIME_FOR_VISA, Skipped.NO_TIME})
@@ -102,21 +103,30 @@ def why_skipped(one: Waiting, kind: Kind, days: Days) -> Skipped | None:
     return Skipped.NO_TIME if days.left < days.needed else None
 
 
-def next_for(kinds: Sequence[Kind], people: Sequence[Waiting], days: Days, *, online_instead: bool = False) -> Next:
+def next_for(
+    kinds: Sequence[Kind], people: Sequence[Waiting], days: Days, *, online_instead: bool = False,
+    bars: Callable[[int, Kind], bool] = lambda _key, _kind: False,
+) -> Next:  # fmt: skip
     """Who of the ordered list is next for a place that may be of any of these kinds, which are all of one mode.
 
-    With `online_instead`, whoever is first of those who cannot come in time is offered an online place, if nobody can.
+    `bars`: whether somebody would pass a limit with a place of a kind. With `online_instead`, whoever is first of those
+    who cannot come in time is offered an online place, if nobody can.
     """
     skipped: list[tuple[int, Skipped]] = []
     if kinds[0].mode == ONLINE:
         people = sorted(people, key=lambda one: one.mode == IN_PERSON)
     for one in people:
-        whys = [why_skipped(one, kind, days) for kind in kinds]
+        whys = [
+            why_skipped(one, kind, days) or (Skipped.PASSES_LIMIT if bars(one.key, kind) else None) for kind in kinds
+        ]
         if None in whys:
             return Next(one.key, kinds[whys.index(None)], tuple(skipped))
         skipped.append((one.key, _of_all([why for why in whys if why is not None])))
     late = {key for key, why in skipped if why in LATE}
-    instead = [one.key for one in people if one.key in late and one.takes_online is not False]
+    online = Kind(ONLINE)
+    instead = [
+        one.key for one in people if one.key in late and one.takes_online is not False and not bars(one.key, online)
+    ]
     if online_instead and instead and days.left >= 0 and kinds[0].mode == IN_PERSON:
         return Next(instead[0], Kind(ONLINE), tuple(skipped))
     return Next(None, kinds[0], tuple(skipped))
@@ -124,5 +134,5 @@ def next_for(kinds: Sequence[Kind], people: Sequence[Waiting], days: Days, *, on
 
 def _of_all(whys: Sequence[Skipped]) -> Skipped:
     """Why none of several kinds goes to somebody: what they all have in common, else that no line fits."""
-    telling = [why for why in whys if why in {*LATE, Skipped.ASKED_ONLINE}]
+    telling = [why for why in whys if why in {*LATE, Skipped.ASKED_ONLINE, Skipped.PASSES_LIMIT}]
     return telling[0] if telling else whys[0] if len(set(whys)) == 1 else Skipped.NO_LINE

@@ -16,7 +16,7 @@ from eventreg.review.models import Decision
 from eventreg.review.passing import Passing
 from eventreg.review.selection import selection_queries
 from eventreg.review.selection.limit_models import Scenario, ScenarioPerson
-from eventreg.review.selection.selection_queries import FREE
+from eventreg.review.selection.selection_queries import FREE, WAIT
 
 TOLD = "places"
 # What a limit that keeps somebody out is about → the reason that they are told.
@@ -71,10 +71,13 @@ class Adoption:
 
 
 def prepare(scenario: Scenario, *, reserve: int) -> Adoption:
-    """Look at everybody. `reserve`: how many go on the reserve list, those next by points and by the draw first."""
+    """Look at everybody. `reserve`: how many go on the reserve list, those next by points and by the draw first.
+
+    Whoever was told that they are on it and is left out stays there.
+    """
     everybody = list(db.session.scalars(selection_queries.everybody(scenario)))
-    chosen = [one for one in everybody if one.is_in and one.application.status in FREE]
-    gone = [one for one in everybody if one.is_in and one.application.status not in {*FREE, *_HAVE}]
+    chosen = [one for one in everybody if one.is_in and one.application.status in WAIT]
+    gone = [one for one in everybody if one.is_in and one.application.status not in {*WAIT, *_HAVE}]
     left = [one for one in everybody if not one.is_in and one.application.status in FREE]
     left.sort(key=lambda one: (-one.points, one.draw))
     return Adoption(chosen, left[:reserve], left[reserve:], gone)

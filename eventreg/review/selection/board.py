@@ -31,7 +31,7 @@ class Bar:
     """One limit. `key`: of `problem.Limit`. `about`: whom it counts, without how many.
 
     `chosen` in its unit (people, per cent, money); `possible`: chosen and all who wait and count.
-    `state`: "met", "open" (not yet, but it can be), "missed" (passed, or it cannot be met any more).
+    `state`: "met", "open" (not yet, but it can be), "passed" (too many), "missed" (it cannot be met any more).
     `filled`, `mark`, `reach`: of WIDTH: what is chosen, where the limit is, what is possible.
     """
 
@@ -173,7 +173,7 @@ def _bar_now(limit: Limit, now: _Now, words: Words) -> Bar:
 def bar_of_scenario(limit: Limit, left: int, number: int, words: Words) -> Bar:
     """What a limit came to where so many are chosen and nobody waits. `left`: its left side."""
     chosen = words.counted(limit, left, number)
-    return _bar(limit, words, "missed" if limit.breach(left) else "met", chosen, 0, chosen)
+    return _bar(limit, words, _broken(limit, chosen) if limit.breach(left) else "met", chosen, 0, chosen)
 
 
 def _bar(limit: Limit, words: Words, state: str, chosen: int, waiting: int, possible: int) -> Bar:
@@ -189,7 +189,12 @@ def _state(limit: Limit, chosen: int, possible: int, *, misses: bool, anybody: b
     if not misses and (anybody or limit.sense == Sense.AT_MOST):
         return "met"
     short = limit.sense != Sense.AT_MOST and chosen < limit.number
-    return "open" if short and possible >= limit.number else "missed"
+    return "open" if short and possible >= limit.number else _broken(limit, chosen)
+
+
+def _broken(limit: Limit, chosen: int) -> str:
+    too_many = limit.sense == Sense.AT_MOST or (limit.sense == Sense.EXACTLY and chosen > limit.number)
+    return "passed" if too_many else "missed"
 
 
 def own_limits(event: Event) -> list[tuple[SelectionLimit, str]]:

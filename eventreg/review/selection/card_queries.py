@@ -3,19 +3,29 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, func, select
+from sqlalchemy import ColumnElement, Select, Subquery, exists, func, or_, select
 from sqlalchemy.orm import contains_eager, lazyload
 
 from eventreg.applications.models import Application
+from eventreg.applications.status import Status
 from eventreg.events.models import Event
 from eventreg.people.models import Person
+from eventreg.review.models import Decision
 
 PAGE = 25
+# Of those who were told no, the ones who were not selected: whoever is not eligible, or was not endorsed, is no card.
+_IS_CARD = or_(
+    Application.status != Status.REFUSED,
+    exists().where(
+        Decision.application_id == Application.id, Decision.outcome == Status.NOT_SELECTED,
+        Decision.told_at.is_not(None), Decision.undone_at.is_(None),
+    ),
+)  # fmt: skip
 
 
 def counts(event: Event, scope: ColumnElement[bool]) -> Select[str, int]:
     """(status, how many), of those whom the asker sees."""
-    query = select(Application.status, func.count()).where(Application.event_id == event.id, scope)
+    query = select(Application.status, func.count()).where(Application.event_id == event.id, scope, _IS_CARD)
     return query.group_by(Application.status)
 
 
@@ -26,7 +36,7 @@ def cards(
     query = (
         select(Application)
         .join(Application.person)
-        .where(Application.event_id == event.id, Application.status.in_([*statuses]), scope)
+        .where(Application.event_id == event.id, Application.status.in_([*statuses]), scope, _IS_CARD)
         .options(contains_eager(Application.person).lazyload(Person.channels), lazyload(Application.category))
         .limit(PAGE)
         .offset(PAGE * (page - 1))

@@ -25,11 +25,14 @@ TITLES: dict[str, str] = {
 
 @dataclass(frozen=True)
 class Card:
-    """Somebody. `points`: in hundredths, None for none; `is_fixed`: they have been told, so nobody moves them here."""
+    """Somebody. `points`: in hundredths, None for none; `targets`: columns to which they may be moved, none once they
+    have a place or were told no; `note`: what they have been told.
+    """
 
     application: Application
     points: int | None
-    is_fixed: bool
+    targets: Sequence[str]
+    note: str
 
 
 @dataclass(frozen=True)
@@ -47,10 +50,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Cards:
-    """The page. `groups`: the limits, as they are or as they would be if `moved` were there."""
+    """The page. `groups`: the limits, as they are or as they would be if `moved` were there; `not_met`: the states of
+    those bars that are not met.
+    """
 
     columns: Sequence[Column]
     groups: Sequence[Group]
+    not_met: Sequence[str]
     moved: Application | None
     titles: Mapping[str, str]
 
@@ -63,16 +69,24 @@ def of_event(
     points = columns_above.order("points", event)
     columns = []
     for key in COLUMNS:
-        statuses = [key, *sorted(HOLDING)] if key == CHOSEN else [key]
+        statuses = [key, *sorted(placing.TOLD_IN.get(key, ()))]
         number, page = sum(counts.get(one, 0) for one in statuses), pages.get(key, 1)
         rows = db.session.execute(card_queries.cards(event, statuses, scope, points, page=page)).all()
-        cards = [Card(one, value, one.status != key) for one, value in rows]
+        cards = [Card(one, value, placing.targets(one), _told(one)) for one, value in rows]
         more = number > page * card_queries.PAGE
         columns.append(
             Column(key, _(TITLES[key]), _note(key), number, cards, page - 1 or None, page + 1 if more else None)
         )
     change = {} if moved is None else {moved.id: to == CHOSEN}
-    return Cards(columns, board.of_chosen(event, change), moved, {key: _(words) for key, words in TITLES.items()})
+    groups = board.of_chosen(event, change)
+    not_met = [bar.state for group in groups for bar in group.bars if bar.state != "met"]
+    return Cards(columns, groups, not_met, moved, {key: _(words) for key, words in TITLES.items()})
+
+
+def _told(application: Application) -> str:
+    if application.status in HOLDING:
+        return _("Has been told, or has a place.")
+    return "" if placing.column_of(application.status) == application.status else _("Has been told.")
 
 
 def _note(key: str) -> str:

@@ -13,9 +13,10 @@ from eventreg.core.errors import N_, Invalid
 from eventreg.events import countries, usual
 from eventreg.events.models import Event
 from eventreg.extensions import db
-from eventreg.review.selection import gathering, selection_queries
+from eventreg.review.selection import gathering, limit_words, name_queries
 from eventreg.web import locale
 
+MOST_NAMED = 10  # organizations of one name, in a sentence
 # Kinds with more values than boxes: further ones are typed by name.
 TYPED = {
     "country": _l("Other countries, by name"),
@@ -47,6 +48,12 @@ class NoSuchOrganization(Invalid):
     )
 
 
+class SeveralOrganizations(Invalid):
+    """A name that several organizations of the register bear."""
+
+    sentence = N_("Several organizations are called “%(value)s”. Write the one you mean with its place: %(names)s.")
+
+
 def known(event: Event) -> dict[str, list[str]]:
     """Kind → values that the form and the settings know, in their order, whether or not anybody has them."""
     return {
@@ -60,7 +67,7 @@ def known(event: Event) -> dict[str, list[str]]:
 
 
 def typed(event: Event, kind: str, text: str) -> list[str]:
-    """Values of one kind by what they are called. Raises NoSuchCountry, NoSuchOrganization."""
+    """Values of one kind by what they are called. Raises NoSuchCountry, NoSuchOrganization, SeveralOrganizations."""
     names = [one.strip() for one in re.split(r"[;\n]", text) if one.strip()]
     find = _organization if kind == "organization" else _country
     return list(dict.fromkeys(find(event, name) for name in names))
@@ -75,13 +82,30 @@ def _country(_event: Event, name: str) -> str:
 
 def _organization(event: Event, name: str) -> str:
     key = sort_key(name)
-    registered = db.session.scalars(selection_queries.organizations_called(name, key)).first()
-    if registered is not None:
-        return registered.hex
-    written: Mapping[str, str] = dict(db.session.execute(selection_queries.as_written(event, [key])).all())
-    if key not in written:
-        raise NoSuchOrganization(value=name[:100])
-    return key
+    registered = _registered(name)
+    if len(registered) > 1:
+        names = limit_words.named(event, "organization", registered).values()
+        raise SeveralOrganizations(value=name[:100], names="; ".join(sorted(names)[:MOST_NAMED]))
+    if registered:
+        return registered[0]
+    written: Mapping[str, str] = dict(db.session.execute(name_queries.as_written(event, [key])).all())
+    return key if key in written else _with_place(event, name)
+
+
+def _with_place(event: Event, text: str) -> str:
+    """The one of several that are called alike which is written with its place: "Green Way (Osh, Kyrgyzstan)"."""
+    name = text.rpartition(" (")[0]
+    alike = [*_registered(name), sort_key(name)]
+    names = limit_words.named(event, "organization", alike)
+    found = [uid for uid in alike if names[uid].casefold() == text.casefold()]
+    if not found:
+        raise NoSuchOrganization(value=text[:100])
+    return found[0]
+
+
+def _registered(name: str) -> list[str]:
+    found = db.session.scalars(name_queries.organizations_called(name, sort_key(name))) if name else ()
+    return [uid.hex for uid in found]
 
 
 def _themes(event: Event) -> list[str]:

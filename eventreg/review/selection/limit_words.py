@@ -14,10 +14,10 @@ from eventreg.core.errors import N_
 from eventreg.events.models import Event
 from eventreg.events.usual import MODES
 from eventreg.extensions import db
-from eventreg.review.selection import limit_json, selection_queries
+from eventreg.review.selection import limit_json, name_queries
 from eventreg.review.selection.limit_rules import BUDGET, EACH, PLACES, SEATS
 from eventreg.review.selection.problem import HUNDRED, Counted, Limit, Sense
-from eventreg.web.formats import country, language, own_text
+from eventreg.web.formats import country, language, listed, own_text
 
 # What a limit can be about, in the order of its form.
 KINDS: dict[str, str] = {
@@ -175,12 +175,25 @@ def named(event: Event, kind: str, values: Collection[str]) -> dict[str, str]:
 
 
 def _organizations(event: Event, values: Collection[str]) -> dict[str, str]:
-    """Those of the register by name; one that was only typed is called as it was written."""
+    """Those of the register by name, with their place where several bear it; one that was only typed is called as it
+    was written.
+    """
     registered = [uuid.UUID(value) for value in values if _is_uid(value)]
-    found = {uid.hex: name for uid, name in db.session.execute(selection_queries.organization_names(registered))}
+    rows = db.session.execute(name_queries.organization_names(registered)).all()
+    found = {uid.hex: (name, (city, region, country(code))) for uid, name, city, region, code in rows}
     others = [value for value in values if value not in found]
-    written = dict(db.session.execute(selection_queries.as_written(event, others)).all()) if others else {}
-    return {value: found.get(value) or written.get(value, value) for value in values}
+    written = dict(db.session.execute(name_queries.as_written(event, others)).all()) if others else {}
+    names = {name for name, _place in found.values()} | set(written.values())
+    bearers: dict[str, int] = dict(db.session.execute(name_queries.bearers(names)).all()) if names else {}
+    alike = {uid: _apart(name, listed(place)) for uid, (name, place) in found.items() if bearers.get(name, 0) > 1}
+    typed = {key: _apart(name, _("not in the register")) for key, name in written.items() if bearers.get(name)}
+    known = {uid: name for uid, (name, _place) in found.items()} | written | alike | typed
+    return {value: known.get(value, value) for value in values}
+
+
+def _apart(name: str, place: str) -> str:
+    # Translators: an organization and where it is, because several are called alike: "Green Way (Osh, Kyrgyzstan)"
+    return _("%(name)s (%(place)s)", name=name, place=place) if place else name
 
 
 def _role(event: Event, key: str) -> str:

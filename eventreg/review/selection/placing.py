@@ -1,7 +1,8 @@
 """Somebody is moved to a column of the board: by a button, or dragged. What follows is decided as everywhere."""
 
+from eventreg.applications import lifecycle
 from eventreg.applications.models import Application
-from eventreg.applications.status import DECIDED, Status
+from eventreg.applications.status import DECIDED, HOLDING, Status
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.extensions import db
 from eventreg.review import deciding
@@ -12,6 +13,10 @@ from eventreg.review.selection.problem import Option
 
 WAITING, CHOSEN, RESERVE, NOT_SELECTED = Status.IN_REVIEW, Status.APPROVED, Status.RESERVE, Status.NOT_SELECTED
 COLUMNS = (WAITING, CHOSEN, RESERVE, NOT_SELECTED)
+# Column → states of those who have been told, and stand in it beside those who were decided about in private.
+TOLD_IN: dict[str, frozenset[Status]] = {
+    CHOSEN: HOLDING, RESERVE: frozenset({Status.ON_RESERVE_LIST}), NOT_SELECTED: frozenset({Status.REFUSED}),
+}  # fmt: skip
 TOLD = "places"  # the reason that is told; another one is chosen on the page of the application
 
 
@@ -27,16 +32,33 @@ class NothingToOffer(Refusal):
     sentence = N_("There is nothing to offer: no line may pay for this person, and there are no places online.")
 
 
+def column_of(status: str) -> str:
+    """The column in which a state stands; the state itself where it stands in none."""
+    return next((column for column, told in TOLD_IN.items() if status in told), status)
+
+
+def targets(application: Application) -> tuple[str, ...]:
+    """Columns to which somebody may be moved. Who was told that they are on the reserve list waits there."""
+    status, here = application.status, column_of(application.status)
+    if status in HOLDING or status == Status.REFUSED:
+        return ()
+    is_told = Status.ON_RESERVE_LIST in {status, application.told_status}
+    return tuple(one for one in COLUMNS if one != here and not (is_told and one == WAITING))
+
+
 def place(application: Application, column: str, *, why_passed: str = "") -> None:
     """Move somebody, in private. Where they are already nothing changes.
 
-    Raises NoColumn, NothingToOffer, and what `deciding` raises, such as LimitsPassed without `why_passed`.
+    Raises NoColumn, MoveNotPossible, NothingToOffer, and what `deciding` raises, such as LimitsPassed without
+    `why_passed`.
     """
     if column not in COLUMNS:
         raise NoColumn
-    if column == application.status:
+    if column == column_of(application.status):
         return
-    if column == WAITING:
+    if column not in targets(application):
+        raise lifecycle.MoveNotPossible
+    if column == WAITING or (column == RESERVE and application.told_status == Status.ON_RESERVE_LIST):
         _take_back(application)
     elif column == CHOSEN:
         deciding.approve(application, plan(application), passing=why_passed)

@@ -28,6 +28,8 @@ from eventreg.review.selection.limit_models import (
 
 # Who may be chosen; who has a place or an offer counts in every limit.
 FREE = (Status.IN_REVIEW, Status.RESERVE)
+# Who may be chosen still: those, and whoever was told that they are on the reserve list.
+WAIT = (*FREE, Status.ON_RESERVE_LIST)
 BY_HAND = (Status.APPROVED, Status.NOT_SELECTED)
 HOLD = (Status.OFFERED, Status.CONDITIONAL, Status.CONFIRMED)
 
@@ -46,7 +48,7 @@ def pool(event: Event) -> Select[*tuple[Any, ...]]:
         select(*READ, Category.key.label("category"), Person.language)
         .join(Application.person)
         .outerjoin(Category, Category.id == Application.category_id)
-        .where(Application.event_id == event.id, Application.status.in_([*FREE, *BY_HAND, *HOLD]))
+        .where(Application.event_id == event.id, Application.status.in_([*WAIT, *BY_HAND, *HOLD]))
         .order_by(Application.id)
     )
 
@@ -79,28 +81,6 @@ def organizations(event: Event) -> Select[int, uuid.UUID, str]:
         .join(Application, Application.id == OrganizationLink.application_id)
         .join(Organization, Organization.id == OrganizationLink.organization_id)
         .where(Application.event_id == event.id)
-    )
-
-
-def organizations_called(name: str, key: str) -> Select[uuid.UUID]:
-    """Uids of those of the register with this name, native or English, or sorted by this key."""
-    called = or_(Organization.name == name, Organization.name_latin == name, Organization.sort_name == key)
-    return select(Organization.uid).where(called).order_by(Organization.id)
-
-
-def organization_names(uids: Iterable[uuid.UUID]) -> Select[uuid.UUID, str]:
-    """(uid, name) of those of the register that limits are about."""
-    return select(Organization.uid, Organization.name).where(Organization.uid.in_(sorted(uids)))
-
-
-def as_written(event: Event, keys: Iterable[str]) -> Select[str, str]:
-    """(key by which an organization is sorted, its name as somebody who applies wrote it)."""
-    known = (Application.event_id == event.id, Application.sort_organization.in_(sorted(keys)))
-    written = func.coalesce(func.nullif(Application.organization_latin, ""), Application.organization)
-    return (
-        select(Application.sort_organization, func.min(written))
-        .where(*known, written != "")
-        .group_by(Application.sort_organization)
     )
 
 

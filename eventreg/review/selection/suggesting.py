@@ -1,5 +1,6 @@
 """Asking for the best selection, and the work of finding it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from eventreg.audit import domain as audit
@@ -53,7 +54,7 @@ def ask(event: Event, name: str) -> Scenario:
         raise TooManyScenarios(most=MOST)
     if any(one.state == "waiting" and one.job is not None and not one.job.is_over for one in known):
         raise SearchUnderWay
-    scenario = Scenario(event_id=event.id, name=cleaned, by=audit.actor(), at=clock.now())
+    scenario = Scenario(event_id=event.id, name=_apart(cleaned, known), by=audit.actor(), at=clock.now())
     db.session.add(scenario)
     db.session.flush()
     scenario.asked = {"seed": settings.draw_seed}
@@ -83,7 +84,10 @@ def settings_held(event: Event) -> SelectionSettings:
 
 def rename(scenario: Scenario, name: str) -> None:
     """Give it another name. Raises NoName, core.text.TooLong."""
-    scenario.name = named(name)
+    cleaned = named(name)
+    db.session.execute(selection_queries.event_row(scenario.event))
+    others = [one for one in db.session.scalars(selection_queries.scenarios(scenario.event)) if one is not scenario]
+    scenario.name = _apart(cleaned, others)
     audit.record("selection.renamed", about=f"event:{scenario.event.slug}", event_id=scenario.event_id)
 
 
@@ -93,6 +97,15 @@ def named(name: str) -> str:
     if not cleaned:
         raise NoName
     return cleaned
+
+
+def _apart(name: str, others: Iterable[Scenario]) -> str:
+    """The name, with a number behind it where another one is called so: "First (2)"."""
+    taken, number, found = {one.name.casefold() for one in others}, 1, name
+    while found.casefold() in taken:
+        number += 1
+        found = f"{name[: LONGEST_NAME - len(f' ({number})')]} ({number})"
+    return found
 
 
 def delete(scenario: Scenario) -> None:

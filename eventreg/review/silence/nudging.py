@@ -7,6 +7,8 @@ from eventreg.applications import mail
 from eventreg.core import clock
 from eventreg.core.database import begin_writing
 from eventreg.extensions import db
+from eventreg.review import answering
+from eventreg.review.models import Offer
 from eventreg.review.silence import silence_queries
 
 AHEAD = timedelta(days=2)
@@ -15,19 +17,24 @@ PORTION = 50
 
 
 def remind(stop: threading.Event | None = None) -> int:
-    """Write to each who has not answered two days before the deadline; how many."""
-    number = 0
+    """Write to each who has not answered two days before the deadline; how many.
+
+    Whoever could not confirm now, because every place is taken, is reminded when one becomes free.
+    """
+    number, last = 0, 0
     while stop is None or not stop.is_set():
         begin_writing(db.session)
         now = clock.now()
-        found = db.session.execute(silence_queries.to_remind(now, now + AHEAD, now - REST).limit(PORTION)).all()
-        for offer, application in found:
+        query = silence_queries.to_remind(now, now + AHEAD, now - REST).where(Offer.id > last)
+        found = db.session.execute(query.limit(PORTION)).all()
+        last = found[-1][0].id if found else last
+        for offer, application in [row for row in found if not answering.is_full(row[0])]:
             offer.reminded_at = now
             due = offer.confirm_by.isoformat() if offer.confirm_by else ""
             values = {"confirm_by": due, "zone": application.event.zone}
             mail.to_applicant(application, "offer_reminder", values)
+            number += 1
         db.session.commit()
-        number += len(found)
         if len(found) < PORTION:
             break
     return number

@@ -56,6 +56,15 @@ class SomethingFollowed(Refusal):
     )
 
 
+class FullNow(Refusal):
+    """Every place of this kind is confirmed: told to staff, who have a way out."""
+
+    sentence = N_(
+        "All places of this kind are taken. This yes was not noted: on the page of the application, organizers can put "
+        "the person on the reserve list."
+    )
+
+
 class AppliedAnew(Refusal):
     """They have another application that is open."""
 
@@ -77,12 +86,15 @@ def accept(
 ) -> SpokenAnswer:  # fmt: skip
     """The person said yes: as if they had confirmed on their own page, with the same count of places.
 
-    Raises NotAWay, NotYetSaid, and what `answering.accept_offer` raises.
+    Raises NotAWay, NotYetSaid, FullNow, and what `answering.accept_offer` raises.
     """
     _check(application, said)
-    answer = answering.accept_offer(
-        application, mode=mode, days=days, covers=covers, condition=condition, settle_by=settle_by
-    )
+    try:
+        answer = answering.accept_offer(
+            application, mode=mode, days=days, covers=covers, condition=condition, settle_by=settle_by
+        )
+    except answering.NoPlaceLeft as refusal:
+        raise FullNow from refusal
     return _note(application, answer, said)
 
 

@@ -16,6 +16,7 @@ from eventreg.outbox.models import Mail
 from eventreg.review import queries
 from eventreg.review.colleagues import proposing
 from eventreg.review.colleagues.colleague_models import Replacement
+from eventreg.review.reserve import free_now
 from tests.inviting import Invite, answered
 
 DAY = timedelta(days=1)
@@ -193,6 +194,8 @@ def test_an_invitation_for_a_colleague_needs_no_place_of_its_own(client, factory
     agree(client, factory, invite.event)
 
     assert [(one.mode, one.beyond) for one in places.of(invite.event) if one.mode == "in_person"] == [("in_person", 0)]
+    invite.event.places_in_person = 2
+    assert free_now.of_event(invite.event).seats["in_person"].free == 1
 
 
 def test_whoever_left_has_no_place_to_hand_over(client, factory, event, application):

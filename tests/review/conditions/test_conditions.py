@@ -1,8 +1,10 @@
 """A yes that is subject to a visa or to leave from work."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
+from babel.dates import format_date
 
 from eventreg.applications.status import Status
 from eventreg.badges.models import Badge, Ticket
@@ -177,3 +179,14 @@ def test_a_visa_that_did_not_come_has_its_own_word(client, factory, event):
     assert "You did not get the visa" in page.visible
     client.sign_in(factory.account().email)
     assert "Visa refused" in client.get(f"/manage/forum/applications/{application.reference}").visible
+
+
+def test_a_day_after_a_russian_preposition_is_in_the_right_case(client, factory, event):
+    application = conditional(factory, event)
+    condition = db.session.query(AnswerCondition).one()
+    day = format_date(condition.settle_by.astimezone(ZoneInfo(event.zone)), "d MMMM y, EEEE", locale="ru")
+    client.open_by_link(application.person)
+    client.get("/language/ru", expect=302)
+
+    for page in (f"/applications/{application.reference}", f"/applications/{application.reference}/condition"):
+        assert f"не позднее {day}, 23:59" in client.get(page).visible

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, true
 
+from eventreg.applications import lifecycle
 from eventreg.applications.status import Status
 from eventreg.audit import domain as audit
 from eventreg.core import clock
@@ -68,6 +69,25 @@ def test_two_people_take_a_result_back(client, factory, event, status):
     assert (application.status, mails()) == (Status.IN_REVIEW, [application.reference])
     client.open_by_link(application.person)
     assert "In review" in client.get(f"/applications/{application.reference}").visible
+
+
+def test_an_offer_that_was_a_mistake_stands_nowhere_on_the_person_s_pages(client, factory, event):
+    application = factory.application(event, status=Status.OFFERED)
+    ask(client, application)
+    client.sign_in("second@demo.example")
+    answered(client, application, "agreement")
+    client.open_by_link(application.person)
+    own = f"/applications/{application.reference}"
+
+    for rest in ("/answer", "/answer/refusal"):
+        assert client.get(f"{own}{rest}", expect=302).location == own
+    client.post(f"{own}/answer", expect=302, fields={"mode": "in_person", "days": [f"{event.starts_on}"]})
+
+    db.session.expire_all()
+    assert application.status == Status.IN_REVIEW
+    page = client.get(own)
+    assert "This offer no longer holds, so nothing was confirmed." in page.visible
+    assert "That was a mistake of ours" in page.visible
 
 
 def test_the_right_result_is_then_decided_and_sent(client, factory, event):
@@ -160,3 +180,76 @@ def test_the_deadline_of_the_offer_that_was_taken_back_counts_no_more(client, fa
     assert db.session.execute(silence_queries.to_lapse(clock.now())).all() == []
     assert db.session.execute(queries.silent(event, clock.now(), true())).all() == []
     assert db.session.scalar(queries.count_open_offers(event, "in_person")) == 1
+
+
+def outcomes():
+    return [(one.outcome, one.settled_by) for one in db.session.query(ResultMistake).order_by(ResultMistake.id)]
+
+
+def test_it_ends_when_the_person_answers_and_does_not_come_back(client, factory, event):
+    application = factory.application(event, status=Status.OFFERED)
+    ask(client, application)
+    answering.accept_offer(application, mode="in_person", days=[str(event.starts_on)], covers=())
+    db.session.commit()
+    assert outcomes() == [("dropped", "system")]
+    client.sign_in("second@demo.example")
+
+    late = answered(client, application, "agreement", expect=409)
+    assert "settled meanwhile" in late.visible
+    assert f"/manage/forum/applications/{application.reference}" in late.links
+
+    with audit.acting("system"):
+        lifecycle.reopen_offer(application)
+    db.session.commit()
+    page = client.get(f"/manage/forum/applications/{application.reference}")
+    assert WORDS not in page.visible
+    assert "The result was sent by mistake" in page.visible
+    ask(client, application, words="Another list.")
+    assert outcomes() == [("dropped", "system"), (None, None)]
+
+
+def test_it_ends_when_another_result_is_told(client, factory, event):
+    application = factory.application(event, status=Status.ON_RESERVE_LIST)
+    ask(client, application)
+    role = event.roles[0]
+    with audit.acting("system"):
+        deciding.approve(application, OfferPlan("in_person", role))
+    db.session.commit()
+    assert outcomes() == [(None, None)]  # what is private may still be undone
+    with audit.acting("system"):
+        telling.send_results(event)
+    db.session.commit()
+
+    assert outcomes() == [("dropped", "system")]
+    client.sign_in("second@demo.example")
+    assert WORDS not in client.get(f"/manage/forum/applications/{application.reference}").visible
+
+
+def test_a_decision_that_is_undone_leaves_it_open(client, factory, event):
+    application = factory.application(event, status=Status.ON_RESERVE_LIST)
+    ask(client, application)
+    with audit.acting("system"):
+        deciding.approve(application, OfferPlan("in_person", event.roles[0]))
+        deciding.undo_decision(application)
+    db.session.commit()
+
+    client.sign_in("second@demo.example")
+    answered(client, application, "agreement")
+
+    assert application.status == Status.IN_REVIEW
+
+
+def test_one_that_was_left_open_before_is_not_agreed_to(client, factory, event):
+    application = factory.application(event, status=Status.OFFERED)
+    ask(client, application)
+    decision = db.session.query(Decision).one()
+    decision.told_at = clock.now() + timedelta(seconds=1)  # told anew, before such requests ended by themselves
+    db.session.commit()
+    client.sign_in("second@demo.example")
+    assert WORDS not in client.get(f"/manage/forum/applications/{application.reference}").visible
+
+    refused = answered(client, application, "agreement", expect=409)
+    assert "no result that can be taken back" in refused.visible
+
+    ask(client, application, words="Another list.")
+    assert outcomes() == [("dropped", "system"), (None, None)]

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from eventreg.applications.invitations import making
 from eventreg.applications.status import Status
 from eventreg.badges import queries as badge_queries
 from eventreg.core import clock
@@ -15,6 +16,7 @@ from eventreg.participants.models import Participant
 from eventreg.review import answering, deciding, queries
 from eventreg.review.models import Decision
 from tests.events.test_views import NEW
+from tests.inviting import Invite
 
 HERE = "/manage/forum/results/moving"
 DAY = timedelta(days=1)
@@ -138,7 +140,7 @@ def test_online_there_have_to_be_places_for_all(client, factory, event):
     for _ in range(3):
         factory.application(event, status=Status.CONFIRMED)
 
-    page = move(client, online(event, places_online="2"), expect=409)
+    page = client.post(f"{HERE}/preview", expect=409, fields=online(event, places_online="2"))
 
     assert "3 people would take part online, and there are places for 2" in page.visible
     assert page.inputs["places_online"] == "2"
@@ -174,10 +176,16 @@ def test_pressing_twice_asks_once(client, factory, event):
     seen = client.post(f"{HERE}/preview", expect=200, fields=fields).inputs["expected"]
     client.post(HERE, expect=302, fields=fields | {"expected": seen})
 
-    page = client.post(HERE, expect=422, fields=fields | {"expected": seen})
+    page = client.post(HERE, expect=409, fields=fields | {"expected": seen})
+
+    assert "This is not what you looked at" in page.visible
+    assert len(mails()) == 1
+
+
+def test_nothing_moves_where_nothing_changes(client, event):
+    page = client.post(f"{HERE}/preview", expect=422, fields=later(event, days=0))
 
     assert "there is nothing to ask" in page.visible
-    assert len(mails()) == 1
 
 
 @pytest.mark.parametrize(
@@ -256,3 +264,32 @@ def test_the_decision_before_is_kept(client, factory, event):
 
     assert outcomes == [Status.APPROVED, Status.APPROVED]
     assert db.session.query(Decision).where(Decision.told_at.is_(None)).count() == 0
+
+
+def test_open_invitations_offer_what_the_event_is_now(client, factory, event):
+    invite = Invite(event)
+    invitation, answered_one = invite.person(), invite.person(email="other@gov.example", name="Бахтиёр")
+    making.revoke(answered_one)
+    ministry = invite.institution()
+    db.session.commit()
+    earlier, days = invite.link(invitation), list(invitation.days)
+
+    page = client.post(f"{HERE}/preview", expect=200, fields=online(event, **later_days(event)))
+    assert "Open invitations" in page.visible
+    move(client, online(event, **later_days(event)))
+
+    assert (invitation.mode, invitation.covers, invitation.funding_line) == ("online", [], None)
+    assert invitation.days != days
+    assert ministry.mode == "online"
+    assert answered_one.mode == "in_person"
+    newest = {mail.address: mail for mail in mails("invitation")}
+    assert set(newest) == {"aliya@gov.example", "office@water.example", "other@gov.example"}
+    assert len(mails("invitation")) == 5
+    text = client.get(earlier).visible
+    assert "Online" in text
+    assert "Travel, Hotel" not in text
+
+
+def later_days(event):
+    fields = later(event)
+    return {"starts_on": fields["starts_on"], "ends_on": fields["ends_on"]}

@@ -33,7 +33,7 @@ def test_the_plan_is_shown_then_saved(client, factory, event, three):
     applications = [factory.application(event) for _number in range(3)]
     page = client.get(PLAN)
     assert "Assign 6 readings" in page.visible
-    assert "reviewer1@reads.example 0 2 2 0.5" in page.visible
+    assert "reviewer1@reads.example 0 2 2 24 minutes" in page.visible
     assert given(event) == set()
 
     client.post(PLAN, fields={"stage": "shortlist", "expected": page.inputs["expected"]})

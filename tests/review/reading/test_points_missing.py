@@ -3,8 +3,19 @@
 import pytest
 
 from eventreg.extensions import db
-from eventreg.review.reading import assignment_queries, criteria, points, progress, reading_queue, review_settings
-from eventreg.review.reading.reading_models import Criterion
+from eventreg.review.reading import (
+    assignment_queries,
+    comments,
+    criteria,
+    panel_page,
+    points,
+    points_queries,
+    progress,
+    reading_queue,
+    review_settings,
+    reviewing,
+)
+from eventreg.review.reading.reading_models import Assignment, Criterion
 from tests.review.reading import readers
 
 PAGE = "/manage/forum/review/criteria"
@@ -142,3 +153,84 @@ def test_the_list_counts_only_whole_readings_of_others(factory, event, sent):
     assert reviews() == [1]
     readers.criterion(event, "Later")
     assert reviews() == [0]
+
+
+def test_what_others_gave_is_hidden_again_while_ones_own_reading_lacks_points(client, factory, event, sent):
+    second = readers.reviewer(factory, event, 2)
+    readers.send(readers.give(sent, second), 5)
+    comments.say(sent, second, "Hidden words")
+    db.session.commit()
+    own = db.session.query(Assignment).filter(Assignment.account_id != second.id).one()
+    here = f"/manage/forum/review/readings/{own.uid}"
+    client.sign_in("reviewer1@reads.example")
+    assert "Hidden words" in client.get(here).visible
+
+    readers.criterion(event, "Later")
+
+    page = client.get(here).visible
+    assert "Hidden words" not in page
+    assert "is shown once you have sent your own points" in page
+    client.post(f"{here}/comments", expect=404, fields={"words": "x"})
+
+
+def test_an_organizer_who_reads_does_not_see_points_while_their_own_lack_some(factory, event, sent):
+    asked = points_queries.Asked(["shortlist"], "shortlist", hidden_from=db.session.query(Assignment).one().account_id)
+    readers.send(readers.give(sent, readers.reviewer(factory, event, 2)), 4)
+
+    def seen():
+        readers.fresh()
+        return list(db.session.scalars(points_queries.still_to_read(event, asked.hidden_from, [sent.id])))
+
+    assert seen() == []
+    readers.criterion(event, "Later")
+    assert seen() == [sent.id]
+
+
+def test_half_of_the_missing_points_are_kept_and_count_once_the_reading_is_sent_again(client, factory, event, sent):
+    later, last = readers.criterion(event, "Later"), readers.criterion(event, "Last")
+    own = db.session.query(Assignment).one()
+    here = f"/manage/forum/review/readings/{own.uid}"
+    client.sign_in("reviewer1@reads.example")
+    page = client.get(here)
+    assert f"{here}/draft" in page.text
+
+    first = f"points-{criteria.known(event)[0].uid.hex}"
+    one, other = f"points-{later.uid.hex}", f"points-{last.uid.hex}"
+    client.post(here, fields={first: "4", one: "2", "note": "n", "seen": page.inputs["seen"], "then": "later"})
+    assert line(event) == (0, 1, 1, 1)
+    client.post(here, fields={first: "4", one: "2", other: "3", "note": "n", "then": "later"})
+
+    assert line(event) == (0, 1, 1, 1)
+    assert points.of_event(event) == {}
+    client.post(here, fields={first: "4", one: "2", other: "3", "note": "n"})
+    assert line(event) == (1, 0, 0, 0)
+    assert points.of_event(event)[sent.id].mean == 300
+
+
+def test_what_was_sent_stays_visible_while_the_rest_is_kept(client, factory, event, sent):
+    later = readers.criterion(event, "Later")
+    own = db.session.query(Assignment).one()
+    here = f"/manage/forum/review/readings/{own.uid}"
+    first = f"points-{criteria.known(event)[0].uid.hex}"
+    client.sign_in("reviewer1@reads.example")
+    client.post(here, fields={first: "4", f"points-{later.uid.hex}": "", "note": "Half a note", "then": "later"})
+
+    page = panel_page.of_application(event, sent)
+
+    assert [(one.state, list(one.points.values()), one.total) for one in page.lines] == [("missing", [4], None)]
+    assert page.lines[0].note == "Half a note"
+
+
+def test_a_word_to_the_organizers_is_shown_to_them(client, factory, event):
+    readers.criterion(event)
+    application = factory.application(event)
+    left, aside = (readers.give(application, readers.reviewer(factory, event, number)) for number in (1, 2))
+    readers.send(aside, 4)
+    reviewing.abstain(left, reviewing.OTHER, "We went to school together.")
+    reviewing.abstain(aside, reviewing.LANGUAGE, "I read it by a dictionary.")
+    db.session.commit()
+
+    page = client.get(f"/manage/forum/review/applications/{application.reference}").visible
+
+    assert "We went to school together." in page
+    assert "I read it by a dictionary." in page

@@ -149,20 +149,47 @@ def test_places_fill_by_themselves_only_where_the_event_says_so(factory, event, 
     assert sum(one.status == Status.OFFERED for one in waiting) == number
 
 
+def at_most(event, number, **traits):
+    """A limit that is not to be passed."""
+    limit = {"position": 0, "sense": "at_most", "number": number, "counted": "people", "traits": traits}
+    db.session.add(SelectionLimit(event_id=event.id, modes=[], lines=[], weight=None, **limit))
+    db.session.commit()
+
+
 def test_no_limit_is_passed_without_somebody_s_reason(client, factory, event):
     settings(event, fills="automatic")
     place = free(factory, event)
     waiting = factory.application(event, status=Status.ON_RESERVE_LIST, country="TJ")
-    limit = {"position": 0, "sense": "at_most", "number": 0, "counted": "people", "traits": {"country": ["TJ"]}}
-    db.session.add(SelectionLimit(event_id=event.id, modes=[], lines=[], weight=None, **limit))
-    db.session.commit()
+    at_most(event, 0, country=["TJ"])
 
     assert filling.fill() == 0
-    client.post(f"{PAGE}/places/{place.uid}/offer", expect=422, fields={"next": waiting.reference})
+    client.post(f"{PAGE}/places/{place.uid}/offer", expect=409, fields={"next": waiting.reference})
 
     db.session.expire_all()
     assert (waiting.status, place.given_at) == (Status.ON_RESERVE_LIST, None)
     assert db.session.query(Decision).where(Decision.application_id == waiting.id).count() == 1
+
+
+@pytest.mark.parametrize("by_itself", [True, False])
+def test_whoever_would_pass_a_limit_is_passed_over_and_the_next_gets_the_place(client, factory, event, by_itself):
+    settings(event, fills="automatic" if by_itself else "suggest")
+    place = free(factory, event)
+    waiting = [
+        factory.application(event, status=Status.ON_RESERVE_LIST, country=code, name_native=name)
+        for code, name in (("TJ", "Would Pass"), ("KG", "Comes Next"))
+    ]
+    at_most(event, 0, country=["TJ"])
+
+    page = client.get(PAGE)
+    assert ("Offer this place to Comes Next" in page.visible) is not by_itself
+    assert "would pass a limit; if it has to be, approve them on their page" in page.visible
+    if by_itself:
+        assert filling.fill() == 1
+    else:
+        client.post(f"{PAGE}/places/{place.uid}/offer", fields={"next": waiting[1].reference})
+
+    db.session.expire_all()
+    assert [one.status for one in waiting] == [Status.ON_RESERVE_LIST, Status.OFFERED]
 
 
 def test_off_shows_the_order_and_no_button(client, factory, event):

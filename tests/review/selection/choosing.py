@@ -12,6 +12,7 @@ from eventreg.review.selection.limits import Wanted
 from tests.review.reading import readers
 
 HERE = "/manage/forum/selection"
+LIMITS = f"{HERE}/limits"
 
 
 def crowd(factory, event, *marks, **answers):
@@ -58,3 +59,8 @@ def ids(applications):
 def statuses():
     """Of all applications, as the database has them now."""
     return db.session.scalars(select(Application.status)).all()
+
+
+def address(scenario):
+    """The page of a suggestion."""
+    return f"{HERE}/suggestions/{scenario.uid}"

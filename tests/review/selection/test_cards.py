@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from eventreg.applications.status import Status
 from eventreg.extensions import db
-from eventreg.review import deciding
+from eventreg.review import deciding, telling
 from eventreg.review import queries as review_queries
 from eventreg.review.selection import card_queries
 from eventreg.review.selection.limit_models import LimitPassed, LineTerms
@@ -65,12 +65,12 @@ def test_the_limits_as_they_would_be_and_nothing_is_written(client, factory, eve
     one, other = choosing.crowd(factory, event, 4, 3, country="KZ")
     choosing.limit(event, "at_most", 1, country=["KZ"])
     move(client, one, Status.APPROVED)
-    assert "Missed" not in client.get(CARDS).visible
+    assert "Limit passed" not in client.get(CARDS).visible
 
     page = client.get(CARDS, card=other.reference, to=Status.APPROVED)
-    assert "Missed" in page.visible
-    assert "Missed" not in client.get(CARDS, card=one.reference, to=Status.RESERVE).visible
-    assert "Missed" not in client.get(CARDS, card=other.reference, to="nowhere").visible
+    assert "Limit passed" in page.visible
+    assert "Limit passed" not in client.get(CARDS, card=one.reference, to=Status.RESERVE).visible
+    assert "Limit passed" not in client.get(CARDS, card=other.reference, to="nowhere").visible
     db.session.expire_all()
     assert other.status == Status.IN_REVIEW
 
@@ -142,3 +142,43 @@ def test_strangers_stay_out(app, client, factory, event):
     reader = Client(app)
     reader.sign_in(factory.account("reads@demo.example", "reviewer", event_id=event.id).email)
     reader.get(CARDS, expect=403)
+
+
+def test_the_told_reserve_list_can_be_moved_and_the_refused_stand_fixed(client, factory, event):
+    waits = factory.application(event, status=Status.ON_RESERVE_LIST, name_native="Waits Longer")
+    refused = factory.application(event, status=Status.REFUSED, name_native="Was Refused")
+    page = client.get(CARDS)
+    for words in ("Reserve list (1)", "Not selected (1)", "Waits Longer", "Was Refused"):
+        assert words in page.visible
+    assert f'data-card="{waits.reference}"' in page.text
+    assert f'data-card="{refused.reference}"' not in page.text
+
+    move(client, refused, Status.APPROVED, expect=409)
+    move(client, waits, Status.IN_REVIEW, expect=409)
+    move(client, waits, Status.RESERVE)
+    assert waits.status == Status.ON_RESERVE_LIST
+    move(client, waits, Status.APPROVED)
+    assert waits.status == Status.APPROVED
+    move(client, waits, Status.RESERVE)
+    assert waits.status == Status.ON_RESERVE_LIST
+    move(client, waits, Status.NOT_SELECTED)
+    assert waits.status == Status.NOT_SELECTED
+
+
+def test_whoever_was_found_not_eligible_is_no_card_once_told(client, factory, event):
+    one = factory.application(event, status=Status.SUBMITTED, name_native="Not Eligible")
+    deciding.find_ineligible(one, told="places")
+    telling.send_results(event)
+    db.session.commit()
+    assert one.status == Status.REFUSED
+
+    page = client.get(CARDS)
+
+    assert "Not selected (0)" in page.visible
+    assert "Not Eligible" not in page.visible
+
+
+def test_the_limits_say_in_one_line_how_many_do_not_hold(client, factory, event):
+    assert "All are met" in client.get(CARDS).visible
+    choosing.limit(event, "at_least", 1, country=["KZ"])
+    assert "1 is not met" in client.get(CARDS).visible

@@ -130,7 +130,7 @@ def test_no_place_is_given_twice(client, factory):
 
     page = note(client, second, expect=409)
 
-    assert "All places of this kind are taken." in page.visible
+    assert "All places of this kind are taken. This yes was not noted" in page.visible
     assert "Her mother said it" in page.text
     assert second.status == Status.OFFERED
 

@@ -4,7 +4,7 @@ import pytest
 
 from eventreg.applications.status import Status
 from eventreg.extensions import db
-from eventreg.review.reading import comments
+from eventreg.review.reading import comments, criteria
 from eventreg.review.reading.reading_models import ReviewComment
 from tests.review.reading.desk.at_the_desk import add_criteria, give, read_by, settle
 
@@ -22,7 +22,7 @@ def test_a_comment_is_said_seen_by_others_and_taken_back(client, mine, second):
     client.post(at(mine, "/comments"), fields={"words": "Let us discuss this."})
     [comment] = db.session.query(ReviewComment).all()
     assert "You" in client.get(at(mine)).visible
-    theirs = read_by(mine.application, second, [], *[])
+    theirs = read_by(mine.application, second, criteria.known(mine.application.event), 4, 4, 4)
     client.sign_in(second.email)
     assert "Let us discuss this." in client.get(at(theirs)).visible
     client.post(at(theirs, f"/comments/{comment.uid}/removal"), expect=404)
