@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from eventreg.applications.imports import import_taking, importing
+from eventreg.applications.imports import import_places, import_taking, importing
 from eventreg.applications.imports.importing import Checked
+from eventreg.applications.status import Status
 from eventreg.cli.console import Failed, command, find_event, say
 from eventreg.core.database import begin_writing
 from eventreg.core.sheet_notes import Note
@@ -27,6 +28,10 @@ def import_applications(slug: str, file: Path, skip_bad_rows: bool, sheet: str) 
     told = _tell(checked)
     import_taking.refuse_bad_rows(checked, skip_bad_rows=skip_bad_rows)
     prepared = import_taking.prepare(event, checked)
+    confirmed = [one.row.values.get("mode") for one in prepared.rows if one.row.status == Status.CONFIRMED]
+    for one in import_places.beyond(event, confirmed):
+        way = one.mode.replace("_", " ")
+        say(f"Warning: {one.would} people will be confirmed, offered a place or invited {way}; places: {one.places}.")
     # A new transaction, since the lock must come first in it: others write meanwhile, which `take` looks at again.
     db.session.rollback()
     begin_writing(db.session)

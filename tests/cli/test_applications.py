@@ -49,3 +49,14 @@ def test_no_such_event_or_file_is_a_sentence(run, factory, tmp_path):
 
     assert run("import-applications", "nowhere", __file__).stderr == "There is no event “nowhere”.\n"
     assert run("import-applications", event.slug, tmp_path / "none.csv").exit_code == 1
+
+
+def test_more_confirmed_people_than_places_is_a_warning(run, factory, tmp_path):
+    event = factory.event(places_in_person=1)
+    file = tmp_path / "people.csv"
+    file.write_text("name_native,country,status\nDana,KZ,confirmed\nTimur,KG,confirmed\nAigul,KG,submitted\n")
+
+    result = run("import-applications", event.slug, file)
+
+    assert (result.exit_code, result.stdout) == (0, "3 imported\n")
+    assert "Warning: 2 people will be confirmed, offered a place or invited in person; places: 1." in result.stderr

@@ -7,10 +7,12 @@ from typing import Any
 
 from eventreg.applications.form.form_models import QuestionVersion
 from eventreg.applications.headings import column_looks, left_columns
-from eventreg.applications.imports import import_domain, import_row_words, import_words, importing
+from eventreg.applications.imports import import_domain, import_places, import_row_words, import_words, importing
 from eventreg.applications.imports.import_likeness import Alike
 from eventreg.applications.imports.import_models import Import
+from eventreg.applications.imports.import_places import Beyond
 from eventreg.applications.lists.scope import seen_now
+from eventreg.applications.status import Status
 from eventreg.core.spreadsheets import heading_key
 from eventreg.web import paging
 
@@ -27,7 +29,7 @@ class Preview:
     `columns_out`: headings of columns that are not read though something stands in them; `told_out`: others, with some
     of their cells, where people's names or addresses seem to stand; `misnamed`: heading, meaning and what seems to
     stand there, of columns that hardly mean it; `holds_no_more`: the reason of some row is about
-    somebody whom the asker sees no more.
+    somebody whom the asker sees no more; `beyond`: more confirmed people than there are places.
     """
 
     kind: str
@@ -38,6 +40,7 @@ class Preview:
     wanted: int
     lacking: int
     left_out: int
+    beyond: list[Beyond]
     columns_out: list[str]
     told_out: list[tuple[str, list[str]]]
     misnamed: list[dict[str, str]]
@@ -85,6 +88,7 @@ def of(brought: Import, asked: Mapping[str, str]) -> Preview:
     shown = kinds[kind][(number - 1) * PAGE : number * PAGE]
     whose = {row[0]: row[2] for row in look["rows"]} if twins else {}
     rows = shown if kind == BAD else [_row(one, alike, warnings, left_out) | _twins(one, twins, whose) for one in shown]
+    coming = [row for row in look["rows"] if row[1] == Status.CONFIRMED and row[0] not in left_out]
     if kind != BAD:
         rows = [
             row | {"further": import_row_words.further(values, status, versions)}
@@ -92,6 +96,7 @@ def of(brought: Import, asked: Mapping[str, str]) -> Preview:
         ]
     return Preview(
         kind, counts, rows, number, last, len(look["rows"]) - len(left_out), len(partly), len(left_out),
+        import_places.beyond(brought.event, [row[2].get("mode") for row in coming]),
         **_out(brought), misnamed=_misnamed(brought, versions), holds_no_more=any(one["holds_no_more"] for one in bad),
     )  # fmt: skip
 

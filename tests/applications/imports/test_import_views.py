@@ -341,6 +341,20 @@ def test_people_are_written_to_in_the_language_that_was_chosen_or_their_row_says
     }  # fmt: skip
 
 
+def test_more_confirmed_people_than_places_are_pointed_out_before(client, factory):
+    factory.event("forum", places_in_person=1)
+    staff(client, factory)
+    rows = "".join(f"Person {number},KZ,confirmed\n" for number in range(3))
+    address = send(client, f"name,country,status\n{rows}Asks,KG,submitted\n".encode()).location
+    name_columns(client, address)
+    work(client)
+
+    page = client.get(address)
+
+    said = "3 people would then be confirmed, offered a place or invited, and there are 1 places in person."
+    assert said in page.visible
+
+
 def test_an_import_is_taken_back_but_for_those_that_somebody_touched(client, factory):
     factory.event("forum")
     staff(client, factory)
