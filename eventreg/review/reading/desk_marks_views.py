@@ -30,11 +30,11 @@ def create_tag(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     return _back(slug, uid)
 
 
-@blueprint.post(f"{ONE}/tags/<uuid:tag>/removal")
+@blueprint.post(f"{ONE}/tags/<uuid:mark>/removal")
 @requires(Permission.APPLICATIONS_READ)
-def create_tag_removal(slug: str, uid: uuid.UUID, tag: uuid.UUID) -> ResponseReturnValue:
+def create_tag_removal(slug: str, uid: uuid.UUID, mark: uuid.UUID) -> ResponseReturnValue:
     """Take off a tag of one's own."""
-    desk_marks.take_off(desk_page.find(uid), db.first_or_404(tag_queries.tag(g.event, tag)))
+    desk_marks.take_off(desk_page.find(uid), db.first_or_404(tag_queries.tag(g.event, mark)))
     return _back(slug, uid)
 
 

@@ -259,7 +259,7 @@ def test_the_trail_names_nobody(client, factory, event, application):
     propose(client, application)
     agree(client, factory, event)
 
-    entries = db.session.query(Entry).where(Entry.action.like("replacement.%")).all()
+    entries = db.session.query(Entry).where(Entry.action.like("replacement.%")).order_by(Entry.id).all()
 
     assert [(one.action, one.details) for one in entries] == [
         ("replacement.proposed", {}), ("replacement.approved", {}),

@@ -59,6 +59,14 @@ def test_the_first_who_can_come_is_next_and_who_was_passed_over_is_said():
     assert found.skipped == ((1, Skipped.NO_TIME_FOR_VISA), (2, Skipped.ASKED_ONLINE))
 
 
+def test_whoever_would_pass_a_limit_is_passed_over():
+    people = [person(1), person(2), person(3)]
+
+    found = next_for([PAID], people, PLENTY, bars=lambda key, kind: key in {1, 2} and kind == PAID)
+
+    assert (found.key, found.skipped) == (3, ((1, Skipped.PASSES_LIMIT), (2, Skipped.PASSES_LIMIT)))
+
+
 def test_where_nobody_can_come_in_time_the_first_of_them_is_offered_online():
     people = [person(1, country="KZ"), person(2, needs_visa=True), person(3, needs_visa=True)]
 
