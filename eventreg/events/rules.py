@@ -3,7 +3,7 @@
 import enum
 from datetime import date, datetime, timedelta
 
-from eventreg.events.models import Event
+from eventreg.events.models import Event, Role
 from eventreg.events.usual import MODES
 
 GRACE = timedelta(seconds=60)  # for a form that was open when its deadline passed
@@ -42,3 +42,8 @@ def offers_mode(event: Event, mode: str) -> bool:
 def places_of(event: Event, mode: str) -> int:
     """How many may take part in this way, whether or not it is offered."""
     return event.places_in_person if mode == "in_person" else event.places_online
+
+
+def usual_role(event: Event) -> Role:
+    """The role of whoever has no other."""
+    return next((role for role in event.roles if role.key == "participant"), event.roles[0])

@@ -7,8 +7,7 @@ from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.audit import domain as audit
 from eventreg.core import clock
-from eventreg.events.models import Event, Role
-from eventreg.events.rules import event_days
+from eventreg.events.rules import event_days, usual_role
 from eventreg.extensions import db
 from eventreg.participants import queries
 from eventreg.participants.models import Participant
@@ -97,8 +96,3 @@ def leave(application: Application) -> None:
     participant.left_at = clock.now()
     audit.record("participant.left", about=application.reference, event_id=application.event_id, why=application.status)
     left.send(participant)
-
-
-def usual_role(event: Event) -> Role:
-    """The role of whoever has no other."""
-    return next((role for role in event.roles if role.key == "participant"), event.roles[0])

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eventreg.applications.models import Application
-from eventreg.events.models import Event, FundingLine, Role
-from eventreg.events.rules import event_days
+from eventreg.events.models import FundingLine, Role
+from eventreg.events.rules import event_days, usual_role
 from eventreg.review.models import Offer
 
 
@@ -32,8 +32,3 @@ def held(application: Application, offer: Offer | None) -> Held:
         answer.mode or offer.mode, offer.role, list(answer.days), offer.funding_line if answer.covers else None,
         list(answer.covers),
     )  # fmt: skip
-
-
-def usual_role(event: Event) -> Role:
-    """The role of whoever has no other."""
-    return next((role for role in event.roles if role.key == "participant"), event.roles[0])

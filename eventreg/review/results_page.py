@@ -1,12 +1,10 @@
 """The page of the results: what sending them would do, what stands against it, and the mails as they would be."""
 
-import uuid
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from eventreg.applications import mail
 from eventreg.applications.status import Status
 from eventreg.audit import domain as audit
 from eventreg.core import clock
@@ -16,8 +14,8 @@ from eventreg.events.rules import places_of
 from eventreg.events.usual import MODES
 from eventreg.extensions import db
 from eventreg.outbox import render
-from eventreg.outbox.letter import Letter, Rendered
-from eventreg.review import queries, results_seen, second_eyes, telling
+from eventreg.outbox.letter import Rendered
+from eventreg.review import mail_preview, queries, results_seen, second_eyes, telling
 from eventreg.review.confirming_days import NotAPossibleDay, end_of, is_late
 from eventreg.review.models import Decision, ResultsSending
 from eventreg.review.objections import holding_back
@@ -25,8 +23,6 @@ from eventreg.review.objections import holding_back
 # The outcomes in the order of the page; whoever is not eligible is told like whoever is not selected.
 OUTCOMES = (Status.APPROVED, Status.RESERVE, Status.NOT_SELECTED)
 _SHOWN = {Status.INELIGIBLE: Status.NOT_SELECTED}
-# Stands in previews where each mail has a link of its own.
-NO_LINK = "preview"
 
 
 class DecisionsChanged(Refusal):
@@ -146,15 +142,9 @@ def _examples(decisions: Sequence[Decision], deadline: datetime) -> list[Example
             language = str(render.written_language(person.language))
             groups.setdefault((told_as(decision), language), []).append(decision)
     order = sorted(groups, key=lambda key: (OUTCOMES.index(Status(key[0])), key[1]))
-    return [Example(*key, len(groups[key]), groups[key][0], _rendered(groups[key][0], deadline)) for key in order]
+    return [Example(*key, len(groups[key]), groups[key][0], _mail(groups[key][0], deadline)) for key in order]
 
 
-def _rendered(decision: Decision, deadline: datetime) -> Rendered:
-    application = decision.application
-    values = mail.facts(application, NO_LINK) | telling.mail_values(decision, deadline)
-    letter = Letter(
-        id=0, uid=uuid.UUID(int=0), template=telling.TEMPLATES[Status(decision.outcome)],
-        language=application.person.language, address="", values=values, message_id="", queued_at=clock.now(),
-        attempts=0,
-    )  # fmt: skip
-    return render.render(letter)
+def _mail(decision: Decision, deadline: datetime) -> Rendered:
+    template = telling.TEMPLATES[Status(decision.outcome)]
+    return mail_preview.rendered(decision.application, template, telling.mail_values(decision, deadline))

@@ -14,7 +14,7 @@ from eventreg.core.spreadsheet_headings import plain
 from eventreg.core.text import clean_text
 from eventreg.events import usual
 from eventreg.events.models import Event
-from eventreg.events.rules import event_days, offers_mode
+from eventreg.events.rules import event_days, offers_mode, usual_role
 
 MOST_NOTE = 1000
 
@@ -43,14 +43,13 @@ def wanted(values: Mapping[str, Any], event: Event, *, answer_by: datetime, lang
     # Beside one place a name is who it is for; beside several it is whom the institution is written to at.
     names_others = "name" not in known or known.get("people", 1) > 1
     line = known.get("paid_by")
-    usual_role = next((role for role in event.roles if role.key == "participant"), event.roles[0])
     usual_mode = "online" if event.mode == "online" else "in_person"
     return Wanted(
         names_others=names_others, people=known.get("people", 1), name=known.get("name", ""),
         name_latin=known.get("name_latin", ""), position=known.get("position", ""),
         institution=known.get("institution", ""), country=known.get("country"), email=known.get("email", ""),
         language=known.get("language", language), note=known.get("note", ""),
-        category=known.get("category"), role=known.get("role", usual_role), mode=known.get("mode", usual_mode),
+        category=known.get("category"), role=known.get("role", usual_role(event)), mode=known.get("mode", usual_mode),
         days=known.get("days", ()), funding_line=line,
         covers=known.get("covers", list(line.covers) if line else ()), answer_by=known.get("answer_by", answer_by),
     )  # fmt: skip

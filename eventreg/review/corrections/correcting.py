@@ -50,7 +50,7 @@ def follow(application: Application, *, was: Status | None) -> None:
         asked.answered_at = clock.now()
 
 
-def go_on(application: Application, correction: Correction) -> None:
+def go_on(correction: Correction, application: Application) -> None:
     """Nobody has answered in time: the application goes on as it was, and its person is told."""
     correction.went_on_at = clock.now()
     lifecycle.move(application, Status.SUBMITTED)

@@ -12,7 +12,7 @@ from eventreg.core import clock
 from eventreg.core.database import begin_writing
 from eventreg.core.errors import N_, Refusal
 from eventreg.events.models import Event, FundingLine
-from eventreg.events.rules import offers_mode
+from eventreg.events.rules import offers_mode, usual_role
 from eventreg.extensions import db
 from eventreg.review import confirming_days, deciding, passing_queries, telling
 from eventreg.review.deciding import OfferPlan
@@ -145,8 +145,7 @@ def _line(event: Event, found: Next) -> FundingLine | None:
 def _give(place: FreedPlace | None, application: Application, mode: str, line: FundingLine | None) -> Decision:
     db.session.scalars(application_queries.held([application.id])).all()
     event = application.event
-    role = next((known for known in event.roles if known.key == "participant"), event.roles[0])
-    plan = OfferPlan(mode, role, (), line, list(line.covers) if line else ())
+    plan = OfferPlan(mode, usual_role(event), (), line, list(line.covers) if line else ())
     decision = deciding.approve(application, plan)
     telling.tell(decision, confirming_days.usual_deadline(event))
     if place is not None:

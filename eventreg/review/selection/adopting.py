@@ -9,6 +9,7 @@ from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import N_, Refusal
 from eventreg.events.models import Event
+from eventreg.events.rules import usual_role
 from eventreg.extensions import db
 from eventreg.review import deciding, queries
 from eventreg.review.deciding import OfferPlan
@@ -179,6 +180,5 @@ def _told(scenario: Scenario, one: ScenarioPerson) -> str:
 
 
 def _plan(event: Event, one: ScenarioPerson) -> OfferPlan:
-    role = next((known for known in event.roles if known.key == "participant"), event.roles[0])
     line = next((known for known in event.funding_lines if known.key == one.line), None)
-    return OfferPlan(one.mode or "in_person", role, (), line, list(line.covers) if line else ())
+    return OfferPlan(one.mode or "in_person", usual_role(event), (), line, list(line.covers) if line else ())

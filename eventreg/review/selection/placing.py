@@ -4,6 +4,7 @@ from eventreg.applications import lifecycle
 from eventreg.applications.models import Application
 from eventreg.applications.status import DECIDED, HOLDING, Status
 from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.events.rules import usual_role
 from eventreg.extensions import db
 from eventreg.review import deciding
 from eventreg.review.deciding import OfferPlan
@@ -93,6 +94,5 @@ def plan(application: Application) -> OfferPlan:
         return now.seats[option.mode].free > 0 and (line is None or now.room[line.id] != 0)
 
     option = next((one for one in options if has_room(one)), options[0])
-    role = next((known for known in event.roles if known.key == "participant"), event.roles[0])
     paid_by = lines.get(option.line)
-    return OfferPlan(option.mode, role, (), paid_by, list(paid_by.covers) if paid_by else ())
+    return OfferPlan(option.mode, usual_role(event), (), paid_by, list(paid_by.covers) if paid_by else ())

@@ -7,15 +7,13 @@ from eventreg.applications import queries as application_queries
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.core import clock
-from eventreg.core.database import begin_writing
 from eventreg.core.errors import N_, Refusal
 from eventreg.extensions import db
+from eventreg.jobs import portions
 from eventreg.review import confirming_days, queries, telling
 from eventreg.review.models import Offer
 from eventreg.review.reserve import filling, free_now, reserve_queries
 from eventreg.review.silence import silence_queries
-
-PORTION = 50
 
 
 class NotSilent(Refusal):
@@ -44,7 +42,7 @@ def free(application: Application) -> None:
         raise NotSilent
     if offer.confirm_by is None or offer.confirm_by >= clock.now():
         raise NotSilent
-    _free(application, offer)
+    _free(offer, application)
 
 
 def give_back(application: Application) -> Offer:
@@ -67,20 +65,10 @@ def give_back(application: Application) -> Offer:
 
 def lapse(stop: threading.Event | None = None) -> int:
     """Free what is silent at events where silence frees the place; how many."""
-    number = 0
-    while stop is None or not stop.is_set():
-        begin_writing(db.session)
-        found = db.session.execute(silence_queries.to_lapse(clock.now()).limit(PORTION)).all()
-        for offer, application in found:
-            _free(application, offer)
-        db.session.commit()
-        number += len(found)
-        if len(found) < PORTION:
-            break
-    return number
+    return portions.each(silence_queries.to_lapse(clock.now()), _free, stop)
 
 
-def _free(application: Application, offer: Offer) -> None:
+def _free(offer: Offer, application: Application) -> None:
     lifecycle.move(application, Status.LAPSED)
     due = offer.confirm_by.isoformat() if offer.confirm_by else ""
     mail.to_applicant(application, "place_freed", {"confirm_by": due, "zone": application.event.zone})
