@@ -33,5 +33,7 @@ def _body() -> Body:
         return Body()
     with db.engine.connect() as connection:
         found = connection.execute(queries.body_as_sender()).first()
+    if found is None:
+        return Body()
     # The contact is whatever the body writes below its pages; only an address can be answered to.
-    return Body(found.name, found.contact if is_address(found.contact) else "") if found else Body()
+    return Body(found.name, found.contact if is_address(found.contact) else "", found.languages[0])

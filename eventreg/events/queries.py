@@ -15,9 +15,9 @@ def body() -> Select[OrganizingBody]:
     return select(OrganizingBody).limit(1)
 
 
-def body_as_sender() -> Select[str, str]:
-    """The organizing body's `name` and `contact` alone."""
-    return select(OrganizingBody.name, OrganizingBody.contact).limit(1)
+def body_as_sender() -> Select[str, str, list[str]]:
+    """The organizing body's `name`, `contact` and `languages` alone."""
+    return select(OrganizingBody.name, OrganizingBody.contact, OrganizingBody.languages).limit(1)
 
 
 def published_events() -> Select[Event]:

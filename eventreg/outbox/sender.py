@@ -37,10 +37,13 @@ def current() -> Sender:
 
 @dataclass(frozen=True)
 class Body:
-    """Who writes, as readers see it, and the address that answers go to; empty when nobody has said."""
+    """Who writes, as readers see it, the address that answers go to, empty when nobody has said, and the language in
+    which one writes to them.
+    """
 
     name: str = ""
     contact: str = ""
+    language: str = "en"
 
 
 _body: Callable[[], Body] = Body

@@ -87,15 +87,17 @@ def answer(question: OfferQuestion, text: str) -> None:
 
 
 def _tell_organizers(application: Application, words: str) -> None:
-    """To the address that answers to mails go to; about the event, so that it is not one of the person's mails."""
-    address, event = sender.body().contact, application.event
-    if not address:
+    """To the address that answers to mails go to, in the first language of the organizing body; about the event, so
+    that it is not one of the person's mails.
+    """
+    body, event = sender.body(), application.event
+    if not body.contact:
         return
     values = {
         "reference": application.reference, "event": dict(event.names), "words": words,
         "path": f"/manage/{event.slug}/applications/{application.reference}",
     }  # fmt: skip
     outbox.queue(
-        "question_asked", to=address, language="en", key_name=application.key_name, about=f"event:{event.slug}",
-        event_id=event.id, values=values,
+        "question_asked", to=body.contact, language=body.language, key_name=application.key_name,
+        about=f"event:{event.slug}", event_id=event.id, values=values,
     )  # fmt: skip

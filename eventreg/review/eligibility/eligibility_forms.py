@@ -12,6 +12,7 @@ from eventreg.applications.builder.builder_conditions import ConditionEditor
 from eventreg.applications.form import form_domain
 from eventreg.events.forms import one_line
 from eventreg.events.models import Event
+from eventreg.review.eligibility.eligibility_models import EligibilityRule
 from eventreg.review.eligibility.rules_written import LONGEST_NAME, Wanted
 from eventreg.review.forms import CleanTextArea, RevisionForm
 from eventreg.review.reasons import TOLD
@@ -33,12 +34,13 @@ class RuleForm(TypedForm):
     told = RadioField(_l("Reason that the person is told"), default=ELIGIBILITY, validate_choice=False)
     seen = HiddenField()
 
-    def __init__(self, event: Event, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+    def __init__(self, event: Event, rule: EligibilityRule | None = None, **kwargs: Any) -> None:
+        now = {"name": rule.name, "unless": "1" if rule.unless else "", "told": rule.told} if rule else {}
+        super().__init__(data=now, **kwargs)
         document = form_domain.published(event)
         asked = [one for one in document.questions() if one.stage == "application" and not one.sensitive]
         typed = request.form if request.method == "POST" else None
-        self.condition = ConditionEditor({"tests": []}, asked, typed, document=document)
+        self.condition = ConditionEditor(rule.condition if rule else {"tests": []}, asked, typed, document=document)
         self.condition["match"].label.text = _("Which of these tests")
         self.unless.choices = [
             ("", _("Whoever answers like this is not eligible")),

@@ -102,9 +102,11 @@ def rule_words(unless: bool, any_of: bool, tests: list[str]) -> str:
     )  # fmt: skip
 
 
-def preview(event: Event, wanted: Wanted, scope: ColumnElement[bool]) -> Preview:
+def preview(
+    event: Event, wanted: Wanted, scope: ColumnElement[bool], instead: EligibilityRule | None = None
+) -> Preview:
     """Whom a rule would knock out, before it is saved."""
-    found = rules_written.concerned(event, wanted)
+    found = rules_written.concerned(event, wanted, instead)
     shown = list(db.session.scalars(eligibility_queries.named(found.ids, scope).limit(SHOWN)))
     return Preview(found, shown)
 

@@ -68,6 +68,12 @@ def concerned(event_id: int, ids: Iterable[int] | None = None) -> Select[int]:
     return query if ids is None else query.where(Application.id.in_(sorted(ids)))
 
 
+def out_by(rule: EligibilityRule) -> Select[int]:
+    """Ids of those whom a rule has knocked out, and who are not told yet."""
+    query = select(Application.id).join(EligibilityVerdict, EligibilityVerdict.application_id == Application.id)
+    return query.where(EligibilityVerdict.rule_id == rule.id, Application.status == Status.INELIGIBLE)
+
+
 def with_answers(ids: Iterable[int], question_ids: Iterable[int]) -> Select[Application]:
     """Applications with their answers to these questions, to be read, by id."""
     asked = Application.answers.and_(Answer.question_id.in_(sorted(question_ids)))

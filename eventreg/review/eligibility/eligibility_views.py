@@ -22,6 +22,7 @@ from eventreg.web.errors import sentence
 blueprint = Blueprint("eligibility", __name__)
 
 HERE = "/manage/<slug>/review/eligibility"
+ONE = f"{HERE}/rules/<uuid:uid>"
 
 
 @blueprint.get(HERE)
@@ -42,24 +43,25 @@ def new(slug: str) -> ResponseReturnValue:
 @requires(Permission.REVIEW_MANAGE)
 def create(slug: str) -> ResponseReturnValue:
     """Show whom it concerns; save it when that was seen. A button within the form only redraws it."""
-    form = RuleForm(g.event)
-    if form.redraws:
-        return _form(form)
-    wanted = form.read()
-    if wanted is None:
-        return _form(form), 422
-    try:
-        rules_written.add(g.event, wanted, expected=form.seen.data or "")
-    except OthersConcerned as others:
-        return _preview(form, wanted, sentence(others) if form.seen.data else "")
-    except Refusal as refusal:
-        return _form(form, sentence(refusal)), refusal.status
-    db.session.commit()
-    flash(_("The rule is saved, and is being applied."), "success")
-    return redirect(url_for("eligibility.index", slug=slug))
+    return _save(RuleForm(g.event))
 
 
-@blueprint.post(f"{HERE}/rules/<uuid:uid>/removal")
+@blueprint.get(ONE)
+@requires(Permission.REVIEW_MANAGE)
+def edit(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
+    """A rule, to be written anew."""
+    rule = db.first_or_404(eligibility_queries.rule(g.event, uid))
+    return _form(RuleForm(g.event, rule), uid=uid)
+
+
+@blueprint.post(ONE)
+@requires(Permission.REVIEW_MANAGE)
+def change(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
+    """The same as for a new one, in the place of this one."""
+    return _save(RuleForm(g.event), uid)
+
+
+@blueprint.post(f"{ONE}/removal")
 @requires(Permission.REVIEW_MANAGE)
 def remove(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     """Take a rule away, and what it has decided."""
@@ -113,13 +115,35 @@ def _judge(form: JudgeForm, found: Application) -> None:
         judging.find_ineligible(found, told=form.told.data or "", reason=reason)
 
 
-def _form(form: RuleForm, message: str = "") -> str:
-    db.session.rollback()
-    return render_template("reading/rule.html", event=g.event, form=form, preview=None, message=message)
+def _save(form: RuleForm, uid: uuid.UUID | None = None) -> ResponseReturnValue:
+    if form.redraws:
+        return _form(form, uid=uid)
+    wanted = form.read()
+    if wanted is None:
+        return _form(form, uid=uid), 422
+    expected = form.seen.data or ""
+    try:
+        if uid is None:
+            rules_written.add(g.event, wanted, expected=expected)
+        else:
+            rules_written.change(g.event, uid, wanted, expected=expected)
+    except OthersConcerned as others:
+        return _preview(form, wanted, sentence(others) if expected else "", uid)
+    except Refusal as refusal:
+        return _form(form, sentence(refusal), uid), refusal.status
+    db.session.commit()
+    flash(_("The rule is saved, and is being applied."), "success")
+    return redirect(url_for("eligibility.index", slug=g.event.slug))
 
 
-def _preview(form: RuleForm, wanted: Wanted, message: str) -> str:
+def _form(form: RuleForm, message: str = "", uid: uuid.UUID | None = None) -> str:
     db.session.rollback()
-    found = eligibility_page.preview(g.event, wanted, in_scope())
+    return render_template("reading/rule.html", event=g.event, form=form, preview=None, message=message, uid=uid)
+
+
+def _preview(form: RuleForm, wanted: Wanted, message: str, uid: uuid.UUID | None) -> str:
+    db.session.rollback()
+    instead = db.session.scalar(eligibility_queries.rule(g.event, uid)) if uid else None
+    found = eligibility_page.preview(g.event, wanted, in_scope(), instead)
     form.seen.data = found.concerned.seen
-    return render_template("reading/rule.html", event=g.event, form=form, preview=found, message=message)
+    return render_template("reading/rule.html", event=g.event, form=form, preview=found, message=message, uid=uid)

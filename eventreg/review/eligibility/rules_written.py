@@ -1,6 +1,7 @@
 """Writing the rules over answers. Each change has them applied anew by a worker."""
 
 import hashlib
+import uuid
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
@@ -46,6 +47,13 @@ class TooManyRules(Refusal):
     sentence = N_("An event has at most %(most)s rules. Take one away first.")
 
 
+class RuleGone(Refusal):
+    """Somebody else has written it anew, or taken it away."""
+
+    status = 409
+    sentence = N_("Somebody has changed this rule meanwhile, or taken it away. Go back to the rules and look again.")
+
+
 class OthersConcerned(Refusal):
     """Whom it concerns is not what the page showed."""
 
@@ -64,10 +72,13 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Concerned:
-    """Whom a rule would knock out: ids, of how many who are sent and undecided."""
+    """Whom a rule would knock out: ids, of how many who are sent and undecided. `freed`: how many the rule in whose
+    place it comes has knocked out, and this one would not.
+    """
 
     ids: Sequence[int]
     of: int
+    freed: int = 0
 
     @property
     def seen(self) -> str:
@@ -75,13 +86,15 @@ class Concerned:
         return hashlib.sha256(repr(sorted(self.ids)).encode()).hexdigest()[:16]
 
 
-def concerned(event: Event, wanted: Wanted) -> Concerned:
-    """Whom a rule would knock out who is not out by now. Writes nothing."""
+def concerned(event: Event, wanted: Wanted, instead: EligibilityRule | None = None) -> Concerned:
+    """Whom a rule would knock out who is not out by now, but by the rule in whose place it comes. Writes nothing."""
     ids = list(db.session.scalars(eligibility_queries.concerned(event.id)))
+    own = set(db.session.scalars(eligibility_queries.out_by(instead))) if instead else set[int]()
     rule, sections = Rule(0, wanted.condition, wanted.unless), standing_forms.sections(event)
     asked = matching.asked_about([rule], sections)
-    undecided = [one for one in _read(ids, asked) if one.status in eligibility_queries.UNDECIDED]
-    return Concerned([one.id for one in undecided if _hits(rule, one, sections)], len(undecided))
+    undecided = [one for one in _read(ids, asked) if one.status in eligibility_queries.UNDECIDED or one.id in own]
+    out = [one.id for one in undecided if _hits(rule, one, sections)]
+    return Concerned(out, len(undecided), len(own - set(out)))
 
 
 def add(event: Event, wanted: Wanted, *, expected: str) -> EligibilityRule:
@@ -91,10 +104,43 @@ def add(event: Event, wanted: Wanted, *, expected: str) -> EligibilityRule:
     """
     name = check(wanted)
     db.session.execute(eligibility_queries.event_row(event.id))
-    if len(db.session.scalars(eligibility_queries.rules(event)).all()) >= MOST:
-        raise TooManyRules(most=MOST)
     if concerned(event, wanted).seen != expected:
         raise OthersConcerned
+    return _write(event, name, wanted)
+
+
+def change(event: Event, uid: uuid.UUID, wanted: Wanted, *, expected: str) -> EligibilityRule:
+    """Another rule in the place of one: a worker takes back what that one has decided, and applies this one.
+
+    Raises RuleGone, and what `add` raises.
+    """
+    name = check(wanted)
+    db.session.execute(eligibility_queries.event_row(event.id))
+    rule = db.session.scalar(eligibility_queries.rule(event, uid))
+    if rule is None:
+        raise RuleGone
+    if concerned(event, wanted, rule).seen != expected:
+        raise OthersConcerned
+    _forget(event, rule)
+    return _write(event, name, wanted)
+
+
+def remove(event: Event, rule: EligibilityRule) -> None:
+    """Take a rule away; a worker takes back what it has decided, unless another rule says the same."""
+    db.session.execute(eligibility_queries.event_row(event.id))
+    _forget(event, rule)
+    applying.ask(event.id)
+
+
+def _forget(event: Event, rule: EligibilityRule) -> None:
+    audit.record("eligibility.rule_removed", about=f"event:{event.slug}", event_id=event.id, rule=str(rule.uid))
+    db.session.delete(rule)
+    db.session.flush()
+
+
+def _write(event: Event, name: str, wanted: Wanted) -> EligibilityRule:
+    if len(db.session.scalars(eligibility_queries.rules(event)).all()) >= MOST:
+        raise TooManyRules(most=MOST)
     rule = EligibilityRule(
         event_id=event.id, name=name, condition=dict(wanted.condition), unless=wanted.unless, told=wanted.told,
         by=audit.actor(), at=clock.now(),
@@ -104,15 +150,6 @@ def add(event: Event, wanted: Wanted, *, expected: str) -> EligibilityRule:
     audit.record("eligibility.rule_added", about=f"event:{event.slug}", event_id=event.id, rule=str(rule.uid))
     applying.ask(event.id)
     return rule
-
-
-def remove(event: Event, rule: EligibilityRule) -> None:
-    """Take a rule away; a worker takes back what it has decided, unless another rule says the same."""
-    db.session.execute(eligibility_queries.event_row(event.id))
-    audit.record("eligibility.rule_removed", about=f"event:{event.slug}", event_id=event.id, rule=str(rule.uid))
-    db.session.delete(rule)
-    db.session.flush()
-    applying.ask(event.id)
 
 
 def check(wanted: Wanted) -> str:

@@ -143,6 +143,12 @@ def standing(scenario: Scenario) -> list[Decision]:
     return [one for one in db.session.scalars(queries.untold_decisions(scenario.event)) if one.id in own]
 
 
+def in_force(event: Event) -> Scenario | None:
+    """The one that is adopted and of which something can still be taken back."""
+    known = db.session.scalars(selection_queries.scenarios(event))
+    return next((one for one in known if one.adopted_at is not None and standing(one)), None)
+
+
 def check_deletable(scenario: Scenario) -> None:
     """Raise StillAdopted while decisions of its adoption stand, told or not: the reserve list follows its order."""
     if standing(scenario) or _told_any(scenario):
@@ -159,9 +165,10 @@ def _told_any(scenario: Scenario) -> bool:
 def _check(scenario: Scenario) -> None:
     if scenario.state != "ready" or not scenario.found.get("chosen"):
         raise NotReady
+    another = in_force(scenario.event)
+    if another is not None:
+        raise AdoptedAlready(name=another.name)
     for one in db.session.scalars(selection_queries.scenarios(scenario.event)):
-        if standing(one):
-            raise AdoptedAlready(name=one.name)
         if one.adopted_at is not None and not _told_any(one):
             one.adopted_at = one.adopted_by = None  # all of it was taken back elsewhere
 

@@ -39,8 +39,8 @@ class GivenMore(Refusal):
 
     status = 422
     sentence = N_(
-        "A line that already pays for %(given)s people who have a place, were offered one or are approved cannot have "
-        "only %(places)s places."
+        "A line has to keep places for those who have one on it, were offered one or are approved: %(given)s. You "
+        "wrote %(places)s."
     )
 
 

@@ -21,6 +21,12 @@ class NoShare(Invalid):
     sentence = N_("A share is between 0 and 100 per cent: %(value)s is not.")
 
 
+class HoldsAlways(Invalid):
+    """A limit that no selection can miss."""
+
+    sentence = N_("“At least 0” and “at most 100 per cent” hold whoever is chosen: write another number.")
+
+
 class TooHigh(Invalid):
     """A number that no event has."""
 
@@ -107,12 +113,16 @@ def wanted_of(limit: SelectionLimit) -> Wanted:
 
 
 def check(wanted: Wanted) -> None:
-    """Raises NoShare, TooHigh, NoWeight, MoneyOfNoLine, ValueError for a word that is none."""
+    """Raises NoShare, TooHigh, HoldsAlways, NoWeight, MoneyOfNoLine, ValueError for a word that is none."""
     Sense(wanted.sense), Counted(wanted.counted)
     if wanted.counted == Counted.SHARE and not 0 <= wanted.number <= 100:
         raise NoShare(value=wanted.number)
     if not 0 <= wanted.number <= HIGHEST:
         raise TooHigh(most=HIGHEST)
+    if (wanted.sense == Sense.AT_LEAST and not wanted.number) or (
+        wanted.sense == Sense.AT_MOST and wanted.counted == Counted.SHARE and wanted.number == 100
+    ):
+        raise HoldsAlways
     if wanted.weight is not None and not 0 < wanted.weight <= HEAVIEST:
         raise NoWeight(most=HEAVIEST // 100)
     if wanted.counted == Counted.MONEY and not wanted.lines:

@@ -16,8 +16,10 @@ from eventreg.review.selection import adopting, board, limit_json, scenario_word
 from eventreg.review.selection.adopting import Adoption
 from eventreg.review.selection.board import Group
 from eventreg.review.selection.limit_models import Scenario, ScenarioPerson
+from eventreg.review.selection.limit_rules import SEATS
 from eventreg.review.selection.limit_words import Words
 from eventreg.review.selection.problem import Limit
+from eventreg.review.selection.reasons_why import Reason
 from eventreg.review.selection.solving import Outcome
 from eventreg.review.selection.wavering import Standing, standing
 from eventreg.web.typed import TypedForm
@@ -76,7 +78,9 @@ class Line:
 
 @dataclass(frozen=True)
 class Page:
-    """One scenario. `others`: those next, `left_out` more are not shown unless everybody is asked for."""
+    """One scenario. `others`: those next, `left_out` more are not shown unless everybody is asked for. `in_force`: the
+    one whose adoption can still be taken back. `empty`: places that stay empty although there are others.
+    """
 
     scenario: Scenario
     chosen: Sequence[Line]
@@ -87,7 +91,12 @@ class Page:
     adoption: Adoption | None
     usual_reserve: int
     more: More
-    can_take_back: bool
+    in_force: Scenario | None
+    empty: int
+
+    @property
+    def can_take_back(self) -> bool:
+        return self.in_force is not None and self.in_force.id == self.scenario.id
 
     @property
     def is_searched(self) -> bool:
@@ -133,7 +142,7 @@ def of(scenario: Scenario, *, everybody: bool = True) -> Page:
         scenario, chosen, [Line(one, scenario_words.why(one, said), "") for one in shown], len(others) - len(shown),
         _groups(scenario, limits, words), scenario_words.against(scenario, said, in_scope()),
         adopting.prepare(scenario, reserve=reserve) if ready else None, reserve, _more(scenario, said, people),
-        bool(adopting.standing(scenario)),
+        adopting.in_force(scenario.event), _empty(scenario, limits, others),
     )  # fmt: skip
 
 
@@ -166,6 +175,14 @@ def _more(scenario: Scenario, said: Mapping[str, str], people: Sequence[Scenario
         scenario.explain_job, scenario.waver_job, binding, wavering if asked else None,
         float(found.get("noise", 0.0)) / 100, bool(found.get("explain_stale") or found.get("waver_stale")),
     )  # fmt: skip
+
+
+def _empty(scenario: Scenario, limits: Sequence[Limit], others: Sequence[ScenarioPerson]) -> int:
+    """Places that stay empty although somebody could have them."""
+    free = sum(1 for one in others if one.reason not in {Reason.PINNED, Reason.NO_OFFER})
+    sides = scenario.found.get("sides", {})
+    seats = [limit for limit in limits if limit.key.startswith(SEATS)]
+    return min(free, sum(max(0, limit.number - sides.get(limit.key, 0)) for limit in seats))
 
 
 def _groups(scenario: Scenario, limits: Sequence[Limit], words: Words) -> list[Group]:

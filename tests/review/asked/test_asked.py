@@ -13,7 +13,7 @@ from eventreg.review.asked.question_models import OfferQuestion
 @pytest.fixture
 def application(client, factory):
     event = factory.event("forum")
-    db.session.add(OrganizingBody(name="Test Body", contact="office@demo.example", languages=["en"]))
+    db.session.add(OrganizingBody(name="Test Body", contact="office@demo.example", languages=["ru", "en"]))
     db.session.commit()
     application = factory.application(event, status=Status.OFFERED)
     client.open_by_link(application.person)
@@ -44,7 +44,8 @@ def test_a_question_reaches_the_organizers_and_the_answer_the_person(client, fac
 
     assert application.status == Status.OFFERED
     mail = db.session.scalars(select(Mail).where(Mail.template == "question_asked")).one()
-    assert (mail.address, mail.values["words"]) == ("office@demo.example", "Is the visa paid?")
+    assert (mail.address, mail.language) == ("office@demo.example", "ru")
+    assert mail.values["words"] == "Is the visa paid?"
     assert "Not answered yet" in client.get(f"{own}/question").visible
     assert "question_asked" not in client.get(own).text
     staff = client

@@ -136,6 +136,28 @@ def test_when_one_of_two_rules_goes_the_other_one_is_named(client, factory, even
     assert (newest(out).reason, newest(out).told) == ("Nobody from there", "incomplete")
 
 
+def test_a_rule_is_written_anew_and_says_whom_it_frees(client, factory, event):
+    freed, out = factory.application(event, country="KG"), factory.application(event, country="TJ")
+    one = f"{HERE}/rules/{rule(client, event).uid}"
+    assert freed.status == Status.INELIGIBLE
+
+    page = client.get(one)
+    assert (page.inputs["name"], page.inputs["if_drawn_0"]) == ("Not from Kyrgyzstan", "country")
+    typed = TYPED | {"name": "Not from Tajikistan", "if_value_0": "TJ"}
+    page = client.post(one, fields=typed, expect=200)
+    assert "would knock out 1 application" in page.visible
+    assert "1 person who is out by the rule as it was" in page.visible
+    client.post(one, fields=typed | {"seen": page.inputs["seen"]})
+    settle(client)
+
+    assert (freed.status, out.status) == (Status.SUBMITTED, Status.INELIGIBLE)
+    assert newest(out).reason == "Not from Tajikistan"
+    late = client.post(one, fields=TYPED | {"name": "Of somebody else"}, expect=409)
+    assert "changed this rule meanwhile" in late.visible
+    assert late.inputs["name"] == "Of somebody else"
+    client.get(one, expect=404)
+
+
 def test_a_corrected_answer_takes_it_back(client, factory, event):
     out = factory.application(event, country="KG")
     rule(client, event)

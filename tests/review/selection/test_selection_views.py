@@ -96,6 +96,8 @@ def test_limits_are_written_changed_and_taken_away(client, factory, event):
         ({"counted": "share", "number": "120"}, "A share is between 0 and 100 per cent"),
         ({"counted": "share", "number": "-1"}, "A share is between 0 and 100 per cent"),
         ({"number": "-1"}, "Write a number from 0"),
+        ({"sense": "at_least", "number": "0"}, "hold whoever is chosen"),
+        ({"counted": "share", "number": "100"}, "hold whoever is chosen"),
         ({"number": "99999999999999999999"}, "Write a number from 0"),
         ({"number": ""}, "Please answer this question."),
         ({"number": "many"}, "whole number"),
@@ -165,7 +167,7 @@ def test_a_line_has_no_fewer_places_than_people_it_pays_for(client, factory, eve
     fields = {"currency": "EUR", "nights": "3", "per_night": "50", "per_day": "20", "revision": "1"}
 
     page = client.post(place, fields=fields | {f"line_{line.key}_places": "0"}, expect=422)
-    assert "already pays for 1 people" in page.visible
+    assert "were offered one or are approved: 1. You wrote 0." in page.visible
     client.post(place, fields=fields | {f"line_{line.key}_places": "1"})
 
 
@@ -238,6 +240,28 @@ def test_two_selections_beside_each_other(app, client, factory, event):
     assert "Only in “Without”" in page.visible
     client.get(f"{HERE}/comparison", one=str(first.uid), other="nonsense", expect=404)
     client.get(f"{HERE}/comparison", expect=404)
+
+
+def test_a_second_selection_is_not_adopted_beside_the_first(app, client, factory, event):
+    choosing.crowd(factory, event, 5, 4, 3)
+    first, second = choosing.suggested(app, event), choosing.suggested(app, event, "Without")
+    client.post(f"{address(first)}/adoption", fields={"reserve": "0"})
+
+    page = client.get(address(second))
+
+    assert "Another selection is adopted" in page.visible
+    assert "reserve" not in page.inputs
+    client.post(f"{address(second)}/adoption", fields={"reserve": "0"}, expect=409)
+    client.post(f"{address(first)}/adoption/undo")
+    assert "reserve" in client.get(address(second)).inputs
+
+
+def test_places_that_a_limit_keeps_empty_are_said(app, client, factory, event):
+    choosing.crowd(factory, event, 5, country="TJ")
+    choosing.crowd(factory, event, 4, 3, country="KZ")
+    choosing.limit(event, "exactly", 100, "share", country=["TJ"])
+
+    assert "1 place stays empty although" in client.get(address(choosing.suggested(app, event))).visible
 
 
 def test_another_events_selection_is_a_404_and_reviewers_have_nothing_here(app, client, factory, event):
