@@ -39,6 +39,7 @@ class Page:
 
 
 UNDER_18 = {"match": "all", "tests": [{"question": "age_band", "test": "is", "value": "u18"}]}
+IN_PERSON = {"match": "all", "tests": [{"question": "mode", "test": "is", "value": "in_person"}]}
 OWN_WORDS = {"match": "all", "tests": [{"question": "gender", "test": "is", "value": "own"}]}
 # Staff are never asked for by a public form; organizers may add the choice.
 REPRESENTED = {key: words for key, words in usual.CATEGORIES.items() if key != "staff"}
@@ -110,5 +111,7 @@ MORE: tuple[Ask, ...] = (
     Ask("messenger", "phone", N_("Messenger number"), N_("With the country's code, if it is not the telephone's number.")),
     Ask("departure_city", "short_text", N_("City that you will travel from"), rules={"limit": 100}),
     Ask("without_funding", "yes_no", N_("Could you come without support, too?")),
+    Ask("visa", "yes_no", N_("Do you need a visa to come?")),
+    Ask("online_too", "yes_no", N_("Would you take part online if there is no place in person?"), shown_if=IN_PERSON),
     Ask("interpretation", "yes_no", N_("Do you need interpretation?")),
 )  # fmt: skip

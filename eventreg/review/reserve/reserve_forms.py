@@ -31,8 +31,9 @@ class ReserveForm(TypedForm):
     days_for_visa = IntegerField(
         _l("Days that a visa needs"),
         description=_l(
-            "For those who answered “yes” to the question with the key “visa”, if your form has it. A place online "
-            "goes to somebody who applied in person only after “yes” to the question with the key “online_too”."
+            "For those who answered “yes” to the question “Do you need a visa to come?”, if your form has it. A place "
+            "online goes to somebody who applied in person only after “yes” to “Would you take part online if there "
+            "is no place in person?”. Both can be added to the form."
         ),
         validators=[InputRequired(_l("Please answer this question.")), NumberRange(0, MOST_DAYS)],
     )  # fmt: skip

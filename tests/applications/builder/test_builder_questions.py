@@ -5,6 +5,7 @@ import pytest
 from eventreg.applications.form import form_domain, form_places
 from eventreg.applications.form.form_document import QuestionDraft
 from eventreg.extensions import db
+from eventreg.review.reserve import reserve_queries
 from tests.applications.builder.written_form import FORM
 
 EN_RU = {"en": "Text", "ru": "Текст"}
@@ -276,6 +277,15 @@ def test_where_something_went_is_said(client, event):
     assert page.location == f"{FORM}?moved=gender&by=up#question-gender"
 
     assert "“Gender” is number 4 of 10 in “About you” now." in client.get(page.location.partition("#")[0]).visible
+
+
+def test_questions_that_the_reserve_list_goes_by_are_among_the_usual_ones(client, event):
+    for revision, key in (("1", reserve_queries.VISA), ("2", reserve_queries.ONLINE_TOO)):
+        client.post(f"{FORM}/sections/contact/questions", fields={"revision": revision, "usual": key})
+
+    document = _written(event)
+    assert document.question("visa").type == document.question("online_too").type == "yes_no"
+    assert form_domain.faults(event, document) == []
 
 
 def test_a_usual_question_is_added_as_it_usually_is(client, event):
