@@ -1,5 +1,6 @@
 """Sending an application, withdrawing it, taking that back."""
 
+from blinker import Signal
 from sqlalchemy import ColumnElement, true
 
 from eventreg.accounts import tries
@@ -16,6 +17,9 @@ from eventreg.core.errors import N_, Refusal
 from eventreg.extensions import db
 
 ANYBODY = true()
+
+# Sent with an application whose withdrawal would be taken back: a handler answers whether somebody else came instead.
+replaced = Signal()
 
 
 class NotComplete(Refusal):
@@ -49,6 +53,12 @@ class CannotTakeBack(Refusal):
     """Not withdrawn, past the deadline, or withdrawn by whoever nominated them."""
 
     sentence = N_("The withdrawal can no longer be taken back.")
+
+
+class PlaceTaken(CannotTakeBack):
+    """A colleague came instead."""
+
+    sentence = N_("A colleague has taken your place, so this cannot be taken back. Please write to the organizers.")
 
 
 def submit(
@@ -101,8 +111,10 @@ def withdraw(application: Application) -> None:
 def take_back_withdrawal(application: Application) -> None:
     """Undo a withdrawal until the deadline. Whoever was nominated is so again if a place is free.
 
-    Raises CannotTakeBack.
+    Raises CannotTakeBack, PlaceTaken.
     """
+    if was_replaced(application):
+        raise PlaceTaken
     if not can_take_back(application):
         raise CannotTakeBack
     leaving.come_back(application)
@@ -120,7 +132,12 @@ def would_come_back(application: Application) -> bool:
 def can_take_back(application: Application) -> bool:
     """Whether a withdrawal is the applicant's own and can be undone now."""
     by_themselves = db.session.scalar(queries.comes_back(application)) is not None
-    return rules.can_take_back(application, clock.now()) and by_themselves
+    return rules.can_take_back(application, clock.now()) and by_themselves and not was_replaced(application)
+
+
+def was_replaced(application: Application) -> bool:
+    """Whether somebody left because another person has their place now."""
+    return any(answer for _handler, answer in replaced.send(application))
 
 
 def _hand_over(application: Application) -> bool:

@@ -100,7 +100,8 @@ def _out(event: Event) -> None:
     cancelled = _made(event, "Orhan Quliyev", "", "Director", "Caspian Shore Union", "AZ")
     application = _accept(cancelled, name_native="Orhan Quliyev", name_latin="Orhan Quliyev")
     with _by_organizer(timedelta(hours=4)):
-        deciding.cancel(application, reason="His institution sends somebody else.")
+        words = "Your institution sends somebody else in your place."
+        deciding.cancel(application, reason="His institution sends somebody else.", words=words)
 
 
 def _named(event: Event) -> None:

@@ -72,6 +72,7 @@ def _decision(decision: Decision, names: Mapping[str, str], *, after: Decision |
     return {
         "words": words, "tone": tone, "who": names[decision.by], "at": decision.at, "told_at": decision.told_at,
         "reason": decision.reason or "", "told": _(TOLD[decision.told]) if decision.told in TOLD else "",
+        "words_told": decision.words or "",
         "offer": _offer(decision.offer) if decision.offer else [],
         "answer": _answer(decision.offer, waits=waits) if decision.offer else None,
     }  # fmt: skip

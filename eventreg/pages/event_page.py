@@ -17,7 +17,7 @@ from eventreg.events.deadlines import CALL
 from eventreg.events.models import Event, Extension
 from eventreg.events.rules import CallState, call_state, is_over
 from eventreg.events.usual import EVENT_MODES
-from eventreg.review.selection import gathering
+from eventreg.review.selection import drawing, gathering
 from eventreg.web import formats
 
 MOST_PAST = 6
@@ -48,10 +48,11 @@ def calls(events: Iterable[Event]) -> Calls:
 
 
 def facts(event: Event) -> list[dict[str, str]]:
-    """Dates, place and way of taking part, for the head of the page."""
+    """Dates, place and way of taking part, for the head of the page. Online there is no place to travel to."""
+    where = "" if event.mode == "online" else formats.own_text(event.places)
     known = [
         {"icon": "calendar", "text": formats.days(event.starts_on, event.ends_on)},
-        {"icon": "place", "text": formats.own_text(event.places)},
+        {"icon": "place", "text": where},
         {"icon": "online" if event.mode == "online" else "people", "text": _(EVENT_MODES[event.mode])},
     ]
     return [fact for fact in known if fact["text"]]
@@ -79,16 +80,20 @@ def deadlines(event: Event, extensions: Iterable[Extension]) -> Deadlines:
 
 @dataclass(frozen=True)
 class Choosing:
-    """How ties are decided: the seed of the draw, "" for none; whether it is published how people were chosen."""
+    """How ties are decided: the seed of the draw, "" for none, and whether it stood here before the call closed.
+
+    `is_published`: how people were chosen can be read.
+    """
 
     seed: str
     is_published: bool
+    is_early: bool
 
 
 def choosing(event: Event) -> Choosing:
     """What everybody may know of how people are chosen."""
     settings = gathering.settings_of(event)
-    return Choosing(settings.draw_seed, settings.published_at is not None)
+    return Choosing(settings.draw_seed, settings.published_at is not None, drawing.is_early(settings, event))
 
 
 def way_in(event: Event, own: Application | None) -> dict[str, Any]:

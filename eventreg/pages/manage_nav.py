@@ -67,6 +67,8 @@ BELOW = {
     "reading_desk": "reading.index",
     "reading_copies": "reading.index",
     "reading_desk_marks": "reading.index",
+    "reading_lifting": "reading.index",
+    "reading_naming": "reading.index",
     "reading": "reading.index",
     "criteria": "reading.index",
     "review_settings": "reading.index",

@@ -31,10 +31,8 @@ def of_page(page: OwnPage) -> list[Asked]:
     application, event = page.application, page.event
     own = url_for("own_pages.application", reference=application.reference)
     found = []
-    if page.asks_for_answer and page.offer is not None:
-        due = page.offer.confirm_by
-        text = _("Answer the offer until %(instant)s", instant=_when(due, event.zone)) if due else _("Answer the offer")
-        found.append(Asked(text, url_for("answers.answer", reference=application.reference)))
+    if page.asks_for_answer and not (page.is_late and event.silence_frees):
+        found.append(Asked(_answer(page), url_for("answers.answer", reference=application.reference)))
     if page.condition is not None:
         text = _("Tell us until %(instant)s whether you can come", instant=_when(page.condition.settle_by, event.zone))
         found.append(Asked(text, url_for("conditions.page", reference=application.reference)))
@@ -55,6 +53,15 @@ def of_page(page: OwnPage) -> list[Asked]:
     if page.asks_for_code:
         found.append(Asked(_("Confirm your address"), own))
     return found
+
+
+def _answer(page: OwnPage) -> str:
+    due = page.offer.confirm_by if page.offer else None
+    if due is None:
+        return _("Answer the offer")
+    if page.is_late:
+        return _("Answer the offer: the day for it was %(instant)s", instant=_when(due, page.event.zone))
+    return _("Answer the offer until %(instant)s", instant=_when(due, page.event.zone))
 
 
 def _correct(page: OwnPage) -> str:

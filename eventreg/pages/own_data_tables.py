@@ -23,7 +23,7 @@ from eventreg.applications.lists.tag_models import ApplicationTheme
 from eventreg.applications.models import Answer, Application, ApplicationWord, Move, OrganizationLink
 from eventreg.applications.nominations.nomination_models import Endorsement, MembershipClaim, Nomination
 from eventreg.applications.papers.paper_models import PaperForm
-from eventreg.applications.status import DECIDED
+from eventreg.applications.status import DECIDED, Status
 from eventreg.audit.models import Entry
 from eventreg.badges.models import Badge, BadgeHandover, BadgeRevocation, Ticket
 from eventreg.checkin.models import Admission, Reversal, Scan
@@ -102,8 +102,9 @@ def _own_invitations(who: Who) -> ColumnElement[bool]:
 
 
 def _told(who: Who) -> ColumnElement[bool]:
-    """Decisions that were told."""
-    return and_(Decision.application_id.in_(who.application_ids), Decision.told_at.is_not(None))
+    """Decisions that were told, with the results or, of a cancellation, at once."""
+    was_told = or_(Decision.told_at.is_not(None), Decision.outcome == Status.CANCELLED)
+    return and_(Decision.application_id.in_(who.application_ids), was_told)
 
 
 def _told_moves(who: Who) -> ColumnElement[bool]:
@@ -210,6 +211,7 @@ LEFT_OUT = {
     "assignments": "who reads what",
     "readings_set_aside": "which reading does not count, and why: between organizers and reviewers",
     "conflicts_of_interest": "what reviewers declare about themselves",
+    "conflicts_by_name": "what reviewers declare about themselves",
     "review_comments": AMONG_READERS,
     "reviews": AMONG_READERS,
     "result_mistakes": AMONG_READERS,

@@ -64,6 +64,8 @@ class OwnPage:
             return status_words.NOT_COME[kind]
         if self.is_full:
             return status_words.FULL
+        if sending.was_replaced(self.application):
+            return status_words.REPLACED
         return self.backing.words(status_words.words(self.status, is_open=self.can_edit))
 
     @cached_property
@@ -84,6 +86,12 @@ class OwnPage:
     @property
     def asks_for_answer(self) -> bool:
         return self.status == Status.OFFERED and self.offer is not None
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the day to answer the offer by is over."""
+        due = self.offer.confirm_by if self.offer else None
+        return self.asks_for_answer and due is not None and clock.now() > due
 
     @cached_property
     def is_full(self) -> bool:
@@ -118,6 +126,14 @@ class OwnPage:
         """The reason that was told, if there is one."""
         reason = TOLD.get(self.decision.told or "", "") if self.decision and self.status == Status.REFUSED else ""
         return _(reason) if reason else ""
+
+    @cached_property
+    def cancelled_words(self) -> str:
+        """Why the organizers took it out, as they wrote it for this person."""
+        if self.status != Status.CANCELLED:
+            return ""
+        decision = db.session.scalar(review_queries.newest_decision(self.application))
+        return (decision.words or "") if decision and decision.outcome == Status.CANCELLED else ""
 
     @property
     def can_edit(self) -> bool:
@@ -157,7 +173,8 @@ class OwnPage:
     @cached_property
     def invited_still(self) -> Invitation | None:
         """The invitation that this person took up and left, as long as they may come after all."""
-        return self._leads_on() if self.status in invitation_rules.BY_THEMSELVES else None
+        has_left = self.status in invitation_rules.BY_THEMSELVES and not sending.was_replaced(self.application)
+        return self._leads_on() if has_left else None
 
     def _leads_on(self) -> Invitation | None:
         person = db.session.scalar(invitation_queries.of_application(self.application))

@@ -96,13 +96,21 @@ FULL = StatusWords(
 # What a yes depended on and what did not come, in the place of "You declined".
 NOT_COME: dict[str, StatusWords] = {
     "visa": StatusWords(
-        N_("No visa"), "muted", N_("You did not get the visa, so somebody else has the place. We are sorry."), "info"
+        N_("No visa"), "muted", N_("The visa did not come, so the place is free. If that is wrong, write to us."),
+        "info",
     ),
     "leave": StatusWords(
         N_("No leave from work"), "muted",
-        N_("You did not get leave from work, so somebody else has the place. We are sorry."), "info",
+        N_("You did not get leave from work, so the place is free. If that is wrong, write to us."), "info",
     ),
 }  # fmt: skip
+
+
+# In the place of "Withdrawn" where somebody else has the place.
+REPLACED = StatusWords(
+    N_("A colleague comes instead"), "muted",
+    N_("Your colleague has taken your place. Thank you for proposing somebody."), "people",
+)  # fmt: skip
 
 
 # Once nothing can be changed any more.

@@ -143,6 +143,10 @@ def _happened(move: Move, application: Application) -> str:
         return _("Your nomination was ended")
     if move.by != application.person.actor and application.via in _BROUGHT and move.was in {None, Status.DRAFT}:
         return _BROUGHT[application.via]() if move.was is None else _("It was handed in for you")
+    if move.became == Status.WITHDRAWN and move.was in HOLDING and move.by != application.person.actor:
+        return _("A colleague has taken your place")
+    if move.was == Status.CONDITIONAL and move.became == Status.DECLINED:
+        return _("The visa or the leave from work did not come")
     if move.was == Status.WITHDRAWN:
         return _("You took the withdrawal back")
     if move.was == Status.AWAITING_ENDORSEMENT and move.became in _ANSWERED:

@@ -22,7 +22,8 @@ from eventreg.outbox import queries as outbox_queries
 from eventreg.outbox.models import MailStatus
 from eventreg.review import queries as review_queries
 from eventreg.review.colleagues import colleague_queries
-from eventreg.web.formats import day
+from eventreg.review.scheduling import schedule_queries, timing
+from eventreg.web.formats import day, instant
 
 
 class Links:
@@ -49,10 +50,12 @@ def tasks(event: Event, grant: Grant, scope: ColumnElement[bool], statuses: Coun
     new, returned = statuses[Status.SUBMITTED], statuses[Status.RETURNED]
     unverified = db.session.scalar(figures.unverified(event, scope)) or 0
     results = url_for("results.index", slug=event.slug) if may_send else link(status=list_filters.DECIDED)
+    unsent = _unsent(event) if may_send and untold else ""
     calls = url_for("calls.index", slug=event.slug)
     unanswered = url_for("delegations.index", slug=event.slug, show=delegation_list.WAITING) if may_open else None
     orphans = url_for("delegations.index", slug=event.slug, show=delegation_list.UNSPOKEN)
     found = (
+        (int(bool(unsent)), "alert", unsent, _("Go to the results"), results),
         (silent, "phone", _silent_words(silent), _("Open the call list"), calls),
         (
             proposed,
@@ -80,6 +83,15 @@ def tasks(event: Event, grant: Grant, scope: ColumnElement[bool], statuses: Coun
         for number, icon, text, action, href in found
         if number
     ]
+
+
+def _unsent(event: Event) -> str:
+    """That a time was set for the results, and nothing was sent then."""
+    schedule = db.session.scalar(schedule_queries.newest(event))
+    sending = db.session.scalar(review_queries.sendings(event).limit(1))
+    if schedule is None or schedule.outcome != timing.NOT_SENT or (sending and sending.at > schedule.made_at):
+        return ""
+    return _("The results were to be sent on %(instant)s, and were not", instant=instant(schedule.at, event.zone))
 
 
 def _silent_words(number: int) -> str:

@@ -43,7 +43,14 @@ def setup(app: Flask) -> None:
         stage_filter,
         views,
     )
-    from eventreg.review.reading import desk_copy_views, desk_marks_views, desk_saving_views, desk_views
+    from eventreg.review.reading import (
+        desk_copy_views,
+        desk_marks_views,
+        desk_saving_views,
+        desk_views,
+        lifting_views,
+        naming_views,
+    )
 
     stage_filter.setup()
     points_list.setup()
@@ -77,3 +84,5 @@ def setup(app: Flask) -> None:
     app.register_blueprint(desk_copy_views.blueprint)
     app.register_blueprint(desk_saving_views.blueprint)
     app.register_blueprint(desk_marks_views.blueprint)
+    app.register_blueprint(lifting_views.blueprint)
+    app.register_blueprint(naming_views.blueprint)

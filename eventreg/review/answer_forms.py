@@ -3,12 +3,12 @@
 from typing import Any
 
 from flask_babel import gettext as _
-from wtforms import DateField, Form, RadioField, SelectMultipleField
+from wtforms import DateField, Form, HiddenField, RadioField, SelectMultipleField
 from wtforms.validators import Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from eventreg.events.rules import offers_mode
-from eventreg.review import offer_words
+from eventreg.review import offer_seen, offer_words
 from eventreg.review.conditions import condition_words
 from eventreg.review.models import Offer
 
@@ -25,6 +25,7 @@ class AnswerForm(Form):
     )
     condition = RadioField(validate_choice=False)
     settle_by = DateField(validators=[Optional()])
+    seen = HiddenField()
 
 
 def answer_form(offer: Offer, typed: Any = None) -> AnswerForm:
@@ -43,6 +44,18 @@ def answer_form(offer: Offer, typed: Any = None) -> AnswerForm:
     form.settle_by.label.text = _("By when will you know?")
     form.settle_by.description = _("Only if it depends on a visa or on leave. Your place is kept for you.")
     return form
+
+
+def fit(form: AnswerForm, offer: Offer) -> None:
+    """Have a form carry the mark of the offer beside it. Of what was chosen for another one stays what is still
+    offered; where none of it is, all that is.
+    """
+    mark = offer_seen.terms_of(offer)
+    if form.seen.data and form.seen.data != mark:
+        form.mode.data = form.mode.data if form.mode.data in _modes(offer) else offer.mode
+        form.days.data = [day for day in offer.days if day in (form.days.data or ())] or list(offer.days)
+        form.covers.data = [item for item in offer.covers if item in (form.covers.data or ())]
+    form.seen.data = mark
 
 
 def _modes(offer: Offer) -> list[str]:

@@ -8,10 +8,12 @@ from eventreg.applications import queries as application_queries
 from eventreg.applications import rules
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
+from eventreg.core import clock
 from eventreg.core.errors import Refusal
+from eventreg.events import holding
 from eventreg.extensions import db
 from eventreg.review import answering, offer_words, told_queries
-from eventreg.review.answer_forms import AnswerForm, answer_form
+from eventreg.review.answer_forms import AnswerForm, answer_form, fit
 from eventreg.review.models import Offer
 from eventreg.web.access import own_page
 from eventreg.web.errors import sentence
@@ -46,7 +48,7 @@ def create_answer(reference: str) -> ResponseReturnValue:
     try:
         answering.accept_offer(
             application, mode=form.mode.data or offer.mode, days=form.days.data or (), covers=form.covers.data or (),
-            condition=form.condition.data or "", settle_by=form.settle_by.data,
+            condition=form.condition.data or "", settle_by=form.settle_by.data, seen=form.seen.data or "",
         )  # fmt: skip
     except Refusal as refusal:
         db.session.rollback()
@@ -66,7 +68,9 @@ def create_waiting(reference: str) -> ResponseReturnValue:
         return _late_yes(application)
     form = answer_form(offer, request.form)
     try:
-        answering.wait_for_place(application, days=form.days.data or (), covers=form.covers.data or ())
+        answering.wait_for_place(
+            application, days=form.days.data or (), covers=form.covers.data or (), seen=form.seen.data or ""
+        )
     except Refusal as refusal:
         db.session.rollback()
         return _shown(application, offer, form, refusal), refusal.status
@@ -125,16 +129,20 @@ def _late_no(application: Application, status: int) -> ResponseReturnValue:
 
 
 def _offer_of(reference: str, *, lock: bool = False) -> tuple[Application, Offer]:
-    """A person's own application with the offer that was told to them, or 404."""
-    query = application_queries.own_application(g.person, reference)
-    application = db.first_or_404(query.with_for_update() if lock else query)
+    """A person's own application with the offer that was told to them, or 404. `lock`: held, the event first."""
+    application = db.first_or_404(application_queries.own_application(g.person, reference))
+    if lock:
+        holding.hold(application.event)
+        application = db.session.scalars(application_queries.held([application.id])).one()
     return application, db.first_or_404(told_queries.told_offer(application))
 
 
 def _shown(application: Application, offer: Offer, form: AnswerForm, refusal: Refusal | None = None) -> str:
+    fit(form, offer)
     is_full = answering.open_and_full(application)
     # The page says it, with a way out.
     said = refusal is None or (is_full and isinstance(refusal, answering.NoPlaceLeft))
+    is_late = offer.confirm_by is not None and clock.now() > offer.confirm_by
     return render_template(
         "review/answer.html",
         application=application,
@@ -143,6 +151,8 @@ def _shown(application: Application, offer: Offer, form: AnswerForm, refusal: Re
         form=form,
         error="" if said or refusal is None else sentence(refusal),
         is_full=is_full,
+        is_late=is_late,
+        is_over=is_late and application.event.silence_frees,
         moved=db.session.scalar(told_queries.said_yes(application)) is not None,
     )
 

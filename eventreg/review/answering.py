@@ -9,11 +9,12 @@ from eventreg.applications.status import Status
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.events import holding
 from eventreg.events.models import Event
-from eventreg.events.rules import offers_mode, places_of
+from eventreg.events.rules import GRACE, offers_mode, places_of
 from eventreg.extensions import db
-from eventreg.review import queries, telling
-from eventreg.review.colleagues import proposing
+from eventreg.review import offer_seen, queries, telling
+from eventreg.review.colleagues import colleague_queries, proposing
 from eventreg.review.colleagues.colleague_models import Replacement
 from eventreg.review.conditions import settling
 from eventreg.review.models import Call, Decision, Offer, OfferAnswer
@@ -26,6 +27,12 @@ class OfferIsOver(Refusal):
     sentence = N_(
         "This offer has been answered, or its deadline has passed. Write to the organizers if you still want to come."
     )
+
+
+class NothingToDecline(OfferIsOver):
+    """Answered before, or the place has gone to somebody else: whoever does not come need do nothing."""
+
+    sentence = N_("This offer has been answered or no longer holds, so there is nothing left to decline.")
 
 
 class NoDayChosen(Invalid):
@@ -48,15 +55,16 @@ class PlaceLeft(Refusal):
 
 def accept_offer(
     application: Application, *, mode: str, days: Iterable[str], covers: Iterable[str], condition: str = "",
-    settle_by: date | None = None,
+    settle_by: date | None = None, seen: str = "",
 ) -> OfferAnswer:  # fmt: skip
     """Confirm all of an offer or part of it: fewer days, fewer things paid for, online instead of in person.
 
     `condition`: "visa" or "leave" if the yes depends on it, and `settle_by`, the day by which the person will know; the
-    place is held like a confirmed one. Online nothing stands in the way.
-    Raises OfferIsOver, NoDayChosen, NoPlaceLeft, and what `settling.check` raises.
+    place is held like a confirmed one. Online nothing stands in the way. `seen`: the `offer_seen.terms_of` the page.
+    Raises OfferIsOver, OfferChanged, NoDayChosen, NoPlaceLeft, and what `settling.check` raises.
     """
     offer = _open_offer(application)
+    offer_seen.check(offer, seen)
     if mode != offer.mode and not (mode == "online" and offers_mode(application.event, "online")):
         mode = offer.mode
     chosen = [day for day in offer.days if day in set(days)]
@@ -91,36 +99,54 @@ def _keep(application: Application, condition: AnswerCondition) -> None:
 
 
 def decline_offer(application: Application) -> OfferAnswer:
-    """Say no to an offer. Raises OfferIsOver."""
-    answer = _answer(_open_offer(application), accepted=False, mode=None, days=[], covers=[])
+    """Say no to an offer, which is never too late while it holds. Raises NothingToDecline."""
+    offer = _unanswered(application)
+    if offer is None:
+        raise NothingToDecline
+    answer = _answer(offer, accepted=False, mode=None, days=[], covers=[])
     _record_answer(application, answer)
     lifecycle.move(application, Status.DECLINED)
     return answer
 
 
 def is_full(offer: Offer) -> bool:
-    """Whether it cannot be taken now as it was made: every place of its kind is confirmed. A colleague who comes
-    instead of somebody takes the place that is held for them.
+    """Whether it cannot be taken now as it was made; see `full_of`."""
+    return bool(full_of([(offer, offer.decision.application)]))
+
+
+def full_of(rows: Iterable[tuple[Offer, Application]]) -> frozenset[int]:
+    """Ids of those of these offers that cannot be taken now as they were made: every place of their kind is confirmed.
+    A colleague who comes instead of somebody takes the place that is held for them. Nothing is locked.
     """
-    application = offer.decision.application
-    if proposing.behind(application) is not None:
-        return False
-    taken = db.session.scalar(queries.count_confirmed(application.event, offer.mode)) or 0
-    return taken >= places_of(application.event, offer.mode)
+    kinds: dict[tuple[int, str], bool] = {}
+    late: dict[int, int] = {}
+    for offer, application in rows:
+        kind = (application.event_id, offer.mode)
+        if kind not in kinds:
+            kinds[kind] = _is_taken(application.event, offer.mode)
+        if kinds[kind]:
+            late[application.id] = offer.id
+    coming = frozenset(db.session.scalars(colleague_queries.coming(list(late)))) if late else frozenset()
+    return frozenset(number for key, number in late.items() if key not in coming)
+
+
+def _is_taken(event: Event, mode: str) -> bool:
+    return (db.session.scalar(queries.count_confirmed(event, mode)) or 0) >= places_of(event, mode)
 
 
 def open_and_full(application: Application) -> bool:
     """Whether somebody was told of a place that they have not answered about, and that is not there."""
-    decision = db.session.scalar(queries.newest_decision(application))
-    offer = decision.offer if decision else None
-    is_open = application.status == Status.OFFERED and offer is not None and offer.answer is None
-    return is_open and offer is not None and is_full(offer)
+    offer = _unanswered(application)
+    return offer is not None and is_full(offer)
 
 
-def wait_for_place(application: Application, *, days: Iterable[str] = (), covers: Iterable[str] = ()) -> Decision:
-    """Say yes to an offer when no place is left: on the reserve list, and the yes is kept. `days` (none: all), `covers`
-    as in `accept_offer`. Raises OfferIsOver, PlaceLeft.
+def wait_for_place(
+    application: Application, *, days: Iterable[str] = (), covers: Iterable[str] = (), seen: str = ""
+) -> Decision:
+    """Say yes to an offer when no place is left: on the reserve list, and the yes is kept. `days` (none: all),
+    `covers`, `seen` as in `accept_offer`. Raises OfferIsOver, OfferChanged, PlaceLeft.
     """
+    offer_seen.check(_open_offer(application), seen)
     offer = _full_offer(application)
     chosen, needed = set(days), set(covers)
     answer = _answer(
@@ -139,7 +165,7 @@ def have_wait(application: Application) -> Decision:
 
 def _full_offer(application: Application) -> Offer:
     offer = _open_offer(application)
-    _hold(application.event)
+    holding.hold(application.event)
     if not is_full(offer):
         raise PlaceLeft
     return offer
@@ -166,29 +192,29 @@ def note_call(application: Application, *, outcome: str) -> Call:
     return call
 
 
-def _open_offer(application: Application) -> Offer:
+def _unanswered(application: Application) -> Offer | None:
     decision = db.session.scalar(queries.newest_decision(application))
     offer = decision.offer if decision else None
-    if application.status != Status.OFFERED or offer is None or offer.answer is not None:
+    is_open = application.status == Status.OFFERED and offer is not None and offer.answer is None
+    return offer if is_open else None
+
+
+def _open_offer(application: Application) -> Offer:
+    offer = _unanswered(application)
+    if offer is None:
         raise OfferIsOver
-    if offer.confirm_by is not None and clock.now() > offer.confirm_by and application.event.silence_frees:
+    is_late = offer.confirm_by is not None and clock.now() >= offer.confirm_by + GRACE
+    if is_late and application.event.silence_frees:
         raise OfferIsOver
     return offer
-
-
-def _hold(event: Event) -> None:
-    db.session.refresh(event, ["places_in_person", "places_online"], with_for_update={"key_share": True})
 
 
 def _claim_place(event: Event, mode: str, *, another: bool, instead_of: Replacement | None) -> None:
     """Count under a lock on the event's row, so that two confirmations cannot take one place.
 
     `another`: it is not what was offered, so it must not be held for somebody who was offered it and may still answer.
-    `instead_of`: whose place goes over to whoever takes this one.
-    The lock is not in the way of rows that only point to the event: whoever is invited has written some by then, and
-    two of them would wait for each other.
-    """
-    _hold(event)
+    `instead_of`: whose place goes over to whoever takes this one."""
+    holding.hold(event)
     but = instead_of.application_id if instead_of else None
     taken = db.session.scalar(queries.count_confirmed(event, mode, but=but)) or 0
     taken += (db.session.scalar(queries.count_open_offers(event, mode, but=but)) or 0) if another else 0

@@ -12,12 +12,13 @@ from eventreg.applications.lists.selection import MOST as MOST
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.review import deciding, decision_page, queries
 from eventreg.review.forms import OUTCOMES, BulkDecisionForm, NotFilledIn
 from eventreg.review.models import Decision
-from eventreg.review.passing import Passing, hold
+from eventreg.review.passing import Passing
 
 
 class TooMany(Refusal):
@@ -79,7 +80,7 @@ def decide(form: BulkDecisionForm, applications: list[Application]) -> int:
         raise TooMany(most=MOST)
     if not form.validate():
         raise NotFilledIn
-    hold(applications[0].event)
+    holding.hold(applications[0].event)
     _hold(applications)
     list_seen.check(applications, form.expected.data or "", states(applications))
     left_out = stuck(applications, form.outcome.data or "")
@@ -96,14 +97,16 @@ def decide(form: BulkDecisionForm, applications: list[Application]) -> int:
 
 def undo(event: Event, actor: str, since: datetime, expected: str, scope: ColumnElement[bool]) -> int:
     """Take back what `actor` decided since an instant and nobody has been told. Raises ListChanged, NobodyChosen."""
+    holding.hold(event)
     untold = queries.untold_by(event, actor, since, scope)
     _hold([decision.application for decision in db.session.scalars(untold)])
     decisions = list(db.session.scalars(untold))
     if not decisions:
         raise NobodyChosen
     list_seen.check([one.application for one in decisions], expected, made(decisions))
-    for decision in decisions:
-        deciding.undo_decision(decision.application)
+    with Passing(event, asks=False) as passing:
+        for decision in decisions:
+            deciding.undo_decision(decision.application, passing)
     return len(decisions)
 
 

@@ -5,9 +5,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from eventreg.accounts.permissions import Permission
+from eventreg.core.errors import Refusal
 from eventreg.extensions import db
-from eventreg.review import choices, second_eyes
+from eventreg.review import choices, results_views, second_eyes
 from eventreg.web.access import requires
+from eventreg.web.errors import sentence
 
 blueprint = Blueprint("review_choices", __name__)
 
@@ -36,7 +38,11 @@ def eyes(slug: str) -> ResponseReturnValue:
 @requires(Permission.RESULTS_SEND)
 def look(slug: str) -> ResponseReturnValue:
     """The asker has looked at what is to be sent."""
-    second_eyes.look(g.event)
+    try:
+        second_eyes.look(g.event, expected=request.form.get("expected", ""))
+    except Refusal as refusal:
+        db.session.rollback()
+        return results_views.page(slug, message=sentence(refusal)), refusal.status
     db.session.commit()
     flash(_("Noted: you have looked at these results. Somebody else can send them now."), "success")
     return redirect(url_for("results.index", slug=slug))

@@ -27,6 +27,12 @@ class NoReasonTold(Invalid):
     sentence = N_("Please choose the reason that the person is told.")
 
 
+class NothingSaid(Invalid):
+    """Whoever is cancelled reads why."""
+
+    sentence = N_("Write what the person should know.")
+
+
 class OfferDoesNotFit(Invalid):
     """The offer names a day, role, line or way of taking part that the event does not have."""
 
@@ -92,8 +98,15 @@ def find_ineligible(application: Application, *, told: str, reason: str = "") ->
     return _decide(application, Status.INELIGIBLE, reason=reason, told=told)
 
 
-def undo_decision(application: Application) -> None:
-    """Take an untold decision back: what was before it counts again, a decision or what the person knows."""
+def undo_decision(application: Application, passing: Passing | None = None) -> None:
+    """Take an untold decision back: what was before it counts again, a decision or what the person knows.
+
+    An approval that counts again may pass a limit: it is looked at in `passing`; without it that is only written down.
+    """
+    if passing is None:
+        with Passing(application.event, asks=False) as alone:
+            undo_decision(application, alone)
+        return
     decision = db.session.scalar(queries.newest_decision(application))
     known = lifecycle.last_known(application)
     if application.status not in DECIDED or decision is None or known is None:
@@ -103,6 +116,7 @@ def undo_decision(application: Application) -> None:
     earlier = db.session.scalar(queries.newest_decision(application))
     stands = earlier is not None and earlier.told_at is None and earlier.at >= known.at
     lifecycle.undo_private(application, Status(earlier.outcome if earlier is not None and stands else known.became))
+    passing.add(application)
     audit.record(
         "application.decision_undone", about=application.reference, event_id=application.event_id, outcome=outcome
     )
@@ -129,12 +143,16 @@ def ask_for_correction(application: Application, *, note: str, until: date | Non
     return correction
 
 
-def cancel(application: Application, *, reason: str) -> None:
-    """The organizers take an application or place out. The reason stays inside; of a nominated person the place in
-    their delegation is free.
+def cancel(application: Application, *, reason: str, words: str) -> None:
+    """The organizers take an application or place out, and its person is told at once. `reason` stays inside, `words`
+    are what the person reads; of a nominated person the place in their delegation is free. Raises NothingSaid.
     """
-    _decide(application, Status.CANCELLED, reason=reason, told=None)
+    if not words:
+        raise NothingSaid
+    decision = _decide(application, Status.CANCELLED, reason=reason, told=None)
+    decision.words = words
     leaving.leave(application, leaving.CANCELLED)
+    mail.to_applicant(application, "cancelled", {"words": words})
 
 
 def _decide(application: Application, outcome: Status, *, reason: str, told: str | None) -> Decision:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask import g
 from flask_wtf import FlaskForm
@@ -18,7 +19,7 @@ from eventreg.review.conditions import condition_queries, condition_words
 from eventreg.review.corrections import correcting
 from eventreg.review.forms import DecisionForm, NotFilledIn, RevisionForm
 from eventreg.review.mistakes import taking_back
-from eventreg.review.passing import LimitsPassed, Passing
+from eventreg.review.passing import LimitsPassed, OfficeNotAsked, Passing
 from eventreg.review.results_models import AnswerCondition, ResultMistake
 
 
@@ -29,6 +30,12 @@ class DecidedMeanwhile(Refusal):
         "%(name)s has changed this application meanwhile: it is now “%(status)s”. What you typed is still here; "
         "send it again if you still want it."
     )
+
+
+class NotSeen(Refusal):
+    """What was sent does not say which state of the application its sender saw."""
+
+    sentence = N_("What was sent is not complete, so nothing was changed. Load the page anew, then try again.")
 
 
 @dataclass(frozen=True)
@@ -80,13 +87,17 @@ def verbs(application: Application, sent: FlaskForm | None = None, name: str = "
     known["correction"] = forms.CorrectionForm(formdata=None, data=usual)
     known["cancellation"] = forms.CancellationForm(formdata=None)
     known["mistake"] = forms.MistakeForm(formdata=None)
+    condition = _condition(application)
+    zone = ZoneInfo(application.event.zone)
+    due = {"settle_by": condition.settle_by.astimezone(zone).date()} if condition else {}
+    known["condition"] = forms.ConditionDayForm(formdata=None, data=due)
     if sent is not None and name in known:
         known[name] = sent
     for key, form in known.items():
         forms.own_ids(form, key)
         form.revision.data = str(application.revision)
     can_do = possible(application) | ({name} if name in known else frozenset())
-    return Verbs(can_do, known, _condition(application), *_mistake(application))
+    return Verbs(can_do, known, condition, *_mistake(application))
 
 
 def _condition(application: Application) -> AnswerCondition | None:
@@ -104,9 +115,11 @@ def _mistake(application: Application) -> tuple[ResultMistake | None, str]:
 
 
 def check_seen(form: RevisionForm, application: Application) -> None:
-    """Raise DecidedMeanwhile unless the application is still as the sender saw it."""
+    """Raise DecidedMeanwhile unless the application is still as the sender saw it, NotSeen if that was not sent."""
     if form.revision.data == str(application.revision):
         return
+    if not form.revision.data:
+        raise NotSeen
     last = db.session.scalars(queries.moves(application)).all()
     name = actors.name_of(last[-1].by) if last else ""
     raise DecidedMeanwhile(name=name, status=list_words.status_pill(application.status)[0])
@@ -137,3 +150,6 @@ def name_limits(sent: FlaskForm | None, refusal: Refusal | None) -> None:
     """Have a form show the limits that it would pass, and ask why."""
     if isinstance(sent, DecisionForm) and isinstance(refusal, LimitsPassed):
         sent.passed = passing_page.words(g.event, refusal.limits)
+        if isinstance(refusal, OfficeNotAsked):
+            sent.passed_title = passing_page.what_office_says()
+            sent.why_passed.label.text = passing_page.why_without_office()

@@ -80,6 +80,7 @@ class DecisionForm(RevisionForm):
         _l("Why this limit is passed"), description=_l("It is kept, and shown beside the limits and the person.")
     )
     passed: Sequence[str] = ()  # limits in words, where this decision was refused for passing them
+    passed_title = ""  # over them, where they are no limits
 
     def offer(self, event: Event) -> OfferPlan:
         """What is offered. Raises OfferDoesNotFit."""
@@ -115,11 +116,25 @@ class CorrectionForm(RevisionForm):
 
 
 class CancellationForm(RevisionForm):
-    """Why an application or place is taken out."""
+    """Why an application or place is taken out, for its person and inside."""
 
+    words = CleanTextArea(
+        _l("What the person should know"),
+        description=_l("They read this on their page and in a message, as you write it."),
+        validators=[DataRequired(_l("Please answer this question."))],
+    )  # fmt: skip
     reason = CleanTextArea(
         _l("Internal reason"), description=_l("Only organizers read this. It never leaves."),
         validators=[DataRequired(_l("Please answer this question."))],
+    )  # fmt: skip
+
+
+class ConditionDayForm(RevisionForm):
+    """By when somebody will know whether they can come."""
+
+    settle_by = DateField(
+        _l("To be known by"), description=_l("The person is told at once, and reminded two days before."),
+        validators=[InputRequired(_l("Please give a date."))],
     )  # fmt: skip
 
 

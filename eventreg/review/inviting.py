@@ -27,6 +27,7 @@ from eventreg.applications.status import Status
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import N_, Refusal
+from eventreg.events import holding
 from eventreg.events.rules import GRACE, event_days
 from eventreg.extensions import db
 from eventreg.people import domain as people
@@ -135,6 +136,7 @@ def accept_other_name(person: InvitedPerson) -> None:
 
     Raises NothingToAccept, NoLongerFits.
     """
+    holding.hold(person.invitation.event)
     held = reopening.hold(person)
     if held is None or not rules.waits_for_a_look(held):
         raise NothingToAccept

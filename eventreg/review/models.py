@@ -25,7 +25,11 @@ class Decision(Base):
         LargeBinary,
         info={"person": {"purpose": "to account for choices", "seen_by": "organizers", "kept": "event + 90 days"}},
     )
-    told: Mapped[str | None]  # a reason of reasons.py: the only one that leaves
+    told: Mapped[str | None]  # a reason of reasons.py: with `words` the only one that leaves
+    words_box: Mapped[bytes | None] = mapped_column(
+        LargeBinary,
+        info={"person": {"purpose": "to say why it is over", "seen_by": "the applicant", "kept": "event + 90 days"}},
+    )  # of a cancellation: as its person reads them, at once
     by: Mapped[str]
     at: Mapped[datetime]
     told_at: Mapped[datetime | None]
@@ -34,6 +38,7 @@ class Decision(Base):
     offer: Mapped["Offer | None"] = relationship(back_populates="decision", uselist=False, lazy="selectin")
 
     reason = EncryptedText("reason_box")
+    words = EncryptedText("words_box")
 
     @property
     def key_name(self) -> str:

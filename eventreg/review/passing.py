@@ -8,19 +8,19 @@ import json
 from collections.abc import Sequence
 from types import TracebackType
 
-from eventreg.applications import queries as application_queries
 from eventreg.applications.imports import import_queries
 from eventreg.applications.models import INVITATION, Application
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import N_, Refusal
 from eventreg.core.text import clean_text
+from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.review import passing_queries, passing_rules
 from eventreg.review.selection import gathering, limit_json
 from eventreg.review.selection.limit_models import LimitPassed
-from eventreg.review.selection.problem import Limit
+from eventreg.review.selection.problem import Limit, Problem
 
 LONGEST = 2000
 OFFICE = "office"  # stands among the limits where an event decides on two levels
@@ -40,6 +40,15 @@ class LimitsPassed(Refusal):
         self.limits = list(limits)
 
 
+class OfficeNotAsked(LimitsPassed):
+    """No limit is passed: the office of the country, which the event asks first, has not approved somebody."""
+
+    sentence = N_(
+        "The office of the country has not approved this. Nothing was decided. If it is to be approved all the same, "
+        "write why, and decide once more."
+    )
+
+
 class Passing:
     """Approvals that are looked at together when the block ends:
 
@@ -47,7 +56,8 @@ class Passing:
             for one in chosen:
                 deciding.approve(one, plan, passing=passing)
 
-    Without a `reason` the end raises LimitsPassed where a limit is passed. `asks` False: nobody can be asked, it
+    It holds the event's row: of two who give the last place of a limit at once, the second one sees the first. Without
+    a `reason` the end raises LimitsPassed where a limit is passed. `asks` False: nobody can be asked, it
     is only written down.
     """
 
@@ -56,7 +66,7 @@ class Passing:
         self._new: list[Application] = []
 
     def __enter__(self) -> "Passing":
-        hold(self.event)
+        holding.hold(self.event)
         return self
 
     def __exit__(
@@ -73,27 +83,23 @@ class Passing:
         by_person = _passed(self.event, self._new)
         every = list(dict.fromkeys(one for limits in by_person.values() for one in limits))
         if every and self.asks and not self.reason:
-            raise LimitsPassed(every)
+            raise (
+                OfficeNotAsked(every) if {json.loads(one)["key"] for one in every} == {OFFICE} else LimitsPassed(every)
+            )
         for reference, limits in by_person.items():
             _write(self.event, reference, limits, self.reason)
-
-
-def hold(event: Event) -> None:
-    """From here to the end of the transaction nobody else approves at this event: of two who give the last place of a
-    limit at once, the second one sees the first. To be taken before any application's row.
-    """
-    db.session.execute(application_queries.event_held(event.id))
 
 
 def _passed(event: Event, new: Sequence[Application]) -> dict[str, list[str]]:
     """Reference → the limits that they pass, each as it is kept."""
     gathered = gathering.of_event(event, among={one.id for one in new})
-    choice = {one.key: one.options[0] for one in gathered.problem.candidates if one.pinned and one.options}
+    problem = Problem(gathered.problem.candidates, [*gathered.problem.limits, *gathered.terms])
+    choice = {one.key: one.options[0] for one in problem.candidates if one.pinned and one.options}
     waiting = db.session.scalar(passing_queries.waiting(event)) or 0
     ids = {one.id for one in new}
-    limits = passing_rules.passed(gathered.problem, choice, ids, waiting)
+    limits = passing_rules.passed(problem, choice, ids, waiting)
     skipped = not_approved_by_office(event, new)
-    known = {one.key: one for one in gathered.problem.candidates}
+    known = {one.key: one for one in problem.candidates}
     found = {
         one.reference: [
             *(_kept(limit) for limit in limits if passing_rules.is_reason(limit, known[one.id], choice[one.id])),

@@ -37,6 +37,16 @@ def words(event: Event, limits: Iterable[str]) -> list[str]:
     return [_words(known, json.loads(one)) for one in limits]
 
 
+def what_office_says() -> str:
+    """Over what stands in the place of limits then."""
+    return _("What the office says")
+
+
+def why_without_office() -> str:
+    """What is asked of whoever approves somebody whom the office has not approved."""
+    return _("Why this is approved without the office")
+
+
 def of_application(application: Application) -> list[Passed]:
     """What was passed for one person, the newest first."""
     return _read(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from eventreg.applications.models import Application
@@ -23,10 +23,8 @@ def newest_decision(application: Application) -> Select[Decision]:
 
 def newest_ids(application_ids: Sequence[int]) -> Select[int, int]:
     """(application id, id of the decision that counts) of each of these applications that has one."""
-    return (
-        select(Decision.application_id, func.max(Decision.id).label("decision_id"))
-        .where(Decision.application_id.in_(application_ids), Decision.undone_at.is_(None))
-        .group_by(Decision.application_id)
+    return select(Decision.application_id, Decision.id.label("decision_id")).where(
+        Decision.application_id.in_(application_ids), is_newest()
     )
 
 
@@ -48,7 +46,7 @@ def decisions(application: Application) -> Select[Decision]:
 
 def event_row(event: Event) -> Select[int]:
     """The event's row, locked: of those who tell its results at one instant, the others wait until one has."""
-    return select(Event.id).where(Event.id == event.id).with_for_update()
+    return select(Event.id).where(Event.id == event.id).with_for_update(key_share=True)
 
 
 def decided_rows(event: Event) -> Select[int]:
@@ -59,18 +57,30 @@ def decided_rows(event: Event) -> Select[int]:
 
 def untold_decisions(event: Event) -> Select[Decision]:
     """For each application that is decided in private, its newest decision."""
-    newest = (
-        select(func.max(Decision.id))
-        .join(Decision.application)
-        .where(Application.event_id == event.id, Application.status.in_([*DECIDED]), Decision.undone_at.is_(None))
-        .group_by(Decision.application_id)
-    )
     return (
         select(Decision)
-        .where(Decision.id.in_(newest), Decision.told_at.is_(None))
-        .options(joinedload(Decision.application).joinedload(Application.person).selectinload(Person.channels))
+        .join(Decision.application)
+        .where(Application.event_id == event.id, Application.status.in_([*DECIDED]))
+        .where(Decision.told_at.is_(None), is_newest())
+        .options(contains_eager(Decision.application).joinedload(Application.person).selectinload(Person.channels))
         .order_by(Decision.id)
     )
+
+
+def untold_of(event: Event, decision_ids: Sequence[int]) -> Select[int]:
+    """Ids of those of these decisions that still count and that nobody was told."""
+    return (
+        select(Decision.id)
+        .join(Decision.application)
+        .where(Application.event_id == event.id, Application.status.in_([*DECIDED]))
+        .where(Decision.id.in_(decision_ids), Decision.told_at.is_(None), is_newest())
+    )
+
+
+def buried_of(decision_ids: Sequence[int]) -> Select[Decision]:
+    """Those of these decisions that nobody was told and that are not undone."""
+    own = (Decision.id.in_(decision_ids), Decision.told_at.is_(None), Decision.undone_at.is_(None))
+    return select(Decision).where(*own).order_by(Decision.id)
 
 
 def told_of(decision_ids: Sequence[int]) -> Select[int]:
@@ -80,7 +90,7 @@ def told_of(decision_ids: Sequence[int]) -> Select[int]:
 
 def untold_by(event: Event, actor: str, since: datetime, scope: ColumnElement[bool]) -> Select[Decision]:
     """What one of the staff has decided since an instant and nobody has been told, as far as it still counts."""
-    return untold_decisions(event).join(Decision.application).where(Decision.by == actor, Decision.at >= since, scope)
+    return untold_decisions(event).where(Decision.by == actor, Decision.at >= since, scope)
 
 
 def is_newest() -> ColumnElement[bool]:
@@ -171,17 +181,11 @@ def count_confirmed(event: Event, mode: str, *, but: int | None = None) -> Selec
 
     `but`: the id of an application that does not count.
     """
-    newest = (
-        select(func.max(Decision.id))
-        .where(Decision.application_id == Application.id, Decision.undone_at.is_(None))
-        .correlate(Application)
-        .scalar_subquery()
-    )
     taken = func.coalesce(OfferAnswer.mode, Application.mode, "in_person")
     return (
         select(func.count())
         .select_from(Application)
-        .outerjoin(Decision, Decision.id == newest)
+        .outerjoin(Decision, and_(Decision.application_id == Application.id, is_newest()))
         .outerjoin(Offer, Offer.decision_id == Decision.id)
         .outerjoin(OfferAnswer, OfferAnswer.offer_id == Offer.id)
         .where(Application.event_id == event.id, Application.status.in_([*KEPT]), taken == mode)

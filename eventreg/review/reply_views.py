@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from sqlalchemy.exc import IntegrityError
 
 from eventreg.accounts import ways_in
-from eventreg.applications import queries
+from eventreg.applications import queries, sending
 from eventreg.applications.filling import beginning
 from eventreg.applications.filling.form_saving import RESUME_CODE
 from eventreg.applications.invitations import declining, invitation_links, invitation_queries, naming_views
@@ -20,6 +20,7 @@ from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.database import begin_writing
 from eventreg.core.errors import Refusal
+from eventreg.events import holding
 from eventreg.extensions import db
 from eventreg.people import access
 from eventreg.review import inviting, inviting_known
@@ -50,7 +51,7 @@ def page(token: str) -> ResponseReturnValue:
 @token_is_enough
 def accept(token: str) -> ResponseReturnValue:
     """Take it up. Twice, or in two browsers at once, is once."""
-    opened = _open(token, held=True)
+    opened = _held(token)
     own = _own(opened)
     form = _form(opened, own, typed=True)
     if not form.read():
@@ -110,7 +111,7 @@ def create_link(reference: str) -> ResponseReturnValue:
 def _invited(reference: str) -> InvitedPerson:
     application = db.first_or_404(queries.own_application(g.person, reference))
     person = db.first_or_404(invitation_queries.of_application(application))
-    if not rules.may_go_on(person, clock.now()):
+    if not rules.may_go_on(person, clock.now()) or sending.was_replaced(person.application):
         abort(404)
     return person
 
@@ -121,6 +122,12 @@ def _open(token: str, *, held: bool = False) -> Opened:
     careful.consider(opened.invitation.event.careful_by_default)
     audit.set_actor(invitation_links.about(opened.invitation))
     return opened
+
+
+def _held(token: str) -> Opened:
+    """The event, then the invitation: in the order in which whoever moves the event holds them."""
+    holding.hold(_open(token).invitation.event)
+    return _open(token, held=True)
 
 
 def _own(opened: Opened) -> Application | None:

@@ -3,40 +3,22 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from eventreg.applications.status import Status
-from eventreg.audit import domain as audit
-from eventreg.core import clock
-from eventreg.core.errors import N_, Refusal
 from eventreg.events.models import Event
 from eventreg.events.rules import places_of
 from eventreg.events.usual import MODES
 from eventreg.extensions import db
 from eventreg.outbox import render
 from eventreg.outbox.letter import Rendered
-from eventreg.review import mail_preview, queries, results_seen, second_eyes, telling
-from eventreg.review.confirming_days import NotAPossibleDay, end_of, is_late
-from eventreg.review.models import Decision, ResultsSending
+from eventreg.review import mail_preview, queries, telling
+from eventreg.review.models import Decision
 from eventreg.review.objections import holding_back
 
 # The outcomes in the order of the page; whoever is not eligible is told like whoever is not selected.
 OUTCOMES = (Status.APPROVED, Status.RESERVE, Status.NOT_SELECTED)
 _SHOWN = {Status.INELIGIBLE: Status.NOT_SELECTED}
-
-
-class DecisionsChanged(Refusal):
-    """Somebody has decided more, or otherwise, or taken decisions back, since the page was opened."""
-
-    sentence = N_(
-        "The decisions have changed since you saw them. Nothing was sent. Look at them as they are now, then send."
-    )
-
-
-class SentMeanwhile(Refusal):
-    """Somebody else pressed first."""
-
-    sentence = N_("They have been sent meanwhile. Nobody was told twice.")
 
 
 @dataclass(frozen=True)
@@ -94,31 +76,6 @@ def prepare(event: Event, deadline: datetime) -> Preparation:
         unreachable=[decision for decision in decisions if decision.application.person.email is None],
         examples=_examples(decisions, deadline),
     )
-
-
-def send(event: Event, day: date, expected: str) -> ResultsSending:
-    """Tell all of it. `expected`: `results_seen.mark` of what the sender saw.
-
-    Raises SentMeanwhile, telling.NothingToSend, DecisionsChanged, NotAPossibleDay, and what `second_eyes.check` raises.
-    """
-    # Before anything is read: two who press at once would both find the same decisions untold (on PostgreSQL).
-    db.session.execute(queries.event_row(event))
-    db.session.execute(queries.decided_rows(event))
-    ready = holding_back.untold(event).ready
-    if not ready:
-        raise SentMeanwhile if _is_sent(event, expected) else telling.NothingToSend
-    if expected != results_seen.mark(ready):
-        raise DecisionsChanged
-    if not clock.today(event.zone) < day < event.starts_on and not is_late(event):
-        raise NotAPossibleDay
-    second_eyes.check(event, audit.actor())
-    return telling.send_results(event, confirm_by=end_of(day, event.zone))
-
-
-def _is_sent(event: Event, seen: str) -> bool:
-    """Whether the newest sending told just what somebody saw."""
-    sending = db.session.scalar(queries.sendings(event).limit(1))
-    return sending is not None and results_seen.mark(db.session.scalars(queries.told_by(sending))) == seen
 
 
 def _shortages(event: Event, decisions: Sequence[Decision]) -> list[Shortage]:

@@ -3,7 +3,16 @@
 import hashlib
 from collections.abc import Iterable
 
+from eventreg.core.errors import N_, Refusal
 from eventreg.review.models import Decision
+
+
+class DecisionsChanged(Refusal):
+    """Somebody has decided more, or otherwise, or taken decisions back, since the page was opened."""
+
+    sentence = N_(
+        "The decisions have changed since you saw them. Nothing was sent. Look at them as they are now, then send."
+    )
 
 
 def mark(decisions: Iterable[Decision]) -> str:

@@ -11,7 +11,7 @@ from eventreg.accounts.permissions import Permission
 from eventreg.applications.lists import list_words
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
-from eventreg.review import confirming_days, results_page, results_seen, second_eyes
+from eventreg.review import confirming_days, results_page, results_seen, second_eyes, sending
 from eventreg.review import queries as review_queries
 from eventreg.review.forms import NotFilledIn, SendingForm, own_ids
 from eventreg.review.scheduling import schedule_queries
@@ -37,12 +37,12 @@ def create(slug: str) -> ResponseReturnValue:
     try:
         if not form.validate() or form.confirm_by.data is None:
             raise NotFilledIn
-        sending = results_page.send(g.event, form.confirm_by.data, form.expected.data or "")
+        sent = sending.send(g.event, form.confirm_by.data, form.expected.data or "")
     except Refusal as refusal:
         db.session.rollback()
         return page(slug, form, message=sentence(refusal)), refusal.status
     db.session.commit()
-    number = sending.offers + sending.reserves + sending.refusals
+    number = sent.offers + sent.reserves + sent.refusals
     flash(ngettext("%(num)s result is on its way.", "%(num)s results are on their way.", number), "success")
     return redirect(url_for("results.index", slug=slug))
 

@@ -14,8 +14,9 @@ from eventreg.core import clock
 from eventreg.core.errors import N_, Refusal
 from eventreg.events.models import Event
 from eventreg.extensions import db
-from eventreg.review import choices, results_seen
+from eventreg.review import choices, queries, results_seen
 from eventreg.review.objections import holding_back
+from eventreg.review.results_seen import DecisionsChanged
 
 
 class NotLookedAt(Refusal):
@@ -24,6 +25,15 @@ class NotLookedAt(Refusal):
     sentence = N_(
         "This event sends results only when a second person has looked at them as they are now. Ask a colleague to "
         "open this page and say so. Nothing was sent."
+    )
+
+
+class ChangedBeforeLook(DecisionsChanged):
+    """Whoever says that they have looked has seen something else."""
+
+    sentence = N_(
+        "The decisions have changed since you opened this page, so your look is not noted. Look at them as they are "
+        "now, then press again."
     )
 
 
@@ -62,10 +72,15 @@ def check(event: Event, actor: str) -> None:
         raise NotLookedAt if eyes.is_on else SwitchedOffBySender
 
 
-def look(event: Event) -> None:
-    """Whoever acts has looked at what is to be sent now. Another one may send it."""
+def look(event: Event, *, expected: str) -> None:
+    """Whoever acts has looked at what is to be sent. Another one may send it. `expected`: `results_seen.mark` of what
+    they saw. Raises ChangedBeforeLook.
+    """
+    db.session.execute(queries.event_row(event))
+    if expected != _seen(event):
+        raise ChangedBeforeLook
     choice = choices.write(event)
-    choice.looked_by, choice.looked_at, choice.looked_for = audit.actor(), clock.now(), _seen(event)
+    choice.looked_by, choice.looked_at, choice.looked_for = audit.actor(), clock.now(), expected
     db.session.flush()
     audit.record("results.looked_at", about=f"event:{event.slug}", event_id=event.id)
 

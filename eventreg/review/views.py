@@ -12,8 +12,11 @@ from eventreg.applications import queries
 from eventreg.applications.lists.scope import in_scope
 from eventreg.applications.models import Application
 from eventreg.core.errors import Refusal
+from eventreg.events import holding
 from eventreg.extensions import db
-from eventreg.review import answering, deciding, decision_page, forms, passing
+from eventreg.review import answering, deciding, decision_page, forms
+from eventreg.review.conditions import settling
+from eventreg.review.passing import Passing
 from eventreg.web.access import requires
 from eventreg.web.errors import sentence
 
@@ -35,7 +38,12 @@ def create_decision(slug: str, reference: str) -> ResponseReturnValue:
 @requires(Permission.APPLICATIONS_DECIDE)
 def create_undo(slug: str, reference: str) -> ResponseReturnValue:
     """Take a decision back that nobody has been told."""
-    return _do(slug, reference, forms.RevisionForm(), "", deciding.undo_decision, _("The decision is taken back."))
+
+    def take_back(found: Application) -> None:
+        with Passing(g.event) as passing:
+            deciding.undo_decision(found, passing)
+
+    return _do(slug, reference, forms.RevisionForm(), "", take_back, _("The decision is taken back."))
 
 
 @blueprint.post(f"{BELOW}/review")
@@ -73,16 +81,29 @@ def create_cancellation(slug: str, reference: str) -> ResponseReturnValue:
 
     def take_out(found: Application) -> None:
         _check(form)
-        deciding.cancel(found, reason=form.reason.data or "")
+        deciding.cancel(found, reason=form.reason.data or "", words=form.words.data or "")
 
     return _do(slug, reference, form, "cancellation", take_out, _("The application is cancelled."))
+
+
+@blueprint.post(f"{BELOW}/condition-day")
+@requires(Permission.APPLICATIONS_DECIDE)
+def create_condition_day(slug: str, reference: str) -> ResponseReturnValue:
+    """Wait longer for what somebody's yes depends on."""
+    form = forms.ConditionDayForm()
+
+    def wait(found: Application) -> None:
+        _check(form)
+        settling.wait_longer(found, form.settle_by.data)
+
+    return _do(slug, reference, form, "condition", wait, _("The day is moved, and the person is told."))
 
 
 def _do(
     slug: str, reference: str, form: FlaskForm, name: str, verb: Callable[[Application], object], done: str
 ) -> ResponseReturnValue:
     """Find the application, do one thing with it as its reader saw it, or show the form again."""
-    passing.hold(g.event)
+    holding.hold(g.event)
     found = db.first_or_404(queries.by_reference(g.event, reference, in_scope()).with_for_update(of=Application))
     try:
         decision_page.check_seen(form, found)

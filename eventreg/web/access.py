@@ -27,6 +27,7 @@ _guards: dict[str, Guard] = {"public": lambda _access: None}
 
 # Routes of third-party blueprints and of the framework, which cannot carry a declaration of ours.
 FOREIGN = {"openapi.spec": Access("public")}
+_OF_STAFF = frozenset({"signed_in", "permission"})
 
 
 class UndeclaredAccess(Exception):
@@ -63,6 +64,23 @@ def declared(app: Flask) -> dict[str, Access | None]:
         endpoint: getattr(view, "access", None) or FOREIGN.get(endpoint)
         for endpoint, view in app.view_functions.items()
     }
+
+
+def is_for_staff() -> bool:
+    """Whether the view that is asked for is one of staff who have signed in."""
+    return _asked() is not None
+
+
+def ask_staff() -> None:
+    """Let the guard of such a view refuse whoever is not signed in any more."""
+    asked = _asked()
+    if asked is not None:
+        _guards[asked.kind](asked)
+
+
+def _asked() -> Access | None:
+    access = getattr(current_app.view_functions.get(request.endpoint or ""), "access", None)
+    return access if isinstance(access, Access) and access.kind in _OF_STAFF else None
 
 
 def check_declared(app: Flask) -> None:

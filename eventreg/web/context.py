@@ -5,7 +5,7 @@ from typing import Any
 from flask import Flask, g
 
 from eventreg.config import Settings
-from eventreg.web import formats, locale, openable
+from eventreg.web import formats, locale, openable, quoting
 
 _providers: dict[str, Any] = {}
 
@@ -24,6 +24,7 @@ def setup(app: Flask) -> None:
     """Filters and names for all templates."""
     settings: Settings = app.extensions["eventreg"]
     app.jinja_env.filters.update(formats.FILTERS)
+    quoting.setup(app)
     app.jinja_env.globals["is_demo"] = settings.is_demo
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.trim_blocks = True

@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from eventreg.core.crypto import KeyDestroyed
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
-from eventreg.web import slashes
+from eventreg.web import access, slashes
 
 log = logging.getLogger("eventreg")
 
@@ -30,7 +30,7 @@ def answer(status: int, title: str, text: str) -> ResponseReturnValue:
         response.mimetype = "application/problem+json"
         response.status_code = status
         return response
-    return render_template("error.html", title=title, text=text, status=status), status
+    return render_template("error.html", title=title, text=text, status=status, for_staff=access.is_for_staff()), status
 
 
 def nothing_here() -> ResponseReturnValue:
@@ -61,6 +61,9 @@ def _http(error: HTTPException) -> ResponseReturnValue:
         return answer(413, _("Too large"), _("This is larger than can be taken. Please send less at once."))
     if error.code == 404 and (there := slashes.meant()):
         return redirect(there, 308)
+    if error.code == 401 and access.is_for_staff():
+        text = _("You are not signed in any more, so this was not saved. Sign in, and you come back to this page.")
+        return answer(401, _("Please sign in"), text)
     title, text = _texts(error.code or 500)
     response = current_app.make_response(answer(error.code or 500, title, text))
     for name, value in error.get_headers():

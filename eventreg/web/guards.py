@@ -2,12 +2,14 @@
 
 from flask import Flask, abort, request
 from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from eventreg.audit import domain as audit
 from eventreg.config import Settings
 from eventreg.core.database import begin_writing
 from eventreg.extensions import csrf, db
+from eventreg.web import access
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -24,10 +26,19 @@ def setup(app: Flask) -> None:
         begin_writing(db.session)
         _refuse_foreign_origin(app.extensions["eventreg"])
         if request.endpoint and not getattr(app.view_functions[request.endpoint], "token_is_enough", False):
-            csrf.protect()
+            _check_token()
         return None
 
     app.before_request_funcs[None].insert(0, app.before_request_funcs[None].pop())
+
+
+def _check_token() -> None:
+    try:
+        csrf.protect()
+    except CSRFError:
+        # With the session the token is gone: that says nothing to whoever was signed in.
+        access.ask_staff()
+        raise
 
 
 def token_is_enough(view):  # type: ignore[no-untyped-def]

@@ -9,6 +9,8 @@ const said = document.querySelector("[data-said]");
 const FAR = 6; // pixels that a pointer moves before a press becomes a drag
 let drag = null;
 let isBusy = false;
+let left = null; // where the card stood that is being moved
+let clicked = null; // Safari 14 does not say which button was pressed
 
 const targetAt = (x, y) => document.elementFromPoint(x, y)?.closest("[data-drop]") || null;
 
@@ -33,9 +35,28 @@ async function showBars(one, to) {
   if (drag === one && one.wanted === to && one.bars.has(to)) place.querySelector("[data-bars]").innerHTML = one.bars.get(to);
 }
 
+const cardsOf = (column) => [...place.querySelectorAll(`.card-column[data-drop="${column}"] .card-one`)];
+
+/** Where a card stands: its column, how many are before it, how far it is from the top of the window. */
+function placeOf(card) {
+  const column = card.closest("[data-drop]").dataset.drop;
+  return { column, before: cardsOf(column).indexOf(card), top: card.getBoundingClientRect().top };
+}
+
+/** Put who reads where they were: at the card that has moved up, or at the heading where none is left. */
+function stay() {
+  const cards = left ? cardsOf(left.column) : [];
+  const next = cards[Math.min(left?.before ?? 0, cards.length - 1)];
+  const heading = left && place.querySelector(`#column-${left.column}`);
+  if (next) scrollBy(0, next.getBoundingClientRect().top - left.top);
+  (next || heading)?.focus({ preventScroll: Boolean(next) });
+}
+
 /** What the button does, without leaving the place on the page. */
 async function send(form, button) {
-  const name = form.closest("[data-card]")?.dataset.name || "";
+  const name = form.closest("[data-name]")?.dataset.name || "";
+  const card = form.closest("[data-card]");
+  if (card) left = placeOf(card);
   const data = new FormData(form);
   if (button?.name) data.set(button.name, button.value);
   isBusy = true;
@@ -52,7 +73,7 @@ async function send(form, button) {
     else {
       const title = bar.querySelector(`[data-drop="${data.get("to")}"]`)?.textContent || "";
       said.textContent = place.dataset.moved.replace("{name}", name).replace("{column}", title);
-      place.querySelector(`[data-drop="${data.get("to")}"] h2`)?.scrollIntoView({ block: "nearest" });
+      stay();
     }
   } catch (offline) {
     said.textContent = place.dataset.offline;
@@ -109,6 +130,8 @@ if (place) {
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") finish(false); });
   place.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (!isBusy) send(event.target, event.submitter);
+    const button = event.submitter || clicked;
+    if (!isBusy) send(event.target, button && button.form === event.target ? button : null);
   });
+  place.addEventListener("click", (event) => { clicked = event.target.closest("button"); });
 }

@@ -1,7 +1,8 @@
 /**
  * Reading with the keyboard, and the total while points are given. The page works without it.
  * 0 to 5 gives points to the criterion that has the focus (else to the first without) and goes on; j, k and the arrows go
- * from one to the next; Ctrl+Enter sends; ? shows the keys. In texts all keys are letters.
+ * from one to the next; Ctrl+Enter sends; l goes on later, p puts off, a opens the abstention, s gives the star; ? shows the
+ * keys. In texts all keys are letters; letters count by their place where the layout has no Latin ones.
  * In the form ([data-points]): a fieldset with data-weight for each criterion.
  */
 (function () {
@@ -64,7 +65,22 @@
   /** Keys of one letter work in the points and where nothing has the focus: whoever moves by keys elsewhere is left alone. */
   const isOurs = (place) => form.contains(place) || place === document.body || place.id === "main";
 
-  const acts = { j: () => step(1), k: () => step(-1), ArrowDown: () => step(1), ArrowUp: () => step(-1) };
+  /** As if a button were pressed, if the page has it. */
+  const press = (found) => () => { const button = document.querySelector(found); if (button && !button.disabled) button.click(); };
+
+  function abstain() {
+    const panel = document.querySelector(".desk-abstain");
+    if (!panel) return;
+    panel.open = true;
+    panel.querySelector("input[type=radio]").focus();
+  }
+
+  const acts = {
+    j: () => step(1), k: () => step(-1), ArrowDown: () => step(1), ArrowUp: () => step(-1), a: abstain, s: press(".desk-marks .star"),
+    l: press("form[data-points] button[name=then][value=later]"), p: press("form[data-points] button[name=then][value=skip]"),
+  };
+  /** The letter of a key: what it writes, or in another script what stands there on a Latin keyboard. */
+  const letter = (event) => (/^[a-z]$/.test(event.key) || !/^Key[A-Z]$/.test(event.code) || event.shiftKey ? event.key : event.code.slice(3).toLowerCase());
 
   document.addEventListener("keydown", (event) => {
     const place = event.target;
@@ -77,7 +93,7 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(place) || !isOurs(place)) return;
     const isArrow = event.key.startsWith("Arrow");
     if (isArrow && current() < 0) return; // the page scrolls
-    let act = acts[event.key];
+    let act = acts[letter(event)];
     if (/^[0-5]$/.test(event.key)) act = () => give(event.key);
     if (event.key === "?" && keys) act = () => { keys.open = !keys.open; keys.querySelector("summary").focus(); };
     if (!act) return;

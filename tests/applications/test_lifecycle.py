@@ -58,7 +58,7 @@ VERBS = {
     "accept": lambda a, f: answering.accept_offer(a, mode="in_person", days=_days(a), covers=()),
     "accept_online": lambda a, f: answering.accept_offer(a, mode="online", days=_days(a), covers=()),
     "decline": lambda a, f: answering.decline_offer(a),
-    "cancel": lambda a, f: deciding.cancel(a, reason="fraud"),
+    "cancel": lambda a, f: deciding.cancel(a, reason="fraud", words="Sorry."),
 }
 
 

@@ -101,7 +101,7 @@ class Way:
         return self._desk(f"applications/{self.reference}/corrections", note="Which city?")
 
     def _cancel(self):
-        return self._desk(f"applications/{self.reference}/cancellation", reason="twice")
+        return self._desk(f"applications/{self.reference}/cancellation", reason="twice", words="Twice")
 
     def _results(self):
         day = clock.today(self.event.zone) + timedelta(days=2)

@@ -46,7 +46,7 @@ def staff_addresses(app):
             address = rule.rule
             for name in rule.arguments:
                 part = next(part for part in address.split("/") if part.rstrip(">").endswith(name))
-                usual = values["uid"] if part.startswith("<uuid:") else "x"
+                usual = {"<uuid": values["uid"], "<int": "1"}.get(part.partition(":")[0], "x")
                 address = address.replace(part, values.get(name, usual))
             yield rule, address
 

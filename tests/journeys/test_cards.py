@@ -77,12 +77,41 @@ def test_a_card_is_dragged_with_live_bars_and_a_breach_asks_why(site, page):
     reason.fill("The only speaker")
     page.get_by_role("button", name="Choose all the same").click()
     expect(column(page, "approved")).to_contain_text("Timur")
+    expect(page.locator("[data-said]")).to_have_text("Timur is now in: Chosen")
     assert status(site, "Timur") == Status.APPROVED
 
 
-def test_the_buttons_do_the_same_by_keyboard(site, page):
+@pytest.mark.parametrize("browser", ["of today", "that does not say which button was pressed"])
+def test_the_buttons_do_the_same_by_keyboard(site, page, browser):
+    if browser != "of today":  # Safari 14 to 15.3
+        page.add_init_script("Object.defineProperty(SubmitEvent.prototype, 'submitter', { value: undefined })")
+        page.reload()
     page.get_by_role("button", name=re.compile("Reserve list.*Aliya")).press("Enter")
 
     expect(column(page, "reserve")).to_contain_text("Aliya")
     expect(page.locator("[data-said]")).to_have_text("Aliya is now in: Reserve list")
     assert status(site, "Aliya") == Status.RESERVE
+    expect(page.locator(".card-one:focus")).to_have_attribute("data-name", "Timur")
+    page.get_by_role("button", name=re.compile("Reserve list.*Timur")).press("Enter")
+    expect(page.get_by_role("heading", name="Waiting for a decision (0)")).to_be_focused()
+
+
+def test_on_a_phone_one_column_is_shown_and_a_move_leaves_the_page_where_it_is(site, page):
+    with site.app.app_context():
+        event = db.session.scalars(select(Application)).first().event
+        for number in range(6):
+            choosing.crowd(Factory(), event, 3, name_native=f"Person {number}", name_latin=f"Person {number}")
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.reload()
+    expect(column(page, "reserve")).to_be_hidden()
+    button = page.get_by_role("button", name=re.compile("Reserve list.*Person 3"))
+    button.scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+
+    button.click()
+
+    expect(page.locator(".card-one:focus")).to_have_attribute("data-name", "Person 4")
+    assert abs(page.evaluate("scrollY") - before) < 60
+    page.get_by_role("link", name="Reserve list (1)").click()
+    expect(column(page, "reserve")).to_be_visible()
+    expect(column(page, "in_review")).to_be_hidden()

@@ -94,6 +94,7 @@ def test_three_are_read_and_one_is_not(forum, launch, screen):
     page.get_by_text("Abstain from reading this").click()
     page.get_by_label("I do not read its language well enough").check()
     page.get_by_role("button", name="Abstain").click()
+    page.get_by_role("dialog").get_by_role("button", name="Abstain").click()
     expect(page.locator("main")).to_contain_text("You have read everything")
 
     assert kept(forum) == [
@@ -101,3 +102,42 @@ def test_three_are_read_and_one_is_not(forum, launch, screen):
         ("done", [1, 2, 3], "Written without a line. 5 of 5!"), ("abstained", [], None),
     ]  # fmt: skip
     assert page.evaluate("localStorage.length") == 0
+
+
+RUSSIAN = {"j": "о", "k": "л", "l": "д", "p": "з", "a": "ф", "s": "ы"}
+
+
+def typed_in_russian(page, name):
+    """A key as a Russian keyboard sends it."""
+    sent = {"key": RUSSIAN[name], "code": f"Key{name.upper()}", "bubbles": True, "cancelable": True}
+    page.evaluate("sent => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', sent))", sent)
+
+
+@pytest.mark.parametrize("press", [keys, typed_in_russian], ids=["latin", "russian"])
+def test_all_of_the_desk_is_reached_by_keys_in_any_layout(forum, launch, press):
+    page = launch().new_context(base_url=forum.address, locale="en-GB").new_page()
+    forum.sign_in(page, REVIEWER)
+    page.goto("/manage/forum/review/queue")
+    page.get_by_role("link", name="Begin to read").click()
+    page.wait_for_url("**/readings/*")
+    settled(page)
+    expect(page.locator("[data-keys]")).to_be_visible()
+    first = page.url
+
+    press(page, "j")
+    keys(page, "4")
+    press(page, "k")
+    expect(page.locator("fieldset.criterion").nth(0).locator("input:focus")).to_have_count(1)
+    press(page, "a")
+    expect(page.locator(".desk-abstain input:focus")).to_have_count(1)
+    page.evaluate("document.activeElement.blur()")
+    press(page, "s")
+    expect(page.locator(".star[aria-pressed=true]")).to_have_count(1)
+    settled(page)
+    expect(page.locator("[data-keys]")).to_be_visible()
+    press(page, "p")
+    page.wait_for_url(lambda url: url.startswith(forum.address) and url != first and "/readings/" in url)
+    settled(page)
+    expect(page.locator("[data-keys]")).to_be_visible()
+    press(page, "l")
+    page.wait_for_url("**/review/queue")

@@ -1,14 +1,22 @@
 """Migrations: up, down and up again, and the tables are what the models say."""
 
+from contextlib import suppress
+from uuid import uuid4
+
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import inspect, text
+from sqlalchemy import func, insert, inspect, select, text
+from sqlalchemy.exc import IntegrityError
 
 from eventreg.applications.status import Status
+from eventreg.core import clock
 from eventreg.core.database import Base
+from eventreg.events.models import FundingLine
 from eventreg.extensions import db
 from eventreg.review import deciding
+from eventreg.review.objections import clearing, objection_queries
+from eventreg.review.selection.limit_models import Scenario
 from tests.conftest import empty
 
 
@@ -54,3 +62,44 @@ def test_what_people_know_of_their_application_is_filled_in(app, factory):
         rows = connection.execute(text("SELECT told_status, reference FROM applications")).all()
     assert {row[0]: row[1] for row in rows} == references
     empty(app)
+
+
+def test_a_donor_s_answer_holds_for_those_who_were_on_its_line_when_it_was_asked(app, factory):
+    event = factory.event()
+    line = next(line for line in event.funding_lines if line.covers)
+
+    def on_line():
+        application = factory.application(event, status=Status.IN_REVIEW)
+        deciding.approve(application, deciding.OfferPlan("in_person", event.roles[0], (), line))
+        db.session.commit()
+        return application.id
+
+    seen = on_line()
+    asked = clearing.ask(event, line, with_names=False)
+    on_line()
+    clearing.answer(event, line, "none", expected=clearing.question(asked))
+    db.session.commit()
+    line_id = line.id
+    db.session.remove()
+
+    downgrade(revision="0011")
+    upgrade()
+
+    found = db.session.scalars(objection_queries.of_line(db.session.get(FundingLine, line_id))).one()
+    assert (found.asked_about, found.cleared) == ([seen], [seen])
+    db.session.remove()
+    empty(app)
+
+
+def test_no_scenario_is_in_a_state_that_is_none(app, factory):
+    event_id = factory.event().id
+    db.session.remove()
+    for state, expected in (("ready", 1), ("failed", 0)):
+        with suppress(IntegrityError), db.engine.begin() as connection:
+            connection.execute(insert(Scenario).values(
+                uid=uuid4(), event_id=event_id, name=state, state=state, asked={}, found={}, by="console",
+                at=clock.now(),
+            ))  # fmt: skip
+        with db.engine.connect() as connection:
+            query = select(func.count()).where(Scenario.state == state)
+            assert connection.scalar(query) == expected

@@ -110,6 +110,9 @@ def test_an_office_approves_first_where_the_event_says_so(client, factory, event
 
     page = decide(client, asked, expect=422)
     assert "The office of the country has not approved this person." in page.visible
+    assert "If it is to be approved all the same, write why" in page.visible
+    assert "Why this is approved without the office" in page.visible
+    assert ("would pass a limit" in page.visible, "limit is passed" in page.visible) == (False, False)
     decide(client, alone)
     decide(client, elsewhere)
     mark = {f"recommends-{asked.reference}": "yes", "who": asked.reference, "country": "TJ"}

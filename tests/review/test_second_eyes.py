@@ -10,7 +10,8 @@ from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.events.models import Event
 from eventreg.extensions import db
-from eventreg.review import choices, deciding, second_eyes
+from eventreg.review import choices, deciding, results_seen, second_eyes
+from eventreg.review.objections import holding_back
 from tests.client import Client
 
 
@@ -21,8 +22,14 @@ def sender(client, factory, event):
 
 def look(account):
     with audit.acting(account.actor):
-        second_eyes.look(_event())
+        second_eyes.look(_event(), expected=results_seen.mark(holding_back.untold(_event()).ready))
     db.session.commit()
+
+
+def press(client, *, expect=302):
+    """Open the page, and say that one has looked."""
+    seen = client.get("/manage/forum/results").inputs["expected"]
+    return client.post("/manage/forum/results/looks", fields={"expected": seen}, expect=expect)
 
 
 def _event():
@@ -47,20 +54,36 @@ def test_another_person_has_to_look(client, factory, event, sender):
     look(sender)
     assert not may_send(sender)
 
-    client.post("/manage/forum/results/looks")
+    press(client)
     assert may_send(sender)
 
 
 def test_what_is_decided_after_the_look_has_to_be_looked_at_again(client, factory, event, sender):
     choices.write(event, second_eyes=True)
     factory.application(event, status=Status.APPROVED)
-    client.post("/manage/forum/results/looks")
+    press(client)
     assert may_send(sender)
 
     deciding.not_select(factory.application(_event()), told="theme")
     db.session.commit()
 
     assert not may_send(sender)
+
+
+def test_what_is_decided_before_the_look_is_pressed_was_not_looked_at(client, factory, event, sender):
+    choices.write(event, second_eyes=True)
+    factory.application(event, status=Status.APPROVED)
+    seen = client.get("/manage/forum/results").inputs["expected"]
+    factory.application(_event(), status=Status.APPROVED, name_native="Unseen Person")
+
+    page = client.post("/manage/forum/results/looks", fields={"expected": seen}, expect=409)
+
+    assert "so your look is not noted" in page.visible
+    assert "Unseen Person" in page.visible
+    assert not may_send(sender)
+    client.post("/manage/forum/results/looks", expect=409)
+    client.post("/manage/forum/results/looks", fields={"expected": page.inputs["expected"]})
+    assert may_send(sender)
 
 
 def test_who_may_not_send_neither_sets_nor_looks(client, factory, event):
@@ -81,7 +104,7 @@ def test_the_results_are_not_sent_before_and_are_sent_after(app, client, factory
     assert "Ask a colleague to open this page" in page.visible
     colleague = Client(app)
     colleague.sign_in(factory.account("colleague@demo.example").email)
-    colleague.post("/manage/forum/results/looks")
+    press(colleague)
     assert "has looked at these results" in client.get("/manage/forum/results").visible
     client.post("/manage/forum/results", fields=fields)
 
@@ -115,7 +138,7 @@ def test_switched_on_again_it_needs_a_look(client, factory, event, sender):
     for state in ("1", "0", "1"):
         client.post("/manage/forum/results/second-eyes", fields={"second_eyes": state})
     assert not may_send(sender)
-    client.post("/manage/forum/results/looks")
+    press(client)
     assert may_send(sender)
 
 
@@ -127,12 +150,12 @@ def test_a_look_is_void_when_a_donor_frees_whom_it_did_not_cover(client, factory
     paid = factory.application(event)
     deciding.approve(paid, deciding.OfferPlan("in_person", event.roles[0], (), line))
     choices.write(event, second_eyes=True)
-    clearing.ask(event, line, with_names=False)
+    asked = clearing.ask(event, line, with_names=False)
     db.session.commit()
-    client.post("/manage/forum/results/looks")
+    press(client)
     assert may_send(sender)
 
-    clearing.answer(_event(), line, "none")
+    clearing.answer(_event(), line, "none", expected=clearing.question(asked))
     db.session.commit()
 
     assert not may_send(sender)
@@ -142,7 +165,7 @@ def test_the_second_to_press_reads_that_it_was_sent(app, client, factory, event)
     factory.application(event, status=Status.APPROVED)
     factory.application(event, status=Status.NOT_SELECTED)
     client.post("/manage/forum/results/second-eyes", fields={"second_eyes": "1"})
-    client.post("/manage/forum/results/looks")
+    press(client)
     day = (clock.today(event.zone) + timedelta(days=7)).isoformat()
     colleague = Client(app)
     colleague.sign_in(factory.account("colleague@demo.example").email)

@@ -1,5 +1,8 @@
 """Deciding about one application."""
 
+import io
+import zipfile
+
 import pytest
 from sqlalchemy import select
 
@@ -131,10 +134,42 @@ def test_returning_for_correction(client, factory, event):
 def test_cancelling(client, factory, event):
     application = factory.application(event)
 
-    post(client, application, "cancellation", expect=422, reason="  ")
-    post(client, application, "cancellation", reason="Asked for it by phone")
+    post(client, application, "cancellation", expect=422, reason="  ", words="We are sorry")
+    page = post(client, application, "cancellation", expect=422, reason="Asked by phone", words=" ")
+    assert "Asked by phone" in page.text
+    post(client, application, "cancellation", reason="Asked for it by phone", words="The hall is closed")
 
     assert application.status == Status.CANCELLED
+
+
+def test_whoever_is_cancelled_is_told_at_once(client, factory, event):
+    application = factory.application(event, status=Status.CONFIRMED, language="ru")
+    here = f"/manage/forum/applications/{application.reference}"
+    assert "told at once, by e-mail" in client.get(here).visible
+
+    post(client, application, "cancellation", reason="Double booking", words="Зал закрыт.")
+
+    assert "Зал закрыт." in client.get(here).visible
+    [mail] = db.session.scalars(select(Mail).where(Mail.template == "cancelled"))
+    assert (mail.values["words"], mail.language) == ("Зал закрыт.", application.person.language)
+    client.open_by_link(application.person)
+    own = client.get(f"/applications/{application.reference}")
+    assert "Зал закрыт." in own.visible
+    assert "Double booking" not in own.text
+    taken = client.http.post(f"/applications/{application.reference}/data", data={"csrf_token": client.csrf()})
+    kept = zipfile.ZipFile(io.BytesIO(taken.data)).read("data.json").decode()
+    assert "Зал закрыт." in kept
+    assert "Double booking" not in kept
+
+
+def test_whoever_has_no_address_is_to_be_called(client, factory, event):
+    application = factory.application(event, contact_by="phone", email=None, phone="+992900000001")
+
+    page = client.get(f"/manage/forum/applications/{application.reference}")
+
+    assert "This person has no e-mail address" in page.visible
+    post(client, application, "cancellation", reason="Twice", words="You are with us twice.")
+    assert not db.session.scalars(select(Mail).where(Mail.template == "cancelled")).all()
 
 
 def test_a_stranger_decides_nothing(client, factory):

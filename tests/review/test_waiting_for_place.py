@@ -16,6 +16,7 @@ from eventreg.review.models import Offer, OfferAnswer
 from eventreg.review.reserve import filling, reserve_queries
 from eventreg.review.reserve.reserve_models import FreedPlace
 from eventreg.review.silence import nudging
+from tests.counting import statements
 
 FULL = "All places are taken at the moment"
 
@@ -121,6 +122,27 @@ def test_nobody_is_reminded_of_a_place_that_is_not_there(event, late):
     assert nudging.remind() == 0
     free_it(event)
     assert nudging.remind() == 1
+
+
+def test_whoever_looks_at_a_full_place_locks_nothing_and_reminding_asks_as_little_of_many(client, factory, event, late):
+    client.open_by_link(late.person)
+    with statements() as looked:
+        assert FULL in client.get(own(late)).visible
+
+    def reminded():
+        for offer in db.session.scalars(select(Offer)):
+            offer.confirm_by = clock.now() + timedelta(days=1)
+            offer.decision.told_at = clock.now() - timedelta(days=3)
+        db.session.commit()
+        with statements() as seen:
+            assert nudging.remind() == 0
+        return len(seen)
+
+    few = reminded()
+    for _ in range(9):
+        factory.application(event, status=Status.OFFERED, funding="none")
+    assert reminded() == few
+    assert not [one for one in looked if "FOR UPDATE" in one or "FOR NO KEY UPDATE" in one]
 
 
 def test_a_free_place_is_offered_anew_and_not_as_one_that_was_kept(client, event, late):

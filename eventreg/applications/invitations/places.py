@@ -17,6 +17,7 @@ from eventreg.applications.invitations.invitation_models import Invitation
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import N_, Refusal
+from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.events.rules import offers_mode, places_of
 from eventreg.events.usual import MODES
@@ -91,7 +92,7 @@ def claimed(event: Event, *, reason: str = "") -> Iterator[None]:
     Counted under a lock on the event's row: two organizers do not both invite somebody to the last place. Raises
     BeyondPlaces after it was done, so the caller rolls back.
     """
-    db.session.refresh(event, ["places_in_person", "places_online"], with_for_update={"key_share": True})
+    holding.hold(event)
     before = {one.mode: one.beyond for one in of(event)}
     yield
     db.session.flush()

@@ -1,7 +1,8 @@
 """What a filter of a list asks of an application, as a condition of the database."""
 
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import ColumnElement, Select, false, func, not_, or_, select
 
@@ -31,7 +32,9 @@ SAME = {
     "funding": Application.funding,
 }
 # Filters of areas above, by name: what they ask, the values that there are at an event, who may.
-ABOVE = frozenset({"stage", "points", "discuss", "asked"})
+ABOVE = frozenset({"stage", "points", "discuss", "asked", "lost"})
+# Those of them that have no other values than the event has.
+COUNTABLE = frozenset({"stage"})
 _provided: dict[str, tuple[Condition, Callable[[Event], Sequence[str]], Callable[[], bool]]] = {}
 # Filters of this module that are not for everybody who sees the list: who may.
 _guarded: dict[str, Callable[[], bool]] = {}
@@ -47,6 +50,23 @@ def provide(
 def provided_keys(event: Event, name: str) -> Sequence[str] | None:
     """The values of a filter of an area above; None for all others."""
     return _provided[name][1](event) if name in _provided else None
+
+
+def impossible(event: Event, listing: Listing) -> list[tuple[str, str]]:
+    """(filter, value) of what a list asks for although there is no such value at this event."""
+    asked = [(name, one) for values in (listing.filters, listing.excluded) for name in values for one in values[name]]
+    return [(name, one) for name, one in asked if name in COUNTABLE and one not in (provided_keys(event, name) or ())]
+
+
+def possible(event: Event, listing: Listing) -> Listing:
+    """The same list without those."""
+    out = set(impossible(event, listing))
+
+    def left(filters: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        kept = {name: tuple(one for one in values if (name, one) not in out) for name, values in filters.items()}
+        return {name: values for name, values in kept.items() if values}
+
+    return replace(listing, filters=left(listing.filters), excluded=left(listing.excluded)) if out else listing
 
 
 def guard(name: str, may: Callable[[], bool]) -> None:

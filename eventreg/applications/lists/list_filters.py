@@ -31,7 +31,7 @@ ALWAYS_KNOWN = ("q", "after", "before", "view")
 MOST_TOLD, LONGEST_TOLD = 5, 40
 FIELDS = (
     "status", "country", "category", "gender", "tag", "favourite", "age_band", "mode", "funding", "new", "verified",
-    "organization", "region", "theme", "stage", "points", "discuss", "asked", "found",
+    "organization", "region", "theme", "stage", "points", "discuss", "asked", "lost", "found",
 )  # fmt: skip
 YES_OR_NO = frozenset({"new", "verified", "favourite", "discuss"})
 UIDS = frozenset({"tag", "organization", "found"})

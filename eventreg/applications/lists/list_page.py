@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from flask import g, request, url_for
+from flask import g, url_for
 
 from eventreg.accounts.permissions import Permission
 from eventreg.applications.lists import (
     column_cells,
-    list_filters,
     list_pages,
     list_shown,
     list_words,
@@ -37,16 +36,11 @@ def of(listing: Listing) -> dict[str, Any]:
         "filters": list_shown.filters(listing, address), "first": list_shown.FIRST,
         "chips": list_shown.chips(g.event, listing, address), "clear_href": tabs.all_href,
         "headings": list_shown.headings(listing, address, cells.labels, may_mark=may_mark),
-        "left_out": list_shown.left_out(_left_out()),
+        "left_out": list_shown.left_out(scope.left_out()),
         "is_too_short": bool(listing.q) and people_search.is_too_short(listing.q),
         "note": list_shown.count_note(page, _count(listing), listing),
         "pager": list_shown.pager(page, listing, address), "starred": _starred([row.id for row in page.rows]),
     }  # fmt: skip
-
-
-def _left_out() -> list[str]:
-    withheld = scope.withheld(list_filters.read(request.args))
-    return [*list_filters.unknown(request.args), *map(list_words.field_name, withheld)]
 
 
 def _count(listing: Listing) -> int:

@@ -56,6 +56,7 @@ FIELDS: dict[str, str] = {
     "points": N_("Score"),
     "discuss": N_("To discuss"),
     "asked": N_("Has asked about the offer"),
+    "lost": N_("Visa or leave that did not come"),
 }
 
 SORTS: dict[str, str] = {

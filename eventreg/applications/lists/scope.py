@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, select
 from eventreg.accounts.permissions import Permission
 from eventreg.applications import queries
 from eventreg.applications.form.known_questions import LISTED
-from eventreg.applications.lists import list_conditions, list_filters
+from eventreg.applications.lists import list_conditions, list_filters, list_words
 from eventreg.applications.lists.list_columns import QUESTIONS
-from eventreg.applications.lists.list_filters import Listing
+from eventreg.applications.lists.list_filters import Listing, UnknownFilter
 from eventreg.applications.models import Application
 from eventreg.applications.queries import visible_to
 from eventreg.applications.seen_by import Reader, reads
@@ -36,7 +36,23 @@ def asked_list() -> Listing:
     asked = list_filters.read(request.args, reader=g.account.id)
     for name in withheld(asked):
         asked = asked.without_field(name)
+    return list_conditions.possible(g.event, asked)
+
+
+def certain_list() -> Listing:
+    """The same where something is done with the whole list. Raises UnknownFilter where anything would be left out."""
+    asked = list_filters.certain(request.args, reader=g.account.id)
+    if without := left_out():
+        raise UnknownFilter(filter=without[0])
     return asked
+
+
+def left_out() -> list[str]:
+    """What this request asks for and `asked_list` leaves out: what nobody knows, what is not for its asker."""
+    asked = list_filters.read(request.args)
+    held = withheld(asked)
+    nowhere = [f"{name}={one}" for name, one in list_conditions.impossible(g.event, asked) if name not in held]
+    return [*list_filters.unknown(request.args), *nowhere, *map(list_words.field_name, held)]
 
 
 def withheld(listing: Listing) -> list[str]:

@@ -9,10 +9,12 @@ from flask import Flask
 
 
 def setup(app: Flask) -> None:
-    """Its pages; invitations to colleagues need no place of their own."""
+    """Its pages; invitations to colleagues need no place of their own, and whose place went over stays away."""
     from eventreg.applications.invitations.places import taken_counted
+    from eventreg.applications.sending import replaced
     from eventreg.review.colleagues import colleague_views, proposing, replacement_views
 
     taken_counted.connect(proposing.kept_for_colleagues)
+    replaced.connect(proposing.has_come)
     app.register_blueprint(colleague_views.blueprint)
     app.register_blueprint(replacement_views.blueprint)

@@ -1,6 +1,7 @@
 """Finding proposals of colleagues."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -37,12 +38,13 @@ def of_event(event: Event, scope: ColumnElement[bool], limit: int) -> Select[Rep
 
 
 def held_of(event: Event, uid: uuid.UUID, scope: ColumnElement[bool]) -> Select[Replacement]:
-    """One proposal of an event, its row and its application's held."""
+    """One proposal of an event, read anew, its application's row held."""
     return (
         select(Replacement)
         .join(Replacement.application)
         .where(Application.event_id == event.id, Replacement.uid == uid, scope)
-        .with_for_update()
+        .with_for_update(of=Application)
+        .execution_options(populate_existing=True)
     )
 
 
@@ -57,7 +59,9 @@ def count_waiting(event: Event, scope: ColumnElement[bool]) -> Select[int]:
 
 
 def behind(application: Application) -> Select[Replacement]:
-    """The proposal by which somebody was invited, as long as whoever proposed them has the place; held."""
+    """The proposal by which somebody was invited, as long as whoever proposed them has the place; their
+    application's row held.
+    """
     invited = (
         select(InvitedPerson.invitation_id).where(InvitedPerson.application_id == application.id).scalar_subquery()
     )
@@ -66,7 +70,19 @@ def behind(application: Application) -> Select[Replacement]:
         .join(Replacement.application)
         .where(Replacement.invitation_id == invited, Replacement.came_at.is_(None))
         .where(Application.status.in_([*HOLDING]))
-        .with_for_update()
+        .with_for_update(of=Application)
+        .execution_options(populate_existing=True)
+    )
+
+
+def coming(application_ids: Sequence[int]) -> Select[int]:
+    """Those of these applications whose people come instead of somebody who still has the place; nothing is held."""
+    return (
+        select(InvitedPerson.application_id)
+        .join(Replacement, Replacement.invitation_id == InvitedPerson.invitation_id)
+        .join(Replacement.application)
+        .where(InvitedPerson.application_id.in_(application_ids), Replacement.came_at.is_(None))
+        .where(Application.status.in_([*HOLDING]))
     )
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy.exc import IntegrityError
 
 from eventreg.applications import lifecycle, mail
-from eventreg.applications.invitations import mailing, making
+from eventreg.applications.invitations import invitation_links, invitation_queries, mailing, making
 from eventreg.applications.invitations.invitation_models import Invitation
 from eventreg.applications.models import Application
 from eventreg.applications.nominations.replacing import last_moment
@@ -132,7 +132,24 @@ def hand_over(replacement: Replacement) -> None:
     replacement.came_at = clock.now()
     _record("came", replacement)
     lifecycle.move(replacement.application, Status.WITHDRAWN)
+    _end_invitation(replacement.application)
     _tell(replacement, State.CAME)
+
+
+def has_come(application: Application) -> bool:
+    """Whether a colleague has taken the place that somebody had."""
+    replacement = newest(application)
+    return application.status == Status.WITHDRAWN and replacement is not None and replacement.came_at is not None
+
+
+def _end_invitation(application: Application) -> None:
+    """Whoever came by an invitation of their own could else take it up once more."""
+    person = db.session.scalar(invitation_queries.of_application(application))
+    if person is None:
+        return
+    invitation_links.end_named(person)
+    if person.invitation.revoked_at is None and not person.invitation.names_others:
+        making.revoke(person.invitation)
 
 
 def kept_for_colleagues(event: Event, *, mode: str) -> int:

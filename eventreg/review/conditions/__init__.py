@@ -11,7 +11,8 @@ REMIND_SECONDS = 900
 def setup(app: Flask) -> None:
     """Its pages and its duty."""
     from eventreg.jobs import registry
-    from eventreg.review.conditions import condition_views, reminding
+    from eventreg.review.conditions import condition_filter, condition_views, reminding
 
+    condition_filter.setup()
     registry.every(REMIND_SECONDS, "conditions.remind", reminding.remind)
     app.register_blueprint(condition_views.blueprint)

@@ -1,5 +1,6 @@
 """Finding what people’s answers depend on."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, select
@@ -10,6 +11,7 @@ from eventreg.applications.status import Status
 from eventreg.events.models import Event
 from eventreg.people.models import Person
 from eventreg.review.models import Decision, Offer, OfferAnswer
+from eventreg.review.queries import is_newest
 from eventreg.review.results_models import AnswerCondition
 
 
@@ -31,13 +33,24 @@ def not_come(application: Application) -> Select[str]:
     return of_application(application).with_only_columns(AnswerCondition.kind).where(AnswerCondition.came.is_(False))
 
 
+def ids_not_come(kinds: Sequence[str]) -> Select[int]:
+    """Ids of applications whose newest answer depended on one of these, which did not come."""
+    return (
+        select(Decision.application_id)
+        .join(Offer, Offer.decision_id == Decision.id)
+        .join(OfferAnswer, OfferAnswer.offer_id == Offer.id)
+        .join(AnswerCondition, AnswerCondition.answer_id == OfferAnswer.id)
+        .where(AnswerCondition.kind.in_(kinds), AnswerCondition.came.is_(False), is_newest())
+    )
+
+
 def to_remind(until: datetime) -> Select[AnswerCondition, Application]:
     """Those that are to be settled by then and of which nobody was reminded; the application’s row is held."""
     return (
         _open()
         .where(AnswerCondition.settle_by <= until, AnswerCondition.reminded_at.is_(None))
         .options(joinedload(Application.event), joinedload(Application.person).selectinload(Person.channels))
-        .order_by(AnswerCondition.id)
+        .order_by(Application.id)
         .with_for_update(of=Application)
     )
 

@@ -24,6 +24,12 @@ class NoDayToKnow(Invalid):
     sentence = N_("Say by which day you will know: between today and the day before the event begins.")
 
 
+class NotYetThen(Invalid):
+    """The same for staff, who wait for somebody."""
+
+    sentence = N_("Choose a day between today and the day before the event begins.")
+
+
 class NotACondition(Invalid):
     """Neither of the two."""
 
@@ -56,14 +62,38 @@ def set_condition(answer: OfferAnswer, kind: str, settle_by: datetime) -> Answer
 def settle(application: Application, *, came: bool) -> AnswerCondition:
     """The person, or staff for them, say what came of it: the place is confirmed, or free for somebody else.
 
-    Raises SettledAlready.
+    Of a place that is free by others' word the person is told. Raises SettledAlready.
     """
-    condition = db.session.scalar(condition_queries.of_application(application))
-    if application.status != Status.CONDITIONAL or condition is None or condition.settled_at is not None:
-        raise SettledAlready
+    condition = _open(application)
     condition.came, condition.settled_at, condition.settled_by = came, clock.now(), audit.actor()
     audit.record("condition.settled", about=application.reference, event_id=application.event_id, came=came)
     lifecycle.move(application, Status.CONFIRMED if came else Status.DECLINED)
     if came:
         mail.to_applicant(application, "confirmed")
+    elif audit.actor() != application.person.actor:
+        mail.to_applicant(application, "not_come", {"kind": condition.kind})
+    return condition
+
+
+def wait_longer(application: Application, day: date | None) -> AnswerCondition:
+    """Move the day by which a person will know, as embassies are late; they are told, and reminded anew.
+
+    Raises SettledAlready, NotYetThen.
+    """
+    condition = _open(application)
+    try:
+        condition.settle_by = check(application.event, condition.kind, day)
+    except NoDayToKnow:
+        raise NotYetThen from None
+    condition.reminded_at = None
+    audit.record("condition.moved", about=application.reference, event_id=application.event_id)
+    values = {"kind": condition.kind, "settle_by": condition.settle_by.isoformat(), "zone": application.event.zone}
+    mail.to_applicant(application, "condition_moved", values)
+    return condition
+
+
+def _open(application: Application) -> AnswerCondition:
+    condition = db.session.scalar(condition_queries.of_application(application))
+    if application.status != Status.CONDITIONAL or condition is None or condition.settled_at is not None:
+        raise SettledAlready
     return condition

@@ -38,6 +38,6 @@ def _open() -> Select[Correction, Application]:
         .where(Application.status == Status.RETURNED, Correction.id == newest)
         .where(Correction.answered_at.is_(None), Correction.went_on_at.is_(None))
         .options(joinedload(Application.event), joinedload(Application.person).selectinload(Person.channels))
-        .order_by(Correction.id)
+        .order_by(Application.id)
         .with_for_update(of=Application)
     )

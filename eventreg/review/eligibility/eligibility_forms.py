@@ -19,8 +19,6 @@ from eventreg.review.reasons import TOLD
 from eventreg.web.typed import TypedForm
 
 PLEASE = _l("Please answer this question.")
-CHOOSE = _l("Please choose from the list.")
-ELIGIBILITY = "eligibility"  # the usual told reason
 
 
 class RuleForm(TypedForm):
@@ -31,7 +29,7 @@ class RuleForm(TypedForm):
         description=_l("Organizers read it beside everybody whom it knocks out. Applicants never do."),
     )  # fmt: skip
     unless = RadioField(_l("Who is not eligible"), default="", validate_choice=False)
-    told = RadioField(_l("Reason that the person is told"), default=ELIGIBILITY, validate_choice=False)
+    told = RadioField(_l("Reason that the person is told"), validate_choice=False)
     seen = HiddenField()
 
     def __init__(self, event: Event, rule: EligibilityRule | None = None, **kwargs: Any) -> None:
@@ -66,7 +64,7 @@ class JudgeForm(RevisionForm):
     """Yes or no, and why."""
 
     verdict = RadioField(_l("Eligible"), choices=[("yes", _l("Yes")), ("no", _l("No"))], validate_choice=False)
-    told = RadioField(_l("Reason that the person is told, if not"), default=ELIGIBILITY, validate_choice=False)
+    told = RadioField(_l("Reason that the person is told, if not"), validate_choice=False)
     reason = CleanTextArea(
         _l("Internal reason"), description=_l("Only organizers read this. It never leaves."),
         validators=[DataRequired(PLEASE)],

@@ -15,7 +15,8 @@ from eventreg.applications.status import Status
 from eventreg.core import crypto
 from eventreg.events.models import Event
 from eventreg.extensions import db
-from eventreg.review.eligibility import eligibility_queries, rules_written
+from eventreg.jobs.models import Job
+from eventreg.review.eligibility import applying, eligibility_queries, rules_written
 from eventreg.review.eligibility.eligibility_forms import JudgeForm
 from eventreg.review.eligibility.eligibility_models import NO, RULE, YES, EligibilityRule, EligibilityVerdict
 from eventreg.review.eligibility.rules_written import Concerned, Wanted
@@ -36,12 +37,16 @@ class RuleLine:
 
 @dataclass(frozen=True)
 class Overview:
-    """All rules, and how many a rule has knocked out, a human has let in, a human has found not eligible."""
+    """All rules, and how many a rule has knocked out, a human has let in, a human has found not eligible.
+
+    `job`: they are being applied, so that the figures are not those of the rules yet.
+    """
 
     rules: list[RuleLine]
     out: int
     let_in: int
     refused: int
+    job: Job | None
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,8 @@ def overview(event: Event) -> Overview:
         )
         for one in db.session.scalars(eligibility_queries.rules(event))
     ]
-    return Overview(lines, sum(by_rule.values()), by_verdict.get(YES, 0), by_verdict.get(NO, 0))
+    job = db.session.scalar(eligibility_queries.under_way(event, applying.KIND))
+    return Overview(lines, sum(by_rule.values()), by_verdict.get(YES, 0), by_verdict.get(NO, 0), job)
 
 
 def rule_words(unless: bool, any_of: bool, tests: list[str]) -> str:

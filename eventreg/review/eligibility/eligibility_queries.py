@@ -9,6 +9,7 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 from eventreg.applications.models import INVITATION, Answer, Application
 from eventreg.applications.status import Status
 from eventreg.events.models import Event
+from eventreg.jobs.models import Job, JobStatus
 from eventreg.people.models import Person
 from eventreg.review.eligibility.eligibility_models import RULE, EligibilityRule, EligibilityVerdict, ReviewChoice
 
@@ -29,6 +30,13 @@ def rule(event: Event, uid: uuid.UUID) -> Select[EligibilityRule]:
 def any_rule(event_id: int) -> Select[tuple[bool]]:
     """Whether an event has rules."""
     return select(exists().where(EligibilityRule.event_id == event_id))
+
+
+def under_way(event: Event, kind: str) -> Select[Job]:
+    """The oldest job of a kind that is not over."""
+    states = (JobStatus.WAITING, JobStatus.RUNNING)
+    mine = (Job.event_id == event.id, Job.kind == kind, Job.status.in_(states))
+    return select(Job).where(*mine).order_by(Job.id).limit(1)
 
 
 def event_row(event_id: int) -> Select[int]:

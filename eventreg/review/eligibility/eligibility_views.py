@@ -11,6 +11,7 @@ from eventreg.applications import queries
 from eventreg.applications.lists.scope import in_scope
 from eventreg.applications.models import Application
 from eventreg.core.errors import Refusal
+from eventreg.events import holding
 from eventreg.extensions import db
 from eventreg.review import decision_page
 from eventreg.review.eligibility import applying, eligibility_page, eligibility_queries, judging, rules_written
@@ -88,6 +89,7 @@ def apply(slug: str) -> ResponseReturnValue:
 @requires(Permission.APPLICATIONS_DECIDE)
 def judge(slug: str, reference: str) -> ResponseReturnValue:
     """A human's yes or no, which no rule touches."""
+    holding.hold(g.event)
     found = db.first_or_404(queries.by_reference(g.event, reference, in_scope()).with_for_update(of=Application))
     form = JudgeForm()
     try:

@@ -16,7 +16,7 @@ from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import N_, Refusal
 from eventreg.events import moving
-from eventreg.events.models import Event
+from eventreg.events.models import Event, FundingLine
 from eventreg.events.moving import Wanted
 from eventreg.extensions import db
 from eventreg.review import queries
@@ -39,7 +39,7 @@ class ListChanged(Refusal):
 class TooFewPlacesOnline(Refusal):
     """People would be asked for places that there are not."""
 
-    sentence = N_("%(needed)s people would take part online, and there are places for %(places)s. Allow more of them.")
+    sentence = N_("People who would take part online: %(needed)s. Places online: %(places)s. Allow more places.")
 
 
 @dataclass(frozen=True)
@@ -53,19 +53,23 @@ class Asked:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a move would do: who is asked, who is left in peace, and places beside them."""
+    """What a move would do: who is asked, who is told because their application is open, and places beside them."""
 
     was: Wanted
     wanted: Wanted
     asked: Sequence[Asked]
     others_online: int
     invitations: Sequence[Invitation]
+    told: Sequence[Application]
 
     @property
     def seen(self) -> str:
-        """What a page says of the plan that it showed: another value for another plan."""
+        """What a page says of the plan that it showed: another value for another plan, or another event before it."""
         invited = sorted(one.id for one in self.invitations)
-        known = (self.wanted, sorted(one.application.id for one in self.asked), invited)
+        asked = sorted(
+            (one.application.id, one.terms.mode, [*one.terms.days], [*one.terms.covers]) for one in self.asked
+        )
+        known = (self.was, self.wanted, asked, invited)
         return hashlib.sha256(repr(known).encode()).hexdigest()[:16]
 
     @property
@@ -94,7 +98,12 @@ def plan(event: Event, wanted: Wanted) -> Plan:
     known = {one.application.id for one in asked}
     online = sum(place.mode == "online" for one, place in having if one.id not in known)
     invited = [one for one in invitations.open_ones(event) if again_days.is_asked(_offered(one), was, wanted)]
-    return Plan(was, wanted, asked, online, invited)
+    told = (
+        list(db.session.scalars(again_queries.waiting(event)))
+        if _is_postponed(was, wanted) or _goes_online(was, wanted)
+        else []
+    )
+    return Plan(was, wanted, asked, online, invited, told)
 
 
 def check(planned: Plan) -> None:
@@ -110,6 +119,7 @@ def move(event: Event, wanted: Wanted, confirm_by: date, words: str, *, seen: st
     Raises ListChanged, NotAPossibleDay, TooFewPlacesOnline, and what `events.moving.move` raises.
     """
     db.session.execute(queries.event_row(event))
+    db.session.refresh(event)  # somebody else may have moved it while we waited
     db.session.execute(again_queries.held(event))
     planned = plan(event, wanted)
     if planned.seen != seen:
@@ -122,6 +132,8 @@ def move(event: Event, wanted: Wanted, confirm_by: date, words: str, *, seen: st
     deadline = end_of(confirm_by, event.zone)
     for one in planned.asked:
         _ask(one, deadline, letter(one, event, planned, deadline, words))
+    for application in planned.told:
+        mail.to_applicant(application, "event_moved", news(event, planned, words))
     for invitation in planned.invitations:
         becomes = functools.partial(_becomes, planned)
         invitations.follow(invitation, becomes, words=words, until=min(deadline, last_moment(event)))
@@ -132,18 +144,33 @@ def move(event: Event, wanted: Wanted, confirm_by: date, words: str, *, seen: st
     return planned
 
 
-def letter(one: Asked, event: Event, planned: Plan, deadline: datetime, words: str) -> dict[str, object]:
-    """What the mail to somebody says."""
+def news(event: Event, planned: Plan, words: str) -> dict[str, object]:
+    """What the mail to somebody says whose application is open."""
     was, wanted = planned.was, planned.wanted
     return {
-        "words": words, "mode": one.terms.mode, "days": list(one.terms.days), "covers": list(one.terms.covers),
-        "role": dict(one.held.role.names),
-        "is_postponed": (was.starts_on, was.ends_on) != (wanted.starts_on, wanted.ends_on),
-        "goes_online": one.terms.mode != one.held.mode,
+        "words": words, "zone": event.zone, "is_postponed": _is_postponed(was, wanted),
+        "goes_online": _goes_online(was, wanted),
         "was": again_days.days_between(was.starts_on, was.ends_on),
         "becomes": again_days.days_between(wanted.starts_on, wanted.ends_on),
-        "confirm_by": deadline.isoformat(), "zone": event.zone,
     }  # fmt: skip
+
+
+def letter(one: Asked, event: Event, planned: Plan, deadline: datetime, words: str) -> dict[str, object]:
+    """What the mail to somebody says."""
+    line = _line(one)
+    return news(event, planned, words) | {
+        "mode": one.terms.mode, "days": list(one.terms.days), "covers": list(one.terms.covers),
+        "role": dict(one.held.role.names), "line": dict(line.names) if line else {},
+        "goes_online": one.terms.mode != one.held.mode, "confirm_by": deadline.isoformat(),
+    }  # fmt: skip
+
+
+def _is_postponed(was: Wanted, wanted: Wanted) -> bool:
+    return (was.starts_on, was.ends_on) != (wanted.starts_on, wanted.ends_on)
+
+
+def _goes_online(was: Wanted, wanted: Wanted) -> bool:
+    return wanted.mode == "online" != was.mode
 
 
 def _terms(place: Held) -> Terms:
@@ -165,13 +192,18 @@ def _ask(one: Asked, deadline: datetime, values: dict[str, object]) -> None:
     decision.told_at = clock.now()
     decision.offer = Offer(
         mode=terms.mode, role=one.held.role, days=list(terms.days), covers=list(terms.covers), confirm_by=deadline,
-        funding_line=one.held.funding_line if terms.mode == "in_person" else None,
+        funding_line=_line(one),
     )  # fmt: skip
     db.session.add(decision)
     db.session.flush()
     if application.status != Status.OFFERED:
         lifecycle.move(application, Status.OFFERED)
     mail.to_applicant(application, "confirm_again", values)
+
+
+def _line(one: Asked) -> FundingLine | None:
+    """Who pays for somebody who is asked again; online there is nothing to pay."""
+    return one.held.funding_line if one.terms.mode == "in_person" else None
 
 
 def _follow_private(event: Event, planned: Plan) -> None:

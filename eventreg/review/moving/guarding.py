@@ -1,12 +1,13 @@
 """What the settings of an event may not take away: days, or a way of taking part, that somebody has a place for."""
 
+from eventreg.applications.invitations import places as invitation_places
 from eventreg.core.errors import N_, Refusal
+from eventreg.events import holding
 from eventreg.events.domain import Plan
 from eventreg.events.models import Event
 from eventreg.events.rules import offers_mode, places_of
 from eventreg.events.usual import MODES
 from eventreg.extensions import db
-from eventreg.review import queries
 from eventreg.review.moving import again_queries
 
 
@@ -20,10 +21,11 @@ class PlacesGiven(Refusal):
 
 
 class PlacesTaken(Refusal):
-    """Fewer places in person than people have or are offered."""
+    """Fewer places in person than people have, are offered, or are invited to."""
 
     sentence = N_(
-        "Places in person that are confirmed or offered: %(taken)s. There cannot be fewer of them. Cancel some first."
+        "Places in person that are confirmed or offered: %(taken)s; kept for people who are invited: %(invited)s. "
+        "There cannot be fewer than both together. Cancel some first."
     )
 
 
@@ -31,7 +33,8 @@ class PlacesOnlineTaken(PlacesTaken):
     """The same online."""
 
     sentence = N_(
-        "Places online that are confirmed or offered: %(taken)s. There cannot be fewer of them. Cancel some first."
+        "Places online that are confirmed or offered: %(taken)s; kept for people who are invited: %(invited)s. There "
+        "cannot be fewer than both together. Cancel some first."
     )
 
 
@@ -51,8 +54,8 @@ def check(event: Event, *, wanted: Plan) -> None:
 
 def _check_places(event: Event, mode: str, places: int) -> None:
     """Under a lock on the event's row, as whoever takes a place counts them."""
-    db.session.refresh(event, ["places_in_person", "places_online"], with_for_update={"key_share": True})
-    taken = db.session.scalar(queries.count_confirmed(event, mode)) or 0
-    taken += db.session.scalar(queries.count_open_offers(event, mode)) or 0
-    if places < taken:
-        raise PlacesTaken(taken=taken) if mode == "in_person" else PlacesOnlineTaken(taken=taken)
+    holding.hold(event)
+    for one in invitation_places.of(event):
+        if one.mode == mode and places < one.taken + one.invited:
+            refusal = PlacesTaken if mode == "in_person" else PlacesOnlineTaken
+            raise refusal(taken=one.taken, invited=one.invited)

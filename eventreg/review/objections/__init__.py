@@ -1,6 +1,7 @@
 """A donor’s “no objection” to the people on its line, before their results are sent.
 
-Verbs: `clearing`. What it holds back: `holding_back`. Pages: `objection_views`, `objection_list` (what the donor gets).
+Verbs: `clearing`. What it holds back: `holding_back`. Pages: `objection_views` and `objection_page`; what the donor
+gets: `objection_list`.
 """
 
 from flask import Flask

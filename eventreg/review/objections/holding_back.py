@@ -19,8 +19,10 @@ class Untold:
 
 def untold(event: Event) -> Untold:
     """Every untold decision of an event, parted."""
-    waiting = {one.funding_line_id for one in db.session.scalars(objection_queries.clearances(event)) if one.holds_back}
-    decisions = list(db.session.scalars(queries.untold_decisions(event)))
-    held_back = [one for one in decisions if one.offer is not None and one.offer.funding_line_id in waiting]
-    ids = {one.id for one in held_back}
-    return Untold([one for one in decisions if one.id not in ids], held_back)
+    asked = {one.funding_line_id: one for one in db.session.scalars(objection_queries.clearances(event))}
+    found = Untold([], [])
+    for one in db.session.scalars(queries.untold_decisions(event)):
+        clearance = asked.get(one.offer.funding_line_id) if one.offer and one.offer.funding_line_id else None
+        waits = clearance is not None and clearance.holds_back(one.application_id)
+        (found.held_back if waits else found.ready).append(one)
+    return found

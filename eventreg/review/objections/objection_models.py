@@ -3,7 +3,7 @@
 import uuid
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eventreg.core.crypto import EncryptedText
@@ -12,7 +12,9 @@ from eventreg.events.models import Event, FundingLine
 
 
 class LineClearance(Base):
-    """A line whose donor is asked first. Until it has no objection, results of the people on it are held back."""
+    """A line whose donor is asked first. The result of each person on it is held back until the donor, asked about
+    them, has no objection, or somebody has decided without it. An answer holds for those on its list, nobody else.
+    """
 
     __tablename__ = "line_clearances"
     __table_args__ = (
@@ -24,6 +26,8 @@ class LineClearance(Base):
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), index=True)
     funding_line_id: Mapped[int] = mapped_column(ForeignKey("funding_lines.id", ondelete="CASCADE"), unique=True)
     with_names: Mapped[bool]  # the contract demands it, and the people were told
+    asked_about: Mapped[list[int]] = mapped_column(JSON, default=list, server_default="[]")  # ids of applications
+    cleared: Mapped[list[int]] = mapped_column(JSON, default=list, server_default="[]")  # of those who may be told
     asked_at: Mapped[datetime]
     asked_by: Mapped[str]
     answer: Mapped[str | None]  # none (no objection), objects
@@ -41,7 +45,6 @@ class LineClearance(Base):
     def key_name(self) -> str:
         return self.event.key_name
 
-    @property
-    def holds_back(self) -> bool:
-        """Whether results of the people on it wait."""
-        return self.answer != "none" and self.overridden_at is None
+    def holds_back(self, application_id: int) -> bool:
+        """Whether the result of somebody on it waits."""
+        return application_id not in self.cleared

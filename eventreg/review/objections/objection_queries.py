@@ -32,6 +32,16 @@ def line(event: Event, key: str) -> Select[FundingLine]:
     return select(FundingLine).where(FundingLine.event_id == event.id, FundingLine.key == key)
 
 
+def ids_on(event: Event, line: FundingLine) -> Select[int, str]:
+    """(id, status) of everybody on a line, whoever asks: a donor is asked about all of them."""
+    return (
+        select(Application.id, Application.status)
+        .join(Decision, Decision.application_id == Application.id)
+        .join(Offer, Offer.decision_id == Decision.id)
+        .where(*_on(event, line))
+    )
+
+
 def people_on(event: Event, line: FundingLine, scope: ColumnElement[bool]) -> Select[Application]:
     """Those whom a line pays for, or will once they are told, by organization: also after the results were sent."""
     return (
@@ -39,9 +49,13 @@ def people_on(event: Event, line: FundingLine, scope: ColumnElement[bool]) -> Se
         .join(Decision, Decision.application_id == Application.id)
         .join(Offer, Offer.decision_id == Decision.id)
         .join(Application.person)
-        .where(Application.event_id == event.id, Application.status.in_([Status.APPROVED, *HOLDING]))
-        .where(queries.is_newest(), Offer.funding_line_id == line.id, scope)
+        .where(*_on(event, line), scope)
         .options(contains_eager(Application.person), lazyload(Application.person, Person.channels))
         .options(joinedload(Application.category))
         .order_by(Application.sort_organization, Application.country, Application.id)
     )
+
+
+def _on(event: Event, line: FundingLine) -> tuple[ColumnElement[bool], ...]:
+    may_pay = Application.status.in_([Status.APPROVED, *HOLDING])
+    return (Application.event_id == event.id, may_pay, queries.is_newest(), Offer.funding_line_id == line.id)

@@ -9,14 +9,14 @@ from flask_babel import gettext as _
 from eventreg.accounts import actors
 from eventreg.accounts.permissions import Permission
 from eventreg.applications.lists.scope import in_scope
-from eventreg.applications.status import Status
+from eventreg.applications.models import Application
 from eventreg.audit import domain as audit
 from eventreg.core.database import begin_writing
 from eventreg.core.errors import Refusal
 from eventreg.core.text import TooLong, clean_text
 from eventreg.events.models import FundingLine
 from eventreg.extensions import db
-from eventreg.review.objections import clearing, objection_list, objection_queries
+from eventreg.review.objections import clearing, objection_list, objection_page, objection_queries
 from eventreg.web.access import requires
 from eventreg.web.errors import sentence
 
@@ -40,7 +40,8 @@ def as_xlsx(slug: str, key: str) -> ResponseReturnValue:
     """The list for the donor."""
     line = db.first_or_404(objection_queries.line(g.event, key))
     asked = db.first_or_404(objection_queries.of_line(line))
-    people = db.session.scalars(objection_queries.people_on(g.event, line, in_scope()))
+    on_list = Application.id.in_(asked.asked_about)
+    people = db.session.scalars(objection_queries.people_on(g.event, line, in_scope()).where(on_list))
     written, number = objection_list.workbook(people, with_names=asked.with_names, sheet=key)
     _note_taken(g.event.id, slug, number, ["name"] if asked.with_names else [])
     headers = {"Content-Disposition": f'attachment; filename="{slug}-{line.key}.xlsx"'}
@@ -53,7 +54,7 @@ def create(slug: str, key: str) -> ResponseReturnValue:
     """The donor is asked, now or anew."""
     with_names = bool(request.form.get("with_names"))
     return _do(key, lambda line: clearing.ask(g.event, line, with_names=with_names),
-               _("Noted. Results of the people on this line wait for the donor’s answer."))  # fmt: skip
+               _("Noted. Results of the people on the list wait for the donor’s answer."))  # fmt: skip
 
 
 @blueprint.post(f"{HERE}/<key>/answer")
@@ -61,7 +62,7 @@ def create(slug: str, key: str) -> ResponseReturnValue:
 def create_answer(slug: str, key: str) -> ResponseReturnValue:
     """What it said."""
     said = request.form.get("answer", "")
-    return _do(key, lambda line: clearing.answer(g.event, line, said), _("The answer is noted."))
+    return _do(key, lambda line: clearing.answer(g.event, line, said, expected=_expected()), _("The answer is noted."))
 
 
 @blueprint.post(f"{HERE}/<key>/override")
@@ -73,16 +74,20 @@ def create_override(slug: str, key: str) -> ResponseReturnValue:
     except TooLong as refusal:
         return _page(sentence(refusal), key, request.form["reason"]), refusal.status
     done = _("The reason is kept. These results go out with the others.")
-    return _do(key, lambda line: clearing.override(g.event, line, reason), done)
+    return _do(key, lambda line: clearing.override(g.event, line, reason, expected=_expected()), done, reason)
 
 
-def _do(key: str, verb: Callable[[FundingLine], object], done: str) -> ResponseReturnValue:
+def _expected() -> str:
+    return request.form.get("expected", "")
+
+
+def _do(key: str, verb: Callable[[FundingLine], object], done: str, typed: str = "") -> ResponseReturnValue:
     line = db.first_or_404(objection_queries.line(g.event, key))
     try:
         verb(line)
     except Refusal as refusal:
         db.session.rollback()
-        return _page(sentence(refusal), key), refusal.status
+        return _page(sentence(refusal), key, typed), refusal.status
     db.session.commit()
     flash(done, "success")
     return redirect(url_for("objections.index", slug=g.event.slug))
@@ -101,24 +106,10 @@ def _note_taken(event_id: int, slug: str, number: int, columns: list[str]) -> No
 
 
 def _page(message: str = "", opened: str = "", typed: str = "") -> str:
-    known = {one.funding_line_id: one for one in db.session.scalars(objection_queries.clearances(g.event))}
-    lines = [
-        (
-            line,
-            known.get(line.id),
-            *_numbers_on(line),
-        )
-        for line in g.event.funding_lines
-    ]
-    by = [name for one in known.values() for name in (one.asked_by, one.answered_by, one.overridden_by) if name]
+    lines = objection_page.of_event(g.event, in_scope())
+    asked = [one.asked for one in lines if one.asked]
+    by = [name for one in asked for name in (one.asked_by, one.answered_by, one.overridden_by) if name]
     return render_template(
         "objections/index.html", event=g.event, lines=lines, names=actors.names_of(by), message=message,
         opened=opened, typed=typed,
     )  # fmt: skip
-
-
-def _numbers_on(line: FundingLine) -> tuple[int, int]:
-    """How many have not been told yet, and how many have."""
-    people = db.session.scalars(objection_queries.people_on(g.event, line, in_scope())).all()
-    untold = sum(one.status == Status.APPROVED for one in people)
-    return untold, len(people) - untold

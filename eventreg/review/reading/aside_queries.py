@@ -1,5 +1,7 @@
 """Finding readings that what came later may touch: a conflict of interest, other answers."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import Select, select
 from sqlalchemy.orm import contains_eager, joinedload, lazyload
 
@@ -18,7 +20,7 @@ def events_being_read() -> Select[int]:
 
 
 def being_read(event: Event) -> Select[Assignment]:
-    """The readings of what is not decided, open and sent, locked and read anew."""
+    """The readings of what is not decided, open and sent."""
     return (
         select(Assignment)
         .join(Assignment.application)
@@ -27,9 +29,13 @@ def being_read(event: Event) -> Select[Assignment]:
             contains_eager(Assignment.application), joinedload(Assignment.account).lazyload(Account.staff_roles)
         )
         .order_by(Assignment.id)
-        .with_for_update(of=Assignment)
-        .execution_options(populate_existing=True)
     )  # fmt: skip
+
+
+def being_read_held(event: Event, application_ids: Iterable[int]) -> Select[Assignment]:
+    """The same of some applications, locked and read anew."""
+    of_them = being_read(event).where(Assignment.application_id.in_(sorted(application_ids)))
+    return of_them.with_for_update(of=Assignment).execution_options(populate_existing=True)
 
 
 def sent_of(application: Application) -> Select[Review]:

@@ -26,13 +26,16 @@ class Why(StrEnum):
 
 @dataclass(frozen=True)
 class Wanted:
-    """An application that is to be read. `have`: who reads or has read it; `language`: that it is written in."""
+    """An application that is to be read. `have`: who reads or has read it; `language`: that it is written in; `known`:
+    who has read it in another stage.
+    """
 
     key: int
     language: str = ""
     country: str = ""
     themes: frozenset[str] = frozenset()
     have: frozenset[int] = frozenset()
+    known: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -68,8 +71,8 @@ def plan(applications: Iterable[Wanted], readers: Iterable[Reader], number: int)
     """Readings to be added so that each application has `number` readers; those that it has stay.
 
     As many as are possible are planned, shortages fall on as few readings of one application as can be, and loads
-    differ by no more than conflicts, languages and limits force. Among equal choices themes and countries that a reader
-    named are preferred.
+    differ by no more than conflicts, languages and limits force. Among equal choices those who have not read somebody
+    in another stage are preferred, then themes and countries that a reader named.
     """
     wanted = sorted(applications, key=lambda one: one.key)
     made = _Making({one.key: one for one in wanted}, {one.key: one for one in sorted(readers, key=lambda r: r.key)})
@@ -212,10 +215,12 @@ def able(one: Wanted, reader: Reader) -> bool:
 
 
 def liking(one: Wanted, reader: Reader) -> int:
-    """How well an application fits what a reader named: two for a theme or no wish, one for a country or no wish."""
+    """How well an application fits what a reader named: two for a theme or no wish, one for a country or no wish; and
+    before all that, four, whether it is new to them.
+    """
     theme = not reader.themes or bool(reader.themes & one.themes)
     country = not reader.countries or one.country in reader.countries
-    return 2 * theme + country
+    return 4 * (reader.key not in one.known) + 2 * theme + country
 
 
 def _way(before: dict[int, int], end: int) -> list[int]:

@@ -1,5 +1,6 @@
 """Giving applications to reviewers: all that lack readers at once, or one by hand."""
 
+import uuid
 from collections import Counter, defaultdict
 from collections.abc import Collection
 
@@ -10,7 +11,7 @@ from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.audit import domain as audit
 from eventreg.core import clock
-from eventreg.core.database import insert_rows
+from eventreg.core.database import insert_rows, new_uid
 from eventreg.core.errors import N_, Refusal
 from eventreg.events.models import Event
 from eventreg.extensions import db
@@ -98,7 +99,7 @@ def assign(event: Event, stage: Stage, *, expected: str) -> int:
         raise NothingToAssign
     if prepared.seen != expected:
         raise PlanChanged
-    return give_together(event, stage, prepared.plan.pairs)
+    return give_together(event, stage, prepared.plan.pairs, act=new_uid())
 
 
 def pass_on(event: Event, freed: Collection[Assignment]) -> int:
@@ -107,30 +108,34 @@ def pass_on(event: Event, freed: Collection[Assignment]) -> int:
     by_stage: defaultdict[str, set[int]] = defaultdict(set)
     for one in freed:
         by_stage[one.stage].add(one.application_id)
-    given = 0
+    given, act = 0, new_uid()
     for stage in review_settings.stages(review_settings.of(event)):
         if stage.key in by_stage:
-            given += give_together(event, stage, planning.prepare(event, stage, only=by_stage[stage.key]).plan.pairs)
+            pairs = planning.prepare(event, stage, only=by_stage[stage.key]).plan.pairs
+            given += give_together(event, stage, pairs, act=act)
     return given
 
 
-def give(event: Event, application: Application, account: Account) -> Assignment:
-    """Let somebody read an application, by hand, in the stage in which it is.
+def give(event: Event, application: Application, account: Account, *, act: uuid.UUID | None = None) -> Assignment:
+    """Let somebody read an application, by hand, in the stage in which it is. `act`: of what is given together.
 
     Languages, themes and the most that they read do not matter here. Raises NotAReviewer, NotRead, HasConflict, HasIt,
     Abstained, WasSetAside.
     """
     stage = stage_of(event, application)
     _check(event, application, account, stage)
-    _write(event, stage, [(application.id, account.id)])
+    _write(event, stage, [(application.id, account.id)], act=act, on_purpose=True)
     audit.record(
         "reading.given", about=application.reference, event_id=event.id, account=account.id, stage=stage.key
     )  # fmt: skip
     return db.session.scalars(assignment_queries.between(application.id, account.id, stage.key)).one()
 
 
-def give_one_more(event: Event, application: Application) -> Assignment:
-    """Let one more reviewer read an application, whoever has the least to read and fits. Raises NobodyLeft, NotRead."""
+def give_one_more(event: Event, application: Application, *, act: uuid.UUID | None = None) -> Assignment:
+    """Let one more reviewer read an application, whoever has the least to read and fits. `act`: as of `give`.
+
+    Raises NobodyLeft, NotRead.
+    """
     db.session.execute(reading_queries.event_row(event))
     stage = stage_of(event, application)
     known = planning.states(event, stage).get(application.id, {})
@@ -141,16 +146,18 @@ def give_one_more(event: Event, application: Application) -> Assignment:
     if not pairs:
         raise NobodyLeft
     account = db.session.scalars(reading_queries.accounts([pairs[0][1]])).one()
-    return give(event, application, account)
+    return give(event, application, account, act=act)
 
 
-def take_back(event: Event, assignment: Assignment) -> None:
-    """Take an application away from a reviewer who has not sent a reading of it. Raises AlreadyRead."""
+def take_back(event: Event, assignment: Assignment, *, why: str | None = None) -> None:
+    """Take an application away from a reviewer who has not sent a reading of it. `why`: UNDONE where they may be given
+    it anew by themselves. Raises AlreadyRead.
+    """
     if assignment.state == DONE:
         raise AlreadyRead
     if assignment.state != OPEN:
         return
-    assignment.state = TAKEN_BACK
+    assignment.state, assignment.ended_for, assignment.ended_at = TAKEN_BACK, why, clock.now()
     db.session.flush()
     audit.record(
         "reading.taken_back", about=assignment.application.reference, event_id=event.id,
@@ -189,17 +196,24 @@ def _check(event: Event, application: Application, account: Account, stage: Stag
         raise HasConflict(name=reader.name)
 
 
-def give_together(event: Event, stage: Stage, pairs: Collection[tuple[int, int]]) -> int:
-    """Give what was found to fit while the event's row is held: (application id, account id) each. How many."""
+def give_together(
+    event: Event, stage: Stage, pairs: Collection[tuple[int, int]], *, act: uuid.UUID, on_purpose: bool = False
+) -> int:
+    """Give what was found to fit while the event's row is held: (application id, account id) each. How many.
+
+    `on_purpose`: whoever has enough readers already gets one more because somebody wants it.
+    """
     if pairs:
-        _write(event, stage, pairs)
+        _write(event, stage, pairs, act=act, on_purpose=on_purpose)
         audit.record(
             "readings.assigned", about=f"event:{event.slug}", event_id=event.id, stage=stage.key, count=len(pairs)
         )  # fmt: skip
     return len(pairs)
 
 
-def _write(event: Event, stage: Stage, pairs: Collection[tuple[int, int]]) -> None:
+def _write(
+    event: Event, stage: Stage, pairs: Collection[tuple[int, int]], *, act: uuid.UUID | None, on_purpose: bool
+) -> None:
     """New assignments, or those that were taken back opened again; their applications are in review from now on."""
     held = list(db.session.scalars(application_queries.held({application_id for application_id, _who in pairs})))
     if any(one.status not in READ for one in held):
@@ -207,10 +221,15 @@ def _write(event: Event, stage: Stage, pairs: Collection[tuple[int, int]]) -> No
     lifecycle.move_together([one for one in held if one.status == Status.SUBMITTED], Status.IN_REVIEW)
     states = planning.states(event, stage)
     fresh = [(key, who) for key, who in pairs if who not in states.get(key, {})]
+    full = {
+        key for key, of in states.items() if on_purpose and sum(now in READERS for now in of.values()) >= stage.readers
+    }
     for key, who in set(pairs) - set(fresh):
         again = db.session.scalars(assignment_queries.between(key, who, stage.key)).one()
         again.state, again.by, again.at = OPEN, audit.actor(), clock.now()
-    insert_rows(db.session, Assignment, [_row(event, stage, key, who) for key, who in fresh])
+        again.act, again.is_extra, again.ended_for, again.ended_at = act, key in full, None, None
+    rows = [_row(event, stage, key, who) | {"act": act, "is_extra": key in full} for key, who in fresh]
+    insert_rows(db.session, Assignment, rows)
     db.session.flush()
     _replace_gone(event, stage, Counter(key for key, _who in pairs))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import joinedload
 
 from eventreg.accounts.models import Account
 from eventreg.applications.lists.tag_models import ApplicationTheme
@@ -17,6 +17,8 @@ from eventreg.review.reading.reading_models import (
     BY_SETTINGS,
     DONE,
     OPEN,
+    TAKEN_BACK,
+    UNDONE,
     Assignment,
     Review,
     ReviewComment,
@@ -78,6 +80,26 @@ def loads(event: Event) -> Select[int, str, str, int]:
     )
 
 
+def states_here(event: Event, stage: str, first: str) -> Select[str, int]:
+    """(state, how many assignments) in a stage of the applications that are read there now."""
+    here = to_read(event, stage, first).order_by(None).with_only_columns(Application.id)
+    state = reading_states.now(event)
+    return (
+        select(state, func.count())
+        .select_from(Assignment)
+        .join(Assignment.application)
+        .where(Assignment.event_id == event.id, Assignment.stage == stage, Assignment.application_id.in_(here))
+        .group_by(state)
+    )
+
+
+def read_elsewhere(event: Event, stage: str) -> Select[int, int]:
+    """(application id, account id) of readings that were sent in other stages."""
+    return select(Assignment.application_id, Assignment.account_id).where(
+        Assignment.event_id == event.id, Assignment.stage != stage, Assignment.state == DONE
+    )
+
+
 def count_lacking(event: Event, criterion_id: int | None) -> Select[int]:
     """How many readings that count now have no points for a criterion; None: for one that is yet to be written."""
     given = exists().where(
@@ -119,21 +141,11 @@ def between(application_id: int, account_id: int, stage: str) -> Select[Assignme
     )
 
 
-def untouched(
-    event: Event, account_id: int, by: str, since: datetime, scope: ColumnElement[bool]
-) -> Select[Assignment]:
-    """What somebody gave a reviewer since an instant and the reviewer has not begun, locked and read anew."""
-    mine = (Assignment.account_id == account_id, Assignment.by == by, Assignment.at >= since, Assignment.state == OPEN)
-    begun = exists().where(Review.assignment_id == Assignment.id)
-    return (
-        select(Assignment)
-        .join(Assignment.application)
-        .where(Assignment.event_id == event.id, *mine, ~begun, scope)
-        .options(contains_eager(Assignment.application).joinedload(Application.person))
-        .order_by(Assignment.id)
-        .with_for_update(of=Assignment)
-        .execution_options(populate_existing=True)
-    )
+def undone(event: Event, stage: str) -> Select[int, int]:
+    """(application id, account id) of what was taken back together in a stage, and may be given anew."""
+    gone = (Assignment.state == TAKEN_BACK, Assignment.ended_for == UNDONE)
+    mine = (Assignment.event_id == event.id, Assignment.stage == stage)
+    return select(Assignment.application_id, Assignment.account_id).where(*mine, *gone)
 
 
 def open_of(event: Event, account_id: int) -> Select[Assignment]:
@@ -233,9 +245,3 @@ def moved_at(event: Event, stage: str, at: datetime) -> Select[int]:
     """The ids of those who were moved into a stage together."""
     moved = (Standing.event_id == event.id, Standing.stage == stage, Standing.at == at, Standing.by != BY_SETTINGS)
     return select(Standing.application_id).where(*moved).order_by(Standing.application_id)
-
-
-def any_read(ids: Iterable[int], stage: str) -> Select[tuple[bool]]:
-    """Whether somebody has one of these applications to read in a stage, or has read it."""
-    given = (Assignment.application_id.in_(sorted(ids)), Assignment.stage == stage, Assignment.state.in_([OPEN, DONE]))
-    return select(exists().where(*given))

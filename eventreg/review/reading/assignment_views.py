@@ -17,6 +17,7 @@ from eventreg.extensions import db
 from eventreg.review.reading import (
     assignment,
     assignment_queries,
+    lifting,
     panel_page,
     plan_page,
     reading_words,
@@ -98,6 +99,13 @@ def bring_back(slug: str, reference: str, uid: uuid.UUID) -> ResponseReturnValue
     return _do_with(slug, reference, uid, setting_aside.bring_back, _("The reading counts again."))
 
 
+@blueprint.post(f"{PANEL}/readers/<uuid:uid>/return")
+@requires(Permission.REVIEW_MANAGE)
+def give_back(slug: str, reference: str, uid: uuid.UUID) -> ResponseReturnValue:
+    """Give it back to whoever abstained from it."""
+    return _do_with(slug, reference, uid, lambda one: lifting.give_back(g.event, one), _("It is on their list again."))
+
+
 def _do_with(
     slug: str, reference: str, uid: uuid.UUID, verb: Callable[[Assignment], object], done: str
 ) -> ResponseReturnValue:
@@ -129,7 +137,7 @@ def _plan(key: str, message: str = "") -> str:
 
 
 def _panel(found: Application, message: str = "") -> str:
-    page = panel_page.of_application(g.event, found)
+    page = panel_page.of_application(g.event, found, asker=g.account.id)
     return render_template(
         "reading/panel.html",
         event=g.event,

@@ -25,10 +25,10 @@ from eventreg.web.formats import own_text
 NEVER = frozenset({
     "email", "phone", "messenger", "contact_by", "contact_safely", "do_not_ask", "guardian_name", "guardian_consent",
 })  # fmt: skip
-# Left out where names are hidden: who it is, and where from.
+# Left out where names are hidden: who it is, and where from. A city with whom one represents names an office.
 HIDDEN_KEYS = frozenset({
     "name_native", "name_latin", "full_name", "salutation", "pronoun", "gender", "age_band", "organization",
-    "organization_latin", "position", "referee", "networks",
+    "organization_latin", "organization_city", "departure_city", "position", "referee", "networks",
 })  # fmt: skip
 HIDDEN_TYPES = frozenset({"files", "organization", "web", "email", "phone"})
 WRITTEN = frozenset({"short_text", "long_text"})

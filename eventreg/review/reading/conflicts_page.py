@@ -7,29 +7,116 @@ from flask_babel import gettext as _
 from sqlalchemy import ColumnElement
 
 from eventreg.accounts.models import Account
+from eventreg.applications.models import Application
+from eventreg.core.names import search_key
 from eventreg.events.models import Event
 from eventreg.extensions import db
+from eventreg.organizations import legal_forms
+from eventreg.organizations.domain import sort_name
+from eventreg.organizations.likeness import Described
 from eventreg.organizations.models import Organization
-from eventreg.review.reading import desk_queries
+from eventreg.review.reading import desk_queries, lifting_queries
+from eventreg.review.reading.applied_for import is_same
+from eventreg.review.reading.reading_models import Conflict
 from eventreg.web.formats import country
 
 
 @dataclass(frozen=True)
 class Line:
-    """One organization; `note`: where it is, and, of several with one name, what else is known of each."""
+    """One organization, an entry of the register or (None) typed; `note`: where it is, and, of several with one name,
+    what else is known of each; `key`: what is sent when it is ticked; `country`: of one that was typed.
+    """
 
-    organization: Organization
+    key: str
+    name: str
     note: str
+    organization: Organization | None = None
+    country: str = ""
 
 
-def of_reviewer(event: Event, account: Account, scope: ColumnElement[bool]) -> list[Line]:
-    """The organizations on somebody's list, by name."""
+def of_reviewer(event: Event, account: Account, scope: ColumnElement[bool], sought: str = "") -> list[Line]:
+    """The organizations on somebody's list, by name; `sought`: those of which a word begins so, in any script."""
+    lines = [*_entries(event, account, scope), *_typed(event, account, scope)]
+    words = search_key(sought)
+    found = [one for one in lines if all(any(has.startswith(it) for has in search_key(one.name)) for it in words)]
+    return sorted(found, key=lambda one: (sort_name(one.name), one.key))
+
+
+def _typed(event: Event, account: Account, scope: ColumnElement[bool]) -> list[Line]:
+    """What applicants typed, those who spell one name in several ways together, of each country."""
+    groups: list[tuple[str, str, Described, list[str]]] = []
+    for name, latin, code, reference in db.session.execute(desk_queries.typed_organizations(event, account, scope)):
+        described = legal_forms.described((name, latin), code)
+        for _name_there, country_there, there, references in groups:
+            if country_there == (code or "") and is_same(described, there):
+                references.append(reference)
+                break
+        else:
+            groups.append((name or latin, code or "", described, [reference]))
+    return [
+        Line(
+            f"{code} {legal_forms.key(name)}", name, _joined([country(code) if code else "", ", ".join(references)]),
+            country=code,
+        )
+        for name, code, _described, references in groups
+    ]  # fmt: skip
+
+
+def _joined(facts: list[str]) -> str:
+    return " · ".join(fact for fact in facts if fact)
+
+
+def _entries(event: Event, account: Account, scope: ColumnElement[bool]) -> list[Line]:
     found = list(db.session.scalars(desk_queries.organizations(event, account, scope)))
     names = Counter(_name(one) for one in found)
     references: defaultdict[int, list[str]] = defaultdict(list)
     for organization_id, reference in db.session.execute(desk_queries.references_of(event, account, scope)):
         references[organization_id].append(reference)
-    return [Line(one, " · ".join(_facts(one, references[one.id], names[_name(one)] > 1))) for one in found]
+    return [
+        Line(str(one.uid), one.name, " · ".join(_facts(one, references[one.id], names[_name(one)] > 1)), one)
+        for one in found
+    ]
+
+
+@dataclass(frozen=True)
+class Declared:
+    """A conflict of interest that somebody declared: with whom."""
+
+    conflict: Conflict
+    name: str
+    note: str
+
+
+def declared(event: Event, account: Account, *, is_blind: bool) -> list[Declared]:
+    """What a reviewer declared, as they may know it.
+
+    Where names are hidden, organizations are left out: else it would show which applications are theirs.
+    """
+    found = []
+    for conflict, application, organization in db.session.execute(lifting_queries.declared_by(event, account.id)):
+        if application is not None and is_blind:
+            found.append(Declared(conflict, _numbers(event, account, application), ""))
+        elif not is_blind:
+            found.append(_named(conflict, application, organization))
+    return found
+
+
+def declared_named(event: Event, account: Account, scope: ColumnElement[bool]) -> list[Declared]:
+    """What a reviewer declared, for organizers: with whom, as far as the asker may see them."""
+    rows = db.session.execute(lifting_queries.declared_by(event, account.id, scope))
+    return [_named(conflict, application, organization) for conflict, application, organization in rows]
+
+
+def _named(conflict: Conflict, application: Application | None, organization: Organization | None) -> Declared:
+    if application is not None:
+        return Declared(conflict, application.person.badge_name, application.reference)
+    return Declared(conflict, organization.name if organization else "", _("the whole organization"))
+
+
+def _numbers(event: Event, account: Account, application: Application) -> str:
+    """What the application is called on its reviewer's list."""
+    numbers = db.session.scalars(desk_queries.numbers_of(event, account, application)).all()
+    return ", ".join(_("No. %(number)s of your list", number=number) for number in numbers)
 
 
 def _facts(one: Organization, references: list[str], has_namesake: bool) -> list[str]:

@@ -1,13 +1,14 @@
 """The page on which one application is read: what its reviewer sees, gives, and has to be told."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from flask import g, url_for
 from flask_babel import gettext as _
 
+from eventreg.applications import queries as application_queries
 from eventreg.applications.lists.scope import in_scope
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
@@ -67,8 +68,9 @@ def find(uid: uuid.UUID, *, lock: bool = False) -> Desk:
     """One's own reading at the event of this request, or a 404."""
     assignment = db.first_or_404(desk_queries.own(g.event, g.account, uid, in_scope()))
     if lock:
-        # The event before the reading, as whoever takes readings back holds them: else both wait for each other.
+        # The event, the application, then the reading, as others hold them: else both wait for each other.
         db.session.execute(reading_queries.event_shared(g.event))
+        db.session.scalars(application_queries.held([assignment.application_id])).one()
         db.session.execute(desk_queries.held(assignment.id))
         assignment = db.first_or_404(desk_queries.own(g.event, g.account, uid, in_scope()))
     settings = review_settings.of(g.event)
@@ -179,6 +181,12 @@ def _reasons(desk: Desk) -> list[tuple[str, str]]:
         (reviewing.OTHER, _("Another reason")),
     ]
     return [one for one in known if not (desk.sight.is_blind and one[0] == reviewing.CONFLICT_ORGANIZATION)]
+
+
+def reason(desk: Desk, form: Mapping[str, str]) -> str:
+    """Why somebody abstains, if that is one of the reasons which the page offers."""
+    asked = form.get("reason", "")
+    return asked if asked in {key for key, _words in _reasons(desk)} else ""
 
 
 def typed_rows(desk: Desk, typed: Typed | None) -> list[dict[str, str]]:

@@ -1,6 +1,7 @@
 """Finding what one reviewer reads."""
 
 import uuid
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
@@ -12,6 +13,7 @@ from eventreg.events.models import Event
 from eventreg.organizations.models import Organization
 from eventreg.people.models import Person
 from eventreg.review.reading import reading_states
+from eventreg.review.reading.naming_models import NamedConflict
 from eventreg.review.reading.reading_models import (
     DONE,
     OPEN,
@@ -56,6 +58,14 @@ def number_of(assignment: Assignment) -> Select[int]:
         Assignment.event_id == assignment.event_id, Assignment.account_id == assignment.account_id,
         Assignment.id <= assignment.id,
     )  # fmt: skip
+
+
+def numbers_of(event: Event, account: Account, application: Application) -> Select[int]:
+    """The same of all of somebody's assignments with an application, one for each stage."""
+    number = func.row_number().over(order_by=Assignment.id).label("number")
+    mine = (Assignment.event_id == event.id, Assignment.account_id == account.id)
+    listed = select(Assignment.application_id, number).where(*mine).subquery()
+    return select(listed.c.number).where(listed.c.application_id == application.id).order_by(listed.c.number)
 
 
 def list_of(event: Event, account: Account, scope: ColumnElement[bool]) -> Select[Assignment, str, str, str, str, int]:
@@ -151,6 +161,24 @@ def organizations(event: Event, account: Account, scope: ColumnElement[bool]) ->
     return select(Organization).where(Organization.id.in_(concerned)).order_by(Organization.sort_name, Organization.id)
 
 
+def typed_organizations(
+    event: Event, account: Account, scope: ColumnElement[bool]
+) -> Select[str, str, str | None, str]:
+    """(name, its Latin form, country, reference) of the applications that somebody is to read, or has read, and whose
+    organization is typed, not an entry of the register; by reference.
+    """
+    return (
+        select(Application.organization, Application.organization_latin, Application.country, Application.reference)
+        .join(Assignment, Assignment.application_id == Application.id)
+        .outerjoin(OrganizationLink, OrganizationLink.application_id == Application.id)
+        .where(Assignment.event_id == event.id, Assignment.account_id == account.id, scope)
+        .where(Assignment.state.in_([OPEN, DONE]), OrganizationLink.organization_id.is_(None))
+        .where(or_(Application.organization != "", Application.organization_latin != ""))
+        .distinct()
+        .order_by(Application.reference)
+    )
+
+
 def references_of(event: Event, account: Account, scope: ColumnElement[bool]) -> Select[int, str]:
     """(organization id, reference) of the applications that somebody is to read, or has read, by reference."""
     return (
@@ -164,12 +192,9 @@ def references_of(event: Event, account: Account, scope: ColumnElement[bool]) ->
     )
 
 
-def given_with(event: Event, account: Account, application_id: int, organization_id: int | None) -> Select[Assignment]:
-    """What somebody is to read, or has read, of one application and, if one is given, of an organization, locked."""
-    of_it = select(OrganizationLink.application_id).where(OrganizationLink.organization_id == organization_id)
-    concerned = Assignment.application_id == application_id
-    if organization_id is not None:
-        concerned = or_(concerned, Assignment.application_id.in_(of_it))
+def given_with(event: Event, account: Account, application_ids: Collection[int]) -> Select[Assignment]:
+    """What somebody is to read, or has read, of some applications, locked."""
+    concerned = Assignment.application_id.in_(application_ids)
     return (
         select(Assignment)
         .where(Assignment.event_id == event.id, Assignment.account_id == account.id)
@@ -177,6 +202,14 @@ def given_with(event: Event, account: Account, application_id: int, organization
         .order_by(Assignment.id)
         .with_for_update(of=Assignment)
     )
+
+
+def named_conflict(event: Event, account: Account, name: str, country: str) -> Select[NamedConflict]:
+    """A conflict with an organization that was typed."""
+    return select(NamedConflict).where(
+        NamedConflict.event_id == event.id, NamedConflict.account_id == account.id, NamedConflict.name == name,
+        NamedConflict.country == country,
+    )  # fmt: skip
 
 
 def conflict(

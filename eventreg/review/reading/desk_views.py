@@ -24,6 +24,8 @@ from eventreg.review.reading import (
     desk_others,
     desk_page,
     desk_queries,
+    lifting,
+    naming_page,
     own_conflicts,
     reading_queue,
     review_settings,
@@ -58,7 +60,7 @@ def reading(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     try:
         desk.check()
     except Refusal as refusal:
-        return _closed(desk, None, refusal)
+        return closed(desk, None, refusal)
     return _page(desk)
 
 
@@ -87,7 +89,7 @@ def create_abstention(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     try:
         desk.check()
         words = clean_text(request.form.get("why", ""), desk_forms.LONGEST_NOTE)
-        freed = reviewing.abstain(desk.assignment, request.form.get("reason", ""), words)
+        freed = reviewing.abstain(desk.assignment, desk_page.reason(desk, request.form), words)
     except Refusal as refusal:
         db.session.rollback()
         return _again(uid, None, refusal)
@@ -145,9 +147,19 @@ def download(slug: str, uid: uuid.UUID, file: uuid.UUID) -> ResponseReturnValue:
 @requires(Permission.APPLICATIONS_READ)
 def conflicts(slug: str) -> ResponseReturnValue:
     """The organizations on one's list, to be ticked before one begins to read. Not where names are hidden."""
-    is_blind = review_settings.of(g.event).is_blind
-    lines = [] if is_blind else conflicts_page.of_reviewer(g.event, g.account, in_scope())
-    return render_template("reading/desk_conflicts.html", event=g.event, lines=lines, is_blind=is_blind)
+    return conflicts_shown()
+
+
+def conflicts_shown(refusal: Refusal | None = None) -> str:
+    """That page, also when an organization that was typed could not be kept."""
+    is_blind, sought = review_settings.of(g.event).is_blind, request.args.get("q", "")
+    lines = [] if is_blind else conflicts_page.of_reviewer(g.event, g.account, in_scope(), sought)
+    return render_template(
+        "reading/desk_conflicts.html", event=g.event, lines=lines, is_blind=is_blind, sought=sought,
+        declared=conflicts_page.declared(g.event, g.account, is_blind=is_blind),
+        own=naming_page.of_reviewer(g.event, g.account), actor=g.account.actor, sent=request.form,
+        message=sentence(refusal) if refusal else "",
+    )  # fmt: skip
 
 
 @blueprint.post(f"{HERE}/conflicts")
@@ -157,8 +169,11 @@ def create_conflicts(slug: str) -> ResponseReturnValue:
     if review_settings.of(g.event).is_blind:
         abort(404)
     ticked = set(request.form.getlist("organization"))
-    found = db.session.scalars(desk_queries.organizations(g.event, g.account, in_scope())).all()
-    freed = own_conflicts.declare_organizations(g.event, g.account, [one for one in found if str(one.uid) in ticked])
+    found = [one for one in conflicts_page.of_reviewer(g.event, g.account, in_scope()) if one.key in ticked]
+    typed = [(one.name, one.country) for one in found if one.organization is None]
+    freed = own_conflicts.declare_ticked(
+        g.event, g.account, [one.organization for one in found if one.organization], typed
+    )
     db.session.commit()
     flash(_freed(freed), "success")
     return redirect(url_for("reading_desk.queue", slug=slug))
@@ -183,16 +198,18 @@ def _again(uid: uuid.UUID, typed: desk_forms.Typed | None, refusal: Refusal) -> 
     desk = desk_page.find(uid)
     try:
         desk.check()
-    except Refusal as closed:
-        return _closed(desk, typed, closed)
+    except Refusal as ended:
+        return closed(desk, typed, ended)
     return _page(desk, typed, refusal), refusal.status
 
 
-def _closed(desk: Desk, typed: desk_forms.Typed | None, refusal: Refusal) -> tuple[str, int]:
-    rows = desk_page.typed_rows(desk, typed)
+def closed(desk: Desk, typed: desk_forms.Typed | None, refusal: Refusal) -> tuple[str, int]:
+    """A reading that is not one's own (any more): why, what was typed, and what can be done about it."""
     page = render_template(
-        "reading/desk_closed.html", event=g.event, refusal=sentence(refusal), rows=rows, saved=session.pop(SAVED, "")
-    )
+        "reading/desk_closed.html", event=g.event, refusal=sentence(refusal), rows=desk_page.typed_rows(desk, typed),
+        saved=session.pop(SAVED, ""), desk=desk, may_take_up=lifting.may_take_up(desk.assignment),
+        declared=lifting.has_declared(desk.assignment),
+    )  # fmt: skip
     return page, refusal.status
 
 

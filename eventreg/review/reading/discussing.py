@@ -28,14 +28,17 @@ class Discussing:
     stage_name: str
 
 
-def of_event(event: Event, scope: ColumnElement[bool]) -> Discussing:
-    """Of the event's last stage. Of what is decided nothing is left to discuss."""
+def of_event(event: Event, scope: ColumnElement[bool], *, asker: int | None = None) -> Discussing:
+    """Of the event's last stage. Of what is decided nothing is left to discuss.
+
+    `asker`: the id of an account, which does not see what it has still to read itself.
+    """
     stage = last_stage(of(event))
     found = {key: one for key, one in points.of_event(event, stage.key).items() if one.number > 1}
     wide = sorted((key for key, one in found.items() if one.spread >= APART), key=lambda key: (-found[key].spread, key))
-    known = {
-        one.id: one for one in db.session.scalars(assignment_queries.by_ids(event, wide, scope)) if one.status in READ
-    }
+    hidden = points.hidden_from(event, asker, wide) if asker is not None else frozenset()
+    people = db.session.scalars(assignment_queries.by_ids(event, wide, scope))
+    known = {one.id: one for one in people if one.status in READ and one.id not in hidden}
     lines = [(known[key], found[key]) for key in wide if key in known]
     usual = scoring.pooled_deviation(points.readings(event, stage.key))
     return Discussing(lines[:SHOWN], len(lines), len(found), usual, STAGE_NAMES[stage.key])

@@ -15,4 +15,5 @@ blueprint = Blueprint("discussing", __name__)
 @requires(Permission.REVIEW_MANAGE)
 def index(slug: str) -> ResponseReturnValue:
     """Those whose readers are furthest apart, to be discussed or read once more."""
-    return render_template("reading/discussing.html", event=g.event, page=discussing.of_event(g.event, in_scope()))
+    page = discussing.of_event(g.event, in_scope(), asker=g.account.id)
+    return render_template("reading/discussing.html", event=g.event, page=page)

@@ -1,8 +1,8 @@
 """Giving many applications of the list to one reviewer: a preview first, and the way back after."""
 
-from datetime import datetime
+import uuid
 
-from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 from werkzeug.datastructures import MultiDict
@@ -12,7 +12,6 @@ from eventreg.accounts.permissions import Permission
 from eventreg.applications.lists import list_seen, list_shown
 from eventreg.applications.lists.scope import in_scope
 from eventreg.applications.lists.selection import MOST, Selection
-from eventreg.core import clock
 from eventreg.core.errors import N_, Refusal
 from eventreg.extensions import db
 from eventreg.review.reading import giving, reviewers
@@ -24,12 +23,15 @@ from eventreg.web.errors import sentence
 blueprint = Blueprint("giving", __name__)
 
 HERE = "/manage/<slug>/review/assignments/several"
+RECENT = "/manage/<slug>/review/assignments/recent/<uuid:act>"
+ALSO_FULL, SHOWN = "also_full", 200
 WHY = {
     giving.NOT_READ: N_("Not read any more: decided, returned or withdrawn"),
     giving.HAS_IT: N_("Has it already"),
     giving.IN_CONFLICT: N_("Has a conflict of interest"),
     ABSTAINED: N_("Has abstained"),
     SET_ASIDE: N_("The reading was set aside"),
+    giving.ENOUGH: N_("Has enough readers already"),
 }
 
 
@@ -45,45 +47,47 @@ def new(slug: str) -> ResponseReturnValue:
 def create(slug: str) -> ResponseReturnValue:
     """Give them all."""
     selection = Selection.read(request.form if "chosen" in request.form else _asked(), reader=g.account.id)
-    account, started = _reader(), clock.now()
+    account = _reader()
     if account is None:
         return _preview(selection), 422
     try:
         applications = selection.applications(g.event, in_scope())
-        number = giving.give(g.event, applications, account, expected=request.form.get("expected", ""))
+        number, act = giving.give(
+            g.event, applications, account, expected=request.form.get("expected", ""), also_full=_also_full()
+        )
     except Refusal as refusal:
         db.session.rollback()
         return _preview(selection, refusal), refusal.status
     db.session.commit()
     flash(ngettext("%(num)s reading is assigned.", "%(num)s readings are assigned.", number), "success")
-    return redirect(url_for("giving.recent", slug=slug, reader=account.id, since=started.isoformat()))
+    return redirect(url_for("giving.recent", slug=slug, act=act))
 
 
-@blueprint.get(f"{HERE}/recent")
+@blueprint.get(RECENT)
 @requires(Permission.REVIEW_MANAGE)
-def recent(slug: str) -> ResponseReturnValue:
-    """What was given just now, and the way back."""
-    return _recent()
+def recent(slug: str, act: uuid.UUID) -> ResponseReturnValue:
+    """What was given together, and the way back."""
+    return _recent(act)
 
 
-@blueprint.post(f"{HERE}/recent/undo")
+@blueprint.post(f"{RECENT}/undo")
 @requires(Permission.REVIEW_MANAGE)
-def create_undo(slug: str) -> ResponseReturnValue:
-    """Take back what its reader has not begun."""
-    account = _reader() or abort(404)
+def create_undo(slug: str, act: uuid.UUID) -> ResponseReturnValue:
+    """Take back what its readers have not begun."""
     try:
-        number = giving.undo(g.event, account, _since(), in_scope(), expected=request.form.get("expected", ""))
+        number = giving.undo(g.event, act, in_scope(), expected=request.form.get("expected", ""))
     except Refusal as refusal:
         db.session.rollback()
-        return _recent(sentence(refusal)), refusal.status
+        return _recent(act, sentence(refusal)), refusal.status
     db.session.commit()
     flash(ngettext("%(num)s reading is taken back.", "%(num)s readings are taken back.", number), "success")
-    return redirect(url_for("applications.index", slug=slug))
+    return redirect(url_for("reading.index", slug=slug))
 
 
 def _preview(selection: Selection, refusal: Refusal | None = None) -> str:
     applications, account = selection.applications(g.event, in_scope()), _reader()
-    found = giving.preview(g.event, applications, account) if account and len(applications) <= MOST else None
+    fits = account is not None and len(applications) <= MOST
+    found = giving.preview(g.event, applications, account, also_full=_also_full()) if account and fits else None
     expected = request.form.get("expected", "")
     change = list_seen.change(g.event, found.given, expected, in_scope()) if refusal and found else None
     chips = [] if selection.chosen else list(list_shown.in_words(g.event, selection.listing).values())
@@ -91,15 +95,15 @@ def _preview(selection: Selection, refusal: Refusal | None = None) -> str:
         "reading/giving.html", event=g.event, selection=selection, applications=applications, found=found, most=MOST,
         readers=reviewers.active(g.event), account=account, why=WHY, chips=chips, change=change,
         seen=list_seen.mark(found.given) if found else "", message=sentence(refusal) if refusal else "",
+        also_full=_also_full(),
     )  # fmt: skip
 
 
-def _recent(message: str = "") -> str:
-    account = _reader() or abort(404)
-    given = giving.lately(g.event, account, _since(), in_scope())
+def _recent(act: uuid.UUID, message: str = "") -> str:
+    given = giving.lately(g.event, act, in_scope())
     return render_template(
-        "reading/given.html", event=g.event, account=account, given=given, since=_since().isoformat(), message=message,
-        seen=list_seen.mark(one.application for one in given),
+        "reading/given.html", event=g.event, act=act, given=given[:SHOWN], number=len(given), message=message,
+        readers=len({one.account_id for one in given}), seen=list_seen.mark(one.application for one in given),
     )  # fmt: skip
 
 
@@ -111,13 +115,9 @@ def _reader() -> Account | None:
 
 def _asked() -> MultiDict[str, str]:
     """The address without what is no filter of the list."""
-    return MultiDict((name, value) for name, value in request.args.items(multi=True) if name != "reader")
+    own = {"reader", ALSO_FULL}
+    return MultiDict((name, value) for name, value in request.args.items(multi=True) if name not in own)
 
 
-def _since() -> datetime:
-    """An instant from an address; now if it is none, since when nothing was given."""
-    try:
-        read = datetime.fromisoformat(request.values.get("since", ""))
-    except ValueError:
-        return clock.now()
-    return read if read.tzinfo else clock.now()
+def _also_full() -> bool:
+    return bool(request.values.get(ALSO_FULL))

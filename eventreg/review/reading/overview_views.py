@@ -5,9 +5,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
 from eventreg.accounts.permissions import Permission
+from eventreg.applications.lists.scope import in_scope
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
-from eventreg.review.reading import plan_page, progress, reminding, review_settings, surplus
+from eventreg.review.reading import acts_page, plan_page, progress, reminding, review_settings, surplus
 from eventreg.web.access import requires
 from eventreg.web.errors import sentence
 
@@ -61,5 +62,6 @@ def _page(message: str = "") -> str:
     return render_template(
         "reading/overview.html", event=g.event, progress=progress.of_event(g.event), message=message,
         words=review_settings.STAGE_NAMES, may_read=QUEUE in current_app.view_functions,
-        reminded=reminding.last_reminded(g.event), settings=review_settings.of(g.event),
+        acts=acts_page.of_event(g.event, in_scope()), reminded=reminding.last_reminded(g.event),
+        settings=review_settings.of(g.event),
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """What the page about the readers of one application shows: points side by side, notes, comments, who may be asked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from eventreg.applications.imports import import_queries
@@ -14,6 +14,7 @@ from eventreg.review.reading import (
     assignment_queries,
     conflicts,
     criteria,
+    lifting,
     points,
     reading_queries,
     reviewers,
@@ -29,7 +30,8 @@ from eventreg.review.reading.scoring import Summary
 class ReadingLine:
     """One reader: `points` by criterion where a reading was sent, and `total` in hundredths where it lacks none.
 
-    `state`: see `reading_states.now`. `note`: to the organizers, also of somebody who abstained.
+    `state`: see `reading_states.now`. `note`: to the organizers, also of somebody who abstained. `has_declared`: a
+    conflict of interest with it; `is_given_instead`: somebody else got it since they abstained.
     """
 
     assignment: Assignment
@@ -39,10 +41,17 @@ class ReadingLine:
     total: int | None
     note: str
     aside_words: str = ""
+    has_declared: bool = False
+    is_given_instead: bool = False
 
     @property
     def is_open(self) -> bool:
         return self.assignment.state == OPEN
+
+    @property
+    def has_abstained(self) -> bool:
+        """Whether they abstained from what they had not sent."""
+        return self.assignment.state == ABSTAINED and self.aside is None
 
     @property
     def is_sent(self) -> bool:
@@ -78,7 +87,9 @@ class OfficeSaid:
 
 @dataclass(frozen=True)
 class PanelPage:
-    """Everything about the readings of one application. `others`: reviewers who may be given it."""
+    """Everything about the readings of one application. `others`: reviewers who may be given it; `is_hidden`: nothing
+    that others gave or wrote is shown, since the asker has still to read it.
+    """
 
     criteria: list[Criterion]
     lines: list[ReadingLine]
@@ -88,6 +99,7 @@ class PanelPage:
     stage_name: str
     is_read: bool
     office: OfficeSaid | None = None
+    is_hidden: bool = False
 
     @property
     def sent(self) -> list[ReadingLine]:
@@ -100,20 +112,25 @@ class PanelPage:
         return [{"label": line.name, "number": True} for line in self.sent]
 
 
-def of_application(event: Event, application: Application) -> PanelPage:
-    """Looked up anew; the readings of all stages stand together, mean and spread are those of the stage of now."""
+def of_application(event: Event, application: Application, *, asker: int | None = None) -> PanelPage:
+    """Looked up anew; the readings of all stages stand together, mean and spread are those of the stage of now.
+
+    `asker`: the id of an account, which may have to read it first.
+    """
     stage = assignment.stage_of(event, application)
     known = criteria.known(event)
     weights = {one.id: one.weight for one in known}
     given = assignment.of_application(application)
     states = dict(db.session.execute(assignment_queries.states_of(application)).all())
+    hidden = asker is not None and bool(points.hidden_from(event, asker, [application.id]))
+    lines = [_line(one, states[one.id], weights) for one in given]
     return PanelPage(
-        criteria=known, lines=[_line(one, states[one.id], weights) for one in given],
-        summary=points.of_event(event, stage.key).get(application.id),
-        comments=[_said(one) for one in db.session.scalars(assignment_queries.comments(application))],
+        criteria=known, lines=[_without_points(one) for one in lines] if hidden else lines,
+        summary=None if hidden else points.of_event(event, stage.key).get(application.id),
+        comments=[] if hidden else [_said(one) for one in db.session.scalars(assignment_queries.comments(application))],
         others=_others(event, application, [one for one in given if one.stage == stage.key]),
         stage_name=STAGE_NAMES[stage.key], is_read=Status(application.status) in reading_queries.READ,
-        office=_office(application),
+        office=_office(application), is_hidden=hidden,
     )  # fmt: skip
 
 
@@ -129,7 +146,13 @@ def _line(one: Assignment, state: str, weights: dict[int, int]) -> ReadingLine:
     name = one.account.name or one.account.email
     total = scoring.total(marks, weights) if state == DONE else None
     words = _read(one.set_aside, "words") if one.set_aside else ""
-    return ReadingLine(one, state, name, marks, total, _read(written, "note") if written else "", words)
+    instead = one.state == ABSTAINED and lifting.is_given_instead(one)
+    note = _read(written, "note") if written else ""
+    return ReadingLine(one, state, name, marks, total, note, words, lifting.has_declared(one), instead)
+
+
+def _without_points(line: ReadingLine) -> ReadingLine:
+    return replace(line, points={}, total=None, note="", aside_words="")
 
 
 def _said(one: ReviewComment) -> Said:

@@ -45,9 +45,8 @@ def prepare(event: Event, stage: Stage, *, only: Collection[int] | None = None, 
             is_open, done = have.get(account_id, (0, 0))
             have[account_id] = (is_open + count * (state in TO_READ), done + count * (state == DONE))
     barred = conflicts.found_of(event, [one.account for one in readers])
-    known = [
-        _reader(one, have, taken, barred[one.account.id] | _ended(known_states, one.account.id)) for one in readers
-    ]
+    ended = _ended(event, stage, known_states)
+    known = [_reader(one, have, taken, barred[one.account.id] | ended[one.account.id]) for one in readers]
     plan = assigning.plan(wanted, known, stage.readers if number is None else number)
     return Prepared(stage, len(wanted), readers, have, plan)
 
@@ -60,8 +59,15 @@ def states(event: Event, stage: Stage) -> dict[int, dict[int, str]]:
     return dict(found)
 
 
-def _ended(states: dict[int, dict[int, str]], account_id: int) -> set[int]:
-    return {key for key, of in states.items() if of.get(account_id) in ENDED}
+def _ended(event: Event, stage: Stage, states: dict[int, dict[int, str]]) -> defaultdict[int, set[int]]:
+    """Account id → what was taken from them, or they do not want to read; not what was only undone."""
+    undone = {(key, who) for key, who in db.session.execute(assignment_queries.undone(event, stage.key))}
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for key, of in states.items():
+        for who, state in of.items():
+            if state in ENDED and (key, who) not in undone:
+                found[who].add(key)
+    return found
 
 
 def _wanted(event: Event, stage: Stage, states: dict[int, dict[int, str]]) -> list[Wanted]:
@@ -69,10 +75,14 @@ def _wanted(event: Event, stage: Stage, states: dict[int, dict[int, str]]) -> li
     for application_id, theme in db.session.execute(assignment_queries.themes(event)):
         themes[application_id].add(theme)
     first = review_settings.first_stage(review_settings.of(event)).key
+    read_before: defaultdict[int, set[int]] = defaultdict(set)
+    for application_id, account_id in db.session.execute(assignment_queries.read_elsewhere(event, stage.key)):
+        read_before[application_id].add(account_id)
     return [
         Wanted(
             key, language, country, frozenset(themes[key]),
             frozenset(who for who, state in states.get(key, {}).items() if state in READERS),
+            frozenset(read_before[key]),
         )
         for key, country, language in db.session.execute(assignment_queries.facts_to_read(event, stage.key, first))
     ]  # fmt: skip

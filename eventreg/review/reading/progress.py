@@ -29,7 +29,10 @@ SHOWN = 10
 
 @dataclass(frozen=True)
 class StageLine:
-    """One stage: applications in it, readings given, sent, and lacking points, and who is short of readers."""
+    """One stage: applications in it, readings given, sent, and lacking points, and who is short of readers.
+
+    `given_here`, `done_here`: of those applications alone; the other figures count whoever has moved on, too.
+    """
 
     stage: Stage
     applications: int
@@ -39,6 +42,13 @@ class StageLine:
     short: int
     shortest: list[tuple[Application, int]]
     surplus: Surplus
+    given_here: int
+    done_here: int
+
+    @property
+    def wanted_here(self) -> int:
+        """As `wanted`, of the applications that stand there now."""
+        return max(self.applications * self.stage.readers, self.given_here)
 
     @property
     def wanted(self) -> int:
@@ -141,4 +151,8 @@ def _stage(
     shortest = db.session.execute(short.limit(SHOWN)).all() if number else []
     given = sum(counts[state] for state in READERS)
     more = surplus.of_stage(event, stage, first)
-    return StageLine(stage, applications, given, counts[DONE], counts[MISSING], number, list(shortest), more)
+    here = dict(db.session.execute(assignment_queries.states_here(event, stage.key, first)).all())
+    return StageLine(
+        stage, applications, given, counts[DONE], counts[MISSING], number, list(shortest), more,
+        given_here=sum(here.get(state, 0) for state in READERS), done_here=here.get(DONE, 0),
+    )  # fmt: skip

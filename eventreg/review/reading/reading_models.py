@@ -17,6 +17,7 @@ LOWEST, HIGHEST = 0, 5  # points
 OPEN, DONE, ABSTAINED, TAKEN_BACK = "open", "done", "abstained", "taken_back"
 LONGLIST, SHORTLIST = "longlist", "shortlist"
 STAGES = (LONGLIST, SHORTLIST)
+UNDONE = "undone"  # why it was taken back: what gave it was taken back, so that its reader may be given it anew
 BY_SETTINGS = "settings"  # who put a `Standing` there: nobody moved it, new stages left it where it was
 
 
@@ -122,6 +123,10 @@ class Assignment(Base):
     skipped: Mapped[int] = mapped_column(default=0, server_default="0")  # how often it was put off
     by: Mapped[str]
     at: Mapped[datetime]
+    act: Mapped[uuid.UUID | None]  # what was given together, and may be taken back together
+    is_extra: Mapped[bool] = mapped_column(default=False, server_default=false())  # on purpose beyond the number
+    ended_for: Mapped[str | None]  # of one not sent: one of `reviewing.REASONS`, or UNDONE
+    ended_at: Mapped[datetime | None]
     application: Mapped[Application] = relationship()
     account: Mapped[Account] = relationship()
     review: Mapped["Review | None"] = relationship(back_populates="assignment", uselist=False)

@@ -2,8 +2,9 @@
 
 What is found: each word of the hidden names, in any of our scripts and in the spellings that `core.names` makes alike
 ("Құрманбекова", "Kurmanbekova"), with the endings of inflection ("Құрманбековой") and chains of them
-(`redacting_endings`), in two words or one ("Нұрлан қызы", "Nurlankyzy"); names of organizations in full or in runs of
-two words and more, their abbreviations, and the initials of their words, two of them only in brackets or quotes;
+(`redacting_endings`), in two words or one ("Нұрлан қызы", "Nurlankyzy"), with its letters apart or a digit for a
+letter (`redacting_disguises`); names of organizations in full or in runs of two words and more, short words only where
+all have capitals, their abbreviations, and the initials of their words, two of them only in brackets or quotes;
 addresses and telephone numbers (`redacting_contacts`).
 
 What is not found: short forms and nicknames ("Sasha" for Aleksandr), a single ordinary word of an organization's long
@@ -19,7 +20,7 @@ from itertools import pairwise
 
 from eventreg.core.name_match import word_likeness
 from eventreg.core.names import joined, search_key, skeleton, spellings
-from eventreg.review.reading import redacting_contacts
+from eventreg.review.reading import redacting_contacts, redacting_disguises
 from eventreg.review.reading.redacting_endings import is_inflected, variants
 
 NAME, ORGANIZATION, CONTACT = "name", "organization", "contact"
@@ -33,6 +34,9 @@ _ENDING = 4  # letters that inflection adds at most, in the search key
 _ALIKE = 0.86
 _LOOKS = 0.75  # of a word in small letters, which is seldom a name
 _APART = 3  # characters between two words of one name
+_LONG, _SHORTEST = 4, 2  # letters of the words in a run of an organization's name, by themselves and with capitals
+_ABBREVIATED = 3  # letters of a name that may be an abbreviation where a sentence goes on behind its full stop
+_GOES_ON = re.compile(r"\. ?(?=[^\W\d_])(?-i:[a-zа-яёіїєґўқғңөұүһәҷҳӣӯա-և])")
 # What stands before or behind the names of organizations and says nothing of which one it is.
 _FORMS = frozenset(
     search_key(
@@ -52,6 +56,7 @@ class Hidden:
     runs: frozenset[tuple[str, ...]]
     abbreviations: frozenset[str]
     short: frozenset[str] = frozenset()  # abbreviations of two letters, which count only in brackets or quotes
+    capital_runs: frozenset[tuple[str, ...]] = frozenset()  # runs of words so short that only capitals make a name
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,7 @@ def hidden(names: Iterable[str], organizations: Iterable[str], abbreviations: It
     return Hidden(
         names=frozenset(one for name in names for token in _tokens(name) for one in variants(token)),
         runs=frozenset(run for phrase in phrases for run in _runs(phrase)),
+        capital_runs=frozenset(run for phrase in phrases for run in _parts(phrase, _SHORTEST)),
         abbreviations=frozenset("".join(search_key(one)) for one in short if one),
         short=frozenset(one for one in letters if len(one) == 2),
     )
@@ -83,6 +89,7 @@ def hidden(names: Iterable[str], organizations: Iterable[str], abbreviations: It
 def redact(text: str, of: Hidden, words: Mapping[str, str]) -> str:
     """`text` with what is hidden replaced; `words`: what stands in its place, by NAME, ORGANIZATION, CONTACT."""
     text = redacting_contacts.take_out(text, words[CONTACT])
+    text = redacting_disguises.take_out_spaced(text, of.names, words[NAME])
     known = [_word(found) for found in _WORD.finditer(text)]
     marks = _marks(text, known, of)
     written, place = [], 0
@@ -98,22 +105,30 @@ def redact(text: str, of: Hidden, words: Mapping[str, str]) -> str:
 def _marks(text: str, known: list[_Word], of: Hidden) -> dict[int, str]:
     """Number of a word → as what it is taken out. Organizations first: they may be called after a person."""
     marks: dict[int, str] = {}
-    longest = max((len(run) for run in of.runs), default=0)
+    longest = max((len(run) for run in of.runs | of.capital_runs), default=0)
     for place, word in enumerate(known):
         for size in range(min(longest, len(known) - place), 0, -1):
             part = known[place : place + size]
-            if all(_is_near(known, place + step) for step in range(size - 1)) and _is_run(part, of.runs):
+            if all(_is_near(known, place + step) for step in range(size - 1)) and _is_called(part, of):
                 marks |= {place + step: marks.get(place + step, ORGANIZATION) for step in range(size)}
                 break
         if text[word.start : word.end].isupper() and (word.key in of.abbreviations or _is_short(text, word, of)):
             marks[place] = ORGANIZATION
     for place, word in enumerate(known):
-        if place not in marks and any(_is_like(word, name) for name in of.names):
+        written = text[word.start : word.end]
+        if place in marks or (len(written) <= _ABBREVIATED and _GOES_ON.match(text, word.end)):
+            continue
+        if any(_is_like(word, name) for name in of.names) or redacting_disguises.is_with_digits(written, of.names):
             marks[place] = NAME
     for (place, one), (_after, two) in pairwise(enumerate(known)):
         if _is_near(known, place) and _is_parted(one, two, of.names):
             marks |= {number: marks.get(number, NAME) for number in (place, place + 1)}
     return marks
+
+
+def _is_called(part: list[_Word], of: Hidden) -> bool:
+    """Whether these words are an organization's, or so many of them that it is meant."""
+    return _is_run(part, of.runs) or (all(word.is_capital for word in part) and _is_run(part, of.capital_runs))
 
 
 def _is_run(part: list[_Word], runs: frozenset[tuple[str, ...]]) -> bool:
@@ -204,9 +219,14 @@ def _runs(phrase: tuple[str, ...]) -> set[tuple[str, ...]]:
     own = tuple(token for token in phrase if token not in _FORMS)
     if own:
         found.add(own)
+    return found | _parts(phrase, _LONG)
+
+
+def _parts(phrase: tuple[str, ...], least: int) -> set[tuple[str, ...]]:
+    """Runs of two words and more with two of its own that have as many letters."""
     sizes = range(2, len(phrase))
     runs = (phrase[at : at + size] for size in sizes for at in range(len(phrase) - size + 1))
-    return found | {run for run in runs if sum(len(one) > 3 and one not in _FORMS for one in run) >= 2}
+    return {run for run in runs if sum(len(one) >= least and one not in _FORMS for one in run) >= 2}
 
 
 def _words_of(name: str) -> list[list[str]]:

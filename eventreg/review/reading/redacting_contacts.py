@@ -1,9 +1,10 @@
 """Taking addresses and telephone numbers out of what somebody wrote. Pure.
 
-Found: e-mail and web addresses, also without anything before them ("ngo-example.tj") under the usual endings; names of
-profiles (@…); telephone numbers of ten digits and more, with "+" of nine; shorter ones as they are written in towns, in
-groups that end with two pairs ("2-21-34", "48 22 11"), or after a word like "phone". Years, dates, sums and numbers of
-people stay: sums end with a group of three digits, dates are days and months, and counts have a word behind them.
+Found: e-mail and web addresses, also in words ("name dot surname at gmail dot com"), and without anything before them
+("ngo-example.tj") under the usual endings; names of profiles (@…); telephone numbers of ten digits and more, with "+"
+of nine; shorter ones as they are written in towns, in groups that end with two pairs ("2-21-34", "48 22 11"), or after
+a word like "phone". Years, dates, sums and numbers of people stay: sums end with a group of three digits, dates are
+days and months, and counts have a word behind them.
 """
 
 import re
@@ -13,7 +14,14 @@ _ENDINGS = (
     "academy|center|group|media|news|life|press|space|tech|website|example|ru|su|kz|kg|tj|uz|tm|af|by|ua|md|ge|am|az|mn|"
     "ir|tr|pk|cn|de|at|ch|fr|uk|eu|pl|cz|lt|lv|ee|fi|no|se|dk|nl|be|it|es|us|рф|қаз|бел|укр|орг"
 )
+_DOT = r"\s*[\[({]?(?i:\b(?:dot|точка)\b)[\])}]?\s*"
+_AT = r"(?:\s+(?i:at|собака)\s+|\s*[\[({]\s*(?i:at|собака|@)\s*[\])}]\s*)"
+_IN_BRACKETS = r"\s*[\[({]\s*(?i:at|собака|@)\s*[\])}]\s*"
+_HOST = rf"[\w-]+(?:(?:\.|{_DOT})[\w-]+)*"
 _KINDS = (
+    # Addresses in words: "name dot surname at gmail dot com", "name (at) gmail.com".
+    rf"[\w.+-]+(?:{_DOT}[\w.+-]+)*{_AT}{_HOST}{_DOT}(?i:{_ENDINGS})\b",
+    rf"[\w.+-]+(?:{_DOT}[\w.+-]+)*{_IN_BRACKETS}{_HOST}(?:\.|{_DOT})(?i:{_ENDINGS})\b",
     r"(?i:https?://|www\.|t\.me/|wa\.me/)\S*[^\s.,;:!?()»”]",
     r"\S+@[\w.-]+\.\w+",
     r"@\w{3,}",

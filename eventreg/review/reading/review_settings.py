@@ -42,7 +42,10 @@ class NoStage(Invalid):
 class StageHasReadings(Refusal):
     """A stage that is under way is taken away."""
 
-    sentence = N_("Somebody reads already in the stage that you took away, so it stays. Nothing was saved.")
+    sentence = N_(
+        "Somebody reads already in the shortlist, so it stays: people are chosen by what is read there. Nothing was "
+        "saved. To read less, take readings back from their reviewers, or let fewer applications go on."
+    )
 
 
 class MovesToLonglist(Refusal):
@@ -58,8 +61,8 @@ class MovesToShortlist(Refusal):
     """Applications would move to the shortlist, and nobody has said that this is wanted."""
 
     sentence = N_(
-        "Nothing was saved yet. Applications that would move to the shortlist: %(moving)s. Tick that you want this, "
-        "then press again."
+        "Nothing was saved yet. Applications that would move to the shortlist: %(moving)s. Open readings of the "
+        "longlist that would end: %(ending)s. Tick that you want this, then press again."
     )
 
 
@@ -172,7 +175,7 @@ def moving(event: Event, new: Iterable[Stage]) -> Moving | None:
 
 def agreement(moving: Moving) -> str:
     """What a tick says that was agreed to."""
-    return f"{moving.to} {moving.number} {len(moving.staying)}"
+    return f"{moving.to} {moving.number} {len(moving.staying)}" + (f" {moving.ending}" if moving.ending else "")
 
 
 def _move(event: Event, settings: ReviewSettings, after: list[str], agreed: str) -> None:
@@ -181,11 +184,11 @@ def _move(event: Event, settings: ReviewSettings, after: list[str], agreed: str)
         return
     if agreement(found) != agreed:
         refusal = MovesToLonglist if found.to == LONGLIST else MovesToShortlist
-        raise refusal(moving=found.number, staying=len(found.staying))
+        raise refusal(moving=found.number, staying=len(found.staying), ending=found.ending)
     stage_changes.carry_out(event, found, after)
 
 
 def _check_taken_away(event: Event, kept: set[str]) -> None:
-    for key in db.session.scalars(reading_queries.stages_read(event)):
-        if key not in kept:
-            raise StageHasReadings
+    """A longlist may go at any time: by its points nobody is chosen while there is a shortlist."""
+    if SHORTLIST not in kept and SHORTLIST in db.session.scalars(reading_queries.stages_read(event)).all():
+        raise StageHasReadings

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from eventreg.applications import queries
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import N_, Invalid, Refusal
@@ -40,13 +39,13 @@ class ReadsNoMore(Refusal):
 class IsSetAside(Refusal):
     """A reading that was sent and counts no more."""
 
-    sentence = N_("This reading is set aside and does not count. If that was by mistake, ask the organizers.")
+    sentence = N_("This reading is set aside and does not count.")
 
 
 class Abstained(Refusal):
     """They did not want to read it."""
 
-    sentence = N_("You have abstained from reading this application. If that was by mistake, ask the organizers.")
+    sentence = N_("You have abstained from reading this application.")
 
 
 class InConflict(Refusal):
@@ -159,8 +158,8 @@ def skip(assignment: Assignment) -> None:
 
 
 def abstain(assignment: Assignment, reason: str, note: str = "") -> int:
-    """Read this never; `note` is for the organizers. A conflict is kept, with the organization of the register where
-    that is meant, and ends every reading that it concerns. What was sent is set aside. Gives how many are free now.
+    """Read this never; `note` is for the organizers. A conflict is kept, with the organization where that is
+    meant, and ends every reading that it concerns. What was sent is set aside. Gives how many are free now.
 
     Raises NotReadNow, NoReason.
     """
@@ -171,13 +170,11 @@ def abstain(assignment: Assignment, reason: str, note: str = "") -> int:
         kept = (assignment.review.note or "") if assignment.review else ""
         _write(assignment, Work({}, f"{kept}\n\n{note}".strip()))
     if reason in {CONFLICT, CONFLICT_ORGANIZATION}:
-        link = db.session.scalar(queries.organization_link(assignment.application))
-        wide = link.organization_id if link and reason == CONFLICT_ORGANIZATION else None
-        return own_conflicts.declare(assignment, organization_id=wide)
+        return own_conflicts.declare(assignment, whole=reason == CONFLICT_ORGANIZATION)
     if assignment.state == DONE:
         setting_aside.set_aside(assignment, reason)
         return 1
-    assignment.state = ABSTAINED
+    setting_aside.end(assignment, reason)
     _record(assignment, "reading.abstained", reason=reason)
     return 1
 

@@ -2,7 +2,10 @@
 
 import threading
 
+from sqlalchemy import Select
+
 from eventreg.accounts.models import Account
+from eventreg.applications import queries as application_queries
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.database import begin_writing
@@ -10,7 +13,7 @@ from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.core.text import clean_text
 from eventreg.events.models import Event
 from eventreg.extensions import db
-from eventreg.review.reading import aside_queries, conflicts, kept_points
+from eventreg.review.reading import aside_queries, conflicts, kept_points, reading_queries
 from eventreg.review.reading.reading_models import ABSTAINED, DONE, Assignment, SetAside
 
 CONFLICT, CONFLICT_ORGANIZATION, BY_HAND = "conflict", "conflict_organization", "hand"
@@ -41,7 +44,7 @@ def set_aside(assignment: Assignment, reason: str, words: str = "") -> None:
     """Let a reading that was sent count no more; another reader is asked for. Raises NotSent."""
     if assignment.state != DONE:
         raise NotSent
-    assignment.state = ABSTAINED
+    end(assignment, reason)
     row = SetAside(assignment=assignment, reason=reason, by=audit.actor(), at=clock.now())
     db.session.add(row)
     row.words = words or None
@@ -64,9 +67,14 @@ def bring_back(assignment: Assignment) -> None:
     if not conflicts.may_read(assignment.account, assignment.application):
         raise StillInConflict
     db.session.delete(assignment.set_aside)
-    assignment.state = DONE
+    assignment.state, assignment.ended_for, assignment.ended_at = DONE, None, None
     _record("reading.brought_back", assignment)
     kept_points.write(assignment)
+
+
+def end(assignment: Assignment, reason: str) -> None:
+    """Let nobody read it any more, and keep why and since when. `reason`: as of a `SetAside`."""
+    assignment.state, assignment.ended_for, assignment.ended_at = ABSTAINED, reason, clock.now()
 
 
 def free(assignment: Assignment, reason: str) -> None:
@@ -74,7 +82,7 @@ def free(assignment: Assignment, reason: str) -> None:
     if assignment.state == DONE:
         set_aside(assignment, reason)
         return
-    assignment.state = ABSTAINED
+    end(assignment, reason)
     reference = assignment.application.reference
     audit.record("reading.abstained", about=reference, event_id=assignment.event_id, reason=CONFLICT)
 
@@ -90,16 +98,28 @@ def found_since(stop: threading.Event | None = None) -> int:
 
 
 def _found_at(event_id: int) -> int:
+    """Looked up without a lock, since it is asked often and seldom found; then held, and asked once more."""
+    event = db.session.get_one(Event, event_id)
+    seen = {one.application_id for one in _in_conflict(event, aside_queries.being_read(event))}
+    db.session.rollback()
+    if not seen:
+        return 0
     begin_writing(db.session)
     event = db.session.get_one(Event, event_id)
-    given = list(db.session.scalars(aside_queries.being_read(event)))
-    accounts: dict[int, Account] = {one.account_id: one.account for one in given}
-    barred = conflicts.found_of(event, accounts.values())
-    found = [one for one in given if one.application_id in barred[one.account_id]]
-    for one in sorted(found, key=lambda one: one.application_id):
+    db.session.execute(reading_queries.event_shared(event))
+    db.session.scalars(application_queries.held(seen)).all()
+    found = _in_conflict(event, aside_queries.being_read_held(event, seen))
+    for one in found:
         free(one, CONFLICT)
     db.session.commit()
     return len(found)
+
+
+def _in_conflict(event: Event, query: Select[Assignment]) -> list[Assignment]:
+    given = list(db.session.scalars(query))
+    accounts: dict[int, Account] = {one.account_id: one.account for one in given}
+    barred = conflicts.found_of(event, accounts.values())
+    return [one for one in given if one.application_id in barred[one.account_id]]
 
 
 def _record(action: str, assignment: Assignment, **details: object) -> None:

@@ -8,14 +8,23 @@ from sqlalchemy import delete
 
 from eventreg.applications import queries as application_queries
 from eventreg.applications.imports import import_queries
+from eventreg.applications.models import Application
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.database import insert_rows
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.events.models import Event
 from eventreg.extensions import db
-from eventreg.review.reading import assignment_queries, points, reading_queries, review_settings, stage_rules
-from eventreg.review.reading.reading_models import Standing
+from eventreg.review.reading import (
+    act_queries,
+    assignment,
+    assignment_queries,
+    points,
+    reading_queries,
+    review_settings,
+    stage_rules,
+)
+from eventreg.review.reading.reading_models import UNDONE, Assignment, Standing
 from eventreg.review.reading.review_settings import Stage
 from eventreg.review.reading.scoring import Summary
 
@@ -53,8 +62,8 @@ class BeingRead(Refusal):
     """Somebody has them already in the next stage."""
 
     sentence = N_(
-        "Some of these applications are assigned to readers of the next stage already. Take them back from their "
-        "readers first."
+        "Somebody has begun to read some of these applications in the next stage, so that they stay there. Nobody was "
+        "moved back."
     )
 
 
@@ -126,13 +135,24 @@ def moved_last(event: Event, key: str) -> list[int]:
     return list(db.session.scalars(assignment_queries.moved_at(event, key, at))) if at else []
 
 
+def begun(ids: Iterable[int], key: str) -> list[Application]:
+    """Those of some applications that somebody has begun to read in a stage: they do not go back."""
+    return list(db.session.scalars(act_queries.begun_in(ids, key)))
+
+
+def unbegun(event: Event, ids: Iterable[int], key: str) -> list[Assignment]:
+    """What somebody was given of them in a stage and has not begun: it is taken back when they go back."""
+    return list(db.session.scalars(act_queries.unbegun_in(event, ids, key)))
+
+
 def seen(ids: Iterable[int]) -> str:
     """What a page says of whom it showed: another value for other people."""
     return hashlib.sha256(repr(sorted(ids)).encode()).hexdigest()[:16]
 
 
 def move_back(event: Event, key: str, *, expected: str) -> int:
-    """Take back the last move into a stage; how many stand where they stood. `expected`: `seen` of whom that is.
+    """Take back the last move into a stage, with what nobody has begun to read there; how many stand where they stood.
+    `expected`: `seen` of whom that is.
 
     Raises MoveChanged, BeingRead.
     """
@@ -140,8 +160,10 @@ def move_back(event: Event, key: str, *, expected: str) -> int:
     ids = moved_last(event, key)
     if not ids or seen(ids) != expected:
         raise MoveChanged
-    if db.session.scalar(assignment_queries.any_read(ids, key)):
+    if begun(ids, key):
         raise BeingRead
+    for one in unbegun(event, ids, key):
+        assignment.take_back(event, one, why=UNDONE)
     _forget(ids)
     audit.record("stage.moved_back", about=f"event:{event.slug}", event_id=event.id, stage=key, count=len(ids))
     return len(ids)

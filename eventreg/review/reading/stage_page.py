@@ -1,5 +1,6 @@
 """What the page of the stages shows: how many stand where, and who would go on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -17,7 +18,10 @@ from eventreg.review.reading.stage_moving import Going
 
 @dataclass(frozen=True)
 class StagePage:
-    """The stages; if there is one after the first: who would go on, the number that was typed, who was moved last."""
+    """The stages; if there is one after the first: who would go on, the number that was typed, how many went last.
+
+    `begun`: which of those somebody has begun to read; `unbegun`: how many readings would be taken back with them.
+    """
 
     stages: list[StageLine]
     names: dict[str, str]
@@ -27,6 +31,8 @@ class StagePage:
     fault: str
     moved: int
     moved_seen: str = ""
+    begun: Sequence[Application] = ()
+    unbegun: int = 0
 
 
 def of_event(event: Event, typed: str, scope: ColumnElement[bool]) -> StagePage:
@@ -41,7 +47,12 @@ def of_event(event: Event, typed: str, scope: ColumnElement[bool]) -> StagePage:
     shown = [(known[key], going.points.get(key)) for key in going.ids if key in known]
     keeps = typed if typed.strip() else str(lines[0].stage.keeps or len(going.ids))
     moved = stage_moving.moved_last(event, going.next.key)
-    return StagePage(lines, names, going, shown, keeps, fault, len(moved), stage_moving.seen(moved))
+    begun = stage_moving.begun(moved, going.next.key)
+    visible = {one.id for one in db.session.scalars(assignment_queries.by_ids(event, [one.id for one in begun], scope))}
+    return StagePage(
+        lines, names, going, shown, keeps, fault, len(moved), stage_moving.seen(moved),
+        [one for one in begun if one.id in visible], len(stage_moving.unbegun(event, moved, going.next.key)),
+    )  # fmt: skip
 
 
 def number(typed: str) -> int | None:

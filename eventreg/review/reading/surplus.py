@@ -24,10 +24,13 @@ class SurplusChanged(Refusal):
 
 @dataclass(frozen=True)
 class Surplus:
-    """`more`: readings beyond what is asked for, sent ones too; `unbegun`: those of them that may be taken back."""
+    """`more`: readings beyond what is asked for, sent ones too; `unbegun`: those of them that may be taken back;
+    `extra`: how many applications have a reader on purpose beyond the number, which is no surplus.
+    """
 
     more: int
     unbegun: Sequence[Assignment]
+    extra: int
 
     @property
     def seen(self) -> str:
@@ -45,7 +48,8 @@ def of_stage(event: Event, stage: Stage, first: str) -> Surplus:
         if more[one.application_id]:
             more[one.application_id] -= 1
             unbegun.append(one)
-    return Surplus(total, unbegun)
+    extra = db.session.scalar(surplus_queries.with_one_more(event, stage.key, first)) or 0
+    return Surplus(total, unbegun, extra)
 
 
 def take_back(event: Event, stage: Stage, *, expected: str) -> int:

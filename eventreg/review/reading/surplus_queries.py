@@ -13,16 +13,26 @@ from eventreg.review.reading.reading_queries import to_read
 
 
 def over(event: Event, stage: str, first: str, number: int) -> Select[int, int]:
-    """(application id, its readers) of those in a stage that have more than `number`, by id."""
+    """(application id, its readers) of those in a stage that have more than `number`, by id; without those readers who
+    were given it on purpose beyond the number.
+    """
     readers = func.count(Assignment.id)
     return (
         to_read(event, stage, first)
         .join(Assignment, Assignment.application_id == Application.id)
         .where(Assignment.stage == stage, reading_states.now(event).in_(sorted(reading_states.READERS)))
+        .where(~Assignment.is_extra)
         .with_only_columns(Application.id, readers)
         .group_by(Application.id)
         .having(readers > number)
     )
+
+
+def with_one_more(event: Event, stage: str, first: str) -> Select[int]:
+    """How many applications of a stage have a reader on purpose beyond the number."""
+    wanted = exists().where(Assignment.application_id == Application.id, Assignment.stage == stage)
+    wanted = wanted.where(Assignment.is_extra, reading_states.now(event).in_(sorted(reading_states.READERS)))
+    return to_read(event, stage, first).where(wanted).with_only_columns(func.count(Application.id)).order_by(None)
 
 
 def unbegun(event: Event, stage: str, ids: Iterable[int]) -> Select[Assignment]:
@@ -31,7 +41,7 @@ def unbegun(event: Event, stage: str, ids: Iterable[int]) -> Select[Assignment]:
     return (
         select(Assignment)
         .where(Assignment.event_id == event.id, Assignment.stage == stage, Assignment.application_id.in_(sorted(ids)))
-        .where(reading_states.now(event) == OPEN, ~begun.correlate(Assignment))
+        .where(reading_states.now(event) == OPEN, ~begun.correlate(Assignment), ~Assignment.is_extra)
         .options(joinedload(Assignment.application))
         .order_by(Assignment.at.desc(), Assignment.id.desc())
         .execution_options(populate_existing=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from flask import Response
 from sqlalchemy import Select, select
 
+from eventreg.applications import queries
 from eventreg.applications.files import file_domain, file_tasks
 from eventreg.applications.files.file_answers import ALONE, FileGone
 from eventreg.applications.files.file_checking import Checked
@@ -37,6 +38,7 @@ def of_uid(application: Application, uid: uuid.UUID) -> Select[RedactedCopy]:
 
 def keep(application: Application, file: File, checked: Checked) -> RedactedCopy:
     """Keep a copy that was looked into; an earlier one of the same file goes."""
+    _hold(application)
     earlier = db.session.scalar(of_application(application).where(RedactedCopy.file_id == file.id))
     if earlier is not None:
         _delete(earlier)
@@ -53,7 +55,11 @@ def keep(application: Application, file: File, checked: Checked) -> RedactedCopy
 
 
 def remove(application: Application, copy: RedactedCopy) -> None:
-    """Reviewers who do not see names see nothing of the file any more."""
+    """Reviewers who do not see names see nothing of the file any more. Nothing happens if it is gone already."""
+    uid = copy.uid
+    _hold(application)
+    if db.session.scalar(of_uid(application, uid).with_only_columns(RedactedCopy.id)) is None:
+        return
     _delete(copy)
     _record("removed", application, copy)
 
@@ -75,6 +81,11 @@ def download(copy: RedactedCopy, number: int) -> Response:
 def sweep(stop: threading.Event) -> int:
     """Delete what no copy knows, because its file was removed; how many."""
     return file_tasks.sweep_folder(FOLDER, _known, stop)
+
+
+def _hold(application: Application) -> None:
+    """Of several who change the copies of one application at once each sees what the one before has done."""
+    db.session.scalars(queries.held([application.id])).one()
 
 
 def _delete(copy: RedactedCopy) -> None:

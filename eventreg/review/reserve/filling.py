@@ -1,9 +1,9 @@
 """Offering a free place to the next on the reserve list: at an organizer's word, or by itself."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement
 
 from eventreg.applications import queries as application_queries
 from eventreg.applications.models import Application
@@ -11,18 +11,18 @@ from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.database import begin_writing
 from eventreg.core.errors import N_, Refusal
+from eventreg.events import holding
 from eventreg.events.models import Event, FundingLine
-from eventreg.events.rules import offers_mode, usual_role
+from eventreg.events.rules import usual_role
 from eventreg.extensions import db
 from eventreg.review import confirming_days, deciding, passing_queries, telling
 from eventreg.review.deciding import OfferPlan
 from eventreg.review.models import Decision
-from eventreg.review.objections import objection_queries
 from eventreg.review.reserve import free_now, reserve_order, reserve_queries
-from eventreg.review.reserve.free_now import FreeKind
+from eventreg.review.reserve.free_now import FreeKind, FreeNow
 from eventreg.review.reserve.reserve_models import FreedPlace
 from eventreg.review.reserve.reserve_order import Order
-from eventreg.review.reserve.reserve_rules import Next, next_for
+from eventreg.review.reserve.reserve_rules import Next, Skipped, next_for
 from eventreg.review.selection.limit_rules import ONLINE
 
 
@@ -53,15 +53,19 @@ class NoPlaceFree(Refusal):
 
 
 class DonorWaits(Refusal):
-    """The line’s donor is asked first."""
+    """The line’s donor is asked first, and has not agreed to this person."""
 
-    sentence = N_("The donor of this line has not said “no objection” yet, so nobody is offered a place on it.")
+    sentence = N_(
+        "The donor of this line has not said “no objection” to whoever is next, so they are not offered a place on it. "
+        "Approve them on their page, ask the donor about them, then send the result."
+    )
 
 
-def next_of(event: Event, free: FreeKind, room: Mapping[int, int | None], order: Order) -> Next:
-    """Who of an order is next for a free place."""
-    kinds = order.kinds_of(free, room, event.funding_lines)
-    return next_for(kinds, order.people, order.days, online_instead=offers_mode(event, ONLINE), bars=order.bars)
+def next_of(event: Event, free: FreeKind, now: FreeNow, order: Order) -> Next:
+    """Who of an order is next for a place that is free now, online instead where such a place is free."""
+    kinds = order.kinds_of(free, now.room, event.funding_lines)
+    instead = ONLINE in now.seats and now.seats[ONLINE].free > 0
+    return next_for(kinds, order.people, order.days, online_instead=instead, bars=order.bars, waits=order.waits)
 
 
 def offer(
@@ -74,7 +78,7 @@ def offer(
     Raises GivenAlready, NobodyNext, AnotherIsNext, NoPlaceFree, DonorWaits, and what `deciding.approve` raises, such as
     LimitsPassed: then somebody decides by hand, with a reason.
     """
-    hold(event)
+    holding.hold(event)
     left = None if isinstance(place, str) else place
     if left is not None and db.session.scalar(reserve_queries.place_held(left.id)) is None:
         raise GivenAlready  # given, or given back to whoever had it
@@ -83,57 +87,74 @@ def offer(
     if free is None:
         raise NoPlaceFree
     order = reserve_order.of_event(event, scope)
-    found = next_of(event, free, now.room, order)
+    found = next_of(event, free, now, order)
     if found.key is None:
-        raise NobodyNext
+        raise DonorWaits if any(why == Skipped.DONOR_WAITS for _key, why in found.skipped) else NobodyNext
     application = order.applications[found.key]
     if expected is not None and application.reference != expected:
         raise AnotherIsNext
-    line = _line(event, found)
-    if now.seats[found.kind.mode].free == 0:  # one that is offered online instead
-        raise NoPlaceFree
-    clearance = db.session.scalar(objection_queries.of_line(line)) if line else None
-    if clearance is not None and clearance.holds_back:
-        raise DonorWaits
-    return _give(left, application, found.kind.mode, line)
-
-
-def hold(event: Event) -> None:
-    """Whoever counts places of this event waits from here to the end of the transaction."""
-    db.session.refresh(event, ["places_in_person", "places_online"], with_for_update={"key_share": True})
+    return _give(left, application, found.kind.mode, _line(event, found))
 
 
 def fill(stop: threading.Event | None = None) -> int:
-    """Fill what is free at events that fill their places by themselves; how many were offered."""
+    """Fill what is free at events that fill their places by themselves; how many were offered.
+
+    It looks first, without writing, what anybody can take. Each offer is a transaction of its own, so that others write
+    in between.
+    """
+    db.session.rollback()
     number = 0
     for event_id in [event.id for event in db.session.scalars(reserve_queries.events_to_fill())]:
+        for places in [] if _stops(stop) else _to_fill(db.session.get_one(Event, event_id)):
+            number += _filled(event_id, places, stop)
         db.session.rollback()
-        begin_writing(db.session)
-        event = db.session.scalars(select(Event).where(Event.id == event_id)).one()
-        number += sum(_filled(event, place) for place in _to_fill(event))
-        db.session.commit()
-        if stop is not None and stop.is_set():
-            break
     return number
 
 
-def _to_fill(event: Event) -> list[FreedPlace | str]:
-    """Places that fill by themselves. One that nobody has had waits until everybody is decided about: it may be kept
-    for somebody who is still read.
+def _stops(stop: threading.Event | None) -> bool:
+    return stop is not None and stop.is_set()
+
+
+def _to_fill(event: Event) -> list[Sequence[int | str]]:
+    """Of each kind of place that somebody can take: the ids of those that somebody left, or the mode of those that
+    nobody has had, as often as there are. These wait until everybody is decided about: they may be for somebody who is
+    still to be read.
     """
     waits = bool(db.session.scalar(passing_queries.undecided(event)))
-    found: list[FreedPlace | str] = []
-    for kind in free_now.of_event(event).kinds:
-        found += kind.left or ([] if waits else [kind.mode] * kind.number)
-    return found
+    now = free_now.of_event(event)
+    kinds = [kind for kind in now.kinds if kind.left or not waits]
+    order = reserve_order.of_event(event) if kinds else None
+    return [
+        [place.id for place in kind.left] or [kind.mode] * kind.number
+        for kind in kinds
+        if order and next_of(event, kind, now, order).key is not None
+    ]
 
 
-def _filled(event: Event, place: FreedPlace | str) -> bool:
+def _filled(event_id: int, places: Sequence[int | str], stop: threading.Event | None) -> int:
+    """How many of these places, which are of one kind, were offered. What cannot be given to anybody once cannot be a
+    moment later: the rest waits for the next round.
+    """
+    for number, place in enumerate(places):
+        db.session.rollback()
+        if _stops(stop) or not _is_filled(event_id, place):
+            return number
+    return len(places)
+
+
+def _is_filled(event_id: int, place: int | str) -> bool:
+    begin_writing(db.session)
+    event = db.session.scalar(reserve_queries.events_to_fill().where(Event.id == event_id))
+    found = place if isinstance(place, str) else db.session.get(FreedPlace, place)
     try:
-        with db.session.begin_nested():  # what was written is undone where a limit would be passed
-            offer(event, place)
+        if event is None or found is None:  # switched off, or given back, meanwhile
+            return False
+        offer(event, found)
+        db.session.commit()
     except Refusal:
         return False
+    finally:
+        db.session.rollback()
     return True
 
 

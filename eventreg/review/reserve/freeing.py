@@ -13,7 +13,9 @@ from eventreg.review.selection.limit_rules import IN_PERSON
 
 
 def follow(application: Application, *, was: Status | None) -> None:
-    """Handler of every move. Places of the invited go back to their invitation, not to the reserve list."""
+    """Handler of every move. Places of the invited go back to their invitation, not to the reserve list; what goes over
+    to a colleague has never been free.
+    """
     if application.via == INVITATION or was not in HOLDING | {Status.LAPSED}:
         return
     if was == Status.LAPSED:
@@ -25,6 +27,8 @@ def follow(application: Application, *, was: Status | None) -> None:
         return
     answer = offer.answer
     held = answer.mode if answer and answer.accepted and answer.mode else offer.mode
+    if db.session.scalar(reserve_queries.taken_over(offer.decision)) == held:
+        return
     if application.status in OVER:
         _free(application, held, offer)
     elif was == Status.OFFERED and held != offer.mode:

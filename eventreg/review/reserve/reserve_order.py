@@ -11,25 +11,28 @@ from eventreg.core.crypto import KeyDestroyed
 from eventreg.events.models import Event, FundingLine
 from eventreg.events.rules import offers_mode
 from eventreg.extensions import db
+from eventreg.review.objections import objection_queries
 from eventreg.review.reading import points
 from eventreg.review.reserve import reserve_limits, reserve_queries
 from eventreg.review.reserve.free_now import FreeKind
-from eventreg.review.reserve.reserve_limits import Bars
 from eventreg.review.reserve.reserve_models import ReserveSettings
-from eventreg.review.reserve.reserve_rules import Days, Kind, Waiting, ordered
+from eventreg.review.reserve.reserve_rules import Asks, Days, Kind, Waiting, ordered
 from eventreg.review.selection import gathering, limit_rules
 from eventreg.review.selection.limit_rules import IN_PERSON, ONLINE, Line
 
 
 @dataclass(frozen=True)
 class Order:
-    """`people` are in their order; `applications` by the key of each, which is the application's id."""
+    """`people` are in their order; `applications` by the key of each, which is the application's id. `bars` and `waits`
+    are those of `reserve_rules.next_for`.
+    """
 
     people: list[Waiting]
     applications: dict[int, Application]
     lines: dict[str, Line]
     days: Days
-    bars: Bars
+    bars: Asks
+    waits: Asks
 
     def kinds_of(self, free: FreeKind, room: Mapping[int, int | None], lines: Iterable[FundingLine]) -> list[Kind]:
         """What a free place may become: of one that somebody left, what it was; else what any line has room for."""
@@ -68,7 +71,7 @@ def of_event(event: Event, scope: ColumnElement[bool] | None = None) -> Order:
     ]  # fmt: skip
     lines = {line.key: line for line in gathering.lines_of(event)}
     bars = reserve_limits.of_event(event, applications)
-    return Order(ordered(people), {one.id: one for one in applications}, lines, days_of(event), bars)
+    return Order(ordered(people), {one.id: one for one in applications}, lines, days_of(event), bars, _waits(event))
 
 
 def kinds(event: Event, order: Order) -> list[Kind]:
@@ -83,6 +86,16 @@ def days_of(event: Event) -> Days:
     settings = settings_of(event)
     left = (event.starts_on - clock.today(event.zone)).days
     return Days(left, settings.days_needed, settings.days_for_visa)
+
+
+def _waits(event: Event) -> Asks:
+    asked = {one.funding_line.key: one for one in db.session.scalars(objection_queries.clearances(event))}
+
+    def waits(key: int, kind: Kind) -> bool:
+        clearance = asked.get(kind.line.key) if kind.line else None
+        return clearance is not None and clearance.holds_back(key)
+
+    return waits
 
 
 def _said(event: Event, application_ids: list[int]) -> dict[tuple[int, str], bool]:

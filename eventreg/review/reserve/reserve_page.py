@@ -19,6 +19,8 @@ from eventreg.review.reserve.reserve_order import Order
 from eventreg.review.reserve.reserve_rules import Kind, Next, Skipped, Waiting, next_for
 from eventreg.web.formats import own_text
 
+GIVEN = 30
+
 WHY: dict[Skipped, str] = {
     Skipped.ASKED_ONLINE: N_("asked to take part online"),
     Skipped.NEEDS_SUPPORT: N_("asked for support, and nobody pays for this place"),
@@ -26,8 +28,10 @@ WHY: dict[Skipped, str] = {
     Skipped.LINE_MAY_NOT_PAY: N_("this line may not pay for their country or category"),
     Skipped.NO_TIME_FOR_VISA: N_("no time left for a visa"),
     Skipped.NO_TIME: N_("no time left for a ticket"),
+    Skipped.NO_TIME_TO_ANSWER: N_("no time left to answer, because the event has begun"),
     Skipped.ASKED_IN_PERSON: N_("asked to come in person, and did not say that online would do"),
     Skipped.PASSES_LIMIT: N_("would pass a limit; if it has to be, approve them on their page, with a reason"),
+    Skipped.DONOR_WAITS: N_("the donor of the line has not said “no objection” yet; ask it first"),
     Skipped.NO_LINE: N_("no funding line that has room may pay for them, and they asked for support"),
 }
 
@@ -46,7 +50,8 @@ class Found:
 class Shown:
     """The page. `free`: places of one kind with who is next. `seats`: way of taking part, and how its places stand.
     `lines`: (name, places, how many of them are left) of lines that have a number of them. `people`: (rank, who,
-    application). `waits`: somebody is not decided about yet.
+    application). `given`: the newest of those that went on; `has_more`: there are others. `waits`: somebody is not
+    decided about yet; `undecided`: how many of them the asker may see.
     """
 
     free: Sequence[tuple[FreeKind, Found]]
@@ -57,6 +62,8 @@ class Shown:
     given: Sequence[FreedPlace]
     names: dict[str, str]
     waits: bool
+    undecided: int
+    has_more: bool
 
     @property
     def count_free(self) -> int:
@@ -64,16 +71,18 @@ class Shown:
         return sum(kind.number for kind, _found in self.free)
 
 
-def of_event(event: Event, scope: ColumnElement[bool]) -> Shown:
-    """Read all of it, of whom the asker may see."""
+def of_event(event: Event, scope: ColumnElement[bool], *, all_given: bool = False) -> Shown:
+    """Read all of it, of whom the asker may see; of places that went on the last GIVEN unless `all_given`."""
     order = reserve_order.of_event(event, scope)
     titles = {line.key: own_text(line.names) for line in event.funding_lines}
     now = free_now.of_event(event)
     left = [place for kind in now.kinds for place in kind.left]
-    given = list(db.session.scalars(reserve_queries.given_places(event, scope)))
+    most = None if all_given else GIVEN + 1
+    found = db.session.scalars(reserve_queries.given_places(event, scope).limit(most)).all()
+    given = found if all_given else found[:GIVEN]
     return Shown(
         free=[
-            (kind, _found(filling.next_of(event, kind, now.room, order), order, _free_title(kind, titles)))
+            (kind, _found(filling.next_of(event, kind, now, order), order, _free_title(kind, titles)))
             for kind in now.kinds
         ],
         seats=[(offer_words.mode_name(mode), one) for mode, one in now.seats.items()],
@@ -82,12 +91,14 @@ def of_event(event: Event, scope: ColumnElement[bool]) -> Shown:
             for line in event.funding_lines if line.places is not None
         ],
         kinds=[
-            _found(next_for([kind], order.people, order.days, bars=order.bars), order, _title(kind, titles))
+            _found(found, order, _title(kind, titles))
             for kind in reserve_order.kinds(event, order)
+            for found in [next_for([kind], order.people, order.days, bars=order.bars, waits=order.waits)]
         ],
         people=[(rank, one, order.applications[one.key]) for rank, one in enumerate(order.people, start=1)],
-        given=[place for place in given if place.given_to is not None], names=_names(left, given),
+        given=given, names=_names(left, given), has_more=len(found) > len(given),
         waits=bool(db.session.scalar(passing_queries.undecided(event))),
+        undecided=db.session.scalar(passing_queries.undecided(event, scope)) or 0,
     )  # fmt: skip
 
 

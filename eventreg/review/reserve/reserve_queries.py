@@ -3,15 +3,18 @@
 import uuid
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true
 from sqlalchemy.orm import contains_eager, joinedload
 
 from eventreg.applications.form.form_models import Question
+from eventreg.applications.invitations.invitation_models import InvitedPerson
 from eventreg.applications.models import Answer, Application
 from eventreg.applications.status import HOLDING, Status
 from eventreg.events.models import Event
 from eventreg.people.models import Person
+from eventreg.review.colleagues.colleague_models import Replacement
 from eventreg.review.models import Decision, Offer, OfferAnswer
+from eventreg.review.queries import is_newest
 from eventreg.review.reserve.reserve_models import FreedPlace, ReserveSettings
 from eventreg.review.selection.limit_models import Scenario, ScenarioPerson
 
@@ -62,7 +65,9 @@ def free_places(event: Event, scope: ColumnElement[bool] | None = None) -> Selec
 
 def given_places(event: Event, scope: ColumnElement[bool]) -> Select[FreedPlace]:
     """Those that went to somebody, newest first."""
-    return _places(event, scope).where(FreedPlace.given_at.is_not(None)).order_by(FreedPlace.id.desc())
+    given_to = joinedload(FreedPlace.given_to).joinedload(Application.person).lazyload(Person.channels)
+    went_on = (FreedPlace.given_at.is_not(None), FreedPlace.given_to_id.is_not(None))
+    return _places(event, scope).where(*went_on).options(given_to).order_by(FreedPlace.id.desc())
 
 
 def place(event: Event, uid: uuid.UUID, scope: ColumnElement[bool]) -> Select[FreedPlace]:
@@ -90,6 +95,20 @@ def place_of(application: Application) -> Select[FreedPlace]:
     """The place that somebody's leaving freed last, if nobody has got it."""
     of_them = (FreedPlace.application_id == application.id, FreedPlace.given_at.is_(None))
     return select(FreedPlace).where(*of_them).order_by(FreedPlace.id.desc()).limit(1)
+
+
+def taken_over(decision: Decision) -> Select[str | None]:
+    """In which way a colleague takes part who has come for whoever was decided about, since that decision."""
+    return (
+        select(OfferAnswer.mode)
+        .join(Offer, Offer.id == OfferAnswer.offer_id)
+        .join(Decision, Decision.id == Offer.decision_id)
+        .join(InvitedPerson, InvitedPerson.application_id == Decision.application_id)
+        .join(Replacement, Replacement.invitation_id == InvitedPerson.invitation_id)
+        .where(Replacement.application_id == decision.application_id, Replacement.came_at >= decision.at)
+        .order_by(OfferAnswer.id.desc())
+        .limit(1)
+    )
 
 
 def _places(event: Event, scope: ColumnElement[bool] | None) -> Select[FreedPlace]:
@@ -123,17 +142,11 @@ def given_by_hand(event: Event, since: FreedPlace) -> Select[int | None, int]:
 
 
 def _held(event: Event, *columns: Any) -> Select[*tuple[Any, ...]]:
-    newest = (
-        select(func.max(Decision.id))
-        .where(Decision.application_id == Application.id, Decision.undone_at.is_(None))
-        .correlate(Application)
-        .scalar_subquery()
-    )
     may_hold = Application.status.in_([*HOLDING, Status.APPROVED])
     return (
         select(*columns)
         .select_from(Application)
-        .outerjoin(Decision, Decision.id == newest)
+        .outerjoin(Decision, and_(Decision.application_id == Application.id, is_newest()))
         .outerjoin(Offer, Offer.decision_id == Decision.id)
         .outerjoin(OfferAnswer, OfferAnswer.offer_id == Offer.id)
         .where(Application.event_id == event.id, may_hold)

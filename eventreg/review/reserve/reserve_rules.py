@@ -23,9 +23,11 @@ class Skipped(enum.StrEnum):
     LINE_MAY_NOT_PAY = "line_may_not_pay"
     NO_TIME_FOR_VISA = "no_time_for_visa"
     NO_TIME = "no_time"
+    NO_TIME_TO_ANSWER = "no_time_to_answer"
     ASKED_IN_PERSON = "asked_in_person"
     NO_LINE = "no_line"
     PASSES_LIMIT = "passes_limit"
+    DONOR_WAITS = "donor_waits"
 
 
 LATE = frozenset({Skipped.NO_TIME_FOR_VISA, Skipped.NO_TIME})
@@ -61,6 +63,10 @@ class Kind:
         return self.mode == IN_PERSON and self.line is not None and bool(self.line.covers)
 
 
+# Of somebody, by their key, and a kind of place.
+Asks = Callable[[int, Kind], bool]
+
+
 @dataclass(frozen=True)
 class Days:
     """Whole days left until the event begins, those that anybody needs, and those that a visa needs."""
@@ -85,10 +91,12 @@ def ordered(people: Iterable[Waiting]) -> list[Waiting]:
 
 
 def why_skipped(one: Waiting, kind: Kind, days: Days) -> Skipped | None:
-    """Why a place of this kind does not go to somebody; None if it may."""
+    """Why a place of this kind does not go to somebody; None if it may. Online nobody needs a visa or a ticket, only
+    the time to answer: that is over after the first day of the event.
+    """
     if kind.mode == ONLINE:
         if days.left < 0:
-            return Skipped.NO_TIME
+            return Skipped.NO_TIME_TO_ANSWER
         return Skipped.ASKED_IN_PERSON if one.mode == IN_PERSON and not one.takes_online else None
     if one.mode == ONLINE:
         return Skipped.ASKED_ONLINE
@@ -105,22 +113,28 @@ def why_skipped(one: Waiting, kind: Kind, days: Days) -> Skipped | None:
 
 def next_for(
     kinds: Sequence[Kind], people: Sequence[Waiting], days: Days, *, online_instead: bool = False,
-    bars: Callable[[int, Kind], bool] = lambda _key, _kind: False,
+    bars: Asks = lambda _key, _kind: False, waits: Asks = lambda _key, _kind: False,
 ) -> Next:  # fmt: skip
     """Who of the ordered list is next for a place that may be of any of these kinds, which are all of one mode.
 
-    `bars`: whether somebody would pass a limit with a place of a kind. With `online_instead`, whoever is first of those
-    who cannot come in time is offered an online place, if nobody can.
+    `bars`: whether somebody would pass a limit with a place of a kind. `waits`: whether its donor has to be asked about
+    them first; until then nobody after them gets a place of this kind, but one of another kind. With `online_instead`,
+    whoever is first of those who cannot come in time is offered an online place, if nobody can.
     """
     skipped: list[tuple[int, Skipped]] = []
+    closed: set[Kind] = set()
     if kinds[0].mode == ONLINE:
         people = sorted(people, key=lambda one: one.mode == IN_PERSON)
     for one in people:
         whys = [
-            why_skipped(one, kind, days) or (Skipped.PASSES_LIMIT if bars(one.key, kind) else None) for kind in kinds
+            why_skipped(one, kind, days)
+            or (Skipped.PASSES_LIMIT if bars(one.key, kind) else None)
+            or (Skipped.DONOR_WAITS if kind in closed or waits(one.key, kind) else None)
+            for kind in kinds
         ]
         if None in whys:
             return Next(one.key, kinds[whys.index(None)], tuple(skipped))
+        closed |= {kind for kind, why in zip(kinds, whys, strict=True) if why == Skipped.DONOR_WAITS}
         skipped.append((one.key, _of_all([why for why in whys if why is not None])))
     late = {key for key, why in skipped if why in LATE}
     online = Kind(ONLINE)
@@ -134,5 +148,5 @@ def next_for(
 
 def _of_all(whys: Sequence[Skipped]) -> Skipped:
     """Why none of several kinds goes to somebody: what they all have in common, else that no line fits."""
-    telling = [why for why in whys if why in {*LATE, Skipped.ASKED_ONLINE, Skipped.PASSES_LIMIT}]
+    telling = [why for why in whys if why in {*LATE, Skipped.ASKED_ONLINE, Skipped.DONOR_WAITS, Skipped.PASSES_LIMIT}]
     return telling[0] if telling else whys[0] if len(set(whys)) == 1 else Skipped.NO_LINE

@@ -2,9 +2,10 @@
 
 from eventreg.audit import domain as audit
 from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.extensions import db
-from eventreg.review.reserve import filling, reserve_order, reserve_queries
+from eventreg.review.reserve import reserve_order, reserve_queries
 from eventreg.review.reserve.reserve_models import ReserveSettings
 
 OFF, SUGGEST, AUTOMATIC = "off", "suggest", "automatic"
@@ -33,7 +34,7 @@ def write(
     """
     if fills not in FILLS:
         raise NotAWay
-    filling.hold(event)
+    holding.hold(event)
     settings = db.session.scalar(reserve_queries.settings(event)) or reserve_order.settings_of(event)
     if revision != str(settings.revision):
         raise SettingsChanged

@@ -7,9 +7,11 @@ from flask import Flask
 
 
 def setup(app: Flask) -> None:
-    """Its pages and its job."""
+    """Its pages and its job, and that it follows who leaves."""
+    from eventreg.applications.lifecycle import moved
     from eventreg.jobs import registry
-    from eventreg.review.scheduling import schedule_views, timing
+    from eventreg.review.scheduling import leaving, schedule_views, timing
 
+    moved.connect(leaving.follow)
     registry.register(timing.KIND, timing.send)
     app.register_blueprint(schedule_views.blueprint)

@@ -4,6 +4,7 @@ import uuid
 
 from sqlalchemy import Select, select
 
+from eventreg.accounts.models import Account
 from eventreg.events.models import Event
 from eventreg.review.results_models import ResultsSchedule
 
@@ -17,6 +18,13 @@ def newest(event: Event) -> Select[ResultsSchedule]:
     """The last one, whatever became of it."""
     query = select(ResultsSchedule).where(ResultsSchedule.event_id == event.id)
     return query.order_by(ResultsSchedule.id.desc()).limit(1)
+
+
+def set_by(schedule: ResultsSchedule) -> Select[Account]:
+    """Whoever of the staff has set the time, if they are there still."""
+    number = schedule.by.removeprefix("account:")
+    is_known = number.isascii() and number.isdecimal()
+    return select(Account).where(Account.id == (int(number) if is_known else None), Account.active)
 
 
 def held(uid: uuid.UUID) -> Select[ResultsSchedule]:

@@ -11,19 +11,20 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from eventreg.audit import domain as audit
-from eventreg.core import clock
+from eventreg.core import clock, crypto
 from eventreg.core.database import begin_writing
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.jobs import domain as jobs
 from eventreg.jobs.work import Work
-from eventreg.review import queries, results_page, results_seen
-from eventreg.review.confirming_days import NotAPossibleDay
+from eventreg.outbox import domain as outbox
+from eventreg.review import queries, results_seen, sending
+from eventreg.review.confirming_days import NotADayOfTheEvent, NotAPossibleDay
 from eventreg.review.models import Decision
 from eventreg.review.objections import holding_back
 from eventreg.review.results_models import ResultsSchedule
-from eventreg.review.results_page import DecisionsChanged
+from eventreg.review.results_seen import DecisionsChanged
 from eventreg.review.scheduling import schedule_queries
 from eventreg.review.second_eyes import NotLookedAt, SwitchedOffBySender
 from eventreg.review.telling import NothingToSend
@@ -34,6 +35,7 @@ CHANGED = "changed"
 # Why nothing was sent, where it is not that decisions changed.
 WHY: dict[type[Refusal], str] = {
     NotLookedAt: "not_looked", SwitchedOffBySender: "switched_off", NotAPossibleDay: "too_late",
+    NotADayOfTheEvent: "too_late",
 }  # fmt: skip
 
 
@@ -96,16 +98,33 @@ def send(work: Work) -> dict[str, Any]:
         return {"outcome": ""}
     with audit.acting(schedule.by):
         try:
-            results_page.send(schedule.event, schedule.confirm_by, _expected(schedule))
+            sending.send(schedule.event, schedule.confirm_by, _expected(schedule))
         except Refusal as refusal:
             db.session.rollback()
             begin_writing(db.session)
             schedule = db.session.scalars(schedule_queries.held(uid)).one()
-            schedule.why = WHY.get(type(refusal), CHANGED)
-            _end(schedule, NOT_SENT)
+            if schedule.outcome is None:  # nobody has called it off while its row was let go
+                schedule.why = WHY.get(type(refusal), CHANGED)
+                _end(schedule, NOT_SENT)
+                _tell(schedule)
         else:
             _end(schedule, SENT)
     return {"outcome": schedule.outcome}
+
+
+def _tell(schedule: ResultsSchedule) -> None:
+    """Mail whoever set the time that nothing was sent: they would not look again."""
+    account, event = db.session.scalar(schedule_queries.set_by(schedule)), schedule.event
+    if account is None:
+        return
+    values = {
+        "name": account.name, "event": dict(event.names), "slug": event.slug, "at": schedule.at.isoformat(),
+        "zone": event.zone,
+    }  # fmt: skip
+    outbox.queue(
+        "results_not_sent", to=account.email, language=account.language, key_name=crypto.INSTALLATION,
+        about=account.actor, event_id=event.id, values=values,
+    )  # fmt: skip
 
 
 def _expected(schedule: ResultsSchedule) -> str:

@@ -8,6 +8,7 @@ from eventreg.applications.status import HOLDING, Status
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import N_, Refusal
+from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.events.rules import usual_role
 from eventreg.extensions import db
@@ -118,15 +119,19 @@ def adopt(scenario: Scenario, *, reserve: int, refuse: bool, reason: str = "", w
 
 
 def take_back(scenario: Scenario) -> int:
-    """Undo every decision of the adoption that still counts and was not told: what somebody has decided by hand since
-    stays. Gives their number. Raises NothingToTakeBack.
+    """Undo every decision of the adoption that was not told: what somebody has decided by hand since stays, and what it
+    stands on is undone beneath it. Gives the number of those that still counted. Raises NothingToTakeBack.
     """
+    holding.hold(scenario.event)
     _hold(scenario)
     decisions = standing(scenario)
     if not decisions:
         raise NothingToTakeBack
-    for decision in decisions:
-        deciding.undo_decision(decision.application)
+    with Passing(scenario.event, asks=False) as passing:
+        for decision in decisions:
+            deciding.undo_decision(decision.application, passing)
+    for buried in db.session.scalars(queries.buried_of(_own(scenario))):  # nobody comes back to what is not adopted
+        buried.undone_at = clock.now()
     scenario.adopted_at = scenario.adopted_by = None
     audit.record(
         "selection.adoption_undone", about=f"event:{scenario.event.slug}", event_id=scenario.event_id,
@@ -139,27 +144,36 @@ def standing(scenario: Scenario) -> list[Decision]:
     """The decisions of its adoption that still count and that nobody has been told."""
     if scenario.adopted_at is None:
         return []
-    own = set(scenario.found.get("decisions", ()))
+    own = set(_own(scenario))
     return [one for one in db.session.scalars(queries.untold_decisions(scenario.event)) if one.id in own]
 
 
 def in_force(event: Event) -> Scenario | None:
     """The one that is adopted and of which something can still be taken back."""
     known = db.session.scalars(selection_queries.scenarios(event))
-    return next((one for one in known if one.adopted_at is not None and standing(one)), None)
+    return next((one for one in known if _stands(one)), None)
 
 
 def check_deletable(scenario: Scenario) -> None:
     """Raise StillAdopted while decisions of its adoption stand, told or not: the reserve list follows its order."""
-    if standing(scenario) or _told_any(scenario):
+    if _stands(scenario) or _told_any(scenario):
         raise StillAdopted
+
+
+def _stands(scenario: Scenario) -> bool:
+    """Whether `standing` has any, without its people."""
+    query = queries.untold_of(scenario.event, _own(scenario)).limit(1)
+    return scenario.adopted_at is not None and db.session.scalar(query) is not None
 
 
 def _told_any(scenario: Scenario) -> bool:
     if scenario.adopted_at is None:
         return False
-    own = [int(one) for one in scenario.found.get("decisions", ())]
-    return db.session.scalar(queries.told_of(own).limit(1)) is not None
+    return db.session.scalar(queries.told_of(_own(scenario)).limit(1)) is not None
+
+
+def _own(scenario: Scenario) -> list[int]:
+    return [int(one) for one in scenario.found.get("decisions", ())]
 
 
 def _check(scenario: Scenario) -> None:

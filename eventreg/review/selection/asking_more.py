@@ -1,20 +1,20 @@
 """Further work about a selection that was found: what limits cost, what points those next would need, who wavers."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from sqlalchemy import Table, bindparam, update
 
 from eventreg.audit import domain as audit
-from eventreg.core.database import begin_writing
+from eventreg.core.database import begin_writing, new_uid
 from eventreg.core.errors import N_, Refusal
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.jobs import domain as jobs
 from eventreg.jobs.models import Job
 from eventreg.jobs.work import Work
-from eventreg.review.reading import assignment
+from eventreg.review.reading import act_queries, assignment
 from eventreg.review.selection import explaining, gathering, selection_queries, wavering
 from eventreg.review.selection.gathering import Gathered
 from eventreg.review.selection.limit_json import as_json
@@ -43,7 +43,17 @@ class NobodyWavers(Refusal):
     """Nobody is left to be read again."""
 
     sentence = N_(
-        "Nobody is left to be read again: everybody who wavers has been decided about, or has no reader left."
+        "Nobody is left to be read again: everybody who wavers has one more reader already, has been decided about, or "
+        "has no reader left."
+    )
+
+
+class WaveringChanged(Refusal):
+    """Some of them were given to somebody since the page was shown."""
+
+    sentence = N_(
+        "Some of these people were given to one more reader since this page was shown, so nothing was changed. Look at "
+        "the number as it is now, then press again."
     )
 
 
@@ -99,15 +109,36 @@ def waver(work: Work) -> dict[str, Any]:
     return _keep(work, "waver", {"noise": noise}, {key: {"share": value} for key, value in (shares or {}).items()})
 
 
-def read_again(event: Event, scenario: Scenario) -> int:
-    """Give each who wavers to one more reader. Gives how many could be given. Raises NobodyWavers."""
-    given = 0
-    for row in db.session.scalars(selection_queries.everybody(scenario)):
-        if row.share is None or wavering.standing(row.share) != Standing.WAVERING:
-            continue
+def to_read_again(scenario: Scenario) -> list[ScenarioPerson]:
+    """Who wavers and was given to nobody more since that was found out."""
+    if scenario.waver_job is None:
+        return []
+    rows = db.session.scalars(selection_queries.everybody(scenario)).all()
+    wavering_ones = [row for row in rows if row.share is not None and wavering.standing(row.share) == Standing.WAVERING]
+    given = act_queries.given_since(scenario.event, scenario.waver_job.asked_at)
+    has_one_more = set(db.session.scalars(given))
+    return [row for row in wavering_ones if row.application_id not in has_one_more]
+
+
+def seen(rows: Iterable[ScenarioPerson]) -> str:
+    """What a page says of whom it offered to be read again: another value for other people."""
+    return hashlib.sha256(repr([row.application_id for row in rows]).encode()).hexdigest()[:16]
+
+
+def read_again(event: Event, scenario: Scenario, *, expected: str) -> int:
+    """Give each who wavers to one more reader, once. Gives how many could be given. `expected`: `seen` of the page.
+
+    Raises NobodyWavers, WaveringChanged.
+    """
+    db.session.execute(selection_queries.event_row(event))
+    db.session.refresh(scenario)
+    rows, given, act = to_read_again(scenario), 0, new_uid()
+    if rows and seen(rows) != expected:
+        raise WaveringChanged
+    for row in rows:
         try:
             with db.session.begin_nested():
-                assignment.give_one_more(event, row.application)
+                assignment.give_one_more(event, row.application, act=act)
         except Refusal:
             continue  # decided meanwhile, or every reader has it: the page says how many were given
         given += 1
@@ -131,6 +162,9 @@ def _keep(
     db.session.rollback()
     begin_writing(db.session)
     scenario = db.session.get_one(Scenario, work.payload["scenario"])
+    # What others write to it meanwhile, an adoption say, stays.
+    db.session.execute(selection_queries.event_row(scenario.event))
+    db.session.refresh(scenario)
     scenario.found = {**scenario.found, **found}
     if people:
         name = next(iter(next(iter(people.values()))))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.review import passing_queries
-from eventreg.review.selection import gathering, selection_queries
+from eventreg.review.selection import gathering, limit_rules, selection_queries
 from eventreg.review.selection.gathering import Gathered
 from eventreg.review.selection.having import Having
 from eventreg.review.selection.limit_models import SelectionLimit
@@ -55,6 +55,7 @@ class Group:
 
     words: str
     bars: Sequence[Bar]
+    rest: int = 0  # that have room and no bar
 
     @property
     def shown(self) -> Sequence[Bar]:
@@ -92,12 +93,17 @@ class _Now:
         self.choice = chosen_now(problem)
         self.chosen = Problem([one for one in problem.candidates if one.key in self.choice], problem.limits)
         self.waiting = [one for one in problem.candidates if one.pinned is None]
-        self._having = Having(self.waiting)
+        self._having, self._chosen = Having(self.waiting), Having(self.chosen.candidates)
 
     def counting(self, limit: Limit) -> list[Candidate]:
         """Those who wait and would count."""
         about = (self.waiting[place] for place in self._having.about(limit))
         return [one for one in about if any(limit.is_for(option) for option in one.options)]
+
+    def touching(self, limit: Limit) -> Problem:
+        """Those chosen who add to the left side of a limit: of many limits each need not look at everybody."""
+        people = self.chosen.candidates
+        return Problem([people[place] for place in self._chosen.touched(limit)], self.chosen.limits)
 
 
 def of_event(event: Event) -> Board:
@@ -105,7 +111,8 @@ def of_event(event: Event) -> Board:
     gathered = gathering.of_event(event)
     words, now = Words(event, gathered.settings.currency), _Now(gathered.problem)
     words.learn(gathered.problem.limits)
-    bars = [(limit, _bar_now(limit, now, words)) for limit in gathered.problem.limits]
+    limits = [*gathered.problem.limits, *_terms_passed(gathered, now)]
+    bars = [(limit, _bar_now(limit, now, words)) for limit in limits]
     cost = sum(option.cost for option in now.choice.values())
     groups = grouped(bars, _words_of(gathered.of_each, words))
     return Board(groups, len(now.choice), len(now.waiting), cost, gathered.settings.currency, gathered)
@@ -123,28 +130,48 @@ def of_chosen(event: Event, change: Mapping[int, bool]) -> Sequence[Group]:
         _Now(Problem(people, gathered.problem.limits)),
         db.session.scalar(passing_queries.waiting(event)) or 0,
     )
-    bars = [(limit, _bar_of_chosen(limit, now, words, waiting)) for limit in gathered.problem.limits]
-    return grouped(bars, _words_of(gathered.of_each, words))
+    near = {limit.key: limit_rules.nearly_full(limit, people) for limit in gathered.of_each}
+    full = [limit for several, _rest in near.values() for limit in several]
+    words.learn(full)
+    limits = [*gathered.problem.limits, *full, *_terms_passed(gathered, now)]
+    bars = [(limit, _bar_of_chosen(limit, now, words, waiting)) for limit in limits]
+    rest = {key: number for key, (_several, number) in near.items()}
+    return grouped(bars, _words_of(gathered.of_each, words), rest)
+
+
+def _terms_passed(gathered: Gathered, now: _Now) -> list[Limit]:
+    """Of the terms of lines only those that somebody is on a line against: all others go without saying."""
+    return [limit for limit in gathered.terms if left_side(limit, now.chosen, now.choice)]
 
 
 def _bar_of_chosen(limit: Limit, now: _Now, words: Words, waiting: int) -> Bar:
-    left, number = left_side(limit, now.chosen, now.choice), len(now.choice)
+    left, number = left_side(limit, now.touching(limit), now.choice), len(now.choice)
     chosen = words.counted(limit, left, number)
     possible = chosen + waiting if limit.counted == Counted.PEOPLE else max(chosen, limit.number if waiting else 0)
     state = _state(limit, chosen, possible, misses=limit.breach(left) > 0, anybody=number > 0)
     return _bar(limit, words, state, chosen, 0, chosen)
 
 
-def grouped(bars: Iterable[tuple[Limit, Bar]], of_each: Mapping[str, str]) -> list[Group]:
-    """Bars in the order of their limits. `of_each`: key of a limit with EACH → its words."""
+def grouped(
+    bars: Iterable[tuple[Limit, Bar]], of_each: Mapping[str, str], rest: Mapping[str, int] | None = None
+) -> list[Group]:
+    """Bars in the order of their limits. `of_each`: key of a limit with EACH → its words; `rest`: → how many of it have
+    room and no bar.
+    """
     groups: dict[str, list[Bar]] = {}
     for limit, one in bars:
         key = limit.key.partition(":")[0]
         groups.setdefault(key if key in of_each else limit.key, []).append(one)
+    for key, number in (rest or {}).items():
+        if number:
+            groups.setdefault(key, [])
     return [
-        Group(of_each.get(key, ""), sorted(several, key=lambda one: -one.filled) if key in of_each else several)
+        Group(
+            of_each.get(key, ""), sorted(several, key=lambda one: -one.filled) if key in of_each else several,
+            rest.get(key, 0) if rest else 0,
+        )
         for key, several in groups.items()
-    ]
+    ]  # fmt: skip
 
 
 def _words_of(limits: Iterable[Limit], words: Words) -> dict[str, str]:

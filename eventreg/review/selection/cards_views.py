@@ -11,6 +11,7 @@ from eventreg.applications.lists.scope import in_scope
 from eventreg.applications.models import Application
 from eventreg.core.errors import Refusal
 from eventreg.core.text import clean_text
+from eventreg.events import holding
 from eventreg.extensions import db
 from eventreg.review import decision_page, passing, passing_page
 from eventreg.review.forms import RevisionForm
@@ -37,7 +38,7 @@ def index(slug: str) -> ResponseReturnValue:
 @requires(Permission.SELECTION_MAKE)
 def place(slug: str, reference: str) -> ResponseReturnValue:
     """Move somebody to a column."""
-    passing.hold(g.event)
+    holding.hold(g.event)
     query = application_queries.by_reference(g.event, reference, in_scope()).with_for_update(of=Application)
     found, to = db.first_or_404(query), request.form.get("to", "")
     try:
@@ -47,10 +48,20 @@ def place(slug: str, reference: str) -> ResponseReturnValue:
         db.session.rollback()
         return _page(found, to, refusal), refusal.status
     db.session.commit()
-    return redirect(url_for("cards.index", slug=slug, **_pages()))
+    return redirect(url_for("cards.index", slug=slug, **_place()))
 
 
-def _pages() -> dict[str, Any]:
+def _place() -> dict[str, Any]:
+    """What an address says of the place on this page: pages of columns, and the column that a phone shows."""
+    return _pages() | ({"show": _shown()} if "show" in request.args else {})
+
+
+def _shown() -> str:
+    asked = request.args.get("show", "")
+    return asked if asked in placing.COLUMNS else placing.WAITING
+
+
+def _pages() -> dict[str, int]:
     """Column → page, of those that are not at their first."""
     asked = {key: request.args.get(key, "") for key in placing.COLUMNS}
     numbers = {key: int(text) for key, text in asked.items() if text.isdecimal() and len(text) < 7}
@@ -61,6 +72,7 @@ def _page(moved: Application | None = None, to: str = "", refusal: Refusal | Non
     limits = passing_page.words(g.event, refusal.limits) if isinstance(refusal, passing.LimitsPassed) else []
     return render_template(
         "selection/cards.html", event=g.event, shown=cards_page.of_event(g.event, in_scope(), _pages(), moved, to),
-        to=to, pages=_pages(), message=sentence(refusal) if refusal else "", limits=limits,
+        to=to, pages=_place(), show=_shown(), message=sentence(refusal) if refusal else "", limits=limits,
         why_passed=request.form.get("why_passed", ""),
+        why_label=passing_page.why_without_office() if isinstance(refusal, passing.OfficeNotAsked) else "",
     )  # fmt: skip

@@ -2,7 +2,7 @@
 which can.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from eventreg.review.selection.problem import Candidate, Limit, Problem
@@ -23,23 +23,29 @@ class Contradiction:
     is_minimal: bool = True
 
 
-def contradicting(problem: Problem) -> Contradiction | None:
+def contradicting(problem: Problem, *, step: Callable[[], None] = lambda: None) -> Contradiction | None:
     """A minimal set of hard limits and fixed people that contradict each other; None where all can be kept.
 
     Limits by leaving out one after the other (Chinneck and Dravnieks, ORSA Journal on Computing 3, 1991): what is
-    impossible without a limit does not need it. People by halves (Junker, QuickXplain, AAAI 2004).
+    impossible without a limit does not need it. People by halves (Junker, QuickXplain, AAAI 2004). `step` is called
+    before each search; what it raises ends the whole.
     """
     needed = [one for one in problem.limits if one.is_hard]
     fixed = [one for one in problem.candidates if one.pinned is not None]
-    if _is_possible(problem, needed, fixed):
+
+    def is_possible(limits: Sequence[Limit], people: Sequence[Candidate]) -> bool:
+        step()
+        return _is_possible(problem, limits, people)
+
+    if is_possible(needed, fixed):
         return None
     for limit in list(needed):
         without = [one for one in needed if one is not limit]
-        if not _is_possible(problem, without, fixed):
+        if not is_possible(without, fixed):
             needed = without
-    if not _is_possible(problem, needed, ()):
+    if not is_possible(needed, ()):
         return Contradiction(needed, [])
-    search = _People(problem, needed)
+    search = _People(lambda people: is_possible(needed, people))
     found = search.needed((), False, fixed)
     return Contradiction(needed, sorted(one.key for one in found), search.tries <= MOST_TRIES)
 
@@ -47,8 +53,8 @@ def contradicting(problem: Problem) -> Contradiction | None:
 class _People:
     """Which of the people who are fixed are needed for a contradiction."""
 
-    def __init__(self, problem: Problem, limits: Sequence[Limit]) -> None:
-        self.problem, self.limits, self.tries = problem, limits, 0
+    def __init__(self, is_possible: Callable[[Sequence[Candidate]], bool]) -> None:
+        self.is_possible, self.tries = is_possible, 0
 
     def needed(
         self, kept: tuple[Candidate, ...], grew: bool, among: Sequence[Candidate]
@@ -65,7 +71,7 @@ class _People:
 
     def _is_impossible(self, kept: Sequence[Candidate]) -> bool:
         self.tries += 1
-        return self.tries <= MOST_TRIES and not _is_possible(self.problem, self.limits, kept)
+        return self.tries <= MOST_TRIES and not self.is_possible(kept)
 
 
 def _is_possible(problem: Problem, limits: Sequence[Limit], fixed: Sequence[Candidate]) -> bool:

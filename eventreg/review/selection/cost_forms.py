@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, IntegerField, StringField, TextAreaField
-from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
+from wtforms import HiddenField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Optional, ValidationError
 
+from eventreg.core import digits
 from eventreg.core.errors import N_, Invalid
+from eventreg.core.names import search_key
 from eventreg.core.text import TooLong, clean_line
 from eventreg.events import countries, usual
 from eventreg.events.models import Event, FundingLine
@@ -18,11 +20,12 @@ from eventreg.review.selection.costs import HIGHEST, Terms, Written
 from eventreg.review.selection.limit_models import LineTerms
 from eventreg.web.errors import sentence
 from eventreg.web.formats import country, own_text
+from eventreg.web.numbers import Between, WholeField
 from eventreg.web.typed import TypedForm
 
 WAY, LINE = "way_", "line_"
 LONGEST_CITY = 100
-AMOUNT = (Optional(), NumberRange(0, HIGHEST))
+AMOUNT = (Optional(), Between(0, HIGHEST))
 
 
 class NoCity(Invalid):
@@ -31,15 +34,21 @@ class NoCity(Invalid):
     sentence = N_("“%(line)s” cannot be read. Write a country, a city and an amount, such as: KZ; Aktau; 180")
 
 
+class CityTwice(Invalid):
+    """One city, two amounts."""
+
+    sentence = N_("“%(line)s” names a city that another line names, too. Keep one of them.")
+
+
 class CostsForm(TypedForm):
     """What is the same for all; fields for countries and lines are added by `of`."""
 
     currency = StringField(_l("Currency"), description=_l("Three letters, such as USD."),
                            validators=[InputRequired(_l("Please answer this question."))])  # fmt: skip
-    nights = IntegerField(_l("Nights"), validators=[InputRequired(), NumberRange(0, 365)])
-    per_night = IntegerField(_l("A night costs"), validators=[InputRequired(), NumberRange(0, HIGHEST)])
-    per_day = IntegerField(
-        _l("Meals and per diem cost, a day"), validators=[InputRequired(), NumberRange(0, HIGHEST)]
+    nights = WholeField(_l("Nights"), validators=[InputRequired(), Between(0, 365)])
+    per_night = WholeField(_l("A night costs"), validators=[InputRequired(), Between(0, HIGHEST)])
+    per_day = WholeField(
+        _l("Meals and per diem cost, a day"), validators=[InputRequired(), Between(0, HIGHEST)]
     )  # fmt: skip
     cities = TextAreaField(
         _l("Cities with a cost of their own"),
@@ -83,7 +92,7 @@ def of(event: Event, *, fresh: bool = False) -> CostsForm:
     terms = {one.funding_line_id: one for one in db.session.scalars(selection_queries.terms(event))}
     known = {one.country: one.amount for one in rows if not one.city}
     codes = dict.fromkeys([*usual.REGION, *db.session.scalars(selection_queries.travelled_from(event)), *known])
-    fields: dict[str, Any] = {WAY + code: IntegerField(country(code), validators=list(AMOUNT)) for code in codes}
+    fields: dict[str, Any] = {WAY + code: WholeField(country(code), validators=list(AMOUNT)) for code in codes}
     for line in event.funding_lines:
         fields |= _line_fields(line)
     data: dict[str, Any] = {name: getattr(settings, name) for name in ("currency", "nights", "per_night", "per_day")}
@@ -98,26 +107,31 @@ def of(event: Event, *, fresh: bool = False) -> CostsForm:
 
 
 def cities(text: str) -> dict[tuple[str, str], int]:
-    """(country, city) → amount. Raises NoCity."""
-    found = {}
+    """(country, city) → amount. Raises NoCity, CityTwice."""
+    found: dict[tuple[str, str], int] = {}
+    known = set()
     for line in filter(str.strip, text.splitlines()):
         parts = [part.strip() for part in line.replace(",", ";").replace("\t", ";").split(";")]
         code = countries.country_code(parts[0]) if len(parts) == 3 else None
+        amount = digits.decimal_text(parts[2]) if code else ""
         try:
             city = clean_line(parts[1], LONGEST_CITY) if code else ""
         except TooLong:
             city = ""
-        if code is None or not city or not parts[2].isdecimal() or int(parts[2][:12]) > HIGHEST:
+        if code is None or not city or not amount.isdecimal() or int(amount[:12]) > HIGHEST:
             raise NoCity(line=line.strip()[:60])
-        found[code, city] = int(parts[2])
+        if (place := (code, *search_key(city))) in known:
+            raise CityTwice(line=line.strip()[:60])
+        known.add(place)
+        found[code, city] = int(amount)
     return found
 
 
 def _line_fields(line: FundingLine) -> dict[str, Any]:
     name = LINE + line.key
     return {
-        f"{name}_places": IntegerField(_l("Places"), validators=list(AMOUNT)),
-        f"{name}_budget": IntegerField(_l("Budget"), validators=list(AMOUNT)),
+        f"{name}_places": WholeField(_l("Places"), validators=list(AMOUNT)),
+        f"{name}_budget": WholeField(_l("Budget"), validators=list(AMOUNT)),
         f"{name}_countries": CheckboxGroup(_l("May pay for people from")),
         f"{name}_categories": CheckboxGroup(_l("May pay for")),
     }

@@ -19,6 +19,11 @@ def new_seed() -> str:
     return secrets.token_hex(16)
 
 
+def is_early(settings: SelectionSettings, event: Event) -> bool:
+    """Whether everybody could read the seed before the call closed."""
+    return all(at < event.call_closes for at in (settings.seeded_at, event.published_at) if at is not None)
+
+
 def created(event: Event) -> None:
     """Follow `event_created`."""
     nights = (event.ends_on - event.starts_on).days + 1

@@ -1,5 +1,6 @@
 """The problem that an event poses now: who can be chosen, with what, for how many points, under which limits."""
 
+import contextlib
 import functools
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -9,6 +10,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from eventreg.applications.status import Status
+from eventreg.core.crypto import KeyDestroyed
 from eventreg.core.names import search_key
 from eventreg.events.models import Event
 from eventreg.events.rules import event_days, offers_mode, places_of
@@ -24,6 +26,8 @@ from eventreg.review.selection.selection_queries import FREE, HOLD
 
 Known = Row[Any]  # of `selection_queries.pool`
 NOT_STATED = {"own": "none"}  # gender in own words is nobody's to sort by: it counts as not stated
+# Questions that a form may have: the city that somebody leaves from, and whether they would take part online, too.
+DEPARTS, ONLINE_TOO = "departure_city", "online_too"
 PARTICIPANT = "participant"  # the role of whoever is chosen, unless they have another one already
 
 
@@ -32,12 +36,14 @@ class Gathered:
     """A problem with what it was made of. A candidate's key is the application's id.
 
     `noise`: the standard deviation of each candidate's points, in hundredths, as the readers of this event differ.
-    `of_each`: the limits that hold for each value of a kind, of which the problem has one for each value.
+    `of_each`: the limits that hold for each value of a kind, of which the problem has one for each value. `terms`:
+    those of lines, which only people who decide can pass.
     """
 
     problem: Problem
     noise: dict[int, float]
     of_each: list[Limit]
+    terms: list[Limit]
     lines: list[Line]
     settings: SelectionSettings
 
@@ -76,12 +82,13 @@ def of_event(event: Event, *, among: Collection[int] | None = None) -> Gathered:
     read = points.of_event(event) if among is None else {}
     draws = limit_rules.drawn(settings.draw_seed, [one.uid for one in applications])
     held = _offers(applications)
+    asks = _Asks(event, lines, costs, _said(event, None if among is None else [one.id for one in applications]))
     traits = _traits(event, applications, {key: offer.role.key for key, offer in held.items()})
     pinned = {one.application_id: one.is_in for one in db.session.scalars(selection_queries.pins(event))}
     candidates = [
         Candidate(
             one.id, read[one.id].mean if one.id in read else 0, traits[one.id],
-            _ways(event, one, held.get(one.id), lines, costs), draw, _pinned(one, pinned.get(one.id)),
+            _ways(asks, one, held.get(one.id)), draw, _pinned(one, pinned.get(one.id)),
         )
         for one, draw in zip(applications, draws, strict=True)
     ]  # fmt: skip
@@ -90,7 +97,8 @@ def of_event(event: Event, *, among: Collection[int] | None = None) -> Gathered:
     own = [as_limit(row) for row in db.session.scalars(selection_queries.limits(event))]
     return Gathered(
         Problem(candidates, _limits(event, lines, candidates, own)), noise,
-        [one for one in own if limit_rules.is_of_each(one.traits)], lines, settings,
+        [one for one in own if limit_rules.is_of_each(one.traits)], limit_rules.terms(lines, candidates), lines,
+        settings,
     )  # fmt: skip
 
 
@@ -170,43 +178,63 @@ def _offers(applications: Sequence[Known]) -> dict[int, Offer]:
     return dict(db.session.execute(review_queries.newest_offers(ids)).all())
 
 
-def _ways(event: Event, one: Known, offer: Offer | None, lines: list[Line], costs: Costs) -> tuple[Option, ...]:
+@dataclass(frozen=True)
+class _Asks:
+    """What it depends on what somebody can be offered. `said`: (application id, key of a question) → answer."""
+
+    event: Event
+    lines: list[Line]
+    costs: Costs
+    said: Mapping[tuple[int, str], object]
+
+    def cost(self, one: Known, covers: Sequence[str]) -> int:
+        """What a line pays for somebody: the way from the city they leave from, else from that of the organization."""
+        city = self.said.get((one.id, DEPARTS))
+        return self.costs.of(one.travel_from or one.country, _folded(str(city or one.organization_city)), covers)
+
+    def offers_online(self, one: Known) -> bool:
+        """Whether somebody who would come in person can be offered a place online, too."""
+        return offers_mode(self.event, ONLINE) and self.said.get((one.id, ONLINE_TOO)) is not False
+
+
+def _said(event: Event, ids: Sequence[int] | None) -> dict[tuple[int, str], object]:
+    found: dict[tuple[int, str], object] = {}
+    for key, answer in db.session.execute(selection_queries.answers(event, (DEPARTS, ONLINE_TOO), ids)):
+        with contextlib.suppress(KeyDestroyed):  # what can no longer be read counts as not said
+            found[answer.application_id, key] = answer.value
+    return found
+
+
+def _ways(asks: _Asks, one: Known, offer: Offer | None) -> tuple[Option, ...]:
     if offer is not None:
-        return (_held(offer, one, costs),)
-    return (Option(one.mode or IN_PERSON),) if one.status in HOLD else _options(event, one, lines, costs)
+        return (_held(asks, offer, one),)
+    return (Option(one.mode or IN_PERSON),) if one.status in HOLD else _options(asks, one)
 
 
-def _held(offer: Offer, one: Known, costs: Costs) -> Option:
+def _held(asks: _Asks, offer: Offer, one: Known) -> Option:
     """What somebody has: it is theirs, whatever the terms of its line say by now."""
     answer = offer.answer
     key = offer.funding_line.key if offer.funding_line else NOBODY
     covers = answer.covers if answer and answer.accepted else offer.covers
-    cost = costs.of(one.travel_from or one.country, _city(one), covers)
-    return Option(answer.mode if answer and answer.mode else offer.mode, key, cost)
+    return Option(answer.mode if answer and answer.mode else offer.mode, key, asks.cost(one, covers))
 
 
-def _options(event: Event, one: Known, lines: list[Line], costs: Costs) -> tuple[Option, ...]:
+def _options(asks: _Asks, one: Known) -> tuple[Option, ...]:
     """What somebody can be offered, those first that are rather offered: on a line in their order, then online.
 
     Whoever needs no support is paid by nobody, or by a line that covers nothing; whoever asked for online gets that.
     """
-    if one.mode == ONLINE and offers_mode(event, ONLINE):
+    if one.mode == ONLINE and offers_mode(asks.event, ONLINE):
         return (Option(ONLINE),)
     found = []
-    if offers_mode(event, IN_PERSON):
-        paying = [line for line in lines if line.may_pay_for(one.country, one.category)]
+    if offers_mode(asks.event, IN_PERSON):
+        paying = [line for line in asks.lines if line.may_pay_for(one.country, one.category)]
         needs = one.funding != "none"
-        own = [Option(IN_PERSON, line.key, _cost(one, line, costs)) for line in paying if bool(line.covers) == needs]
-        found = own or ([] if needs and lines else [Option(IN_PERSON)])
-    return (*found, Option(ONLINE)) if offers_mode(event, ONLINE) else tuple(found)
-
-
-def _cost(one: Known, line: Line, costs: Costs) -> int:
-    return costs.of(one.travel_from or one.country, _city(one), line.covers)
-
-
-def _city(one: Known) -> str:
-    return _folded(one.organization_city)
+        own = [
+            Option(IN_PERSON, line.key, asks.cost(one, line.covers)) for line in paying if bool(line.covers) == needs
+        ]
+        found = own or ([] if needs and asks.lines else [Option(IN_PERSON)])
+    return (*found, Option(ONLINE)) if asks.offers_online(one) else tuple(found)
 
 
 @functools.lru_cache(4_096)

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import DecimalField, HiddenField, IntegerField, RadioField, SelectField, StringField
+from wtforms import HiddenField, RadioField, SelectField, StringField
 from wtforms.validators import InputRequired, Optional, ValidationError
 
 from eventreg.core.errors import Invalid
@@ -20,6 +20,7 @@ from eventreg.review.selection.limit_rules import EACH
 from eventreg.review.selection.limits import Wanted
 from eventreg.web.errors import sentence
 from eventreg.web.formats import own_text
+from eventreg.web.numbers import FractionField, WholeField
 from eventreg.web.typed import TypedForm
 
 MOST_SHOWN = 30  # values of one kind: of organizations there are hundreds
@@ -57,20 +58,20 @@ class LimitForm(TypedForm):
     """How many, of whom, and how strictly. One group of boxes for each kind of people that there are."""
 
     sense = SelectField(_l("How it holds"))
-    number = IntegerField(_l("How many"), validators=[InputRequired(_l("Please answer this question."))])
+    number = WholeField(_l("How many"), validators=[InputRequired(_l("Please answer this question."))])
     counted = SelectField(_l("Counted in"))
     modes = Values(_l("Takes part"))
     lines = Values(_l("Paid by"))
     strictness = RadioField(_l("How strictly"), default=HARD)
-    weight = DecimalField(
+    weight = FractionField(
         _l("Points that each one missed costs"), places=2, validators=[Optional()],
         description=_l("One point too few in the list of scores costs one point. Only for a limit that may be missed."),
     )  # fmt: skip
     revision = HiddenField()
 
-    def validate_weight(self, field: DecimalField) -> None:
-        """Decimal reads "NaN" and "Infinity"."""
-        if field.data is not None and not field.data.is_finite():
+    def validate_weight(self, field: FractionField) -> None:
+        """Decimal reads "NaN", "Infinity" and "1e999999"."""
+        if field.data is not None and not (field.data.is_finite() and field.data <= limits.HEAVIEST):
             raise ValidationError(sentence(limits.NoWeight(most=limits.HEAVIEST // 100)))
 
     @property

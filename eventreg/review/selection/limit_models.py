@@ -32,6 +32,7 @@ class SelectionSettings(Base):
     per_night: Mapped[int] = mapped_column(default=0, server_default="0")
     per_day: Mapped[int] = mapped_column(default=0, server_default="0")  # meals and per diem
     draw_seed: Mapped[str] = mapped_column(default="", server_default="")
+    seeded_at: Mapped[datetime | None]  # None: with the event
     published_at: Mapped[datetime | None]  # how we chose
     revision: Mapped[int] = mapped_column(default=1, server_default="1")
 
@@ -145,7 +146,7 @@ class Scenario(Base):
 
     __tablename__ = "scenarios"
     __table_args__ = (
-        CheckConstraint("state IN ('waiting', 'ready', 'failed')", name="known_state"),
+        CheckConstraint("state IN ('waiting', 'ready')", name="known_state"),
         Index(None, "event_id", "id"),
     )
 

@@ -4,13 +4,14 @@ import hashlib
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from eventreg.review.selection.problem import Candidate, Counted, Limit, Sense
 
 EACH = "*"  # the value of a limit that holds for each value of a kind: "at most 3 of each organization"
-SEATS, PLACES, BUDGET = "seats:", "line:", "budget:"
+SEATS, PLACES, BUDGET, TERMS = "seats:", "line:", "budget:", "terms:"
 MOST_EACH = 1_000  # limits that one with EACH may become
+NEARLY = 0.8  # of a limit: so many people have come near it
 IN_PERSON, ONLINE = "in_person", "online"
 
 
@@ -64,6 +65,20 @@ def implied(seats: Mapping[str, int], lines: Iterable[Line]) -> Iterator[Limit]:
             )  # fmt: skip
 
 
+def terms(lines: Iterable[Line], candidates: Sequence[Candidate]) -> list[Limit]:
+    """Hard limits, keyed `terms:<line>:<kind>`: nobody is on a line that may not pay for them. A search needs none of
+    them, as it offers nothing else; who decides by hand, or adopts what was found under other terms, may pass them.
+    """
+    found = []
+    for line in lines:
+        for kind, allowed in (("country", line.countries), ("category", line.categories)):
+            others = {value for one in candidates for value in one.of_kind(kind)} - allowed if allowed else set()
+            if others:
+                key, of_line = f"{TERMS}{line.key}:{kind}", frozenset({line.key})
+                found.append(Limit(key, Sense.AT_MOST, 0, traits={kind: frozenset(others)}, lines=of_line))
+    return found
+
+
 def for_each(limit: Limit, candidates: Sequence[Candidate]) -> list[Limit]:
     """The limits that one with EACH stands for, keyed `<key>:<value>`; any other limit alone.
 
@@ -76,13 +91,24 @@ def for_each(limit: Limit, candidates: Sequence[Candidate]) -> list[Limit]:
     there = Counter(value for one in candidates for value in one.of_kind(kind))
     never = limit.sense == Sense.AT_MOST and limit.counted == Counted.PEOPLE
     values = [value for value, number in sorted(there.items()) if not never or number > limit.number]
-    return [
-        Limit(
-            f"{limit.key}:{value}", limit.sense, limit.number, limit.counted,
-            {**limit.traits, kind: frozenset({value})}, limit.modes, limit.lines, limit.weight,
-        )
-        for value in values[:MOST_EACH]
-    ]  # fmt: skip
+    return [_of_value(limit, kind, value) for value in values[:MOST_EACH]]
+
+
+def nearly_full(limit: Limit, candidates: Sequence[Candidate]) -> tuple[list[Limit], int]:
+    """Of an upper limit with EACH those that `for_each` leaves out: the ones that are full or nearly so, the fullest
+    first, and how many have room.
+    """
+    if limit.sense != Sense.AT_MOST or limit.counted != Counted.PEOPLE:
+        return [], 0
+    kind = next(kind for kind, values in limit.traits.items() if EACH in values)
+    there = Counter(value for one in candidates for value in one.of_kind(kind))
+    never = [(value, number) for value, number in there.most_common() if number <= limit.number]
+    near = [value for value, number in never if number >= NEARLY * limit.number]
+    return [_of_value(limit, kind, value) for value in near[:MOST_EACH]], len(never) - len(near)
+
+
+def _of_value(limit: Limit, kind: str, value: str) -> Limit:
+    return replace(limit, key=f"{limit.key}:{value}", traits={**limit.traits, kind: frozenset({value})})
 
 
 def is_of_each(traits: Mapping[str, Iterable[str]]) -> bool:

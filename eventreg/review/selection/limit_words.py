@@ -2,8 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Sequence
 
 from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
@@ -14,8 +13,8 @@ from eventreg.core.errors import N_
 from eventreg.events.models import Event
 from eventreg.events.usual import MODES
 from eventreg.extensions import db
-from eventreg.review.selection import limit_json, name_queries
-from eventreg.review.selection.limit_rules import BUDGET, EACH, PLACES, SEATS
+from eventreg.review.selection import name_queries
+from eventreg.review.selection.limit_rules import BUDGET, EACH, PLACES, SEATS, TERMS
 from eventreg.review.selection.problem import HUNDRED, Counted, Limit, Sense
 from eventreg.web.formats import country, language, listed, own_text
 
@@ -85,15 +84,11 @@ class Words:
             return _("Places online: %(number)s") % {"number": limit.number} if mode == "online" else _(
                 "Places in person: %(number)s"
             ) % {"number": limit.number}  # fmt: skip
-        if limit.key.startswith((PLACES, BUDGET)):
+        if limit.key.startswith((PLACES, BUDGET, TERMS)):
             return self._of_line(limit)
         how_many = self._how_many(limit)
         about = self.about(limit)
         return f"{how_many}: {about}" if about else how_many
-
-    def of_json(self, kept: Mapping[str, Any]) -> str:
-        """The same of a limit as a scenario keeps it."""
-        return self.of(limit_json.from_json(kept))
 
     def about(self, limit: Limit) -> str:
         """Whom it counts: values, ways of taking part, lines; "" for everybody."""
@@ -129,7 +124,11 @@ class Words:
         return round(HUNDRED * own / chosen) if chosen else 0
 
     def _of_line(self, limit: Limit) -> str:
-        name = self.line(limit.key.split(":", 1)[1])
+        name = self.line(limit.key.split(":")[1])
+        if limit.key.startswith(TERMS):
+            return _("“%(line)s” pays only for some countries", line=name) if "country" in limit.traits else _(
+                "“%(line)s” pays only for some categories", line=name
+            )  # fmt: skip
         if limit.key.startswith(BUDGET):
             return _("Budget of “%(line)s”: %(amount)s", line=name, amount=self.amount(limit, limit.number))
         return _("Places of “%(line)s”: %(number)s", line=name, number=limit.number)

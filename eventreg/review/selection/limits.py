@@ -10,6 +10,7 @@ from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.review.selection import gathering, selection_queries
 from eventreg.review.selection.limit_models import SelectionLimit
+from eventreg.review.selection.limit_rules import EACH, IN_PERSON
 from eventreg.review.selection.problem import Counted, Sense
 
 MOST, HIGHEST, HEAVIEST = 100, 1_000_000_000, 100_000
@@ -27,10 +28,22 @@ class HoldsAlways(Invalid):
     sentence = N_("“At least 0” and “at most 100 per cent” hold whoever is chosen: write another number.")
 
 
+class EachOfTwo(Invalid):
+    """It would hold for each pair, which is not what anybody reads in it."""
+
+    sentence = N_("A limit holds for each value of one kind only: take “each …” out of all but one.")
+
+
+class SetAlready(Invalid):
+    """The same once more."""
+
+    sentence = N_("This limit is set already.")
+
+
 class TooHigh(Invalid):
     """A number that no event has."""
 
-    sentence = N_("Write a number from 0 to %(most)s.")
+    sentence = N_("Write a number from 0 to 1,000,000,000.")
 
 
 class NoWeight(Invalid):
@@ -73,13 +86,16 @@ class Wanted:
 
 
 def add(event: Event, wanted: Wanted) -> SelectionLimit:
-    """One more, at the end. Raises what `check` raises, and TooManyLimits."""
+    """One more, at the end. Raises what `check` raises, TooManyLimits, SetAlready."""
     check(wanted)
     db.session.execute(selection_queries.event_row(event))
     known = list(db.session.scalars(selection_queries.limits(event)))
     if len(known) >= MOST:
         raise TooManyLimits(most=MOST)
-    limit = SelectionLimit(event_id=event.id, position=known[-1].position + 1 if known else 0, **_columns(wanted))
+    columns = _columns(wanted)
+    if any(all(getattr(one, name) == value for name, value in columns.items()) for one in known):
+        raise SetAlready
+    limit = SelectionLimit(event_id=event.id, position=known[-1].position + 1 if known else 0, **columns)
     db.session.add(limit)
     db.session.flush()
     audit.record("limit.written", about=f"event:{event.slug}", event_id=event.id, limit=str(limit.uid))
@@ -104,29 +120,23 @@ def remove(event: Event, limit: SelectionLimit) -> None:
     audit.record("limit.removed", about=f"event:{event.slug}", event_id=event.id, limit=str(limit.uid))
 
 
-def wanted_of(limit: SelectionLimit) -> Wanted:
-    """What somebody typed for it."""
-    return Wanted(
-        limit.sense, limit.number, limit.counted, {kind: list(values) for kind, values in limit.traits.items()},
-        list(limit.modes), list(limit.lines), limit.weight,
-    )  # fmt: skip
-
-
 def check(wanted: Wanted) -> None:
-    """Raises NoShare, TooHigh, HoldsAlways, NoWeight, MoneyOfNoLine, ValueError for a word that is none."""
+    """Raises NoShare, TooHigh, HoldsAlways, NoWeight, MoneyOfNoLine, EachOfTwo, ValueError for a word that is none."""
     Sense(wanted.sense), Counted(wanted.counted)
     if wanted.counted == Counted.SHARE and not 0 <= wanted.number <= 100:
         raise NoShare(value=wanted.number)
     if not 0 <= wanted.number <= HIGHEST:
-        raise TooHigh(most=HIGHEST)
+        raise TooHigh
     if (wanted.sense == Sense.AT_LEAST and not wanted.number) or (
         wanted.sense == Sense.AT_MOST and wanted.counted == Counted.SHARE and wanted.number == 100
     ):
         raise HoldsAlways
     if wanted.weight is not None and not 0 < wanted.weight <= HEAVIEST:
         raise NoWeight(most=HEAVIEST // 100)
-    if wanted.counted == Counted.MONEY and not wanted.lines:
+    if wanted.counted == Counted.MONEY and (not wanted.lines or IN_PERSON not in (wanted.modes or [IN_PERSON])):
         raise MoneyOfNoLine
+    if sum(EACH in values for values in wanted.traits.values()) > 1:
+        raise EachOfTwo
 
 
 def present(event: Event) -> dict[str, dict[str, int]]:

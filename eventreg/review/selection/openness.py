@@ -11,7 +11,7 @@ from eventreg.extensions import db
 from eventreg.review import queries as review_queries
 from eventreg.review.reading import reading_queries
 from eventreg.review.reading.reading_models import Criterion
-from eventreg.review.selection import gathering, selection_queries, suggesting
+from eventreg.review.selection import drawing, gathering, selection_queries, suggesting
 from eventreg.review.selection.problem import Limit
 
 FEWEST = 5  # people in a cell that may be told
@@ -35,14 +35,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Chosen:
-    """Everything that the page says. `tables`: kind → rows, the most first."""
+    """Everything that the page says. `tables`: kind → rows, the most first. Without results no numbers: `is_sent`."""
 
+    is_sent: bool
     applied: int
     offered: int
     criteria: Sequence[Criterion]
     limits: Sequence[Limit]
     tables: Mapping[str, Sequence[Row]]
     seed: str
+    seed_is_early: bool
 
 
 def suppressed(counts: Mapping[str, int]) -> dict[str, int | None]:
@@ -62,21 +64,23 @@ def of_event(event: Event) -> Chosen:
     """What would be, or is, published now."""
     totals: dict[str, dict[str, list[int]]] = {kind: {} for kind in KINDS}
     applied = offered = 0
-    for *values, number, chosen in db.session.execute(selection_queries.numbers(event)):
+    is_sent, settings = _is_sent(event), gathering.settings_of(event)
+    for *values, number, chosen in db.session.execute(selection_queries.numbers(event)) if is_sent else ():
         applied, offered = applied + number, offered + chosen
         for kind, value in zip(KINDS, values, strict=True):
             cell = totals[kind].setdefault(_word(kind, value), [0, 0])
             cell[0], cell[1] = cell[0] + number, cell[1] + chosen
     return Chosen(
-        applied, offered, db.session.scalars(reading_queries.criteria(event)).all(),
+        is_sent, applied, offered, db.session.scalars(reading_queries.criteria(event)).all(),
         [gathering.as_limit(row) for row in db.session.scalars(selection_queries.limits(event))],
-        {kind: _rows(cells) for kind, cells in totals.items()}, gathering.settings_of(event).draw_seed,
+        {kind: _rows(cells) for kind, cells in totals.items()}, settings.draw_seed,
+        drawing.is_early(settings, event),
     )  # fmt: skip
 
 
 def publish(event: Event) -> None:
     """Let everybody read it. Raises NotSentYet."""
-    if db.session.scalar(review_queries.sendings(event).limit(1)) is None:
+    if not _is_sent(event):
         raise NotSentYet
     settings = suggesting.settings_held(event)
     settings.published_at = settings.published_at or clock.now()
@@ -87,6 +91,10 @@ def withdraw(event: Event) -> None:
     """Nobody reads it any more."""
     suggesting.settings_held(event).published_at = None
     audit.record("selection.unpublished", about=f"event:{event.slug}", event_id=event.id)
+
+
+def _is_sent(event: Event) -> bool:
+    return db.session.scalar(review_queries.sendings(event).limit(1)) is not None
 
 
 def _word(kind: str, value: str | bool | None) -> str:

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from eventreg.accounts.permissions import Permission
+from eventreg.core.errors import Refusal
 from eventreg.events import queries as event_queries
 from eventreg.events.models import Event
 from eventreg.extensions import db
@@ -34,15 +35,18 @@ def show(slug: str) -> ResponseReturnValue:
 @requires(P)
 def preview(slug: str) -> ResponseReturnValue:
     """What everybody would read."""
-    published_at = gathering.settings_of(g.event).published_at
-    return render_template("selection/openness.html", published_at=published_at, **_context(g.event))
+    return _preview()
 
 
 @blueprint.post(f"{HERE}/publication")
 @requires(P)
 def publish(slug: str) -> ResponseReturnValue:
     """Let everybody read it."""
-    openness.publish(g.event)
+    try:
+        openness.publish(g.event)
+    except Refusal as refusal:
+        db.session.rollback()
+        return _preview(), refusal.status  # which says why instead of its button
     db.session.commit()
     flash(_("Everybody can read it now."), "success")
     return redirect(url_for("openness.preview", slug=slug))
@@ -56,6 +60,11 @@ def withdraw(slug: str) -> ResponseReturnValue:
     db.session.commit()
     flash(_("Nobody but organizers can read it now."), "success")
     return redirect(url_for("openness.preview", slug=slug))
+
+
+def _preview() -> str:
+    published_at = gathering.settings_of(g.event).published_at
+    return render_template("selection/openness.html", published_at=published_at, **_context(g.event))
 
 
 def _context(event: Event) -> dict[str, Any]:

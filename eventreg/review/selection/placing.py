@@ -8,6 +8,7 @@ from eventreg.events.rules import usual_role
 from eventreg.extensions import db
 from eventreg.review import deciding
 from eventreg.review.deciding import OfferPlan
+from eventreg.review.passing import Passing
 from eventreg.review.reserve import free_now
 from eventreg.review.selection import gathering
 from eventreg.review.selection.problem import Option
@@ -72,9 +73,10 @@ def place(application: Application, column: str, *, why_passed: str = "") -> Non
 
 def _take_back(application: Application) -> None:
     """Undo one decision after the other: an earlier one counts again as long as there is one."""
-    deciding.undo_decision(application)
-    while application.status in DECIDED:
-        deciding.undo_decision(application)
+    with Passing(application.event, asks=False) as passing:
+        deciding.undo_decision(application, passing)
+        while application.status in DECIDED:
+            deciding.undo_decision(application, passing)
 
 
 def plan(application: Application) -> OfferPlan:

@@ -17,7 +17,7 @@ from eventreg.review.selection.problem import HUNDRED, Candidate, Limit, Option,
 INFINITY = highspy.kHighsInf
 # What the balance is worth: whom it is lacking counts more than how many there are of the most numerous.
 PER_COUNTRY, PER_ORGANIZATION, PER_PERSON_OF_THE_LARGEST = 3, 1, -1
-STAGES = 5
+STAGES = 6
 
 Floats = NDArray[np.float64]
 
@@ -40,7 +40,8 @@ class Programme:
         self._add_balance()
 
     def objective(self, stage: int) -> Floats:
-        """What each column is worth: points, then balance, then preferred options, then the draw of places and offers.
+        """What each column is worth: points, then how many are chosen, then balance, then preferred options, then the
+        draw of places and offers.
 
         Divided by what all have in common, so that two values that differ, differ by one at least.
         """
@@ -48,6 +49,8 @@ class Programme:
         if stage == 0:
             worth[:] = self.points
         elif stage == 1:
+            worth[: len(self.ways)] = 1.0
+        elif stage == 2:
             worth[list(self.balance)] = list(self.balance.values())
         else:
             worth[: len(self.ways)] = [self._rank(stage, one, option) for one, option in self.ways]
@@ -62,7 +65,7 @@ class Programme:
     def _rank(self, stage: int, one: Candidate, option: Option) -> int:
         """Of options those first that are rather offered; then people, and then options, by the draw."""
         drawn = len(self.problem.candidates) - one.draw
-        return drawn if stage == 3 else -one.options.index(option) * (1 if stage == 2 else drawn)
+        return drawn if stage == 4 else -one.options.index(option) * (1 if stage == 3 else drawn)
 
     def choice(self, columns: Sequence[float] | Floats) -> dict[int, Option]:
         """Who is chosen with what, by the values of the columns."""

@@ -3,19 +3,21 @@
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, IntegerField
 from wtforms.validators import InputRequired, NumberRange
 
 from eventreg.applications.lists.scope import in_scope
+from eventreg.applications.status import HOLDING
 from eventreg.extensions import db
 from eventreg.jobs.models import Job
 from eventreg.review.forms import CleanTextArea, NotFilledIn
-from eventreg.review.selection import adopting, board, limit_json, scenario_words, selection_queries
+from eventreg.review.selection import adopting, asking_more, board, limit_json, scenario_words, selection_queries
 from eventreg.review.selection.adopting import Adoption
 from eventreg.review.selection.board import Group
-from eventreg.review.selection.limit_models import Scenario, ScenarioPerson
+from eventreg.review.selection.limit_models import Pin, Scenario, ScenarioPerson
 from eventreg.review.selection.limit_rules import SEATS
 from eventreg.review.selection.limit_words import Words
 from eventreg.review.selection.problem import Limit
@@ -52,7 +54,8 @@ class More:
     """What somebody asked beyond the selection itself, or can ask.
 
     `binding`: (limit in words, points that one step would bring) of those that cost points, the most first; None before
-    it was asked. `wavering`: how many waver, None before it was asked. `stale`: people or limits have changed since.
+    it was asked. `wavering`: how many waver, None before it was asked; `to_read_again`: how many of them were given to
+    nobody more since `asked_at`. `stale`: people or limits have changed since.
     """
 
     explaining: Job | None
@@ -61,6 +64,9 @@ class More:
     wavering: int | None
     noise: float
     stale: bool
+    to_read_again: int = 0
+    seen: str = ""
+    asked_at: datetime | None = None
 
     @property
     def is_under_way(self) -> bool:
@@ -75,11 +81,16 @@ class Line:
     why: str
     offer: str
 
+    @property
+    def can_be_pinned_out(self) -> bool:
+        return self.one.application.status not in HOLDING
+
 
 @dataclass(frozen=True)
 class Page:
     """One scenario. `others`: those next, `left_out` more are not shown unless everybody is asked for. `in_force`: the
-    one whose adoption can still be taken back. `empty`: places that stay empty although there are others.
+    one whose adoption can still be taken back. `empty`: places that stay empty although there are others. `pins`: by
+    application, as they are now.
     """
 
     scenario: Scenario
@@ -93,6 +104,7 @@ class Page:
     more: More
     in_force: Scenario | None
     empty: int
+    pins: Mapping[int, Pin]
 
     @property
     def can_take_back(self) -> bool:
@@ -143,6 +155,7 @@ def of(scenario: Scenario, *, everybody: bool = True) -> Page:
         _groups(scenario, limits, words), scenario_words.against(scenario, said, in_scope()),
         adopting.prepare(scenario, reserve=reserve) if ready else None, reserve, _more(scenario, said, people),
         adopting.in_force(scenario.event), _empty(scenario, limits, others),
+        {one.application_id: one for one in db.session.scalars(selection_queries.pins(scenario.event))},
     )  # fmt: skip
 
 
@@ -171,9 +184,11 @@ def _more(scenario: Scenario, said: Mapping[str, str], people: Sequence[Scenario
         binding = [(said[key], costly[key]) for key in sorted(costly, key=lambda key: -costly[key])]
     asked = [one for one in people if one.share is not None]
     wavering = sum(standing(one.share) == Standing.WAVERING for one in asked if one.share is not None)
+    again, job = asking_more.to_read_again(scenario) if wavering else [], scenario.waver_job
     return More(
-        scenario.explain_job, scenario.waver_job, binding, wavering if asked else None,
-        float(found.get("noise", 0.0)) / 100, bool(found.get("explain_stale") or found.get("waver_stale")),
+        scenario.explain_job, job, binding, wavering if asked else None, float(found.get("noise", 0.0)) / 100,
+        bool(found.get("explain_stale") or found.get("waver_stale")), len(again), asking_more.seen(again),
+        job.asked_at if job else None,
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from eventreg.web.formats import country
 HEADINGS = (
     N_("Reference"), N_("Badge name"), N_("Organization"), N_("Country"), N_("Score"), N_("In the selection"),
     N_("Offer"), N_("Cost"), N_("Why"), N_("Score that would do"), N_("Share of the runs in which they are in"),
+    N_("Random number"), N_("Place in the draw"),
 )  # fmt: skip
 
 
@@ -32,6 +33,8 @@ def about(page: Page) -> list[tuple[str, Value]]:
     known: list[tuple[str, Value]] = [
         (_("Selection"), page.scenario.name), (_("Chosen"), found.get("chosen", 0)), (_("Points in all"), page.points),
         (_("Estimated cost"), found.get("cost", 0)), (_("Currency"), found.get("currency", "")),
+        (_("Seed of the draw"), page.scenario.asked.get("seed", "")),
+        (_("How the draw works"), _("SHA-256 of the seed, a colon and the random number; the smallest comes first.")),
     ]  # fmt: skip
     return known + [(bar.words, bar.said) for group in page.groups for bar in group.bars]
 
@@ -42,4 +45,5 @@ def _row(line: Line) -> list[Value]:
         application.reference, application.person.badge_name, application.organization, country(application.country),
         one.points / 100, _("Yes") if one.is_in else _("No"), line.offer, one.cost, line.why,
         None if one.needed is None else one.needed / 100, one.share,
+        str(application.uid), one.draw + 1,
     ]  # fmt: skip

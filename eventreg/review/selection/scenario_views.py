@@ -1,7 +1,9 @@
 """A suggested selection: who is in it and why, adopted, compared, deleted."""
 
+import functools
 import io
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, Response, flash, g, redirect, render_template, request, url_for
@@ -36,6 +38,21 @@ blueprint = Blueprint("scenarios", __name__)
 ALL = "/manage/<slug>/selection/suggestions"
 ONE = f"{ALL}/<uuid:uid>"
 P = Permission.SELECTION_MAKE
+View = Callable[[str, uuid.UUID], ResponseReturnValue]
+
+
+def stays(view: View) -> View:
+    """Where this refuses, the page of the selection stands there once more, with the sentence and what was typed."""
+
+    @functools.wraps(view)
+    def asked(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
+        try:
+            return view(slug, uid)
+        except Refusal as refusal:
+            db.session.rollback()
+            return _page(_find(uid), message=sentence(refusal)), refusal.status
+
+    return asked
 
 
 @blueprint.get(ONE)
@@ -47,18 +64,22 @@ def show(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
 
 @blueprint.post(f"{ONE}/cancellation")
 @requires(P)
+@stays
 def cancel(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
-    """Call the search off."""
+    """Call the search off: what runs ends at its next step."""
     found = _find(uid)
     if found.job is not None:
         jobs.cancel(found.job)
+    runs = found.job is not None and not found.job.is_over
     db.session.commit()
-    flash(_("The search is called off."), "success")
+    flash(_("The search is being called off: it ends at its next step.") if runs else _("The search is called off."),
+          "success")  # fmt: skip
     return redirect(url_for("selection.index", slug=slug))
 
 
 @blueprint.post(f"{ONE}/name")
 @requires(P)
+@stays
 def rename(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     """Give it another name."""
     suggesting.rename(_find(uid), request.form.get("name", ""))
@@ -69,6 +90,7 @@ def rename(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
 
 @blueprint.post(f"{ONE}/deletion")
 @requires(P)
+@stays
 def delete(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     """Forget it."""
     found = _find(uid)
@@ -98,6 +120,7 @@ def adopt(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
 
 @blueprint.post(f"{ONE}/adoption/undo")
 @requires(P)
+@stays
 def undo(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     """Take the decisions back."""
     number = adopting.take_back(_find(uid))
@@ -123,6 +146,7 @@ def download(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
 
 @blueprint.post(f"{ONE}/questions")
 @requires(P)
+@stays
 def ask(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     """Have found out what limits cost, or who wavers."""
     asking_more.ask(_find(uid), request.form.get("what", ""))
@@ -132,9 +156,10 @@ def ask(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
 
 @blueprint.post(f"{ONE}/readings")
 @requires(Permission.REVIEW_MANAGE)
+@stays
 def read_again(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     """Give everybody who wavers to one more reader."""
-    number = asking_more.read_again(g.event, _find(uid))
+    number = asking_more.read_again(g.event, _find(uid), expected=request.form.get("expected", ""))
     db.session.commit()
     flash(ngettext("%(num)s application has one reader more.", "%(num)s applications have one reader more.", number),
           "success")  # fmt: skip
@@ -159,4 +184,7 @@ def _find(uid: uuid.UUID | None) -> Scenario:
 def _page(scenario: Scenario, form: Any = None, message: str = "") -> str:
     page = scenario_page.of(scenario, everybody="all" in request.args)
     form = form or scenario_page.AdoptionForm(formdata=None, data={"reserve": page.usual_reserve})
-    return render_template("selection/scenario.html", event=g.event, page=page, form=form, message=message)
+    return render_template(
+        "selection/scenario.html", event=g.event, page=page, form=form, message=message,
+        new_name=request.form.get("name"), everybody="all" in request.args, others_open="others" in request.args,
+    )  # fmt: skip

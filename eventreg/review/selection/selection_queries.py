@@ -1,15 +1,16 @@
 """Finding what a selection is made from, and what was suggested."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
+from eventreg.applications.form.form_models import Question
 from eventreg.applications.lists.tag_models import ApplicationTheme
-from eventreg.applications.models import INVITATION, Application, OrganizationLink
-from eventreg.applications.status import Status
+from eventreg.applications.models import INVITATION, Answer, Application, OrganizationLink
+from eventreg.applications.status import DECIDED, Status
 from eventreg.events.models import Category, Event, FundingLine
 from eventreg.organizations.models import Organization
 from eventreg.people.models import Person
@@ -32,6 +33,10 @@ FREE = (Status.IN_REVIEW, Status.RESERVE)
 WAIT = (*FREE, Status.ON_RESERVE_LIST)
 BY_HAND = (Status.APPROVED, Status.NOT_SELECTED)
 HOLD = (Status.OFFERED, Status.CONDITIONAL, Status.CONFIRMED)
+# Who has sent an application and may not have been told yet; refused without a decision: nobody endorsed it.
+UNTOLD = (
+    Status.AWAITING_ENDORSEMENT, Status.SUBMITTED, Status.RETURNED, Status.IN_REVIEW, *DECIDED, Status.REFUSED,
+)  # fmt: skip
 
 
 # What is read of everybody: of 100,000 applications whole objects take three times as long.
@@ -61,7 +66,7 @@ def chosen_or(event: Event, ids: Iterable[int]) -> Select[*tuple[Any, ...]]:
 
 def event_row(event: Event) -> Select[int]:
     """The event's row, locked: what is written to its selection is written by one after the other."""
-    return select(Event.id).where(Event.id == event.id).with_for_update()
+    return select(Event.id).where(Event.id == event.id).with_for_update(key_share=True)
 
 
 def arrived(event: Event, stage: str) -> Select[int]:
@@ -72,6 +77,13 @@ def arrived(event: Event, stage: str) -> Select[int]:
 def themes(event: Event) -> Select[int, str]:
     """(application id, theme)."""
     return select(ApplicationTheme.application_id, ApplicationTheme.theme).where(ApplicationTheme.event_id == event.id)
+
+
+def answers(event: Event, keys: Iterable[str], ids: Sequence[int] | None = None) -> Select[str, Answer]:
+    """(key of the question, answer) of what was said to some questions; `ids`: by these applications only."""
+    query = select(Question.key, Answer).join(Question, Question.id == Answer.question_id)
+    query = query.where(Question.event_id == event.id, Question.key.in_(list(keys)))
+    return query if ids is None else query.where(Answer.application_id.in_(ids))
 
 
 def organizations(event: Event) -> Select[int, uuid.UUID, str]:
@@ -162,11 +174,6 @@ def scenario(event: Event, uid: uuid.UUID) -> Select[Scenario]:
     return query.options(joinedload(Scenario.job))
 
 
-def count_scenarios(event: Event) -> Select[int]:
-    """How many there are."""
-    return select(func.count(Scenario.id)).where(Scenario.event_id == event.id)
-
-
 def people(scenario: Scenario, scope: ColumnElement[bool]) -> Select[ScenarioPerson]:
     """Everybody in a scenario, those in first, each by points and then by the draw."""
     return (
@@ -209,17 +216,19 @@ def person(scenario: Scenario, reference: str, scope: ColumnElement[bool]) -> Se
 def numbers(event: Event) -> Select[str | None, str | None, str | None, str | None, bool | None, int, int]:
     """(country, gender, age, category, new or not, how many applied, how many of them were offered a place).
 
-    Of those who were chosen from: whoever is invited, or has withdrawn before the results, is left out.
+    Of everybody who sent an application: whoever is invited, has withdrawn before the results, or has a place without
+    a decision is left out.
     """
     kinds = (Application.country, Application.gender, Application.age_band, Category.key, Application.is_new)
-    told = exists().where(Decision.application_id == Application.id, Decision.told_at.is_not(None))
-    offered = told & exists().where(Decision.application_id == Application.id, Offer.decision_id == Decision.id)
+    decided = select(Decision.id).where(Decision.application_id == Application.id)
+    told = decided.where(Decision.told_at.is_not(None), Decision.undone_at.is_(None))
+    offered = told.join(Offer, Offer.decision_id == Decision.id).exists()
     return (
         select(*kinds, func.count(), func.sum(case((offered, 1), else_=0)))
         .select_from(Application)
         .outerjoin(Category, Category.id == Application.category_id)
-        .where(Application.event_id == event.id, Application.submitted_at.is_not(None), told)
-        .where(Application.via != INVITATION)
+        .where(Application.event_id == event.id, Application.submitted_at.is_not(None))
+        .where(or_(Application.status.in_(UNTOLD), told.exists()), Application.via != INVITATION)
         .group_by(*kinds)
     )
 

@@ -45,12 +45,17 @@ def create(slug: str) -> ResponseReturnValue:
 @blueprint.post(f"{HERE}/pins/<reference>")
 @requires(P)
 def pin(slug: str, reference: str) -> ResponseReturnValue:
-    """Somebody is in, or out, whatever is suggested; or neither any more."""
+    """Somebody is in, or out, whatever is suggested; or neither any more. `back`: the page that this was done on."""
     found = db.first_or_404(application_queries.by_reference(g.event, reference, in_scope()))
-    pinning.pin(found, pinning.read(request.form.get("pinned", "")), reason=request.form.get("reason", ""))
+    try:
+        pinning.pin(found, pinning.read(request.form.get("pinned", "")), reason=request.form.get("reason", ""))
+    except Refusal as refusal:
+        db.session.rollback()
+        return _page(sentence(refusal)), refusal.status
     db.session.commit()
     flash(_("Saved. The next suggestion heeds it."), "success")
-    return redirect(url_for("selection.index", slug=slug, _anchor="pins"))
+    home, back = url_for("selection.index", slug=slug), request.form.get("back", "")
+    return redirect(f"{back}#person-{reference}" if back.startswith(f"{home}/") else f"{home}#pins")
 
 
 def _page(message: str = "", name: str = "") -> str:

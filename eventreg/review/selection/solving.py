@@ -1,9 +1,10 @@
 """The best choice under all limits, by HiGHS (Huangfu and Hall, Mathematical Programming Computation 10, 2018).
 
 In stages, each of which keeps what the ones before have reached: points less the weighted breaches of soft limits; then
-balance (countries and organizations that are there at all, and the most numerous country no larger than it must be);
-then the options that are preferred; then who was drawn first; then whose option the draw prefers. All sums are whole
-numbers: a stage is proven best once its bound is less than one away.
+as many people as can be, so that nobody stays out for a tie while places are free; then balance (countries and
+organizations that are there at all, and the most numerous country no larger than it must be); then the options that are
+preferred; then who was drawn first; then whose option the draw prefers. All sums are whole numbers: a stage is proven
+best once its bound is less than one away.
 """
 
 import time

@@ -1,5 +1,6 @@
 """Asking for the best selection, and the work of finding it."""
 
+import functools
 from collections.abc import Iterable
 from typing import Any
 
@@ -52,7 +53,7 @@ def ask(event: Event, name: str) -> Scenario:
     known = list(db.session.scalars(selection_queries.scenarios(event)))
     if len(known) >= MOST:
         raise TooManyScenarios(most=MOST)
-    if any(one.state == "waiting" and one.job is not None and not one.job.is_over for one in known):
+    if any(_is_searched(one) for one in known):
         raise SearchUnderWay
     scenario = Scenario(event_id=event.id, name=_apart(cleaned, known), by=audit.actor(), at=clock.now())
     db.session.add(scenario)
@@ -65,10 +66,16 @@ def ask(event: Event, name: str) -> Scenario:
     return scenario
 
 
+def _is_searched(scenario: Scenario) -> bool:
+    """Whether a search goes on; one that is being called off bars nobody."""
+    job = scenario.job
+    return scenario.state == "waiting" and job is not None and not job.is_over and not job.cancel_asked
+
+
 def settings_held(event: Event) -> SelectionSettings:
     """The event's settings, made if there are none, locked: those who ask at one instant come one after the other.
 
-    An event without a seed gets one now.
+    An event without a seed gets one now, and it is kept that it was not there before.
     """
     db.session.execute(selection_queries.event_row(event))
     settings = db.session.scalar(selection_queries.settings(event))
@@ -77,7 +84,7 @@ def settings_held(event: Event) -> SelectionSettings:
         settings.revision = 1
         db.session.add(settings)
     if not settings.draw_seed:
-        settings.draw_seed = drawing.new_seed()
+        settings.draw_seed, settings.seeded_at = drawing.new_seed(), clock.now()
     db.session.flush()
     return settings
 
@@ -121,9 +128,11 @@ def suggest(work: Work) -> dict[str, Any]:
     scenario = db.session.get_one(Scenario, work.payload["scenario"])
     gathered = gathering.of_event(scenario.event)
     found = solve(gathered.problem, seconds=SECONDS, step=lambda stage: work.progress(stage, STEPS))
-    work.progress(STAGES, STEPS)
-    against = conflicts.contradicting(gathered.problem) if found.outcome == Outcome.IMPOSSIBLE else None
+    explains = functools.partial(work.progress, STAGES, STEPS)
+    explains()
+    against = conflicts.contradicting(gathered.problem, step=explains) if found.outcome == Outcome.IMPOSSIBLE else None
     people = _people(scenario, gathered, found)
+    explains()
     asked = {
         "people": len(gathered.problem.candidates), "limits": [as_json(one) for one in gathered.problem.limits],
         "of_each": [as_json(one) for one in gathered.of_each],

@@ -11,9 +11,10 @@ from eventreg.applications import queries
 from eventreg.applications.lists.scope import in_scope
 from eventreg.applications.models import Application
 from eventreg.core.errors import Refusal
+from eventreg.events import holding
 from eventreg.extensions import db
 from eventreg.review import answering
-from eventreg.review.silence import call_list, lapsing
+from eventreg.review.silence import call_list, lapsing, silence_queries
 from eventreg.web.access import requires
 from eventreg.web.errors import sentence
 
@@ -56,6 +57,7 @@ def create_return(slug: str, reference: str) -> ResponseReturnValue:
 
 
 def _do(slug: str, reference: str, verb: Callable[[Application], object], done: str) -> ResponseReturnValue:
+    holding.hold(g.event)
     query = queries.by_reference(g.event, reference, in_scope()).with_for_update(of=Application)
     application = db.first_or_404(query)
     try:
@@ -74,4 +76,5 @@ def _page(message: str = "") -> str:
         "review/calls.html", event=g.event, groups=call_list.by_office(rows), message=message,
         freed=call_list.freed(g.event, in_scope()) if frees else [], frees=frees,
         opens=g.grant.may(Permission.SEALED_OPEN),
+        is_offered=db.session.scalar(silence_queries.anybody_offered(g.event, in_scope())),
     )  # fmt: skip

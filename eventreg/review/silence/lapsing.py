@@ -5,14 +5,16 @@ import threading
 from eventreg.applications import lifecycle, mail
 from eventreg.applications import queries as application_queries
 from eventreg.applications.models import Application
-from eventreg.applications.status import Status
+from eventreg.applications.status import HOLDING, Status
 from eventreg.core import clock
 from eventreg.core.errors import N_, Refusal
+from eventreg.events import holding
+from eventreg.events.rules import GRACE
 from eventreg.extensions import db
 from eventreg.jobs import portions
 from eventreg.review import confirming_days, queries, telling
 from eventreg.review.models import Offer
-from eventreg.review.reserve import filling, free_now, reserve_queries
+from eventreg.review.reserve import free_now, reserve_queries
 from eventreg.review.silence import silence_queries
 
 
@@ -26,6 +28,12 @@ class GivenOn(Refusal):
     """Somebody else has the place by now."""
 
     sentence = N_("The place has been offered to somebody else meanwhile, so it cannot be given back.")
+
+
+class GivenBack(Refusal):
+    """It was pressed before, perhaps by somebody else."""
+
+    sentence = N_("The place has been given back to this person already. Nothing was changed.")
 
 
 class AppliedAnew(Refusal):
@@ -46,8 +54,10 @@ def free(application: Application) -> None:
 
 
 def give_back(application: Application) -> Offer:
-    """Offer the freed place to the same person again, with a new deadline. Raises GivenOn, AppliedAnew."""
-    filling.hold(application.event)
+    """Offer the freed place to the same person again, with a new deadline. Raises GivenBack, GivenOn, AppliedAnew."""
+    holding.hold(application.event)
+    if application.status in HOLDING:
+        raise GivenBack
     decision = db.session.scalar(queries.newest_decision(application))
     place = db.session.scalar(reserve_queries.place_of(application))
     if application.status != Status.LAPSED or decision is None or decision.offer is None or place is None:
@@ -65,7 +75,7 @@ def give_back(application: Application) -> Offer:
 
 def lapse(stop: threading.Event | None = None) -> int:
     """Free what is silent at events where silence frees the place; how many."""
-    return portions.each(silence_queries.to_lapse(clock.now()), _free, stop)
+    return portions.each(silence_queries.to_lapse(clock.now() - GRACE), _free, stop)
 
 
 def _free(offer: Offer, application: Application) -> None:

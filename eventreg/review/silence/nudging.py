@@ -4,11 +4,11 @@ import threading
 from datetime import timedelta
 
 from eventreg.applications import mail
+from eventreg.applications.models import Application
 from eventreg.core import clock
 from eventreg.core.database import begin_writing
 from eventreg.extensions import db
 from eventreg.review import answering
-from eventreg.review.models import Offer
 from eventreg.review.silence import silence_queries
 
 AHEAD = timedelta(days=2)
@@ -25,10 +25,11 @@ def remind(stop: threading.Event | None = None) -> int:
     while stop is None or not stop.is_set():
         begin_writing(db.session)
         now = clock.now()
-        query = silence_queries.to_remind(now, now + AHEAD, now - REST).where(Offer.id > last)
+        query = silence_queries.to_remind(now, now + AHEAD, now - REST).where(Application.id > last)
         found = db.session.execute(query.limit(PORTION)).all()
-        last = found[-1][0].id if found else last
-        for offer, application in [row for row in found if not answering.is_full(row[0])]:
+        last = found[-1][1].id if found else last
+        full = answering.full_of((offer, application) for offer, application in found)
+        for offer, application in [row for row in found if row[0].id not in full]:
             offer.reminded_at = now
             due = offer.confirm_by.isoformat() if offer.confirm_by else ""
             values = {"confirm_by": due, "zone": application.event.zone}

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, exists, select
 from sqlalchemy.orm import joinedload
 
 from eventreg.applications.models import Application
@@ -22,9 +22,20 @@ def to_remind(now: datetime, until: datetime, told_before: datetime) -> Select[O
     )
 
 
-def to_lapse(now: datetime) -> Select[Offer, Application]:
-    """Open offers past their deadline at events where silence frees the place; the application’s row is held."""
-    return _open().where(Offer.confirm_by < now, Event.silence_frees.is_(True))
+def anybody_offered(event: Event, scope: ColumnElement[bool]) -> Select[bool]:
+    """Whether anybody whom one may see was told of an offer."""
+    told = exists().where(
+        Application.event_id == event.id, scope, Decision.application_id == Application.id,
+        Offer.decision_id == Decision.id, Decision.told_at.is_not(None),
+    )  # fmt: skip
+    return select(told)
+
+
+def to_lapse(due_until: datetime) -> Select[Offer, Application]:
+    """Open offers whose deadline was until then, at events where silence frees the place; the application’s row is
+    held.
+    """
+    return _open().where(Offer.confirm_by <= due_until, Event.silence_frees.is_(True))
 
 
 def _open() -> Select[Offer, Application]:
@@ -36,6 +47,6 @@ def _open() -> Select[Offer, Application]:
         .outerjoin(OfferAnswer, OfferAnswer.offer_id == Offer.id)
         .where(Application.status == Status.OFFERED, OfferAnswer.id.is_(None), queries.is_newest())
         .options(joinedload(Application.event), joinedload(Application.person).selectinload(Person.channels))
-        .order_by(Offer.id)
+        .order_by(Application.id)
         .with_for_update(of=Application)
     )

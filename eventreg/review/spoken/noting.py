@@ -14,10 +14,11 @@ from eventreg.applications.status import Status
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.events import holding
 from eventreg.extensions import db
 from eventreg.review import answering, confirming_days
 from eventreg.review.models import OfferAnswer
-from eventreg.review.reserve import filling, free_now, reserve_queries
+from eventreg.review.reserve import free_now, reserve_queries
 from eventreg.review.spoken import spoken_queries
 from eventreg.review.spoken.spoken_models import SpokenAnswer
 
@@ -82,7 +83,7 @@ class Said:
 
 def accept(
     application: Application, said: Said, *, mode: str, days: Iterable[str], covers: Iterable[str],
-    condition: str = "", settle_by: date | None = None,
+    condition: str = "", settle_by: date | None = None, seen: str = "",
 ) -> SpokenAnswer:  # fmt: skip
     """The person said yes: as if they had confirmed on their own page, with the same count of places.
 
@@ -91,7 +92,7 @@ def accept(
     _check(application, said)
     try:
         answer = answering.accept_offer(
-            application, mode=mode, days=days, covers=covers, condition=condition, settle_by=settle_by
+            application, mode=mode, days=days, covers=covers, condition=condition, settle_by=settle_by, seen=seen
         )
     except answering.NoPlaceLeft as refusal:
         raise FullNow from refusal
@@ -111,7 +112,7 @@ def take_back(application: Application) -> None:
 
     Raises NothingNoted, SomethingFollowed, AppliedAnew.
     """
-    filling.hold(application.event)
+    holding.hold(application.event)
     noted = db.session.scalar(spoken_queries.of_application(application))
     if noted is None or application.status not in ANSWERED:
         raise NothingNoted

@@ -10,9 +10,10 @@ from eventreg.applications.lists.scope import in_scope
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.core.errors import Refusal
+from eventreg.events import holding
 from eventreg.extensions import db
 from eventreg.review import told_queries
-from eventreg.review.answer_forms import AnswerForm
+from eventreg.review.answer_forms import AnswerForm, fit
 from eventreg.review.answering import OfferIsOver
 from eventreg.review.forms import NotFilledIn
 from eventreg.review.models import Offer
@@ -81,12 +82,16 @@ def _note(application: Application, offer: Offer, form: SpokenForm, part: Answer
     noting.accept(
         application, form.said(g.event), mode=part.mode.data or offer.mode, days=part.days.data or (),
         covers=part.covers.data or (), condition=part.condition.data or "", settle_by=part.settle_by.data,
+        seen=part.seen.data or "",
     )  # fmt: skip
 
 
 def _found(reference: str, *, lock: bool = False) -> Application:
     query = queries.by_reference(g.event, reference, in_scope())
-    found: Application = db.first_or_404(query.with_for_update(of=Application) if lock else query)
+    if lock:
+        holding.hold(g.event)
+        query = query.with_for_update(of=Application)
+    found: Application = db.first_or_404(query)
     return found
 
 
@@ -96,6 +101,7 @@ def _offer(application: Application) -> Offer:
 
 
 def _shown(application: Application, offer: Offer, form: SpokenForm, part: AnswerForm, message: str = "") -> str:
+    fit(part, offer)
     return render_template(
         "spoken/answer.html", event=g.event, application=application, offer=offer, form=form, part=part,
         message=message,

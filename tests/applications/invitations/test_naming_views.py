@@ -354,7 +354,7 @@ def test_whom_the_organizers_took_out_is_not_named_again(client, app, invite, li
     name(client, link, row(1, BAHROM))
     person = named()[0]
     confirm(app, invite, person)
-    deciding.cancel(person.application, reason="not a delegate")
+    deciding.cancel(person.application, reason="not a delegate", words="Sorry.")
     db.session.commit()
     assert "Taken out by the organizers" in client.get(link).visible
     Client(app).post(invite.named_link(person), fields=answered(), expect=409)
@@ -457,7 +457,7 @@ def test_two_colleagues_of_one_name_and_one_mailbox_are_named_and_both_come(clie
 def test_whom_the_organizers_took_out_does_not_come_back_as_another_person(client, app, invite, link):
     name(client, link, row(1, BAHROM))
     answer(app, invite, named()[0])
-    deciding.cancel(named()[0].application, reason="not a delegate")
+    deciding.cancel(named()[0].application, reason="not a delegate", words="Sorry.")
     db.session.commit()
 
     name(client, link, row(2, BAHROM) | {"place2-is_other": "y"}, expect=409)

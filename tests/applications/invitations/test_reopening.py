@@ -128,7 +128,7 @@ def test_twice_is_once_and_what_is_taken_up_rightly_is_not_opened(organizer, inv
 
 def out_by(how, stranger):
     if how == "cancelled":
-        deciding.cancel(stranger, reason="not invited")
+        deciding.cancel(stranger, reason="not invited", words="Sorry.")
     elif how == "not selected":
         deciding.not_select(stranger, told="places")
         telling.send_results(stranger.event)
@@ -180,7 +180,7 @@ def test_somebody_for_whom_staff_let_it_hold_is_from_then_on_whom_it_means(invit
     answering.accept_offer(application(), mode="in_person", days=[f"{invite.event.starts_on}"], covers=[])
     assert state() == State.TAKEN_UP
 
-    deciding.cancel(application(), reason="ill")
+    deciding.cancel(application(), reason="ill", words="Sorry.")
 
     assert (state(), len(mails("invitation"))) == (State.CANCELLED, 1)
 
@@ -188,7 +188,7 @@ def test_somebody_for_whom_staff_let_it_hold_is_from_then_on_whom_it_means(invit
 def test_whom_the_organizers_cancelled_comes_back_only_once_staff_open_it(organizer, invite, invitation, reply):
     link = invite.link(invitation)
     reply(link)
-    deciding.cancel(application(), reason="asked by phone")
+    deciding.cancel(application(), reason="asked by phone", words="Sorry.")
     db.session.commit()
     page = organizer.get(f"/manage/forum/invitations/{invitation.uid}")
     assert "Cancelled by the organizers" in page.visible

@@ -254,3 +254,31 @@ def test_the_list_in_russian(client, factory):
 
     assert (page.lang, page.dir) == ("ru", "ltr")
     assert "Таджикистан" in page.visible
+
+
+def test_a_stage_that_there_is_not_is_told_on_the_page_and_refused_by_the_file(client, factory):
+    event = factory.event("forum")
+    factory.application(event)
+    signed_in(client, factory)
+
+    page = client.get("/manage/forum/applications", stage="balance")
+    file = client.get("/manage/forum/applications.csv", expect=422, stage="balance")
+
+    assert "The filter “stage=balance” is not known and was left out." in page.visible
+    assert "Jamshed Rahimzoda" in page.visible
+    assert "“stage=balance” is no filter of this list." in file.visible
+    assert "left out" not in client.get("/manage/forum/applications", stage="shortlist").visible
+
+
+def test_a_filter_that_is_not_for_an_office_is_left_out_of_its_page_and_refused_by_its_file(client, factory):
+    event = factory.event("forum")
+    factory.application(event, country="KZ")
+    office = events.ensure_office("kz", names={"en": "Kazakhstan"}, countries=["KZ"])
+    client.sign_in(factory.account("office.kz@demo.example", office_id=office.id).email)
+
+    page = client.get("/manage/forum/applications", points="4-5")
+    file = client.get("/manage/forum/applications.csv", expect=422, points="4-5")
+
+    assert "left out" in page.visible
+    assert "Jamshed Rahimzoda" in page.visible
+    assert "is no filter of this list" in file.visible

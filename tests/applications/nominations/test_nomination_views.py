@@ -416,7 +416,7 @@ def test_whom_the_organizers_take_out_frees_the_place_too(nominated, factory, fo
     gone = nominated[0]
     send(gone.application, factory)
 
-    deciding.cancel(gone.application, reason="No visa.")
+    deciding.cancel(gone.application, reason="No visa.", words="Sorry.")
     db.session.commit()
 
     assert (gone.ended_why, sorted(_by_seat())) == ("cancelled", [2, 3])

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from eventreg.applications import lifecycle
 from eventreg.applications.invitations import places
 from eventreg.applications.invitations.invitation_models import Invitation
 from eventreg.applications.models import Application
@@ -13,10 +14,11 @@ from eventreg.badges import queries as badge_queries
 from eventreg.core import clock
 from eventreg.extensions import db
 from eventreg.outbox.models import Mail
-from eventreg.review import queries
+from eventreg.review import answering, deciding, queries, telling
 from eventreg.review.colleagues import proposing
 from eventreg.review.colleagues.colleague_models import Replacement
-from eventreg.review.reserve import free_now
+from eventreg.review.reserve import filling, free_now
+from eventreg.review.reserve.reserve_models import FreedPlace, ReserveSettings
 from tests.inviting import Invite, answered
 
 DAY = timedelta(days=1)
@@ -65,10 +67,11 @@ def agree(client, factory, event, *, expect=302):
     return page
 
 
-def accept(client, invite):
+def accept(client, invite, **changes):
     """The colleague follows the link and comes."""
     link = invite.link(db.session.query(Invitation).one())
-    fields = answered(name_native=FIELDS["name"], email=FIELDS["email"]) | {"days": [f"{invite.event.starts_on}"]}
+    typed = {"days": [f"{invite.event.starts_on}"], **changes}
+    fields = answered(name_native=FIELDS["name"], email=FIELDS["email"]) | typed
     page = client.post(link, fields=fields, expect=302)
     db.session.expire_all()
     return page
@@ -106,16 +109,27 @@ def test_the_colleague_is_invited_to_the_same_place_which_stays_until_then(clien
     assert [mail.about for mail in mails("replacement")] == [application.reference]
 
 
-def test_the_last_place_goes_over_when_the_colleague_takes_it(client, factory, invite, badge, application):
-    waits = factory.application(invite.event, status=Status.ON_RESERVE_LIST)
-    invite.event.reserve_mode = "automatic"
+def fill_by_themselves(event):
+    db.session.add(ReserveSettings(event_id=event.id, fills="automatic", days_needed=7, days_for_visa=30))
     db.session.commit()
+
+
+def handed_over(client, factory, invite, application, **fields):
+    """A proposal that staff agree to, and that the colleague takes up."""
     propose(client, application)
     agree(client, factory, invite.event)
     client.post("/sign-out")
+    return accept(client, invite, **fields)
 
-    accept(client, invite)
 
+def test_the_last_place_goes_over_when_the_colleague_takes_it(client, factory, invite, badge, application):
+    waits = factory.application(invite.event, status=Status.ON_RESERVE_LIST)
+    fill_by_themselves(invite.event)
+
+    handed_over(client, factory, invite, application)
+
+    assert filling.fill() == 0
+    db.session.expire_all()
     colleague = db.session.query(Application).where(Application.via == "invitation").one()
     assert (colleague.status, application.status) == (Status.CONFIRMED, Status.WITHDRAWN)
     assert waits.status == Status.ON_RESERVE_LIST
@@ -124,6 +138,79 @@ def test_the_last_place_goes_over_when_the_colleague_takes_it(client, factory, i
     assert len(mails("replacement")) == 2
     client.sign_in(factory.account(event_id=invite.event.id).email)
     assert "Has taken the place" in client.get(LIST).visible
+
+
+def test_whose_place_went_over_does_not_take_it_back(client, factory, invite, application):
+    handed_over(client, factory, invite, application)
+    client.open_by_link(application.person)
+    here = f"/applications/{application.reference}"
+
+    page = client.get(here)
+    refused = client.post(f"{here}/withdrawal/reversal", expect=409)
+
+    assert "Your colleague has taken your place" in page.visible
+    assert "A colleague has taken your place" in page.visible
+    for words in ("withdrew", "Take the withdrawal back", "took this application out"):
+        assert words not in page.visible
+    assert "A colleague has taken your place, so this cannot be taken back" in refused.visible
+    db.session.expire_all()
+    assert application.status == Status.WITHDRAWN
+
+
+def test_an_invited_person_whose_place_went_over_does_not_answer_once_more(client, factory, invite):
+    first = invite.person(email="first@demo.example")
+    link = invite.link(first)
+    client.post(link, fields=answered(email="first@demo.example") | {"days": [f"{invite.event.starts_on}"]}, expect=302)
+    application = db.session.query(Application).one()
+    client.post("/sign-out")
+
+    propose(client, application)
+    agree(client, factory, invite.event)
+    client.post("/sign-out")
+    second = db.session.query(Invitation).order_by(Invitation.id.desc()).first()
+    fields = answered(name_native=FIELDS["name"], email=FIELDS["email"]) | {"days": [f"{invite.event.starts_on}"]}
+    client.post(invite.link(second), fields=fields, expect=302)
+
+    db.session.expire_all()
+    assert application.status == Status.WITHDRAWN
+    client.open_by_link(application.person)
+    assert "Go on to the invitation" not in client.get(f"/applications/{application.reference}").visible
+    assert client.get(link, expect=410).status == 410
+
+
+def test_a_place_that_goes_over_is_free_for_nobody_else(client, factory, invite, application):
+    event = invite.event
+    event.places_in_person = 10
+    waits = factory.application(event, status=Status.ON_RESERVE_LIST)
+    factory.application(event, status=Status.IN_REVIEW)
+    fill_by_themselves(event)
+
+    handed_over(client, factory, invite, application)
+
+    assert not [kind.left for kind in free_now.of_event(event).kinds if kind.left]
+    assert filling.fill() == 0
+    db.session.expire_all()
+    assert waits.status == Status.ON_RESERVE_LIST
+
+
+def test_a_colleague_who_comes_online_leaves_the_place_in_person_free(client, factory, invite, application):
+    handed_over(client, factory, invite, application, mode="online")
+
+    place = db.session.query(FreedPlace).one()
+    assert (place.application_id, place.mode) == (application.id, "in_person")
+
+
+def test_whoever_comes_after_all_and_leaves_again_leaves_a_free_place(client, factory, invite, application):
+    handed_over(client, factory, invite, application)
+    invite.event.places_in_person = 2
+    lifecycle.move(application, Status.SUBMITTED)
+    lifecycle.move(application, Status.IN_REVIEW)
+    deciding.approve(application, deciding.OfferPlan("in_person", invite.event.roles[0], (), None, ()), reason="Again")
+    telling.send_results(invite.event)
+
+    answering.decline_offer(application)
+
+    assert db.session.query(FreedPlace).one().application_id == application.id
 
 
 def test_without_an_agreement_the_last_place_is_taken(client, invite, application):

@@ -176,7 +176,7 @@ def test_a_visa_that_did_not_come_has_its_own_word(client, factory, event):
 
     client.open_by_link(application.person)
     page = client.get(f"/applications/{application.reference}")
-    assert "You did not get the visa" in page.visible
+    assert "The visa did not come" in page.visible
     client.sign_in(factory.account().email)
     assert "Visa refused" in client.get(f"/manage/forum/applications/{application.reference}").visible
 
@@ -190,3 +190,93 @@ def test_a_day_after_a_russian_preposition_is_in_the_right_case(client, factory,
 
     for page in (f"/applications/{application.reference}", f"/applications/{application.reference}/condition"):
         assert f"не позднее {day}, 23:59" in client.get(page).visible
+
+
+@pytest.mark.parametrize(("kind", "said"), [("visa", "The visa did not come"), ("leave", "You did not get leave")])
+def test_whoever_hears_from_staff_that_it_did_not_come_is_told(client, factory, event, kind, said):
+    application = conditional(factory, event, kind=kind)
+    client.sign_in(factory.account(event_id=event.id).email)
+
+    client.post(f"/manage/forum/applications/{application.reference}/condition", fields={"came": "no"})
+
+    assert [mail.values["kind"] for mail in mails("not_come")] == [kind]
+    client.open_by_link(application.person)
+    own = client.get(f"/applications/{application.reference}").visible
+    assert said in own
+    assert "Thank you for telling us" not in own
+    assert "You declined" not in own
+
+
+def test_whoever_says_it_themselves_gets_no_letter(client, factory, event):
+    application = conditional(factory, event)
+    client.open_by_link(application.person)
+
+    client.post(f"/applications/{application.reference}/condition", fields={"came": "no"})
+
+    assert not mails("not_come")
+
+
+def wait_longer(client, application, *, expect=302, **fields):
+    here = f"/manage/forum/applications/{application.reference}"
+    revision = client.get(here).inputs["revision"] if expect != 404 else "1"
+    page = client.post(f"{here}/condition-day", expect=expect, fields={"revision": revision} | fields)
+    db.session.expire_all()
+    return page
+
+
+def test_staff_wait_longer_and_the_person_is_told_and_reminded_anew(client, factory, event):
+    application = conditional(factory, event, days=1)
+    assert reminding.remind() == 1
+    client.sign_in(factory.account(event_id=event.id).email)
+    day = clock.today(event.zone) + 9 * DAY
+
+    wait_longer(client, application, settle_by=f"{day}")
+
+    condition = db.session.query(AnswerCondition).one()
+    assert condition.settle_by.astimezone(ZoneInfo(event.zone)).date() == day
+    assert condition.reminded_at is None
+    assert [mail.about for mail in mails("condition_moved")] == [application.reference]
+
+
+@pytest.mark.parametrize("typed", ["", "soon", "1999-01-01", "2999-01-01"])
+def test_a_day_that_cannot_be_is_said_and_stays_as_it_was_typed(client, factory, event, typed):
+    application = conditional(factory, event)
+    client.sign_in(factory.account(event_id=event.id).email)
+
+    page = wait_longer(client, application, expect=422, settle_by=typed)
+
+    assert page.inputs["settle_by"] == typed
+    assert not mails("condition_moved")
+
+
+def test_nobody_waits_longer_for_what_is_settled_or_for_a_stranger(client, factory, event):
+    application, mine = conditional(factory, event), factory.event("mine")
+    settling.settle(application, came=True)
+    db.session.commit()
+    client.sign_in(factory.account(event_id=event.id).email)
+    wait_longer(client, application, expect=409, settle_by=f"{clock.today(event.zone) + DAY}")
+    client.post("/sign-out")
+
+    client.sign_in(factory.account("else@demo.example", event_id=mine.id).email)
+    wait_longer(client, application, expect=404, settle_by=f"{clock.today(event.zone) + DAY}")
+
+    assert not mails("condition_moved")
+
+
+def test_the_list_finds_those_whose_visa_did_not_come(client, factory, event):
+    event.places_in_person = 5
+    refused, declined, stays = (
+        conditional(factory, event), factory.application(event, status=Status.DECLINED),
+        conditional(factory, event, kind="leave"),
+    )  # fmt: skip
+    settling.settle(refused, came=False)
+    settling.settle(stays, came=False)
+    db.session.commit()
+    client.sign_in(factory.account(event_id=event.id).email)
+
+    page = client.get("/manage/forum/applications", lost="visa")
+
+    assert "Visa refused" in page.visible
+    assert refused.reference in page.text
+    assert declined.reference not in page.text
+    assert stays.reference not in page.text

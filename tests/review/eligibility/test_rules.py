@@ -9,7 +9,8 @@ from eventreg.applications.status import Status
 from eventreg.events import domain as events
 from eventreg.extensions import db
 from eventreg.jobs import worker
-from eventreg.review import deciding
+from eventreg.outbox.models import Mail
+from eventreg.review import deciding, reasons, telling
 from eventreg.review.eligibility import rules_written
 from eventreg.review.eligibility.eligibility_models import EligibilityRule, EligibilityVerdict
 from eventreg.review.eligibility.rules_written import Wanted
@@ -267,3 +268,31 @@ def test_a_human_says_no_where_a_rule_has_and_the_rule_may_go(client, factory, e
     assert newest(out).reason == "A better reason"
     judge(client, out, verdict="yes", reason="After all")
     assert out.status == Status.SUBMITTED
+
+
+@pytest.mark.parametrize("told", ["age", "experience", "civil_society"])
+def test_whoever_is_not_eligible_reads_the_reason_that_was_chosen(client, factory, event, told):
+    application = factory.application(event)
+    judge(client, application, expect=422, verdict="no", reason="Without a reason that is told")
+
+    judge(client, application, verdict="no", told=told, reason="Nothing that leaves")
+    telling.send_results(event)
+    db.session.commit()
+
+    client.open_by_link(application.person)
+    own = client.get(f"/applications/{application.reference}").visible
+    assert reasons.TOLD[told] in own
+    assert "other countries or organizations" not in own
+    [mail] = db.session.query(Mail).where(Mail.template == "not_selected")
+    assert mail.values["told"] == reasons.TOLD[told]
+
+
+def test_while_rules_are_being_applied_the_page_says_so(client, factory, event):
+    factory.application(event, country="KG")
+    seen = client.post(f"{HERE}/rules", fields=TYPED, expect=200).inputs["seen"]
+    client.post(f"{HERE}/rules", fields=TYPED | {"seen": seen})
+
+    assert "The rules are being applied." in client.get(HERE).visible
+    settle(client)
+
+    assert "The rules are being applied." not in client.get(HERE).visible

@@ -13,8 +13,9 @@ from eventreg.extensions import db
 from eventreg.outbox.models import Mail
 from eventreg.participants import queries as participant_queries
 from eventreg.participants.models import Participant
-from eventreg.review import answering, deciding, queries
+from eventreg.review import answering, deciding, queries, telling
 from eventreg.review.models import Decision
+from tests.at_once import browser, sent
 from tests.events.test_views import NEW
 from tests.inviting import Invite
 
@@ -104,6 +105,19 @@ def test_a_postponed_event_asks_everybody_again(client, factory, event):
     assert badge.participant.left_at is not None
 
 
+def test_whoever_waits_is_told_and_not_asked(client, factory, event):
+    waits, draft = factory.application(event), factory.application(event, status=Status.DRAFT)
+    over = factory.application(event, status=Status.DECLINED)
+
+    page = client.post(f"{HERE}/preview", expect=200, fields=later(event))
+    assert "1 person whose application is open is told of it" in page.visible
+    move(client, later(event))
+
+    told = mails("event_moved")
+    assert [one.about for one in told] == [waits.reference]
+    assert {draft.status, over.status, waits.status} == {Status.DRAFT, Status.DECLINED, Status.SUBMITTED}
+
+
 def test_whoever_confirms_again_takes_part_again(client, factory, event):
     application = factory.participant(event).application
     move(client, later(event))
@@ -142,7 +156,7 @@ def test_online_there_have_to_be_places_for_all(client, factory, event):
 
     page = client.post(f"{HERE}/preview", expect=409, fields=online(event, places_online="2"))
 
-    assert "3 people would take part online, and there are places for 2" in page.visible
+    assert "People who would take part online: 3. Places online: 2." in page.visible
     assert page.inputs["places_online"] == "2"
     assert db.session.get(Event, event.id).mode == "hybrid"
 
@@ -160,7 +174,7 @@ def test_private_offers_follow_the_event(client, factory, event):
 def test_who_answered_meanwhile_is_looked_at_again(client, factory, event):
     application = factory.application(event, status=Status.CONFIRMED)
     seen = client.post(f"{HERE}/preview", expect=200, fields=later(event)).inputs["expected"]
-    deciding.cancel(application, reason="Ill.")
+    deciding.cancel(application, reason="Ill.", words="Sorry.")
     db.session.commit()
 
     page = client.post(HERE, expect=409, fields=later(event) | {"expected": seen})
@@ -168,6 +182,53 @@ def test_who_answered_meanwhile_is_looked_at_again(client, factory, event):
     assert "This is not what you looked at" in page.visible
     assert "ask 0 people" in page.visible
     assert not mails()
+
+
+def test_a_private_offer_follows_also_if_a_later_decision_was_taken_back(client, factory, event):
+    application = factory.application(event, status=Status.APPROVED)
+    deciding.put_on_reserve_list(application)
+    deciding.undo_decision(application)
+    db.session.commit()
+
+    move(client, later(event))
+
+    assert offer_of(application).days == [f"{event.starts_on + n * DAY}" for n in range(3)]
+
+
+def test_who_looked_before_somebody_else_moved_it_looks_again(client, factory, event):
+    application = factory.application(event, status=Status.CONFIRMED)
+    fields, first = later(event, days=60), event.starts_on
+    seen = client.post(f"{HERE}/preview", expect=200, fields=fields).inputs["expected"]
+    move(client, later(event, days=30))
+
+    page = client.post(HERE, expect=409, fields=fields | {"expected": seen})
+
+    assert "the dates were changed since" in page.visible
+    db.session.expire_all()
+    assert event.starts_on == first + 30 * DAY
+    assert [mail.about for mail in mails()] == [application.reference]
+
+
+def test_who_says_yes_to_less_meanwhile_is_looked_at_again(client, factory, event):
+    application = factory.application(event, status=Status.OFFERED)
+    seen = client.post(f"{HERE}/preview", expect=200, fields=later(event)).inputs["expected"]
+    answering.accept_offer(application, mode="in_person", days=[f"{event.starts_on}"], covers=())
+    db.session.commit()
+
+    client.post(HERE, expect=409, fields=later(event) | {"expected": seen})
+
+    assert not mails()
+
+
+def test_of_several_who_move_it_at_once_one_does(app, client, factory, event):
+    application = factory.application(event, status=Status.CONFIRMED)
+    moves = [later(event, days=days) for days in (30, 40, 50, 60)]
+    seen = [client.post(f"{HERE}/preview", expect=200, fields=one).inputs["expected"] for one in moves]
+
+    answers = sent(app, [browser(client)] * 4, lambda _n: HERE, lambda n: moves[n] | {"expected": seen[n]})
+
+    assert sorted(answers) == [302, 409, 409, 409]
+    assert [mail.about for mail in mails()] == [application.reference]
 
 
 def test_pressing_twice_asks_once(client, factory, event):
@@ -250,10 +311,21 @@ def test_settings_do_not_take_places_that_people_have(client, factory, event):
 
     page = client.post("/manage/forum/settings", expect=409, fields=settings(event, places_in_person="1"))
 
-    assert "Places in person that are confirmed or offered: 2." in page.visible
+    assert "Places in person that are confirmed or offered: 2; kept for people who are invited: 0." in page.visible
     online = client.post("/manage/forum/settings", expect=409, fields=settings(event, places_online="0"))
-    assert "Places online that are confirmed or offered: 1." in online.visible
+    assert "Places online that are confirmed or offered: 1; kept for people who are invited: 0." in online.visible
     client.post("/manage/forum/settings", expect=302, fields=settings(event, places_in_person="2", places_online="1"))
+
+
+def test_settings_do_not_take_places_that_are_kept_for_the_invited(client, factory, event):
+    factory.application(event, status=Status.CONFIRMED)
+    Invite(event).institution(people=2)
+    db.session.commit()
+
+    page = client.post("/manage/forum/settings", expect=409, fields=settings(event, places_in_person="2"))
+
+    assert "Places in person that are confirmed or offered: 1; kept for people who are invited: 2." in page.visible
+    client.post("/manage/forum/settings", expect=302, fields=settings(event, places_in_person="3"))
 
 
 def test_the_decision_before_is_kept(client, factory, event):
@@ -293,3 +365,32 @@ def test_open_invitations_offer_what_the_event_is_now(client, factory, event):
 def later_days(event):
     fields = later(event)
     return {"starts_on": fields["starts_on"], "ends_on": fields["ends_on"]}
+
+
+@pytest.mark.parametrize("change", [later, online])
+def test_the_letter_says_who_pays_as_long_as_there_is_something_to_pay(client, factory, event, change):
+    application, line = factory.application(event), next(one for one in event.funding_lines if one.covers)
+    plan = deciding.OfferPlan("in_person", event.roles[0], funding_line=line, covers=line.covers)
+    deciding.approve(application, plan)
+    telling.send_results(event)
+    db.session.commit()
+
+    page = client.post(f"{HERE}/preview", expect=200, fields=change(event))
+    move(client, change(event))
+
+    [mail] = mails()
+    assert mail.values["line"] == (line.names if change is later else {})
+    assert (f"Paid by: {line.names['en']}" in page.visible) is (change is later)
+
+
+def test_the_page_of_an_event_online_names_no_venue(client, factory, event):
+    event.places = {"en": "Palace of Congresses"}
+    db.session.commit()
+    assert "Palace of Congresses" in client.get("/events/forum").visible
+
+    move(client, online(event))
+
+    assert "Palace of Congresses" not in client.get("/events/forum").visible
+    event.mode = "hybrid"
+    db.session.commit()
+    assert "Palace of Congresses" in client.get("/events/forum").visible

@@ -11,6 +11,7 @@ from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.events import domain as events
 from eventreg.extensions import db
+from eventreg.review import choices
 from eventreg.review.reading import review_settings, stage_rules
 from eventreg.review.reading.reading_models import Standing
 from eventreg.review.reading.review_settings import Stage
@@ -212,3 +213,16 @@ def test_where_nobody_has_points_the_offices_lists_are_the_longlists_order(clien
 @pytest.mark.parametrize(("number", "ids"), [(0, []), (1, [1, 3]), (2, [1, 3]), (3, [1, 3, 2]), (9, [1, 3, 2])])
 def test_of_the_same_number_all_go_on(number, ids):
     assert stage_rules.best_ranked({1: 1, 2: 2, 3: 1}, number) == ids
+
+
+def test_an_office_that_approves_first_reads_that_it_approves(client, factory, event, office):
+    factory.application(event, country="KZ")
+    before = client.get(HERE, country="KZ").visible
+    choices.write(event, two_levels=True)
+    db.session.commit()
+
+    after = client.get(HERE, country="KZ").visible
+
+    assert ("and decides" in before, "Not recommended" in before) == (True, True)
+    assert ("and decides" in after, "Not recommended" in after) == (False, False)
+    assert ("The office approves first" in after, "Approved by the office" in after) == (True, True)

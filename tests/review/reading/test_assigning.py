@@ -164,3 +164,11 @@ def test_why_somebody_lacks_readers_is_said():
     assert why(Reader(1, room=0)) == (1, Why.FULL)
     assert why(Reader(1, frozenset({"en"}))) == (1, Why.LANGUAGE)
     assert why(Reader(1, barred=frozenset({1}))) == (1, Why.CONFLICT)
+
+
+def test_whoever_read_somebody_in_another_stage_is_given_them_again_only_if_nobody_else_can():
+    wanted = [Wanted(key, known=frozenset({1 if key % 2 else 2})) for key in range(20)]
+    readers = [Reader(1), Reader(2)]
+
+    assert {who for key, who in assigning.plan(wanted, readers, 1).pairs if key % 2} == {2}
+    assert len(assigning.plan(wanted, readers, 2).pairs) == 40

@@ -1,6 +1,7 @@
 """Conflicts of interest, found by themselves and declared."""
 
 import pytest
+from sqlalchemy import delete
 
 from eventreg.applications import queries
 from eventreg.applications.models import OrganizationLink
@@ -8,8 +9,9 @@ from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.extensions import db
 from eventreg.organizations.focal_models import FocalPoint
-from eventreg.review.reading import assignment, conflicts
+from eventreg.review.reading import assignment, conflicts, own_conflicts
 from eventreg.review.reading.reading_models import Conflict
+from tests.counting import statements
 from tests.review.reading import readers
 
 
@@ -105,7 +107,6 @@ def test_what_was_declared(factory, event, account):
     declare(event, account, application_id=one.id)
     declare(event, account, organization_id=organization.id)
 
-    assert conflicts.declared(event) == {account.id: {one.id, other.id}}
     assert conflicts.found(event, account) == {one.id, other.id}
 
 
@@ -123,3 +124,76 @@ def test_nobody_with_a_conflict_is_given_anything_by_hand(factory, event, accoun
 
     with pytest.raises(assignment.HasConflict):
         assignment.give(event, application, account)
+
+
+def typed(factory, event, name, latin="", **answers):
+    """An application whose organization is no entry of the register."""
+    made = factory.application(event, organization=name, organization_latin=latin, **answers)
+    db.session.execute(delete(OrganizationLink).where(OrganizationLink.application_id == made.id))
+    db.session.commit()
+    return made
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Институт водных ресурсов, Шымкент", "Institut vodnykh resursov, Shymkent", "ИНСТИТУТ ВОДНЫХ РЕСУРСОВ (Шымкент)"],
+)
+def test_the_own_organization_that_applicants_typed_is_found_in_any_script(factory, event, account, written):
+    mine = typed(factory, event, written)
+    typed(factory, event, "Институт водных ресурсов, Нукус")
+    own_conflicts.declare_name(event, account, "Институт водных ресурсов, Шымкент")
+    db.session.commit()
+
+    assert conflicts.found(event, account) == {mine.id}
+    assert not conflicts.may_read(account, mine)
+
+
+def test_the_register_s_entry_finds_who_typed_its_name_and_its_legal_form_says_nothing(factory, event, account):
+    factory.organization("Зелёный мир", name_latin="Green World", website="https://reads.example")
+    mine = [typed(factory, event, "ОО «Зелёный мир»"), typed(factory, event, "Green World")]
+    typed(factory, event, "Зелёный дом")
+
+    assert conflicts.found(event, account) == {one.id for one in mine}
+
+
+def test_the_organization_that_one_typed_oneself_elsewhere(factory, event, account):
+    typed(factory, factory.event("earlier"), "Оби зулол", email="reviewer1@reads.example")
+    mine = typed(factory, event, "Obi zulol")
+
+    assert conflicts.found(event, account) == {mine.id}
+
+
+def test_a_typed_organization_that_was_ticked_is_left_out_in_its_country_alone(factory, event, account):
+    here = typed(factory, event, "Министерство экологии", country="KZ")
+    typed(factory, event, "Министерство экологии", country="TJ")
+    own_conflicts.declare_name(event, account, "Министерство экологии", country="KZ")
+    db.session.commit()
+
+    assert conflicts.found(event, account) == {here.id}
+
+
+def test_conflicts_of_many_applications_take_the_same_statements(factory, event, account):
+    own_conflicts.declare_name(event, account, "Оби зулол")
+
+    def counted():
+        typed(factory, event, "Оби зулол")
+        factory.application(event, organization=f"Entry {clock.now().isoformat()}")  # its own entry of the register
+        conflicts.found(event, account)
+        with statements() as seen:
+            conflicts.found(event, account)
+        return len(seen)
+
+    few = counted()
+    for _number in range(5):
+        counted()
+
+    assert counted() == few
+
+
+def test_abstaining_from_a_typed_organization_ends_what_is_read_of_it(factory, event, account):
+    one, other = (readers.give(typed(factory, event, name), account) for name in ("Оби зулол", "Obi zulol"))
+    apart = readers.give(typed(factory, event, "Тоза ҳаво"), account)
+
+    assert own_conflicts.declare(one, whole=True) == 2
+
+    assert (one.state, other.state, apart.state) == ("abstained", "abstained", "open")

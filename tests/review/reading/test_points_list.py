@@ -6,10 +6,12 @@ import random
 
 import pytest
 
+from eventreg.core import clock
 from eventreg.events import domain as events
 from eventreg.extensions import db
 from eventreg.review import deciding
 from eventreg.review.reading import assignment, discussing, kept_points, points, review_settings
+from eventreg.review.reading.reading_models import Review, ReviewComment
 from eventreg.review.reading.review_settings import USUAL
 from tests.counting import statements
 from tests.review.reading import readers
@@ -208,6 +210,35 @@ def test_who_has_still_to_read_it_does_not_learn_what_others_gave(client, factor
     assert one.reference not in filtered.text
     assert shown(client.get(LIST, **query), "Score") == ["2.0", "3.0"]
     assert other.reference in hidden.text
+
+
+def test_nor_does_who_has_still_to_read_it_on_the_pages_about_its_readers(client, factory, event):
+    readers.criterion(event)
+    one, other = read(factory, event, 4, 1), read(factory, event, 0, 5)
+    db.session.query(Review).first().note = "I know them."
+    said = ReviewComment(application=one, account=readers.reviewer(factory, event, 1), at=clock.now())
+    said.words = "Let us talk."
+    db.session.add(said)
+    factory.account("both@demo.example")
+    own = readers.give(one, factory.account("both@demo.example", "reviewer", event_id=event.id))
+    client.sign_in("both@demo.example")
+    panel, apart = f"/manage/forum/review/applications/{one.reference}", "/manage/forum/review/disagreement"
+
+    hidden = client.get(panel)
+    listed = references(client.get(apart), one, other)
+
+    assert "You read this application, too." in hidden.visible
+    for words in ("mean, of 5", "Points side by side", "I know them.", "Let us talk."):
+        assert words not in hidden.visible
+    assert listed == [other.reference]
+    settle(event, own_first=False)
+    assert "Let us talk." in client.get(panel).visible
+    settle(event, own_first=True)
+    readers.send(own, 2)
+    shown = client.get(panel).visible
+    assert "2.3 mean, of 5" in shown
+    assert "Motivation 4 1 2" in shown
+    assert references(client.get(apart), one, other) == [other.reference, one.reference]
 
 
 def test_the_number_of_statements_does_not_grow_with_the_rows(client, factory, event):

@@ -50,3 +50,41 @@ def test_ordinary_words_of_a_text_stay():
     text = "I want to learn how to measure the quality of rivers and teach young people in mountain villages."
 
     assert all(taken_out(text, (one["name_native"], one["name_latin"]), ()) == text for one in PEOPLE)
+
+
+ZULFIYA = ("Зулфия Раҳим", "Zulfiya Rahim")
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Меня зовут З у л ф и я, и я с ней", "Меня зовут [name], и я с ней"),
+        ("I am Z u l f i y a R a h i m from Osh. A B C and D.", "I am [name] from Osh. A B C and D."),
+        ("З.у.л.ф.и.я пишет", "[name] пишет"),
+        ("Zulf1ya, Зулф1я and 3улфия planted 120 trees, CO2", "[name], [name] and [name] planted 120 trees, CO2"),
+        ("Write zulfiya dot rahim at gmail dot com today", "Write [contact] today"),
+        ("Write zulfiya.rahim (at) gmail.com today", "Write [contact] today"),
+        ("We look at this dot on the map", "We look at this dot on the map"),
+    ],
+)
+def test_names_and_addresses_in_disguise(text, left):
+    assert taken_out(text, ZULFIYA, ()) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Мы из Зелёный Мир, у Зелёного Мира", "Мы из [organization], у [organization]"),
+        ("Хочу видеть зелёный мир", "Хочу видеть зелёный мир"),
+    ],
+)
+def test_two_short_words_of_an_organization_count_with_capitals(text, left):
+    assert taken_out(text, JAMSHED, ("ОО Зелёный Мир города Ош",)) == left
+
+
+def test_a_short_name_before_a_full_stop_and_a_small_letter_is_an_abbreviation():
+    text = "Мин. энергетики и Мин. говорят, что Мин здесь. Мин. Ли согласен"
+
+    assert taken_out(text, ("Ли Мин", "Li Min"), ()) == (
+        "Мин. энергетики и Мин. говорят, что [name] здесь. [name] согласен"
+    )

@@ -4,8 +4,8 @@ import pytest
 
 from eventreg.core import clock
 from eventreg.extensions import db
-from eventreg.review.reading import assignment, review_settings, stage_moving
-from eventreg.review.reading.reading_models import Standing
+from eventreg.review.reading import assignment, points, review_settings, stage_moving
+from eventreg.review.reading.reading_models import Assignment, Standing
 from eventreg.review.reading.review_settings import Stage
 from tests.review.reading import readers
 
@@ -87,7 +87,7 @@ def test_a_stage_that_is_being_read_stays(client, factory, event):
 
     page = client.post(PAGE, expect=409, fields={key: TYPED[key] for key in TYPED if not key.startswith("shortlist")})
 
-    assert "Somebody reads already in the stage that you took away" in page.visible
+    assert "Somebody reads already in the shortlist, so it stays" in page.visible
     assert keys(event) == ["shortlist"]
 
 
@@ -146,6 +146,28 @@ def test_a_longlist_that_is_switched_off_lets_everybody_go_on(client, factory, e
     assert "Applications that would move to the shortlist: 1." in refused.visible
     client.post(PAGE, fields=without | {"agreed": "shortlist 1 0"})
     assert keys(event) == ["shortlist"]
+
+
+def test_a_longlist_that_is_being_read_is_switched_off_once_it_is_agreed(client, factory, event):
+    client.post(PAGE, fields=TYPED)
+    readers.criterion(event)
+    account = readers.reviewer(factory, event)
+    sent, still_open = (readers.give(factory.application(event), account) for _number in range(2))
+    readers.send(sent, 4)
+    without = {key: TYPED[key] for key in TYPED if not key.startswith("longlist")} | {"revision": "1"}
+
+    refused = client.post(PAGE, expect=409, fields=without)
+
+    assert "would move to the shortlist: 2. Open readings of the longlist that would end: 1." in refused.visible
+    assert "1 open reading of the longlist ends; what was sent there is kept and counts no more." in refused.visible
+    client.post(PAGE, fields=without | {"agreed": "shortlist 2 0 1"})
+    readers.fresh()
+    assert keys(event) == ["shortlist"]
+    assert [db.session.get_one(Assignment, one.id).state for one in (sent, still_open)] == ["done", "taken_back"]
+    assert points.of_event(event) == {}
+    assert assignment.stage_of(event, sent.application).key == "shortlist"
+    client.get("/manage/forum/review")
+    client.get(f"/manage/forum/review/applications/{sent.application.reference}")
 
 
 def test_while_nobody_reads_nobody_is_asked(client, factory, event):

@@ -16,6 +16,7 @@ from eventreg.review.reading import (
     setting_aside,
 )
 from eventreg.review.reading.reading_models import OPEN, Assignment, SetAside
+from tests.counting import statements
 from tests.review.reading import readers
 from tests.review.reading.test_conflicts import link
 
@@ -77,6 +78,14 @@ def test_a_conflict_found_afterwards_ends_the_readings(client, factory, event, s
 
     assert points.of_event(event) == {}
     assert "Does not count: Conflict of interest with the application." in client.get(panel(sent)).visible
+
+
+def test_where_nothing_is_found_nothing_is_locked(factory, event, sent):
+    with statements() as seen:
+        assert setting_aside.found_since() == 0
+
+    assert seen
+    assert not [one for one in seen if "FOR UPDATE" in one]
 
 
 def test_nothing_changes_by_itself_once_the_application_is_decided(factory, event, sent):

@@ -3,12 +3,13 @@
 import pytest
 
 from eventreg.extensions import db
-from eventreg.review.reading import review_settings, stage_moving, stage_rules
-from eventreg.review.reading.reading_models import Standing
+from eventreg.review.reading import planning, review_settings, stage_moving, stage_rules
+from eventreg.review.reading.reading_models import Assignment, Standing
 from eventreg.review.reading.review_settings import Stage
 from eventreg.review.reading.scoring import Summary
 from tests.review.reading import readers
 
+PLAN = "/manage/forum/review/assignments"
 PAGE = "/manage/forum/review/stages"
 
 
@@ -70,7 +71,7 @@ def test_a_list_that_has_changed_is_shown_again(client, factory, event, longlist
     assert standing(event) == set()
 
 
-def test_a_move_is_taken_back_unless_somebody_reads_them_there(client, factory, event, longlist):
+def test_a_move_is_taken_back_with_what_nobody_has_begun_there(client, factory, event, longlist):
     def go_on():
         page = client.get(PAGE)
         client.post(PAGE, fields={"stage": "longlist", "keeps": "1", "expected": page.inputs["expected"]})
@@ -78,16 +79,39 @@ def test_a_move_is_taken_back_unless_somebody_reads_them_there(client, factory, 
     def undone():
         return {"stage": "shortlist", "expected": stage_moving.seen(stage_moving.moved_last(event, "shortlist"))}
 
+    def assign():
+        page = client.get(PLAN, stage="shortlist")
+        client.post(PLAN, fields={"stage": "shortlist", "expected": page.inputs["expected"]})
+
+    readers.reviewer(factory, event, 2)
     go_on()
     client.post(f"{PAGE}/undo", fields=undone())
     assert standing(event) == set()
     go_on()
-    readers.give(longlist[1], readers.reviewer(factory, event, 2))
+    assign()
+    page = client.get(PAGE)
+    assert "2 readings that were given out in the next stage, and that nobody has begun, are taken back" in page.visible
+
+    client.post(f"{PAGE}/undo", fields=undone())
+
+    assert standing(event) == set()
+    there = db.session.query(Assignment).filter_by(stage="shortlist").all()
+    assert [one.state for one in there] == ["taken_back", "taken_back"]
+    go_on()
+    assert "Assign 2 readings" in client.get(PLAN, stage="shortlist").visible
+    assign()
+    readers.fresh()
+    begun = db.session.query(Assignment).filter_by(stage="shortlist").first()
+    readers.send(begun, 4)
+    page = client.get(PAGE)
+    assert f"somebody has begun to read in the next stage: {longlist[1].reference}" in page.visible
+    assert "Take this back" not in page.visible
 
     page = client.post(f"{PAGE}/undo", expect=409, fields=undone())
 
-    assert "assigned to readers of the next stage already" in page.visible
+    assert "Nobody was moved back." in page.visible
     assert standing(event) == {longlist[1].id}
+    assert db.session.query(Assignment).filter_by(stage="shortlist", state="open").count() == 1
 
 
 def test_only_the_move_that_was_shown_is_taken_back(client, event, longlist):
@@ -122,3 +146,24 @@ def test_the_best_are_chosen_by_mean():
     assert stage_rules.best(known, 9) == [2, 3, 4, 1]
     assert stage_rules.best(known, 0) == []
     assert stage_rules.best({}, 3) == []
+
+
+def test_figures_of_a_stage_count_readings_of_those_who_stand_there(client, event, longlist):
+    assert "3 of 4 of their readings sent" in client.get(PAGE).visible
+    expected = client.get(PAGE, keeps="1").inputs["expected"]
+
+    client.post(PAGE, fields={"stage": "longlist", "keeps": "1", "expected": expected})
+
+    assert "2 of 3 of their readings sent" in client.get(PAGE).visible
+
+
+def test_on_the_shortlist_somebody_else_than_on_the_longlist_reads_first(client, factory, event, longlist):
+    known = readers.reviewer(factory, event)
+    others = {readers.reviewer(factory, event, number).id for number in (2, 3)}
+    expected = client.get(PAGE, keeps="1").inputs["expected"]
+    client.post(PAGE, fields={"stage": "longlist", "keeps": "1", "expected": expected})
+
+    made = planning.prepare(event, review_settings.stages(review_settings.of(event))[1])
+
+    assert {who for _key, who in made.plan.pairs} == others
+    assert known.id not in others

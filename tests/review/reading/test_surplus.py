@@ -5,12 +5,23 @@ import pytest
 from eventreg.accounts.models import StaffRole
 from eventreg.core import clock
 from eventreg.extensions import db
-from eventreg.review.reading import progress, surplus
-from eventreg.review.reading.reading_models import DONE, OPEN, TAKEN_BACK, Assignment
+from eventreg.review.reading import progress, review_settings, surplus
+from eventreg.review.reading.reading_models import DONE, OPEN, TAKEN_BACK, Assignment, Review
+from eventreg.review.reading.review_settings import Stage
 from tests.review.reading import readers
 
 PLAN = "/manage/forum/review/assignments"
 OVERVIEW = "/manage/forum/review"
+
+
+def ask_for(event, number):
+    """Say how many read each application."""
+    kept = review_settings.of(event)
+    stages = [Stage("shortlist", number, None, 12)]
+    review_settings.write(
+        event, stages, is_blind=False, own_first=True, normalises=False, revision=kept.revision
+    )  # fmt: skip
+    db.session.commit()
 
 
 def end_role(account):
@@ -73,11 +84,13 @@ def test_what_nobody_was_given_meanwhile_comes_back_with_the_role(factory, event
 
 def test_what_is_more_than_asked_for_is_taken_back_as_far_as_nobody_has_begun(client, factory, event, three):
     readers.criterion(event)
+    ask_for(event, 3)
     full, busy, enough = (factory.application(event) for _number in range(3))
     for one in three:
         readers.give(full, one)
         readers.send(readers.give(busy, one), 3)
     readers.give(enough, three[0]), readers.give(enough, three[1])
+    ask_for(event, 2)
     page = client.get(OVERVIEW)
     assert "2 readings more than asked for. Take back the one that nobody has begun" in page.visible
 
@@ -94,12 +107,29 @@ def test_what_is_more_than_asked_for_is_taken_back_as_far_as_nobody_has_begun(cl
 
 
 def test_what_was_begun_since_stays(client, factory, event, three):
+    ask_for(event, 4)
     application = factory.application(event)
     given = [readers.give(application, one) for one in three]
+    ask_for(event, 2)
     stage = progress.of_event(event).stages[0]
     assert [one.id for one in stage.surplus.unbegun] == [given[2].id]
-    factory.application(event)
-    readers.give(db.session.query(Assignment).first().application, readers.reviewer(factory, event, 4))
+    db.session.add(Review(assignment_id=given[2].id, updated_at=clock.now()))
+    db.session.commit()
 
     with pytest.raises(surplus.SurplusChanged):
         surplus.take_back(event, stage.stage, expected=stage.surplus.seen)
+
+
+def test_a_third_reader_who_was_given_on_purpose_is_no_surplus(client, factory, event, three):
+    application = factory.application(event)
+    for one in three:
+        readers.give(application, one)
+
+    page = client.get(OVERVIEW).visible
+
+    assert "more than asked for" not in page
+    assert "1 application has a further reader on purpose." in page
+    ask_for(event, 1)
+    assert "1 reading more than asked for. Take back the one" in client.get(OVERVIEW).visible
+    assert [one.id for one in progress.of_event(event).stages[0].surplus.unbegun] != []
+    assert progress.of_event(event).stages[0].surplus.unbegun[0].account_id == three[1].id

@@ -13,6 +13,7 @@ from eventreg.extensions import db
 from eventreg.review.redacted.redacted_models import RedactedCopy
 from tests.applications.files.sent_files import pdf
 from tests.applications.files.tus import ask_for_files
+from tests.at_once import browser, sent
 from tests.review.reading.desk.at_the_desk import REVIEWER, give, settle
 
 HERE = "/manage/forum/applications/{}/redacted"
@@ -148,3 +149,21 @@ def test_strangers_find_nothing(client, factory, application, file):
 
     client.get(f"/manage/elsewhere/applications/{application.reference}/redacted", expect=404)
     client.post(f"/manage/elsewhere/applications/{application.reference}/redacted/{file.uid}", expect=404)
+
+
+def test_of_several_copies_at_once_one_stays_and_is_taken_away_once(app, client, factory, application, file):
+    organizer(client, factory)
+    here = HERE.format(application.reference)
+    put_at = f"{here}/{file.uid}"
+    typed = [{"copy": (io.BytesIO(pdf()), "black.pdf")} for _ in range(4)]
+
+    kept = sent(app, [browser(client)] * 4, lambda _one: put_at, typed.__getitem__)
+    removal = f"{here}/{db.session.query(RedactedCopy).one().uid}/removal"
+    removed = sent(app, [browser(client)] * 4, lambda _one: removal, lambda _one: {})
+
+    assert kept == [302] * 4
+    assert set(removed) <= {302, 404}
+    assert 302 in removed
+    db.session.expire_all()
+    assert db.session.query(RedactedCopy).count() == 0
+    assert db.session.query(Entry).where(Entry.action == "redacted.removed").count() == 1

@@ -53,7 +53,7 @@ def test_places_left_over_and_added_are_free(client, factory, event):
     db.session.commit()
 
     assert kinds(event) == [("in_person", None, 3, False)]
-    assert "In person: 4 places, of which 1 are confirmed, offered or approved" in client.get(PAGE).visible
+    assert "In person. Places: 4; confirmed, offered or approved: 1;" in client.get(PAGE).visible
 
 
 def test_a_place_that_is_taken_back_is_free(factory, event):

@@ -37,7 +37,7 @@ def person(key=1, **facts):
         ({}, ONLINE, PLENTY, Skipped.ASKED_IN_PERSON),
         ({"takes_online": False}, ONLINE, PLENTY, Skipped.ASKED_IN_PERSON),
         ({"takes_online": True}, ONLINE, PLENTY, None),
-        ({"mode": "online"}, ONLINE, Days(-1, 7, 30), Skipped.NO_TIME),
+        ({"mode": "online"}, ONLINE, Days(-1, 7, 30), Skipped.NO_TIME_TO_ANSWER),
     ],
 )
 def test_why_a_place_does_not_go_to_somebody(facts, kind, days, why):
@@ -65,6 +65,21 @@ def test_whoever_would_pass_a_limit_is_passed_over():
     found = next_for([PAID], people, PLENTY, bars=lambda key, kind: key in {1, 2} and kind == PAID)
 
     assert (found.key, found.skipped) == (3, ((1, Skipped.PASSES_LIMIT), (2, Skipped.PASSES_LIMIT)))
+
+
+def test_a_donor_that_has_to_be_asked_closes_its_own_kind_of_place_only():
+    people = [person(1), person(2, funding="none"), person(3)]
+
+    def waits(key, kind):
+        return key == 1 and kind == PAID
+
+    found = next_for([PAID, OWN_COST], people, PLENTY, waits=waits)
+    alone = next_for([PAID], people, PLENTY, waits=waits)
+
+    assert (found.key, found.kind, found.skipped) == (2, OWN_COST, ((1, Skipped.DONOR_WAITS),))
+    assert (alone.key, [why for _key, why in alone.skipped]) == (
+        None, [Skipped.DONOR_WAITS, Skipped.NEEDS_NO_SUPPORT, Skipped.DONOR_WAITS],
+    )  # fmt: skip
 
 
 def test_where_nobody_can_come_in_time_the_first_of_them_is_offered_online():

@@ -262,6 +262,34 @@ def test_the_page_asks_as_little_of_the_database_for_thirty_as_for_one(client, f
     assert len(many) == len(few)
 
 
+def gave(factory, event, number):
+    """Places that went on to somebody, the oldest first."""
+    for one in range(number):
+        left = factory.application(event, status=Status.WITHDRAWN, name_native=f"Left {one:02}")
+        to = factory.application(event, status=Status.REFUSED, name_native=f"Came {one:02}")
+        db.session.add(FreedPlace(
+            event_id=event.id, application_id=left.id, mode="in_person", why=Status.WITHDRAWN, by="system",
+            at=clock.now(), given_to_id=to.id, given_at=clock.now(), given_by="system",
+        ))  # fmt: skip
+    db.session.commit()
+
+
+def test_the_last_places_that_went_on_are_shown_by_as_many_statements_and_all_on_demand(client, factory, event):
+    gave(factory, event, 1)
+    with statements() as few:
+        client.get(PAGE)
+    gave(factory, event, 30)
+    with statements() as many:
+        page = client.get(PAGE)
+    everything = client.get(PAGE, given="all")
+
+    assert len(many) == len(few)
+    assert (page.visible.count("Left "), page.visible.count("Came ")) == (30, 30)
+    assert everything.visible.count("Came ") == 31
+    assert f"{PAGE}?given=all#given" in page.links
+    assert "Show all places that went on" not in everything.visible
+
+
 def test_days_are_counted_on_the_event_s_calendar(factory, event):
     event.starts_on = clock.today(event.zone) + timedelta(days=9)
 

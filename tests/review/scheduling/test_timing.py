@@ -4,7 +4,10 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import create_engine, update
+from sqlalchemy.event import listens_for, remove
 
+from eventreg.applications import sending
 from eventreg.applications.status import Status
 from eventreg.core import clock
 from eventreg.events.forms import local
@@ -86,6 +89,30 @@ def test_what_is_called_off_is_not_sent(app, client, factory, event):
     assert schedule.outcome == "cancelled"
 
 
+def test_what_is_called_off_while_it_is_refused_stays_called_off(app, client, factory, event):
+    two(factory, event)
+    set_time(client, event)
+    factory.application(event, status=Status.RESERVE)
+    colleague, cancelled = create_engine(db.engine.url), []
+
+    @listens_for(db.session, "after_rollback")
+    def call_off(_session):  # the row is held by nobody now
+        with colleague.begin() as connection:
+            ended = {"outcome": "cancelled", "ended_at": clock.now(), "ended_by": "account:7"}
+            waiting = update(ResultsSchedule).where(ResultsSchedule.outcome.is_(None))
+            cancelled.append(connection.execute(waiting.values(**ended)).rowcount)
+
+    try:
+        at_that_time(app)
+    finally:
+        remove(db.session, "after_rollback", call_off)
+        colleague.dispose()
+
+    assert 1 in cancelled
+    schedule = db.session.query(ResultsSchedule).one()
+    assert (schedule.outcome, schedule.why, schedule.ended_by) == ("cancelled", None, "account:7")
+
+
 @pytest.mark.parametrize("change", ["more", "fewer", "anew"])
 def test_decisions_that_changed_meanwhile_are_not_sent(app, client, factory, event, change):
     first, _second = two(factory, event)
@@ -104,6 +131,34 @@ def test_decisions_that_changed_meanwhile_are_not_sent(app, client, factory, eve
     assert db.session.query(ResultsSending).count() == 0
     client.sign_in("organizer@demo.example")
     assert "The results were not sent" in client.get(PAGE).visible
+
+
+def test_whoever_takes_their_application_back_does_not_keep_the_others_waiting(app, client, factory, event):
+    gone, told = two(factory, event)
+    set_time(client, event)
+    sending.withdraw(gone)
+    db.session.commit()
+
+    at_that_time(app)
+
+    assert db.session.query(ResultsSchedule).one().outcome == "sent"
+    assert (gone.status, told.status) == (Status.WITHDRAWN, Status.REFUSED)
+
+
+def test_whoever_set_the_time_is_told_that_nothing_was_sent(app, client, factory, event):
+    two(factory, event)
+    set_time(client, event)
+    factory.application(event, status=Status.RESERVE)
+    at_that_time(app)
+
+    [mail] = [one for one in db.session.query(Mail) if one.template == "results_not_sent"]
+    assert mail.address == "organizer@demo.example"
+    client.sign_in("organizer@demo.example")
+    assert "The results were to be sent on" in client.get("/manage/forum/").visible
+    now = client.get(PAGE).inputs
+    client.post(PAGE, fields={"confirm_by": now["confirm_by"], "expected": now["expected"]})
+    factory.application(event, status=Status.RESERVE)
+    assert "The results were to be sent on" not in client.get("/manage/forum/").visible
 
 
 def test_one_time_is_set_at_once(client, factory, event):
@@ -169,7 +224,7 @@ def test_without_a_look_the_page_says_why_nothing_was_sent_until_it_is(app, clie
     assert "the decisions had changed" not in page.visible
     colleague = Client(app)
     colleague.sign_in(factory.account("colleague@demo.example").email)
-    colleague.post(f"{PAGE}/looks")
+    colleague.post(f"{PAGE}/looks", fields={"expected": colleague.get(PAGE).inputs["expected"]})
     day = (clock.today(event.zone) + 9 * DAY).isoformat()
     client.post(PAGE, fields={"confirm_by": day, "expected": page.inputs["expected"]})
     db.session.expire_all()

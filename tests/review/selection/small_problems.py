@@ -72,8 +72,8 @@ def all_choices(problem: Problem) -> Iterator[dict[int, Option]]:
 
 
 def rank(problem: Problem, choice: Mapping[int, Option]) -> tuple[int, ...]:
-    """What makes a choice better than another one, the first first: value, balance, preferred options, the draw of
-    places and of offers.
+    """What makes a choice better than another one, the first first: value, how many, balance, preferred options,
+    the draw of places and of offers.
     """
     chosen = [one for one in problem.candidates if one.key in choice]
     countries = Counter(name for one in chosen for name in one.of_kind("country"))
@@ -83,4 +83,4 @@ def rank(problem: Problem, choice: Mapping[int, Option]) -> tuple[int, ...]:
     drawn = {one.key: len(problem.candidates) - one.draw for one in chosen}
     unpreferred = {one.key: one.options.index(choice[one.key]) for one in chosen}
     offers = sum(unpreferred[key] * drawn[key] for key in drawn)
-    return value(problem, choice), balance, -sum(unpreferred.values()), sum(drawn.values()), -offers
+    return value(problem, choice), len(choice), balance, -sum(unpreferred.values()), sum(drawn.values()), -offers

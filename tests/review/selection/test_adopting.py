@@ -12,6 +12,7 @@ from eventreg.outbox.models import Mail
 from eventreg.review import deciding, queries, telling
 from eventreg.review.models import Decision
 from eventreg.review.selection import adopting
+from tests.counting import statements
 from tests.review.selection import choosing
 
 
@@ -65,6 +66,37 @@ def test_it_is_taken_back_whole_but_for_what_somebody_decided_since(app, factory
     assert statuses(people) == [Status.NOT_SELECTED, Status.IN_REVIEW, Status.IN_REVIEW]
     with pytest.raises(adopting.NothingToTakeBack):
         adopting.take_back(scenario)
+
+
+def test_whether_one_is_adopted_is_known_without_reading_its_people(app, factory, event):
+    choosing.crowd(factory, event, 5, 4, 3)
+    scenario = choosing.suggested(app, event)
+    assert adopting.in_force(event) is None
+    adopting.adopt(scenario, reserve=1, refuse=False)
+    db.session.commit()
+
+    with statements() as seen:
+        assert adopting.in_force(event) is scenario
+
+    assert not [one for one in seen if "persons" in one or "channels" in one]
+    telling.send_results(event)
+    db.session.commit()
+    assert adopting.in_force(event) is None
+
+
+def test_what_stood_on_it_does_not_come_back_to_it(app, factory, event):
+    people = choosing.crowd(factory, event, 5, 4)
+    scenario = choosing.suggested(app, event)
+    adopting.adopt(scenario, reserve=0, refuse=False)
+    deciding.put_on_reserve_list(people[0])
+    db.session.commit()
+
+    adopting.take_back(scenario)
+    db.session.commit()
+    deciding.undo_decision(people[0])
+    db.session.commit()
+
+    assert statuses(people) == [Status.IN_REVIEW, Status.IN_REVIEW]
 
 
 def test_only_one_is_adopted(app, factory, event):

@@ -5,7 +5,9 @@ from sqlalchemy import select
 
 from eventreg.extensions import db
 from eventreg.jobs import worker
+from eventreg.review.reading import review_settings
 from eventreg.review.reading.reading_models import Assignment
+from eventreg.review.reading.review_settings import Stage
 from eventreg.review.selection import asking_more
 from eventreg.review.selection.limit_models import ScenarioPerson
 from tests.review.reading import readers
@@ -39,6 +41,9 @@ def test_limits_that_cost_points_are_named_with_what_one_step_would_bring(app, c
 
 
 def test_who_wavers_is_shown_and_given_to_another_reader(app, client, factory, event):
+    review_settings.write(
+        event, [Stage("shortlist", 1, None, 12)], is_blind=False, own_first=True, normalises=False, revision=0
+    )
     people = choosing.crowd(factory, event, 5, 3, 3, 1)
     second, third = readers.reviewer(factory, event, 2), readers.reviewer(factory, event, 3)
     readers.send(readers.give(people[0], second), 4)
@@ -51,8 +56,21 @@ def test_who_wavers_is_shown_and_given_to_another_reader(app, client, factory, e
     assert 0.1 <= row(people[1]).share <= 0.9
     assert row(people[3]).share < 0.1
     before = len(db.session.scalars(select(Assignment)).all())
-    client.post(f"{choosing.HERE}/suggestions/{scenario.uid}/readings")
+    place = f"{choosing.HERE}/suggestions/{scenario.uid}/readings"
+    fields = {"expected": page.inputs["expected"]}
+    client.post(place, fields={"expected": "other"}, expect=409)
+    client.post(place, fields=fields)
     assert len(db.session.scalars(select(Assignment)).all()) == before + 2
+
+    again = client.post(place, fields=fields, expect=409)
+
+    assert "has one more reader already" in again.visible
+    assert "Each has one more reader since" in again.visible
+    assert len(db.session.scalars(select(Assignment)).all()) == before + 2
+    overview = client.get("/manage/forum/review").visible
+    assert "more than asked for" not in overview
+    assert "3 applications have a further reader on purpose." in overview
+    assert "Give each to one more reader" in ask(app, client, scenario, "waver").visible
 
 
 def test_where_readers_agree_or_read_once_nobody_wavers(app, client, factory, event):

@@ -182,3 +182,42 @@ def test_the_limits_say_in_one_line_how_many_do_not_hold(client, factory, event)
     assert "All are met" in client.get(CARDS).visible
     choosing.limit(event, "at_least", 1, country=["KZ"])
     assert "1 is not met" in client.get(CARDS).visible
+
+
+def test_full_bars_are_shown_before_they_break_and_the_rest_is_one_line(client, factory, event):
+    event.places_in_person = 9
+    people = choosing.crowd(factory, event, *[4] * 3, country="KZ") + choosing.crowd(factory, event, 3, country="TJ")
+    choosing.limit(event, "at_most", 2, country=["*"])
+    for one in (people[0], people[3]):
+        move(client, one, Status.APPROVED)
+    assert "2 of them are there, all with room." in client.get(CARDS).visible
+
+    move(client, people[1], Status.APPROVED)
+
+    page = client.get(CARDS)
+    assert "Kazakhstan 2 Holds" in " ".join(page.visible.split())
+    assert "1 other has room." in page.visible
+    assert "All are met" in page.visible
+
+
+def test_a_card_that_is_sent_without_what_was_seen_says_so(client, factory, event):
+    [one] = choosing.crowd(factory, event, 4)
+
+    page = client.post(f"{CARDS}/{one.reference}", fields={"to": "approved"}, expect=409)
+
+    assert "Load the page anew" in page.visible
+    assert "has changed this application" not in page.visible
+
+
+def test_a_phone_shows_one_column_and_stays_in_it(client, factory, event):
+    one, _other = choosing.crowd(factory, event, 4, 3)
+    shown = 'card-column is-shown" data-drop="{}"'
+    assert shown.format("in_review") in client.get(CARDS).text
+    assert shown.format("in_review") in client.get(CARDS, show="nowhere").text
+    assert shown.format("reserve") in client.get(CARDS, show="reserve").text
+
+    fields = {"to": "reserve", "revision": str(one.revision)}
+    place = client.post(f"{CARDS}/{one.reference}?show=approved", fields=fields).location
+
+    assert place.endswith("?show=approved")
+    assert "Reserve list (1)" in client.get(place).visible

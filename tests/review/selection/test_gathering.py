@@ -2,6 +2,8 @@
 
 import pytest
 
+from eventreg.applications.form import form_domain, ready_documents
+from eventreg.applications.form.ready_forms import USUAL
 from eventreg.applications.status import Status
 from eventreg.core import clock
 from eventreg.extensions import db
@@ -23,6 +25,14 @@ def candidate(event, application):
 def write(event, *, travel=None, lines=None):
     written = Written("usd", 3, 50, 10, travel or {}, NOTHING | (lines or {}))
     costs.write(event, written, expected=str(gathering.settings_of(event).revision))
+    db.session.commit()
+
+
+def asked(event, key):
+    """The form of the event has a usual question more."""
+    document = form_domain.published(event)
+    question = ready_documents.question(USUAL[key], languages=event.languages, mode=event.mode)
+    form_domain.publish(event, document.with_question(question, section="part"))
     db.session.commit()
 
 
@@ -135,3 +145,23 @@ def test_whoever_is_chosen_is_a_participant_unless_they_have_a_role_already(fact
 
     assert ("role", "speaker") in candidate(event, invited).traits
     assert ("role", "participant") in candidate(event, other).traits
+
+
+def test_the_way_costs_what_it_costs_from_the_city_they_leave_from(factory, event):
+    asked(event, "departure_city")
+    answers = {"country": "KZ", "funding": "full", "organization_city": "Алматы"}
+    [leaves] = choosing.crowd(factory, event, 4, departure_city="актау", **answers)
+    [lives] = choosing.crowd(factory, event, 4, departure_city="", **answers)
+    write(event, travel={("KZ", ""): 100, ("KZ", "Актау"): 220, ("KZ", "Алматы"): 10})
+
+    assert [candidate(event, one).options[0].cost for one in (leaves, lives)] == [220 + 180, 10 + 180]
+
+
+def test_whoever_would_not_take_part_online_is_not_offered_it(factory):
+    event = factory.event("hybrid")
+    asked(event, "online_too")
+    people = [factory.application(event, status=Status.IN_REVIEW, online_too=said) for said in (True, False, None)]
+
+    modes = [[one.mode for one in candidate(event, application).options] for application in people]
+
+    assert modes == [["in_person", "online"], ["in_person"], ["in_person", "online"]]

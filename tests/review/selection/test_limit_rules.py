@@ -47,6 +47,7 @@ def test_a_limit_of_each_is_one_for_each_value_that_could_pass_it():
     assert [one.key for one in limit_rules.for_each(at_least, crowd)] == ["k:GE", "k:KZ"]
     alone = Limit("k", Sense.AT_MOST, 1, traits={"country": frozenset({"KZ"})})
     assert limit_rules.for_each(alone, crowd) == [alone]
+    assert limit_rules.nearly_full(at_least, crowd) == ([], 0)
 
 
 def test_a_line_pays_for_whom_its_terms_name():

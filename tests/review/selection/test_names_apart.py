@@ -38,7 +38,8 @@ def test_an_organization_that_was_only_typed_is_told_from_one_of_the_register(cl
     choosing.limit(event, "at_most", 1, organization=[key])
     assert "At most 1 person: Таза Суу (not in the register)" in client.get(LIMITS).visible
 
-    client.post(LIMITS, fields=FIELDS | {"organization_by_name": "Таза Суу (not in the register)"})
+    again = FIELDS | {"number": "2", "organization_by_name": "Таза Суу (not in the register)"}
+    client.post(LIMITS, fields=again)
     assert [one.traits for one in db.session.scalars(select(SelectionLimit))] == [{"organization": [key]}] * 2
 
 

@@ -1,16 +1,19 @@
 """Several organizers in the same instant."""
 
 import threading
+import time
 from collections import Counter
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
+from eventreg.core.database import begin_writing
 from eventreg.events.models import Event
 from eventreg.extensions import db
+from eventreg.jobs import worker
 from eventreg.review.models import Decision
 from eventreg.review.selection import selection_queries, suggesting
-from eventreg.review.selection.limit_models import Scenario
+from eventreg.review.selection.limit_models import Pin, Scenario
 from tests.at_once import browser, sent
 from tests.client import Client
 from tests.review.selection import choosing
@@ -64,3 +67,53 @@ def test_without_the_lock_more_than_one_would_search(app, factory, event, organi
 
     assert db.session.scalar(select(func.count(Scenario.id))) == answers[302]
     assert (answers[302] > 1) == (db.engine.dialect.name == "postgresql")
+
+
+def test_of_many_who_pin_one_person_each_is_heard(app, factory, event, organizers):
+    meant = choosing.crowd(factory, event, 3)[0]
+    words = ["in", "out", "in", "out"]
+
+    address = f"{HERE}/pins/{meant.reference}"
+    answers = Counter(sent(app, organizers, lambda _one: address, lambda one: {"pinned": words[one]}))
+    gone = Counter(sent(app, organizers, lambda _one: address, lambda _one: {"pinned": ""}))
+
+    assert (answers, gone) == ({302: 4}, {302: 4})
+    assert db.session.scalar(select(func.count(Pin.id))) == 0
+
+
+PATIENCE = 60.0  # seconds
+WAITS = """
+    SELECT count(*) FROM pg_locks WHERE NOT granted AND pid IN (SELECT pid FROM pg_locks WHERE database =
+    (SELECT oid FROM pg_database WHERE datname = current_database()))
+"""
+
+
+def wait_for_somebody_who_waits():
+    """SQLite lets one writer in at a time anyway."""
+    ends = time.monotonic() + PATIENCE
+    while db.engine.dialect.name == "postgresql" and not db.session.scalar(text(WAITS)):
+        assert time.monotonic() < ends
+        time.sleep(0.01)
+
+
+def test_what_is_found_out_while_somebody_adopts_leaves_the_adoption_as_it_is(app, client, factory, event):
+    choosing.crowd(factory, event, 5, 4, 3)
+    scenario = choosing.suggested(app, event)
+    client.post(f"{choosing.address(scenario)}/questions", fields={"what": "waver"})
+    db.session.rollback()
+    scenario = db.session.get_one(Scenario, scenario.id)
+    db.session.rollback()
+
+    begin_writing(db.session)
+    db.session.execute(selection_queries.event_row(event))
+    scenario.found = {**scenario.found, "decisions": [7]}
+    db.session.flush()
+    job = threading.Thread(target=worker.run_due, args=[app])
+    job.start()
+    wait_for_somebody_who_waits()
+    db.session.commit()
+    job.join()
+
+    db.session.expire_all()
+    assert scenario.found["decisions"] == [7]
+    assert "noise" in scenario.found

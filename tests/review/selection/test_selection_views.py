@@ -68,8 +68,10 @@ def test_a_search_is_called_off(app, client, factory, event):
     place = client.post(f"{HERE}/suggestions", fields={"name": "One"}).location
 
     client.post(f"{place}/cancellation")
-    client.post(f"{place}/cancellation", expect=409)
+    page = client.post(f"{place}/cancellation", expect=409)
 
+    assert "already ended" in page.visible
+    assert "Nothing was found" in page.visible
     worker.run_due(app)
     assert "the search was called off" in client.get(place).visible
 
@@ -105,6 +107,8 @@ def test_limits_are_written_changed_and_taken_away(client, factory, event):
         ({"strictness": "soft", "weight": "0"}, "A limit that costs nothing is none"),
         ({"strictness": "soft", "weight": "-3"}, "A limit that costs nothing is none"),
         ({"strictness": "soft", "weight": "NaN"}, ""),
+        ({"strictness": "soft", "weight": "1e999999"}, "A limit that costs nothing is none"),
+        ({"country": "*", "gender": "*"}, "holds for each value of one kind only"),
         ({"counted": "money", "number": "5"}, "Money is paid by a funding line"),
         ({"sense": "perhaps"}, "choose from the list"),
         ({"counted": "perhaps"}, "choose from the list"),
@@ -143,8 +147,8 @@ def test_an_organization_that_is_not_in_the_register_is_called_as_it_was_written
     client.post(LIMITS, fields=FIELDS | {"organization": key})
 
     assert "At most 1 person: ОО «Таза Суу»" in client.get(LIMITS).visible
-    client.post(LIMITS, fields=FIELDS | {"organization_by_name": "оо «таза суу»"})
-    assert client.get(LIMITS).visible.count("At most 1 person: ОО «Таза Суу»") > 1
+    client.post(LIMITS, fields=FIELDS | {"number": "2", "organization_by_name": "оо «таза суу»"})
+    assert "At most 2 people: ОО «Таза Суу»" in client.get(LIMITS).visible
 
 
 def test_gender_in_own_words_counts_as_not_stated(client, factory, event):
@@ -195,12 +199,14 @@ def test_costs_and_lines_are_written_and_two_organizers_do_not_overwrite_each_ot
     ("fields", "sentence"),
     [
         ({"currency": "euro"}, "three letters"),
-        ({"per_night": "-1"}, "between"),
+        ({"per_night": "-1"}, "Write a number from 0"),
         ({"per_night": "5.5"}, "whole number"),
         ({"cities": "Aktau 220"}, "cannot be read"),
         ({"cities": "KZ; Aktau; much"}, "cannot be read"),
+        ({"cities": "KZ; Aktau; 5\nKazakhstan; AKTAU; 6"}, "names a city that another line names"),
+        ({"per_night": "2 000 000 000"}, "Write a number from 0 to 1,000,000,000."),
         ({"cities": "Atlantis; Port; 5"}, "cannot be read"),
-        ({"way_KZ": "-4"}, "between"),
+        ({"way_KZ": "-4"}, "Write a number from 0"),
     ],
 )
 def test_costs_that_are_none_are_refused(client, event, fields, sentence):
@@ -262,6 +268,46 @@ def test_places_that_a_limit_keeps_empty_are_said(app, client, factory, event):
     choosing.limit(event, "exactly", 100, "share", country=["TJ"])
 
     assert "1 place stays empty although" in client.get(address(choosing.suggested(app, event))).visible
+
+
+def test_numbers_are_read_as_people_write_them(client, event):
+    client.post(LIMITS, fields=FIELDS | {"number": "1 000", "strictness": "soft", "weight": "0,5"})
+    costs = {"currency": "USD", "nights": "3", "per_night": "1.200", "per_day": "۲۰", "revision": "1"}
+    client.post(f"{HERE}/costs", fields=costs | {"line_organizers_budget": "25 000", "cities": "KZ; Aktau; 1 200"})
+
+    [limit] = db.session.scalars(select(SelectionLimit))
+    settings = gathering.settings_of(event)
+    assert (limit.number, limit.weight) == (1000, 50)
+    assert (settings.per_night, settings.per_day) == (1200, 20)
+    assert next(one.budget for one in gathering.lines_of(event) if one.key == "organizers") == 25000
+
+
+def test_money_is_not_paid_to_people_online(event):
+    with pytest.raises(limits.MoneyOfNoLine):
+        limits.check(limits.Wanted("at_least", 500, "money", modes=["online"], lines=["organizers"]))
+
+
+def test_the_same_limit_is_set_once(client, event):
+    client.post(LIMITS, fields=FIELDS | {"gender": "female"})
+
+    assert "This limit is set already." in client.post(LIMITS, fields=FIELDS | {"gender": "female"}, expect=422).visible
+
+
+def test_whom_a_line_may_not_pay_for_is_on_it_with_a_reason_only(client, factory, event):
+    [person] = choosing.crowd(factory, event, 4, country="GE", funding="full")
+    choosing.crowd(factory, event, 4, country="TJ", funding="full")
+    costs = {"currency": "USD", "nights": "3", "per_night": "1", "per_day": "1", "revision": "1"}
+    client.post(f"{HERE}/costs", fields=costs | {"line_organizers_countries": "TJ"})
+    offer = {"outcome": "approved", "mode": "in_person", "role": "participant", "funding_line": "organizers"}
+    place = f"/manage/forum/applications/{person.reference}/decisions"
+    fields = offer | {"revision": str(person.revision)}
+
+    page = client.post(place, fields=fields, expect=422)
+    assert "“The organizers” pays only for some countries" in page.visible
+    assert "pays only for some countries" not in client.get(HERE).visible
+    client.post(place, fields=fields | {"why_passed": "The donor agreed."})
+
+    assert "“The organizers” pays only for some countries" in client.get(HERE).visible
 
 
 def test_another_events_selection_is_a_404_and_reviewers_have_nothing_here(app, client, factory, event):

@@ -52,6 +52,10 @@ def test_of_equals_those_whom_the_draw_put_first_are_in_whoever_came_first():
     assert sorted(solve(other_way_round).choice) == [2, 3]
 
 
+def test_nobody_stays_out_for_a_tie_while_places_are_free():
+    assert len(solve(Problem(people(0, 0, 0, 0), [at_most(4)])).choice) == 4
+
+
 def test_a_soft_limit_is_missed_where_that_costs_less_than_it_brings():
     women = Limit("women", Sense.AT_LEAST, 1, traits={"gender": frozenset({"female"})}, weight=150)
     man, woman = people(400, 300)

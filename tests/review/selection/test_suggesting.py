@@ -1,14 +1,20 @@
 """Asking for the best selection, and what comes of it."""
 
+import threading
+
 import pytest
 from sqlalchemy import func, select
 
 from eventreg.applications.status import Status
 from eventreg.core.text import TooLong
 from eventreg.extensions import db
-from eventreg.jobs import worker
+from eventreg.jobs import domain as jobs
+from eventreg.jobs import leases, worker
+from eventreg.jobs.models import Job
+from eventreg.jobs.work import Cancelled, Work
 from eventreg.review.selection import suggesting
 from eventreg.review.selection.limit_models import Scenario, ScenarioPerson, SelectionSettings
+from eventreg.review.selection.programme import STAGES
 from tests.review.selection import choosing
 
 
@@ -47,6 +53,32 @@ def test_limits_that_contradict_each_other_are_named_and_nobody_is_chosen(app, f
     assert scenario.found["outcome"] == "impossible"
     assert scenario.found["against"] == [str(impossible.uid)]
     assert choosing.chosen(scenario) == set()
+
+
+class CalledOffAtTheEnd(Work):
+    """Work that somebody calls off when all that is left is to find out what contradicts each other."""
+
+    def progress(self, done, total=None):
+        super().progress(done, total)
+        if done == STAGES:
+            jobs.cancel(db.session.get_one(Job, self.hold.job_id))
+            db.session.commit()
+            self.beat()
+
+
+def test_it_can_be_called_off_while_the_contradiction_is_sought(factory, event):
+    choosing.crowd(factory, event, 5, country="KZ")
+    choosing.limit(event, "at_least", 2, country=["KZ"])
+    scenario = suggesting.ask(event, "First")
+    db.session.commit()
+    job, hold = leases.take("a worker")
+
+    with pytest.raises(Cancelled):
+        suggesting.suggest(CalledOffAtTheEnd(job, hold, threading.Event()))
+
+    db.session.rollback()
+    db.session.refresh(scenario)
+    assert (scenario.state, scenario.found) == ("waiting", {})
 
 
 def test_the_same_input_gives_the_same_list_and_the_seed_decides_ties(app, factory, event):

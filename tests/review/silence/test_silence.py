@@ -150,6 +150,11 @@ def test_a_human_frees_a_place_and_gives_it_back(client, factory, event):
     assert db.session.query(Offer).one().confirm_by == confirming_days.usual_deadline(event)
     assert mails("offer") == [application.reference] * 2
 
+    again = client.post(f"{address}/return", expect=409)
+    assert "The place has been given back to this person already." in again.visible
+    assert "somebody else" not in again.visible
+    assert mails("offer") == [application.reference] * 2
+
 
 def test_a_place_that_went_on_is_not_given_back(client, factory, event):
     application = silent(factory, event)
@@ -243,3 +248,64 @@ def test_a_place_that_was_given_by_hand_is_not_given_back(client, factory, event
 
     assert "Freed after silence" not in client.get("/manage/forum/calls").visible
     client.post(f"/manage/forum/calls/{application.reference}/return", expect=409)
+
+
+@pytest.mark.parametrize(("after", "freed"), [(30, False), (59, False), (60, True)])
+def test_who_answers_in_the_last_minute_is_in_time_as_long_as_the_place_is_not_freed(
+    client, factory, event, after, freed
+):
+    event.silence_frees = True
+    day = clock.today(event.zone)
+    application = factory.application(event, status=Status.OFFERED)
+    offer = db.session.query(Offer).one()
+    offer.confirm_by = confirming_days.end_of(day, event.zone)
+    db.session.commit()
+    last = offer.confirm_by + timedelta(seconds=after)
+    clock.set_source(lambda: last)
+    client.open_by_link(application.person)
+
+    lapsing.lapse()
+    page = client.http.get(f"/applications/{application.reference}/answer")
+    db.session.expire_all()
+
+    assert (application.status == Status.LAPSED) is freed
+    if not freed:
+        assert f"{day.day} " in page.text
+        assert "23:59" in page.text
+        client.post(f"/applications/{application.reference}/answer", fields={"days": [f"{event.starts_on}"]})
+        db.session.expire_all()
+        assert application.status == Status.CONFIRMED
+
+
+def test_a_yes_after_that_is_too_late_and_a_no_is_not(client, factory, event):
+    event.silence_frees = True
+    late, never = silent(factory, event), silent(factory, event)
+
+    for application, address, expect in ((late, "answer", 409), (never, "answer/refusal", 302)):
+        client.open_by_link(application.person)
+        typed = {"days": [f"{event.starts_on}"]}
+        client.post(f"/applications/{application.reference}/{address}", fields=typed, expect=expect)
+
+    db.session.expire_all()
+    assert (late.status, never.status) == (Status.OFFERED, Status.DECLINED)
+
+
+def test_a_no_where_nothing_is_offered_any_more_asks_nobody_to_come(client, factory, event):
+    application = silent(factory, event)
+    lapsing.free(application)
+    db.session.commit()
+
+    with pytest.raises(answering.NothingToDecline) as refusal:
+        answering.decline_offer(application)
+
+    assert "come" not in refusal.value.sentence
+    assert application.status == Status.LAPSED
+
+
+def test_before_anybody_is_offered_a_place_the_call_list_says_that(client, factory, event):
+    factory.application(event, status=Status.APPROVED)
+    assert "Nobody was offered a place yet." in client.get("/manage/forum/calls").visible
+
+    factory.application(event, status=Status.OFFERED)
+
+    assert "Everybody who got an offer has answered it or still has time." in client.get("/manage/forum/calls").visible

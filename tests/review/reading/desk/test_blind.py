@@ -34,7 +34,7 @@ def applied(factory, event, person, number):
     return factory.application(
         event, status=Status.IN_REVIEW, name_native=native, name_latin=latin, organization=known,
         organization_latin=f"Bongi Sabzavor {number}", motivation=words, position="Head of Gardens",
-        age_band="36-59", gender="female",
+        age_band="36-59", gender="female", organization_city="Khorog-on-Gunt",
     )  # fmt: skip
 
 
@@ -44,7 +44,7 @@ def hidden_values(application):
     return [
         *(name for name in names if len(name) > 2), application.organization, application.organization_latin,
         "Сабзавор", "Sabzavor", application.reference, str(application.uid), str(person.uid), person.email.address,
-        "mail.example", "Head of Gardens", "36 to 59",
+        "mail.example", "Head of Gardens", "36 to 59", "Khorog",
     ]  # fmt: skip
 
 

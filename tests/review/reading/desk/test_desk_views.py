@@ -10,6 +10,7 @@ from eventreg.core import clock
 from eventreg.extensions import db
 from eventreg.organizations.models import Organization
 from eventreg.review.reading.reading_models import Conflict, Reviewer
+from tests.at_once import pressed
 from tests.review.reading.desk.at_the_desk import add_criteria, filled, give, points_of, read_by, settle
 from tests.review.reading.test_conflicts import link
 
@@ -285,7 +286,7 @@ def linked(factory, event, reviewer, name):
     from eventreg.applications.models import OrganizationLink
 
     known = db.session.scalar(select(Organization).where(Organization.name == name)) or factory.organization(name)
-    application = factory.application(event, status=Status.IN_REVIEW)
+    application = factory.application(event, status=Status.IN_REVIEW, organization=name, organization_latin="")
     link = db.session.scalar(select(OrganizationLink).where(OrganizationLink.application_id == application.id))
     if link is None:
         link = OrganizationLink(application_id=application.id, organization_id=known.id, at=clock.now())
@@ -327,6 +328,17 @@ def test_organizations_of_one_s_list_are_ticked_before_reading(client, factory, 
     assert db.session.scalars(select(Conflict.organization_id)).all() == [
         db.session.scalar(select(Organization.id).where(Organization.name == "Оби зулол"))
     ]
+
+
+def test_ticking_the_same_organizations_in_the_same_instant_is_one_conflict_each(app, client, factory, event, reviewer):
+    for name in ("Оби зулол", "Тоза ҳаво"):
+        linked(factory, event, reviewer, name)
+    ticked = {"organization": [str(uid) for uid in db.session.scalars(select(Organization.uid))]}
+
+    assert pressed(app, client, "/manage/forum/review/conflicts", ticked, times=6) == [302] * 6
+
+    assert len(set(db.session.scalars(select(Conflict.organization_id)).all())) == 2
+    assert len(db.session.scalars(select(Conflict.id)).all()) == 2
 
 
 def test_others_are_hidden_until_one_s_own_are_sent(client, factory, event, mine, criteria):

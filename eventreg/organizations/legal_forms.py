@@ -1,0 +1,34 @@
+"""What bodies are called by law, which people write before a name or leave out. Pure."""
+
+from collections.abc import Iterable
+
+from eventreg.core.names import search_key
+from eventreg.organizations.likeness import Described, as_compared
+
+_FORMS = frozenset(
+    search_key(
+        "ОО ОФ ОЮЛ РОО НПО НКО НО ННО ЧУ АНО ГУ КГУ ТОО ООО ҶҶ ТДҶ ҚБ ҚҚ ЖЧҚ NGO NPO CSO PA PF PO LLC Ltd "
+        "общественная общественное организация объединение общественный фонд ассоциация public association foundation "
+        "fund organization organisation the қор қоғамдық бірлестік бірлестігі коомдук бирикме фонду ташкилоти ҷамъиятӣ "
+        "jamgʻarmasi jamoat birlashmasi"
+    )
+)
+_LEAST = 4  # letters that are left of a name
+
+
+def described(names: Iterable[str], country: str | None, abbreviations: Iterable[str] = ()) -> Described:
+    """An organization as it is compared, by its names with their legal forms and without."""
+    found = Described(country, "")
+    found.add((name for name in names if name), abbreviations)
+    found.names |= {short for name in found.names if len((short := _without_forms(name)).replace(" ", "")) >= _LEAST}
+    return found
+
+
+def key(name: str) -> str:
+    """What all spellings of one name have in common, for putting them together; "" where there is nothing to go by."""
+    found = min(as_compared(name), default="")
+    return _without_forms(found) or found
+
+
+def _without_forms(compared: str) -> str:
+    return " ".join(word for word in compared.split() if word not in _FORMS)
