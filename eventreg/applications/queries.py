@@ -83,11 +83,6 @@ def form_draft(event_id: int) -> Select[FormDraft]:
     return select(FormDraft).where(FormDraft.event_id == event_id)
 
 
-def event_held(event_id: int) -> Select[int]:
-    """Holds an event's row, not in the way of those who apply."""
-    return select(Event.id).where(Event.id == event_id).with_for_update(key_share=True)
-
-
 def versions_of(event_id: int, key: str) -> Select[QuestionVersion]:
     """Every version that a question ever had."""
     return select(QuestionVersion).join(Question).where(Question.event_id == event_id, Question.key == key)

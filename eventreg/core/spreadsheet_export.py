@@ -18,6 +18,8 @@ from eventreg.core.defuse import defused
 
 Value = str | int | float | bool | dt.date | dt.datetime | None
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 # Excel's own limit, in UTF-16 units.
 LONGEST_CELL = 32_767
 CUT_MARK = " […]"

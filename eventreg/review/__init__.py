@@ -4,8 +4,13 @@ The verbs: `deciding` (organizers decide, nobody is told), `telling` (all result
 `inviting` (whoever is invited takes their place by the three of them).
 Pages of organizers: `views` and `decision_page` (one application), `bulk_views` and `bulk` (many), `results_views` and
 `results_page`; of applicants: `answer_views` and `answer_forms`; of the invited: `reply_views` and `reply_form`.
-After the results: `silence` (reminders, the call list), `conditions` (a yes that depends on something), `reserve` (the
-reserve list and places that become free).
+Before decisions: `eligibility` (rules, and a human's yes or no), `reading` (criteria, reviewers, points, stages),
+`ranking` (lists of offices), `alike` (texts that are nearly the same), `redacted` (files without names), `corrections`
+(asked of applicants), `selection` (limits, the board, suggestions).
+With the results: `scheduling` (at a time set), `objections` (donors who are asked first), `mistakes` (sent by mistake).
+After the results: `silence` (reminders, the call list), `spoken` (answers noted by staff), `asked` (questions before an
+answer), `conditions` (a yes that depends on something), `colleagues` (who comes instead), `reserve` (the reserve list
+and places that become free), `moving` (the event is postponed or goes online).
 """
 
 from flask import Flask
@@ -43,14 +48,6 @@ def setup(app: Flask) -> None:
         stage_filter,
         views,
     )
-    from eventreg.review.reading import (
-        desk_copy_views,
-        desk_marks_views,
-        desk_saving_views,
-        desk_views,
-        lifting_views,
-        naming_views,
-    )
 
     stage_filter.setup()
     points_list.setup()
@@ -80,9 +77,3 @@ def setup(app: Flask) -> None:
     app.register_blueprint(answer_views.blueprint)
     app.register_blueprint(reply_views.blueprint)
     app.register_blueprint(inviting_views.blueprint)
-    app.register_blueprint(desk_views.blueprint)
-    app.register_blueprint(desk_copy_views.blueprint)
-    app.register_blueprint(desk_saving_views.blueprint)
-    app.register_blueprint(desk_marks_views.blueprint)
-    app.register_blueprint(lifting_views.blueprint)
-    app.register_blueprint(naming_views.blueprint)

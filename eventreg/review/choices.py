@@ -1,6 +1,7 @@
 """What an event has chosen about who decides: offices first, and a second pair of eyes before results are sent."""
 
 from eventreg.audit import domain as audit
+from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.review.eligibility import eligibility_queries
@@ -18,7 +19,7 @@ def write(event: Event, *, two_levels: bool | None = None, second_eyes: bool | N
 
     Whoever switches the second pair of eyes off is remembered: they would else remove what guards against themselves.
     """
-    db.session.execute(eligibility_queries.event_row(event.id))
+    holding.hold(event)
     choice = of(event)
     wanted = {"two_levels": two_levels, "second_eyes": second_eyes}
     changed = {key: value for key, value in wanted.items() if value is not None and value != getattr(choice, key)}

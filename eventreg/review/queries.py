@@ -44,11 +44,6 @@ def decisions(application: Application) -> Select[Decision]:
     return select(Decision).where(Decision.application_id == application.id).order_by(Decision.id.desc())
 
 
-def event_row(event: Event) -> Select[int]:
-    """The event's row, locked: of those who tell its results at one instant, the others wait until one has."""
-    return select(Event.id).where(Event.id == event.id).with_for_update(key_share=True)
-
-
 def decided_rows(event: Event) -> Select[int]:
     """The rows of all applications that are decided in private, locked: meanwhile nobody decides about them anew."""
     decided = (Application.event_id == event.id, Application.status.in_([*DECIDED]))

@@ -12,9 +12,10 @@ from datetime import datetime
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import N_, Refusal
+from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.extensions import db
-from eventreg.review import choices, queries, results_seen
+from eventreg.review import choices, results_seen
 from eventreg.review.objections import holding_back
 from eventreg.review.results_seen import DecisionsChanged
 
@@ -76,7 +77,7 @@ def look(event: Event, *, expected: str) -> None:
     """Whoever acts has looked at what is to be sent. Another one may send it. `expected`: `results_seen.mark` of what
     they saw. Raises ChangedBeforeLook.
     """
-    db.session.execute(queries.event_row(event))
+    holding.hold(event)
     if expected != _seen(event):
         raise ChangedBeforeLook
     choice = choices.write(event)

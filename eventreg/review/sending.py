@@ -4,6 +4,7 @@ from datetime import date
 
 from eventreg.audit import domain as audit
 from eventreg.core.errors import N_, Refusal
+from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.review import confirming_days, queries, results_seen, second_eyes, telling
@@ -25,7 +26,7 @@ def send(event: Event, day: date, expected: str) -> ResultsSending:
     `second_eyes.check` raise.
     """
     # Before anything is read: two who press at once would both find the same decisions untold (on PostgreSQL).
-    db.session.execute(queries.event_row(event))
+    holding.hold(event)
     db.session.execute(queries.decided_rows(event))
     ready = holding_back.untold(event).ready
     if not ready:

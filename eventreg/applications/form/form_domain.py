@@ -13,6 +13,7 @@ from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import N_, Refusal
 from eventreg.core.inserting import insert_missing
+from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.extensions import db
 
@@ -147,7 +148,7 @@ def publish(event: Event, document: Document) -> FormPublication:
     """
     if found := faults(event, document):
         raise NotReady(found)
-    db.session.execute(queries.event_held(event.id))  # two who publish at once follow each other
+    holding.hold(event)  # two who publish at once follow each other
     sections = {section.key: section for section in db.session.scalars(queries.all_sections(event.id))}
     questions = {question.key: question for section in sections.values() for question in section.questions}
     for position, wanted in enumerate(document.sections):

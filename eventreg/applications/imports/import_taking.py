@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from eventreg.applications import domain, intake, lifecycle, queries
+from eventreg.applications import domain, intake, lifecycle
 from eventreg.applications.duplicates import finding
 from eventreg.applications.filling.organization_answer import KEY, TYPE
 from eventreg.applications.form.form_models import QuestionVersion
@@ -22,6 +22,7 @@ from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.collecting import uncollected
 from eventreg.core.errors import N_, Refusal
+from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.people.models import Consent, Person
@@ -93,7 +94,7 @@ def take(event: Event, prepared: Prepared, *, filename: str, skip_bad_rows: bool
     Of two lists that are taken at once the second waits here, and then sees what the first has brought.
     """
     checked = prepared.checked
-    db.session.execute(queries.event_held(event.id))
+    holding.hold(event)
     importing.compare(event, checked)
     refuse_bad_rows(checked, skip_bad_rows=skip_bad_rows)
     good = {row.line for row in checked.rows}

@@ -17,7 +17,7 @@ from eventreg.applications.invitations.invitation_headings import HEADINGS
 from eventreg.applications.invitations.invitation_lists import Checked
 from eventreg.audit import domain as audit
 from eventreg.core.errors import Refusal
-from eventreg.core.spreadsheet_export import write_csv, write_xlsx
+from eventreg.core.spreadsheet_export import XLSX, write_csv, write_xlsx
 from eventreg.extensions import db
 from eventreg.organizations.sheets import sheet_sent
 from eventreg.organizations.sheets.sheet_sent import Question
@@ -26,8 +26,6 @@ from eventreg.web.access import requires
 from eventreg.web.errors import sentence
 
 blueprint = Blueprint("invitation_lists", __name__)
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @blueprint.get("/manage/<slug>/invitations/import")

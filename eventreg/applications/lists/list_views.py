@@ -13,13 +13,11 @@ from eventreg.applications.lists.scope import asked_list, certain_list, in_scope
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.database import begin_writing
-from eventreg.core.spreadsheet_export import About, Value, write_csv, write_xlsx
+from eventreg.core.spreadsheet_export import XLSX, About, Value, write_csv, write_xlsx
 from eventreg.extensions import db
 from eventreg.web.access import requires
 
 blueprint = Blueprint("applications", __name__)
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @blueprint.get("/manage/<slug>/applications")

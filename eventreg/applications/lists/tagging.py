@@ -11,6 +11,7 @@ from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.core.text import TooLong, clean_line
+from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.extensions import db
 
@@ -70,7 +71,7 @@ def checked_name(typed: str) -> str:
 def ensure(event: Event, typed: str) -> Tag:
     """The tag of this name, made if there is none. Raises TagMissing, TagTooLong, TooManyTags."""
     name = checked_name(typed)
-    db.session.scalar(queries.event_held(event.id))  # nobody else makes the same tag meanwhile
+    holding.hold(event)  # nobody else makes the same tag meanwhile
     tag = db.session.scalar(tag_queries.tag_held(event, name.casefold()))
     if tag is None:
         if len(db.session.scalars(tag_queries.all_tags(event)).all()) >= MOST_TAGS:
@@ -120,7 +121,7 @@ def undo(event: Event, made: TagChange) -> int:
 def rename(event: Event, tag: Tag, typed: str) -> None:
     """Raises TagMissing, TagTooLong, TagExists."""
     name = checked_name(typed)
-    db.session.scalar(queries.event_held(event.id))
+    holding.hold(event)
     other = db.session.scalar(tag_queries.tag_held(event, name.casefold()))
     if other is not None and other.id != tag.id:
         raise TagExists(name=other.name)

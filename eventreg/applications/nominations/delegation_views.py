@@ -22,6 +22,7 @@ from eventreg.applications.nominations.nomination_list import NominationList
 from eventreg.applications.nominations.nomination_models import Nomination
 from eventreg.applications.nominations.nominator_page import Nominator
 from eventreg.core.errors import Refusal
+from eventreg.core.spreadsheet_export import XLSX
 from eventreg.core.text import clean_text
 from eventreg.extensions import db
 from eventreg.organizations.sheets import sheet_sent
@@ -34,7 +35,6 @@ blueprint.add_app_template_filter(sentence, "refusal_sentence")
 blueprint.add_app_template_filter(nominees.can_get_way_in, "can_get_way_in")
 
 LONGEST_NOTE = 500
-MIMETYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @blueprint.get("/delegations/")
@@ -101,7 +101,7 @@ def empty_sheet(slug: str, **whose: uuid.UUID) -> ResponseReturnValue:
     """An empty spreadsheet with the right columns."""
     nominator = nominator_page.find(g.account, slug, **whose)
     headers = {"Content-Disposition": f'attachment; filename="{nominator.event.slug}-nominations.xlsx"'}
-    return Response(NominateForm.empty(nominator).workbook(), mimetype=MIMETYPE, headers=headers)
+    return Response(NominateForm.empty(nominator).workbook(), mimetype=XLSX, headers=headers)
 
 
 @blueprint.post("/delegations/<slug>/<uuid:organization>/endorsements/<uuid:uid>")

@@ -16,12 +16,12 @@ from eventreg.audit import domain as audit
 from eventreg.core import clock, spreadsheets
 from eventreg.core.database import begin_writing
 from eventreg.core.errors import Refusal
+from eventreg.core.spreadsheet_export import XLSX
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.web.access import requires
 
 blueprint = Blueprint("round_trip", __name__)
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @blueprint.get("/manage/<slug>/import/list.xlsx")

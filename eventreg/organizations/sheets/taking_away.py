@@ -9,10 +9,8 @@ from flask_babel import gettext as _
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.database import begin_writing
-from eventreg.core.spreadsheet_export import About, Value, write_xlsx
+from eventreg.core.spreadsheet_export import XLSX, About, Value, write_xlsx
 from eventreg.extensions import db
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def workbook(

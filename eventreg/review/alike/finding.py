@@ -10,6 +10,7 @@ from eventreg.core import clock
 from eventreg.core.crypto import KeyDestroyed
 from eventreg.core.database import begin_writing, insert_rows
 from eventreg.core.errors import N_, Refusal
+from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.jobs import domain as jobs
@@ -31,7 +32,7 @@ class ComparedNow(Refusal):
 
 def ask(event: Event) -> Job:
     """Have all long texts compared. Raises ComparedNow."""
-    db.session.execute(queries.event_held(event.id))
+    holding.hold(event)
     last = last_search(event)
     if last is not None and not last.is_over:
         raise ComparedNow

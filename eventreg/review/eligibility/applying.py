@@ -13,6 +13,7 @@ from eventreg.applications.status import Status
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.database import begin_writing
+from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.jobs import domain as jobs
@@ -90,10 +91,10 @@ def answers_written(application: Application, **_before: object) -> None:
 
 def _apply(event_id: int, ids: Sequence[int]) -> tuple[int, int]:
     """How many were knocked out, and how many taken back. Those whom somebody judges meanwhile are left alone."""
-    db.session.execute(eligibility_queries.event_row(event_id))
+    event = db.session.get_one(Event, event_id)
+    holding.hold(event)
     db.session.scalars(application_queries.held(ids)).all()
     still = set(db.session.scalars(eligibility_queries.concerned(event_id, ids)))
-    event = db.session.get_one(Event, event_id)
     kept = {one.id: one for one in db.session.scalars(eligibility_queries.rules(event))}
     rules = [Rule(one.id, one.condition, one.unless) for one in kept.values()]
     known = {one.application_id: one for one in db.session.scalars(eligibility_queries.verdicts(still))}

@@ -39,11 +39,6 @@ def under_way(event: Event, kind: str) -> Select[Job]:
     return select(Job).where(*mine).order_by(Job.id).limit(1)
 
 
-def event_row(event_id: int) -> Select[int]:
-    """The event's row, held, not in the way of those who apply: rules are written by one after the other."""
-    return select(Event.id).where(Event.id == event_id).with_for_update(key_share=True)
-
-
 def verdict(application: Application) -> Select[EligibilityVerdict]:
     """What is known of one application."""
     query = select(EligibilityVerdict).where(EligibilityVerdict.application_id == application.id)

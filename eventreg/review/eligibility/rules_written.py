@@ -13,6 +13,7 @@ from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.core.text import clean_line
+from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.review.eligibility import applying, eligibility_queries, matching
@@ -103,7 +104,7 @@ def add(event: Event, wanted: Wanted, *, expected: str) -> EligibilityRule:
     Raises NoName, NoTest, NotTold, TooManyRules, OthersConcerned, core.text.TooLong.
     """
     name = check(wanted)
-    db.session.execute(eligibility_queries.event_row(event.id))
+    holding.hold(event)
     if concerned(event, wanted).seen != expected:
         raise OthersConcerned
     return _write(event, name, wanted)
@@ -115,7 +116,7 @@ def change(event: Event, uid: uuid.UUID, wanted: Wanted, *, expected: str) -> El
     Raises RuleGone, and what `add` raises.
     """
     name = check(wanted)
-    db.session.execute(eligibility_queries.event_row(event.id))
+    holding.hold(event)
     rule = db.session.scalar(eligibility_queries.rule(event, uid))
     if rule is None:
         raise RuleGone
@@ -127,7 +128,7 @@ def change(event: Event, uid: uuid.UUID, wanted: Wanted, *, expected: str) -> El
 
 def remove(event: Event, rule: EligibilityRule) -> None:
     """Take a rule away; a worker takes back what it has decided, unless another rule says the same."""
-    db.session.execute(eligibility_queries.event_row(event.id))
+    holding.hold(event)
     _forget(event, rule)
     applying.ask(event.id)
 

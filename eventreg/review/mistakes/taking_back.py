@@ -1,14 +1,13 @@
 """Taking a told result back, with a second person’s yes."""
 
 from eventreg.applications import lifecycle, mail
-from eventreg.applications import queries as application_queries
 from eventreg.applications.models import Application
 from eventreg.applications.status import DECIDED, OVER, Status
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.extensions import db
-from eventreg.review import told_queries
+from eventreg.review import applied_anew, told_queries
 from eventreg.review.mistakes import mistake_queries
 from eventreg.review.results_models import ResultMistake
 
@@ -43,12 +42,6 @@ class Settled(Refusal):
     """It was agreed to, or dropped."""
 
     sentence = N_("This has been settled meanwhile.")
-
-
-class OtherApplication(Refusal):
-    """They have another application that is open."""
-
-    sentence = N_("This person has sent another application to this event, so the earlier one stays as it is.")
 
 
 def can_ask(application: Application) -> bool:
@@ -107,7 +100,7 @@ def _stands(mistake: ResultMistake) -> bool:
 def agree(mistake: ResultMistake) -> None:
     """A second person agrees: the application is in review again, and its person is told.
 
-    Raises SamePerson, Settled, NotTold, OtherApplication.
+    Raises SamePerson, Settled, NotTold, AppliedAnew.
     """
     application = mistake.application
     if mistake.outcome is not None:
@@ -117,9 +110,8 @@ def agree(mistake: ResultMistake) -> None:
     decision = db.session.scalar(told_queries.told_decision(application))
     if application.status not in lifecycle.TOLD or decision is None or decision.told_at is None:
         raise NotTold
-    other = db.session.scalar(application_queries.own_active(application.person, application.event))
-    if application.status in OVER and other is not None:
-        raise OtherApplication
+    if application.status in OVER:
+        applied_anew.check(application)
     if not _stands(mistake):
         raise NotTold
     _settle(mistake, TAKEN_BACK)

@@ -15,7 +15,7 @@ from eventreg.applications.status import Status
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import N_, Refusal
-from eventreg.events import moving
+from eventreg.events import holding, moving
 from eventreg.events.models import Event, FundingLine
 from eventreg.events.moving import Wanted
 from eventreg.extensions import db
@@ -118,7 +118,7 @@ def move(event: Event, wanted: Wanted, confirm_by: date, words: str, *, seen: st
     Their place stays theirs until they answer, like that of any offer; badges are out of force until then.
     Raises ListChanged, NotAPossibleDay, TooFewPlacesOnline, and what `events.moving.move` raises.
     """
-    db.session.execute(queries.event_row(event))
+    holding.hold(event)
     db.session.refresh(event)  # somebody else may have moved it while we waited
     db.session.execute(again_queries.held(event))
     planned = plan(event, wanted)

@@ -10,9 +10,9 @@ from eventreg.applications.status import Status
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.events import holding
 from eventreg.events.models import Event, FundingLine
 from eventreg.extensions import db
-from eventreg.review import queries
 from eventreg.review.objections import objection_queries
 from eventreg.review.objections.objection_models import LineClearance
 
@@ -63,7 +63,7 @@ def ask(event: Event, line: FundingLine, *, with_names: bool) -> LineClearance:
     who are held back; if there are none, everybody on the line. `with_names`: the list has names, because the contract
     demands it and the people were told.
     """
-    db.session.execute(queries.event_row(event))
+    holding.hold(event)
     found = db.session.scalar(objection_queries.held(line)) or LineClearance(event=event, funding_line=line)
     on_line, cleared = set(_on(event, line)), set(found.cleared or [])
     found.asked_about = sorted(on_line - cleared or on_line)
@@ -140,7 +140,7 @@ def _open(event: Event, line: FundingLine) -> LineClearance:
 
 
 def _asked(event: Event, line: FundingLine) -> LineClearance:
-    db.session.execute(queries.event_row(event))
+    holding.hold(event)
     found = db.session.scalar(objection_queries.held(line))
     if found is None:
         raise NotAsked

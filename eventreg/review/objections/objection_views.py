@@ -13,6 +13,7 @@ from eventreg.applications.models import Application
 from eventreg.audit import domain as audit
 from eventreg.core.database import begin_writing
 from eventreg.core.errors import Refusal
+from eventreg.core.spreadsheet_export import XLSX
 from eventreg.core.text import TooLong, clean_text
 from eventreg.events.models import FundingLine
 from eventreg.extensions import db
@@ -23,7 +24,6 @@ from eventreg.web.errors import sentence
 blueprint = Blueprint("objections", __name__)
 
 HERE = "/manage/<slug>/results/no-objection"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST_REASON = 2000
 
 

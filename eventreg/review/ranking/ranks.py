@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, true
 
-from eventreg.applications import queries as application_queries
 from eventreg.applications.imports import import_queries
 from eventreg.applications.imports.import_models import OfficeMark
 from eventreg.applications.models import Application
@@ -14,6 +13,7 @@ from eventreg.audit import domain as audit
 from eventreg.core import clock, crypto, digits
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.core.text import clean_line
+from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.review.ranking import ranking_queries
@@ -86,7 +86,7 @@ def write(
 
     Raises NotANumber, ListChanged, core.text.TooLong.
     """
-    db.session.execute(application_queries.event_held(event.id))
+    holding.hold(event)
     now = of_country(event, country, scope)
     if now.seen != expected:
         raise ListChanged

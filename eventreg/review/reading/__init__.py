@@ -6,7 +6,7 @@ CONFLICTS_SECONDS, REMIND_SECONDS, LEVEL_SECONDS = 300, 900, 60
 
 
 def setup(app: Flask) -> None:
-    """The organizer's pages, what a new edition takes over, and how points and hours are written."""
+    """The pages of organizers and of reviewers, what a new edition takes over, and how points and hours are written."""
     from eventreg.applications import intake
     from eventreg.events.signals import event_copied
     from eventreg.jobs import registry
@@ -14,9 +14,15 @@ def setup(app: Flask) -> None:
         answers_since,
         assignment_views,
         criteria_views,
+        desk_copy_views,
+        desk_marks_views,
+        desk_saving_views,
+        desk_views,
         discussing_views,
         giving_views,
         kept_points,
+        lifting_views,
+        naming_views,
         overview_views,
         reading_words,
         reminding,
@@ -35,6 +41,7 @@ def setup(app: Flask) -> None:
     app.jinja_env.filters.update(reading_words.FILTERS)
     for views in (
         overview_views, criteria_views, settings_views, reviewers_views, assignment_views, discussing_views,
-        stage_views, giving_views,
+        stage_views, giving_views, desk_views, desk_copy_views, desk_saving_views, desk_marks_views, lifting_views,
+        naming_views,
     ):  # fmt: skip
         app.register_blueprint(views.blueprint)

@@ -13,6 +13,7 @@ from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.database import insert_rows, new_uid
 from eventreg.core.errors import N_, Refusal
+from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.review.reading import (
@@ -93,7 +94,7 @@ def assign(event: Event, stage: Stage, *, expected: str) -> int:
 
     `expected`: `Prepared.seen` of the plan that was looked at. Raises PlanChanged, NothingToAssign.
     """
-    db.session.execute(reading_queries.event_row(event))
+    holding.hold(event)
     prepared = planning.prepare(event, stage)
     if not prepared.plan.pairs:
         raise NothingToAssign
@@ -104,7 +105,7 @@ def assign(event: Event, stage: Stage, *, expected: str) -> int:
 
 def pass_on(event: Event, freed: Collection[Assignment]) -> int:
     """Give what somebody has not read to others, as far as readings are missing; how many were given."""
-    db.session.execute(reading_queries.event_row(event))
+    holding.hold(event)
     by_stage: defaultdict[str, set[int]] = defaultdict(set)
     for one in freed:
         by_stage[one.stage].add(one.application_id)
@@ -136,7 +137,7 @@ def give_one_more(event: Event, application: Application, *, act: uuid.UUID | No
 
     Raises NobodyLeft, NotRead.
     """
-    db.session.execute(reading_queries.event_row(event))
+    holding.hold(event)
     stage = stage_of(event, application)
     known = planning.states(event, stage).get(application.id, {})
     number = sum(state in READERS for state in known.values())
@@ -179,7 +180,7 @@ def stage_of(event: Event, application: Application) -> Stage:
 
 
 def _check(event: Event, application: Application, account: Account, stage: Stage) -> None:
-    db.session.execute(reading_queries.event_row(event))
+    holding.hold(event)
     reader = reviewers.one_of(event, account.id)
     if not reader.is_active:
         raise reviewers.NotAReviewer

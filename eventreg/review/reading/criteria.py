@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.review.reading import assignment_queries, reading_queries, totals
@@ -161,7 +162,7 @@ def copy(earlier: Event, event: Event, *, agreed: int = 0) -> int:
 
     Raises TooMany, PointsNeeded.
     """
-    db.session.execute(reading_queries.event_row(event))
+    holding.hold(event)
     here, theirs = known(event), known(earlier)
     if len(here) + len(theirs) > MOST:
         raise TooMany(most=MOST)
@@ -186,7 +187,7 @@ def copy(earlier: Event, event: Event, *, agreed: int = 0) -> int:
 
 def _hold(event: Event, expected: str) -> list[Criterion]:
     """The criteria of now; from here to the end of the transaction nobody else writes them."""
-    db.session.execute(reading_queries.event_row(event))
+    holding.hold(event)
     now = list(db.session.scalars(reading_queries.criteria(event).execution_options(populate_existing=True)))
     if seen(now) != expected:
         raise ChangedMeanwhile

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from eventreg.applications import queries as application_queries
 from eventreg.applications.lists.scope import in_scope
 from eventreg.core.errors import Refusal
+from eventreg.events import holding
 from eventreg.extensions import db
 from eventreg.review.reading import (
     conflicts,
@@ -69,7 +70,7 @@ def find(uid: uuid.UUID, *, lock: bool = False) -> Desk:
     assignment = db.first_or_404(desk_queries.own(g.event, g.account, uid, in_scope()))
     if lock:
         # The event, the application, then the reading, as others hold them: else both wait for each other.
-        db.session.execute(reading_queries.event_shared(g.event))
+        holding.share(g.event)
         db.session.scalars(application_queries.held([assignment.application_id])).one()
         db.session.execute(desk_queries.held(assignment.id))
         assignment = db.first_or_404(desk_queries.own(g.event, g.account, uid, in_scope()))

@@ -13,6 +13,7 @@ from eventreg.applications.lists.selection import MOST
 from eventreg.applications.models import Application
 from eventreg.core.database import new_uid
 from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.review.reading import (
@@ -21,7 +22,6 @@ from eventreg.review.reading import (
     assignment_queries,
     conflicts,
     planning,
-    reading_queries,
     review_settings,
     reviewers,
 )
@@ -108,7 +108,7 @@ def give(
 
     Raises NotAReviewer, NobodyToGive, TooManyToGive, list_seen.ListChanged.
     """
-    db.session.execute(reading_queries.event_row(event))
+    holding.hold(event)
     if len(applications) > MOST:
         raise TooManyToGive(most=MOST)
     if not reviewers.one_of(event, account.id).is_active:
@@ -131,7 +131,7 @@ def lately(event: Event, act: uuid.UUID, scope: ColumnElement[bool]) -> list[Ass
 
 def undo(event: Event, act: uuid.UUID, scope: ColumnElement[bool], *, expected: str) -> int:
     """Take that back; how many. Raises NobodyToGive, list_seen.ListChanged."""
-    db.session.execute(reading_queries.event_row(event))
+    holding.hold(event)
     given = lately(event, act, scope)
     if not given:
         raise NothingToUndo

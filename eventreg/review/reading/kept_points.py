@@ -10,6 +10,7 @@ from sqlalchemy import Select, delete, update
 
 from eventreg.applications import queries
 from eventreg.core.database import begin_writing, insert_rows
+from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.review.reading import reading_queries, scoring
@@ -64,7 +65,7 @@ def readings(query: Select[int, int, int | None]) -> list[Reading]:
 def _level(event_id: int) -> int:
     begin_writing(db.session)
     event = db.session.get_one(Event, event_id)
-    db.session.execute(reading_queries.event_row(event))
+    holding.hold(event)
     db.session.execute(reading_queries.settings(event).with_for_update())
     write_all(event)
     db.session.commit()

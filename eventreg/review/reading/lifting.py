@@ -6,6 +6,7 @@ from eventreg.applications import queries as application_queries
 from eventreg.audit import domain as audit
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.core.text import clean_text
+from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.review.reading import (
@@ -125,7 +126,7 @@ def lift(conflict: Conflict | NamedConflict, reason: str) -> int:
 def _lift(conflict: Conflict | NamedConflict) -> int:
     event = _event(conflict)
     account = db.session.scalars(lifting_queries.account(conflict.account_id)).one()
-    db.session.execute(reading_queries.event_shared(event))
+    holding.share(event)
     concerned = lifting_queries.ended_with(conflict, conflicts.concerned(event, conflict))
     ids = set(db.session.scalars(concerned.with_only_columns(Assignment.application_id)))
     db.session.scalars(application_queries.held(ids)).all()

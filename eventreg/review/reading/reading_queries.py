@@ -30,16 +30,6 @@ from eventreg.review.reading.reading_models import (
 READ = frozenset({Status.SUBMITTED, Status.IN_REVIEW})
 
 
-def event_row(event: Event) -> Select[int]:
-    """The event's row, held, not in the way of those who apply: who sets reading up, or assigns, is alone."""
-    return select(Event.id).where(Event.id == event.id).with_for_update(key_share=True)
-
-
-def event_shared(event: Event) -> Select[int]:
-    """The event's row, held as `event_row` would not let: by any number of those who send what they have read."""
-    return select(Event.id).where(Event.id == event.id).with_for_update(read=True)
-
-
 def criteria(event: Event) -> Select[Criterion]:
     """What scores are given for now, in order."""
     return (

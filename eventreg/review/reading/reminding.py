@@ -12,6 +12,7 @@ from eventreg.audit import domain as audit
 from eventreg.core import clock, crypto
 from eventreg.core.database import begin_writing
 from eventreg.core.errors import N_, Refusal
+from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.outbox import domain as outbox
@@ -44,7 +45,7 @@ def last_reminded(event: Event) -> datetime | None:
 
 def remind(event: Event) -> int:
     """Mail everybody who reads and has something open; how many. Raises NobodyToRemind, RemindedLately."""
-    db.session.execute(reading_queries.event_row(event))
+    holding.hold(event)
     lately = last_reminded(event)
     if lately is not None and lately > clock.now() - PAUSE:
         raise RemindedLately
@@ -79,7 +80,7 @@ def due_since(settings: ReviewSettings, zone: str, now: datetime) -> datetime | 
 def _at(event_id: int) -> int:
     begin_writing(db.session)
     event = db.session.get_one(Event, event_id)
-    db.session.execute(reading_queries.event_row(event))
+    holding.hold(event)
     since = due_since(review_settings.of(event), event.zone, clock.now())
     if since is None:
         db.session.rollback()

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from eventreg.audit import domain as audit
 from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.review.reading import kept_points, reading_queries, stage_changes
@@ -148,7 +149,7 @@ def write(
     if not stages:
         raise NoStage
     # Held first: of two who press at once while there are no settings yet, the second one sees the first.
-    db.session.execute(reading_queries.event_row(event))
+    holding.hold(event)
     kept = db.session.scalar(reading_queries.settings(event).with_for_update())
     if (kept.revision if kept else 0) != revision:
         raise ChangedMeanwhile

@@ -8,6 +8,7 @@ from eventreg.accounts.models import Account
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import N_, NotFound
+from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.review.reading import assignment_queries, reading_queries
@@ -123,7 +124,7 @@ def bring_back(event: Event, account: Account) -> None:
 
 def _row(event: Event, account: Account) -> Reviewer:
     """What is kept of a reviewer, made if it is not there; nobody else writes one of this event meanwhile."""
-    db.session.execute(reading_queries.event_row(event))
+    holding.hold(event)
     row = db.session.scalar(reading_queries.reviewer_of(event, account.id))
     if row is None:
         row = Reviewer(event_id=event.id, account_id=account.id, languages=[], themes=[], countries=[])

@@ -11,9 +11,10 @@ from eventreg.core import clock
 from eventreg.core.database import begin_writing
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.core.text import clean_text
+from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.extensions import db
-from eventreg.review.reading import aside_queries, conflicts, kept_points, reading_queries
+from eventreg.review.reading import aside_queries, conflicts, kept_points
 from eventreg.review.reading.reading_models import ABSTAINED, DONE, Assignment, SetAside
 
 CONFLICT, CONFLICT_ORGANIZATION, BY_HAND = "conflict", "conflict_organization", "hand"
@@ -106,7 +107,7 @@ def _found_at(event_id: int) -> int:
         return 0
     begin_writing(db.session)
     event = db.session.get_one(Event, event_id)
-    db.session.execute(reading_queries.event_shared(event))
+    holding.share(event)
     db.session.scalars(application_queries.held(seen)).all()
     found = _in_conflict(event, aside_queries.being_read_held(event, seen))
     for one in found:

@@ -13,6 +13,7 @@ from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.database import insert_rows
 from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.review.reading import (
@@ -20,7 +21,6 @@ from eventreg.review.reading import (
     assignment,
     assignment_queries,
     points,
-    reading_queries,
     review_settings,
     stage_rules,
 )
@@ -111,7 +111,7 @@ def _ranks(ids: Iterable[int]) -> dict[int, int]:
 
 def move_on(event: Event, key: str, keeps: int | None, *, expected: str) -> int:
     """Let the best go on; how many. Raises NoNextStage, NobodyMoves, ListChanged."""
-    db.session.execute(reading_queries.event_row(event))
+    holding.hold(event)
     going = prepare(event, key, keeps)
     if not going.ids:
         raise NobodyMoves
@@ -156,7 +156,7 @@ def move_back(event: Event, key: str, *, expected: str) -> int:
 
     Raises MoveChanged, BeingRead.
     """
-    db.session.execute(reading_queries.event_row(event))
+    holding.hold(event)
     ids = moved_last(event, key)
     if not ids or seen(ids) != expected:
         raise MoveChanged

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eventreg.core.errors import N_, Refusal
+from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.extensions import db
-from eventreg.review.reading import assignment, reading_queries, review_settings, surplus_queries
+from eventreg.review.reading import assignment, review_settings, surplus_queries
 from eventreg.review.reading.reading_models import Assignment
 from eventreg.review.reading.review_settings import Stage
 
@@ -54,7 +55,7 @@ def of_stage(event: Event, stage: Stage, first: str) -> Surplus:
 
 def take_back(event: Event, stage: Stage, *, expected: str) -> int:
     """Take back what nobody has begun; how many. `expected`: `Surplus.seen` of the page. Raises SurplusChanged."""
-    db.session.execute(reading_queries.event_row(event))
+    holding.hold(event)
     found = of_stage(event, stage, review_settings.first_stage(review_settings.of(event)).key)
     if not found.unbegun or found.seen != expected:
         raise SurplusChanged

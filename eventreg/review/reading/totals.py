@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, ScalarSelect, Update, and_, case, func, select, update
 from sqlalchemy.orm import aliased
 
+from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.extensions import db
-from eventreg.review.reading import kept_points, reading_queries
+from eventreg.review.reading import kept_points
 from eventreg.review.reading.reading_models import Assignment, Criterion, Review, Score
 from eventreg.review.reading.scoring import HUNDRED
 
@@ -20,7 +21,7 @@ def write(event: Event, review: Review) -> None:
 
     Criteria are held meanwhile: of one that changes at the same time, either sees the other.
     """
-    db.session.execute(reading_queries.event_shared(event))
+    holding.share(event)
     db.session.execute(_update(event).where(Review.id == review.id))
     db.session.expire(review, ["total"])
 

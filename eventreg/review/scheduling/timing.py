@@ -14,12 +14,13 @@ from eventreg.audit import domain as audit
 from eventreg.core import clock, crypto
 from eventreg.core.database import begin_writing
 from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.jobs import domain as jobs
 from eventreg.jobs.work import Work
 from eventreg.outbox import domain as outbox
-from eventreg.review import queries, results_seen, sending
+from eventreg.review import results_seen, sending
 from eventreg.review.confirming_days import NotADayOfTheEvent, NotAPossibleDay
 from eventreg.review.models import Decision
 from eventreg.review.objections import holding_back
@@ -63,7 +64,7 @@ def schedule(event: Event, at: datetime, confirm_by: date, *, expected: str) -> 
     If anything has been decided anew or taken back by then, nothing is sent. Raises ScheduledAlready, NothingToSend,
     DecisionsChanged, NotAPossibleTime, NotAPossibleDay. `expected`: `results_seen.mark` of what was seen.
     """
-    db.session.execute(queries.event_row(event))
+    holding.hold(event)
     if db.session.scalar(schedule_queries.waiting(event)) is not None:
         raise ScheduledAlready
     decisions = holding_back.untold(event).ready

@@ -92,7 +92,7 @@ def adopt(scenario: Scenario, *, reserve: int, refuse: bool, reason: str = "", w
     Raises NotReady, AdoptedAlready, MovedOn, and what `deciding.approve` raises.
     """
     event = scenario.event
-    db.session.execute(selection_queries.event_row(event))
+    holding.hold(event)
     db.session.refresh(scenario)
     _check(scenario)
     _hold(scenario)

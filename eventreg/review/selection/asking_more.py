@@ -9,6 +9,7 @@ from sqlalchemy import Table, bindparam, update
 from eventreg.audit import domain as audit
 from eventreg.core.database import begin_writing, new_uid
 from eventreg.core.errors import N_, Refusal
+from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.jobs import domain as jobs
@@ -59,7 +60,7 @@ class WaveringChanged(Refusal):
 
 def ask(scenario: Scenario, what: str) -> Job:
     """Have it found out. `what`: "explain" or "waver". Raises NothingToAsk, UnderWay."""
-    db.session.execute(selection_queries.event_row(scenario.event))
+    holding.hold(scenario.event)
     db.session.refresh(scenario)
     if scenario.found.get("outcome") != Outcome.PROVEN or what not in KINDS:
         raise NothingToAsk
@@ -130,7 +131,7 @@ def read_again(event: Event, scenario: Scenario, *, expected: str) -> int:
 
     Raises NobodyWavers, WaveringChanged.
     """
-    db.session.execute(selection_queries.event_row(event))
+    holding.hold(event)
     db.session.refresh(scenario)
     rows, given, act = to_read_again(scenario), 0, new_uid()
     if rows and seen(rows) != expected:
@@ -163,7 +164,7 @@ def _keep(
     begin_writing(db.session)
     scenario = db.session.get_one(Scenario, work.payload["scenario"])
     # What others write to it meanwhile, an adoption say, stays.
-    db.session.execute(selection_queries.event_row(scenario.event))
+    holding.hold(scenario.event)
     db.session.refresh(scenario)
     scenario.found = {**scenario.found, **found}
     if people:

@@ -6,6 +6,7 @@ from typing import Any
 
 from eventreg.audit import domain as audit
 from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.review.selection import gathering, selection_queries
@@ -88,7 +89,7 @@ class Wanted:
 def add(event: Event, wanted: Wanted) -> SelectionLimit:
     """One more, at the end. Raises what `check` raises, TooManyLimits, SetAlready."""
     check(wanted)
-    db.session.execute(selection_queries.event_row(event))
+    holding.hold(event)
     known = list(db.session.scalars(selection_queries.limits(event)))
     if len(known) >= MOST:
         raise TooManyLimits(most=MOST)

@@ -12,12 +12,11 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from eventreg.accounts.permissions import Permission
-from eventreg.applications.lists.list_views import XLSX
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.database import begin_writing
 from eventreg.core.errors import Refusal
-from eventreg.core.spreadsheet_export import About, write_xlsx
+from eventreg.core.spreadsheet_export import XLSX, About, write_xlsx
 from eventreg.extensions import db
 from eventreg.jobs import domain as jobs
 from eventreg.review.selection import (

@@ -64,11 +64,6 @@ def chosen_or(event: Event, ids: Iterable[int]) -> Select[*tuple[Any, ...]]:
     return pool(event).where(chosen)
 
 
-def event_row(event: Event) -> Select[int]:
-    """The event's row, locked: what is written to its selection is written by one after the other."""
-    return select(Event.id).where(Event.id == event.id).with_for_update(key_share=True)
-
-
 def arrived(event: Event, stage: str) -> Select[int]:
     """Ids of the applications that have come as far as a stage that is not the first."""
     return select(Standing.application_id).where(Standing.event_id == event.id, Standing.stage == stage)

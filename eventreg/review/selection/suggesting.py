@@ -9,6 +9,7 @@ from eventreg.core import clock
 from eventreg.core.database import begin_writing, insert_rows
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.core.text import clean_line
+from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.jobs import domain as jobs
@@ -77,7 +78,7 @@ def settings_held(event: Event) -> SelectionSettings:
 
     An event without a seed gets one now, and it is kept that it was not there before.
     """
-    db.session.execute(selection_queries.event_row(event))
+    holding.hold(event)
     settings = db.session.scalar(selection_queries.settings(event))
     if settings is None:
         settings = gathering.settings_of(event)
@@ -92,7 +93,7 @@ def settings_held(event: Event) -> SelectionSettings:
 def rename(scenario: Scenario, name: str) -> None:
     """Give it another name. Raises NoName, core.text.TooLong."""
     cleaned = named(name)
-    db.session.execute(selection_queries.event_row(scenario.event))
+    holding.hold(scenario.event)
     others = [one for one in db.session.scalars(selection_queries.scenarios(scenario.event)) if one is not scenario]
     scenario.name = _apart(cleaned, others)
     audit.record("selection.renamed", about=f"event:{scenario.event.slug}", event_id=scenario.event_id)

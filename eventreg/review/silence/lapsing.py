@@ -3,7 +3,6 @@
 import threading
 
 from eventreg.applications import lifecycle, mail
-from eventreg.applications import queries as application_queries
 from eventreg.applications.models import Application
 from eventreg.applications.status import HOLDING, Status
 from eventreg.core import clock
@@ -12,7 +11,7 @@ from eventreg.events import holding
 from eventreg.events.rules import GRACE
 from eventreg.extensions import db
 from eventreg.jobs import portions
-from eventreg.review import confirming_days, queries, telling
+from eventreg.review import applied_anew, confirming_days, queries, telling
 from eventreg.review.models import Offer
 from eventreg.review.reserve import free_now, reserve_queries
 from eventreg.review.silence import silence_queries
@@ -34,12 +33,6 @@ class GivenBack(Refusal):
     """It was pressed before, perhaps by somebody else."""
 
     sentence = N_("The place has been given back to this person already. Nothing was changed.")
-
-
-class AppliedAnew(Refusal):
-    """They have another application that is open."""
-
-    sentence = N_("This person has sent another application to this event, so the earlier one stays as it is.")
 
 
 def free(application: Application) -> None:
@@ -64,8 +57,7 @@ def give_back(application: Application) -> Offer:
         raise GivenOn
     if free_now.of_event(application.event).kind_of(place.id) is None:  # somebody was approved by hand
         raise GivenOn
-    if db.session.scalar(application_queries.own_active(application.person, application.event)) is not None:
-        raise AppliedAnew
+    applied_anew.check(application)
     lifecycle.move(application, Status.OFFERED)
     deadline = confirming_days.usual_deadline(application.event)
     decision.offer.confirm_by, decision.offer.reminded_at = deadline, None

@@ -8,15 +8,14 @@ from blinker import Signal
 from sqlalchemy import delete
 
 from eventreg.applications import lifecycle, mail
-from eventreg.applications import queries as application_queries
-from eventreg.applications.models import Application
+from eventreg.applications.models import INVITATION, Application
 from eventreg.applications.status import Status
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.events import holding
 from eventreg.extensions import db
-from eventreg.review import answering, confirming_days
+from eventreg.review import answering, applied_anew, confirming_days
 from eventreg.review.models import OfferAnswer
 from eventreg.review.reserve import free_now, reserve_queries
 from eventreg.review.spoken import spoken_queries
@@ -66,12 +65,6 @@ class FullNow(Refusal):
     )
 
 
-class AppliedAnew(Refusal):
-    """They have another application that is open."""
-
-    sentence = N_("This person has sent another application to this event, so the earlier one stays as it is.")
-
-
 @dataclass(frozen=True)
 class Said:
     """How (one of WAYS), when, and what staff write down about it."""
@@ -119,9 +112,7 @@ def take_back(application: Application) -> None:
     if any(answer for _handler, answer in followed.send(application)):
         raise SomethingFollowed
     if application.status == Status.DECLINED:
-        other = db.session.scalar(application_queries.own_active(application.person, application.event))
-        if other is not None:
-            raise AppliedAnew
+        applied_anew.check(application)
     _claim_freed(application, noted.answer)
     offer = noted.answer.offer
     lifecycle.reopen_offer(application)
@@ -156,7 +147,7 @@ def _note(application: Application, answer: OfferAnswer, said: Said) -> SpokenAn
 def _claim_freed(application: Application, answer: OfferAnswer) -> None:
     """What the answer left free is theirs again, if nobody has it: all of it, or the place of another mode."""
     frees = application.status == Status.DECLINED or answer.mode != answer.offer.mode
-    if not frees or application.via == "invitation":
+    if not frees or application.via == INVITATION:
         return
     place = db.session.scalar(reserve_queries.place_of(application))
     if place is None or free_now.of_event(application.event).kind_of(place.id) is None:

@@ -47,7 +47,7 @@ def test_not_by_those_that_only_head_office_reads(client, factory, event):
 # What staff or the register say of an application, and no answer of its person.
 NO_ANSWERS = frozenset({
     "status", "sent", "tag", "tags", "favourite", "verified", "region", "stage", "points", "discuss", "asked",
-    "found", "rank", "spread", "readings",
+    "found", "rank", "spread", "readings", "lost",
 })  # fmt: skip
 
 

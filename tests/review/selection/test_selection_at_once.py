@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import func, select, text
 
 from eventreg.core.database import begin_writing
-from eventreg.events.models import Event
+from eventreg.events import holding
 from eventreg.extensions import db
 from eventreg.jobs import worker
 from eventreg.review.models import Decision
-from eventreg.review.selection import selection_queries, suggesting
+from eventreg.review.selection import suggesting
 from eventreg.review.selection.limit_models import Pin, Scenario
 from tests.at_once import browser, sent
 from tests.client import Client
@@ -61,7 +61,7 @@ def test_without_the_lock_more_than_one_would_search(app, factory, event, organi
         return clean(name, most)
 
     monkeypatch.setattr(suggesting, "clean_line", slowly)
-    monkeypatch.setattr(selection_queries, "event_row", lambda event: select(Event.id).where(Event.id == event.id))
+    monkeypatch.setattr(holding, "hold", lambda _event: None)
 
     answers = Counter(sent(app, organizers, lambda _one: f"{HERE}/suggestions", lambda one: {"name": f"No. {one}"}))
 
@@ -105,7 +105,7 @@ def test_what_is_found_out_while_somebody_adopts_leaves_the_adoption_as_it_is(ap
     db.session.rollback()
 
     begin_writing(db.session)
-    db.session.execute(selection_queries.event_row(event))
+    holding.hold(event)
     scenario.found = {**scenario.found, "decisions": [7]}
     db.session.flush()
     job = threading.Thread(target=worker.run_due, args=[app])
