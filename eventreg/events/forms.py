@@ -10,7 +10,6 @@ from wtforms import (
     BooleanField,
     DateField,
     DateTimeLocalField,
-    IntegerField,
     RadioField,
     SelectField,
     SelectMultipleField,
@@ -18,7 +17,7 @@ from wtforms import (
     TextAreaField,
     URLField,
 )
-from wtforms.validators import URL, DataRequired, InputRequired, Length, NumberRange, Optional, Regexp, ValidationError
+from wtforms.validators import URL, DataRequired, InputRequired, Length, Optional, Regexp, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from eventreg.core.text import clean_line, clean_text
@@ -27,6 +26,7 @@ from eventreg.events.domain import Plan
 from eventreg.events.models import Event, Office, Series
 from eventreg.web.formats import own_text, zone_city
 from eventreg.web.locale import LOCALES
+from eventreg.web.numbers import Between, WholeField
 from eventreg.web.typed import TypedForm
 
 SLUG_HELP = _l("Small Latin letters, digits and dashes, such as caief-2027.")
@@ -120,13 +120,9 @@ class EventForm(NamedForm):
         description=_l("In the event's time zone. Leave it empty if there is one deadline for everybody."),
     )  # fmt: skip
     results_on = DateField(_l("Results are sent on"), validators=[REQUIRED, plausible])
-    confirm_days = IntegerField(_l("Days to confirm"), default=7, validators=[InputRequired(), NumberRange(1, 60)])
-    places_in_person = IntegerField(
-        _l("Places in person"), default=80, validators=[InputRequired(), NumberRange(0, 100_000)]
-    )
-    places_online = IntegerField(
-        _l("Places online"), default=0, validators=[InputRequired(), NumberRange(0, 1_000_000)]
-    )
+    confirm_days = WholeField(_l("Days to confirm"), default=7, validators=[InputRequired(), Between(1, 60)])
+    places_in_person = WholeField(_l("Places in person"), default=80, validators=[InputRequired(), Between(0, 100_000)])
+    places_online = WholeField(_l("Places online"), default=0, validators=[InputRequired(), Between(0, 1_000_000)])
     room_address = URLField(
         _l("Address of the online room"), filters=[one_line], validators=[Optional(), Length(max=190), URL()],
         description=_l("Only those who take part online see it, on their own page."),

@@ -1,8 +1,7 @@
 """What somebody saw who answers an offer: an answer from a page that shows another one is not taken."""
 
-import hashlib
-
 from eventreg.core.errors import N_, Refusal
+from eventreg.core.page_marks import page_mark
 from eventreg.review.models import Offer
 
 
@@ -15,7 +14,7 @@ class OfferChanged(Refusal):
 def terms_of(offer: Offer) -> str:
     """Another value for another offer: another way of taking part, role, days or support. The deadline may move."""
     terms = (offer.mode, offer.role_id, sorted(offer.days), offer.funding_line_id, sorted(offer.covers))
-    return hashlib.sha256(repr(terms).encode()).hexdigest()[:16]
+    return page_mark(terms)
 
 
 def check(offer: Offer, seen: str) -> None:

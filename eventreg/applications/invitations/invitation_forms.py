@@ -11,7 +11,6 @@ from wtforms import (
     EmailField,
     Field,
     HiddenField,
-    IntegerField,
     RadioField,
     SelectField,
     SelectMultipleField,
@@ -19,7 +18,7 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from eventreg.applications.invitations import making, person_fields
@@ -36,6 +35,7 @@ from eventreg.events.rules import event_days, offers_mode
 from eventreg.web.errors import sentence
 from eventreg.web.formats import day, language, own_text
 from eventreg.web.locale import babel_locale
+from eventreg.web.numbers import Between, WholeField
 from eventreg.web.typed import TypedForm
 
 USUAL_TIME = timedelta(days=14)
@@ -116,8 +116,8 @@ class InvitationForm(AnswerByForm):
     position = StringField(_l("Position"), render_kw={"dir": "auto"})
     institution = StringField(_l("Institution or organization"), render_kw={"dir": "auto"})
     country = SelectField(_l("Country"), validate_choice=False)
-    people = IntegerField(
-        _l("How many people it names"), default=2, validators=[Optional(), NumberRange(1, making.MOST_PEOPLE)]
+    people = WholeField(
+        _l("How many people it names"), default=2, validators=[Optional(), Between(1, making.MOST_PEOPLE)]
     )
     email = EmailField(
         _l("E-mail address"), render_kw={"dir": "ltr", "autocapitalize": "none"},

@@ -13,11 +13,11 @@ It is taken up as long as whoever answered, or was named, is not out. Afterwards
 """
 
 import enum
-import hashlib
 from datetime import datetime, timedelta
 
 from eventreg.applications.invitations.invitation_models import Invitation, InvitedPerson
 from eventreg.applications.status import HOLDING, OVER, Status
+from eventreg.core.page_marks import page_mark
 from eventreg.events.rules import GRACE
 
 # Silence is reminded of this often at most.
@@ -200,7 +200,7 @@ def terms_of(invitation: Invitation) -> str:
         invitation.mode, invitation.role_id, sorted(invitation.days), invitation.funding_line_id,
         sorted(invitation.covers),
     )  # fmt: skip
-    return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
+    return page_mark(said)
 
 
 def _is_silent(sent_at: datetime | None, reminded_at: datetime | None, reminders: int, at: datetime) -> bool:

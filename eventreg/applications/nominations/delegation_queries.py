@@ -14,12 +14,6 @@ from eventreg.organizations.models import Organization
 PAGE = 50
 
 
-def event_held(event: Event) -> Select[Event]:
-    """An event, locked and read anew."""
-    held = select(Event).where(Event.id == event.id).with_for_update(of=Event)
-    return held.execution_options(populate_existing=True)
-
-
 def may_come(event: Event) -> ColumnElement[bool]:
     """Organizations that belong into the list of an event's delegations."""
     has_one = exists().where(Delegation.organization_id == Organization.id, Delegation.event_id == event.id)

@@ -1,11 +1,12 @@
 """An organization at an event: made with its first nomination, with a number of places that staff set."""
 
-from eventreg.applications.nominations import delegation_queries, endorsing, nomination_queries, places
+from eventreg.applications.nominations import endorsing, nomination_queries, places
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.database import new_uid
 from eventreg.core.errors import N_, Invalid
 from eventreg.core.inserting import insert_missing
+from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.organizations import domain as register
@@ -86,7 +87,8 @@ def set_usual(event: Event, *, places: int | None, asks_endorsement: bool) -> No
     Where nobody is to be asked any more, whatever waits goes on.
     """
     _check(places)
-    db.session.scalars(delegation_queries.event_held(event)).one()
+    holding.hold(event)
+    db.session.refresh(event)  # somebody else may have written it while we waited
     wanted = {"places_per_organization": places, "asks_endorsement": asks_endorsement}
     changed = sorted(name for name, value in wanted.items() if getattr(event, name) != value)
     for name in changed:

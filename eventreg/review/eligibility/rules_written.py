@@ -1,6 +1,5 @@
 """Writing the rules over answers. Each change has them applied anew by a worker."""
 
-import hashlib
 import uuid
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from eventreg.applications.models import Application
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.core.page_marks import page_mark
 from eventreg.core.text import clean_line
 from eventreg.events import holding
 from eventreg.events.models import Event
@@ -84,7 +84,7 @@ class Concerned:
     @property
     def seen(self) -> str:
         """What a page says of those it showed: another value for others."""
-        return hashlib.sha256(repr(sorted(self.ids)).encode()).hexdigest()[:16]
+        return page_mark(sorted(self.ids))
 
 
 def concerned(event: Event, wanted: Wanted, instead: EligibilityRule | None = None) -> Concerned:

@@ -5,14 +5,15 @@ from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, HiddenField, IntegerField, RadioField
-from wtforms.validators import DataRequired, InputRequired, NumberRange
+from wtforms import DateField, HiddenField, RadioField
+from wtforms.validators import DataRequired, InputRequired
 
 from eventreg.events.forms import plausible
 from eventreg.events.models import Event
 from eventreg.events.moving import Wanted
 from eventreg.review import confirming_days
 from eventreg.review.forms import CleanTextArea, NotFilledIn
+from eventreg.web.numbers import Between, WholeField
 from eventreg.web.typed import TypedForm
 
 MOST_PLACES = 100_000
@@ -32,9 +33,9 @@ class AgainForm(TypedForm):
     starts_on = DateField(_l("First day"), validators=[InputRequired(_l("Please give a date.")), plausible])
     ends_on = DateField(_l("Last day"), validators=[InputRequired(_l("Please give a date.")), plausible])
     mode = RadioField(_l("How people take part"))
-    places_online = IntegerField(
+    places_online = WholeField(
         _l("Places online"),
-        validators=[InputRequired(_l("Please answer this question.")), NumberRange(0, MOST_PLACES)],
+        validators=[InputRequired(_l("Please answer this question.")), Between(0, MOST_PLACES)],
     )  # fmt: skip
     confirm_by = DateField(
         _l("Confirm by"), description=_l("Until the end of this day, in the event's time zone."),

@@ -1,7 +1,6 @@
 """The event is postponed or goes online: what people said yes to is no more, so each of them is asked again."""
 
 import functools
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +14,7 @@ from eventreg.applications.status import Status
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import N_, Refusal
+from eventreg.core.page_marks import page_mark
 from eventreg.events import holding, moving
 from eventreg.events.models import Event, FundingLine
 from eventreg.events.moving import Wanted
@@ -70,7 +70,7 @@ class Plan:
             (one.application.id, one.terms.mode, [*one.terms.days], [*one.terms.covers]) for one in self.asked
         )
         known = (self.was, self.wanted, asked, invited)
-        return hashlib.sha256(repr(known).encode()).hexdigest()[:16]
+        return page_mark(known)
 
     @property
     def unreachable(self) -> list[Application]:

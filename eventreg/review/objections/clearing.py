@@ -3,13 +3,13 @@
 Whoever comes to the line afterwards is held back until the donor is asked about them too.
 """
 
-import hashlib
 from collections.abc import Iterable
 
 from eventreg.applications.status import Status
 from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.core.page_marks import page_mark
 from eventreg.events import holding
 from eventreg.events.models import Event, FundingLine
 from eventreg.extensions import db
@@ -124,7 +124,7 @@ def question(clearance: LineClearance) -> str:
 
 def mark(application_ids: Iterable[int]) -> str:
     """Another value for other people; it does not tell how many they are."""
-    return hashlib.sha256(repr(sorted(application_ids)).encode()).hexdigest()[:16]
+    return page_mark(sorted(application_ids))
 
 
 def _on(event: Event, line: FundingLine) -> dict[int, str]:

@@ -1,6 +1,5 @@
 """Ranking the people of one country, and saying whom one recommends."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from eventreg.applications.models import Application
 from eventreg.audit import domain as audit
 from eventreg.core import clock, crypto, digits
 from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.core.page_marks import page_mark
 from eventreg.core.text import clean_line
 from eventreg.events import holding
 from eventreg.events.models import Event
@@ -66,7 +66,7 @@ class Ranked:
     def seen(self) -> str:
         """What a page says of the list that it showed: another value for another list."""
         known = [(one.application.id, one.place, one.recommends, one.remark) for one in self.lines]
-        return hashlib.sha256(repr(sorted(known)).encode()).hexdigest()[:16]
+        return page_mark(sorted(known))
 
 
 def of_country(event: Event, country: str, scope: ColumnElement[bool]) -> Ranked:

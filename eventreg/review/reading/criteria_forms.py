@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, IntegerField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms import HiddenField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional
 
 from eventreg.events.forms import WORDS, one_line, paragraphs
 from eventreg.review.reading.criteria import Facts
 from eventreg.review.reading.reading_models import Criterion
+from eventreg.web.numbers import Between, WholeField
 from eventreg.web.typed import TypedForm
 
 LANGUAGES = ("en", "ru")
@@ -25,8 +26,8 @@ class CriterionForm(TypedForm):
     help_ru = TextAreaField(
         _l("What deserves how many points, in Russian"), filters=[paragraphs], validators=[Optional(), Length(max=600)]
     )
-    weight = IntegerField(
-        _l("Weight"), default=10, validators=[InputRequired(), NumberRange(0, 100)],
+    weight = WholeField(
+        _l("Weight"), default=10, validators=[InputRequired(), Between(0, 100)],
         description=_l("0 to 100. A criterion of weight 20 counts twice as much as one of weight 10; one of "
                        "weight 0 is scored and counts nothing."),
     )  # fmt: skip

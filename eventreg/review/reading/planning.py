@@ -1,10 +1,10 @@
 """Planning who reads what at an event: what the pure plan of `assigning` is made from, and what a page shows of it."""
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from eventreg.core.page_marks import page_mark
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.review.reading import assigning, assignment_queries, conflicts, review_settings, reviewers
@@ -30,7 +30,7 @@ class Prepared:
     @property
     def seen(self) -> str:
         """What a page says of the plan that it showed: another value for another plan."""
-        return hashlib.sha256(repr((self.stage.key, self.plan.pairs)).encode()).hexdigest()[:16]
+        return page_mark((self.stage.key, self.plan.pairs))
 
 
 def prepare(event: Event, stage: Stage, *, only: Collection[int] | None = None, number: int | None = None) -> Prepared:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, SelectMultipleField
-from wtforms.validators import NumberRange, Optional
+from wtforms import SelectMultipleField
+from wtforms.validators import Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from eventreg.web.numbers import Between, WholeField
 from eventreg.web.typed import TypedForm
 
 
@@ -24,8 +25,8 @@ class ReviewerForm(TypedForm):
     )
     themes = _ticks(_l("Themes"), _l("Rather these. None ticked: all alike."))
     countries = _ticks(_l("Countries"), _l("Rather people who work for these. None ticked: all alike."))
-    most = IntegerField(
-        _l("At most so many readings"), validators=[Optional(), NumberRange(0, 5000)],
+    most = WholeField(
+        _l("At most so many readings"), validators=[Optional(), Between(0, 5000)],
         description=_l("In all stages together. Empty: as many as there are."),
     )  # fmt: skip
 

@@ -4,12 +4,13 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DateField, HiddenField, IntegerField
-from wtforms.validators import NumberRange, Optional, StopValidation, ValidationError
+from wtforms import BooleanField, DateField, HiddenField
+from wtforms.validators import Optional, StopValidation, ValidationError
 
 from eventreg.events.forms import plausible
 from eventreg.review.reading.reading_models import LONGLIST, STAGES, ReviewSettings
 from eventreg.review.reading.review_settings import LONGEST, MOST_READERS, USUAL, Stage, stage_of
+from eventreg.web.numbers import Between, WholeField
 from eventreg.web.typed import TypedForm
 
 READERS = _l("Readers of each application")
@@ -18,7 +19,7 @@ EARLIEST = 60  # days
 KEEPS = _l("How many go on to the shortlist")
 
 
-def needed(form: "SettingsForm", field: IntegerField) -> None:
+def needed(form: "SettingsForm", field: WholeField) -> None:
     """Asked of a stage that is on; what is left of one that is off does not matter, whatever it is."""
     if not form[field.name.partition("_")[0]].data:
         field.errors = []
@@ -31,12 +32,12 @@ class SettingsForm(TypedForm):
     """Stages with their figures, and what readers see."""
 
     longlist = BooleanField(_l("Longlist"), description=_l("A first, short look at every application."))
-    longlist_readers = IntegerField(READERS, validators=[needed, NumberRange(1, MOST_READERS)])
-    longlist_keeps = IntegerField(KEEPS, validators=[needed, NumberRange(1, 100_000)])
-    longlist_minutes = IntegerField(MINUTES, validators=[needed, NumberRange(1, LONGEST)])
+    longlist_readers = WholeField(READERS, validators=[needed, Between(1, MOST_READERS)])
+    longlist_keeps = WholeField(KEEPS, validators=[needed, Between(1, 100_000)])
+    longlist_minutes = WholeField(MINUTES, validators=[needed, Between(1, LONGEST)])
     shortlist = BooleanField(_l("Shortlist"), description=_l("Read closely, by two or more."))
-    shortlist_readers = IntegerField(READERS, validators=[needed, NumberRange(1, MOST_READERS)])
-    shortlist_minutes = IntegerField(MINUTES, validators=[needed, NumberRange(1, LONGEST)])
+    shortlist_readers = WholeField(READERS, validators=[needed, Between(1, MOST_READERS)])
+    shortlist_minutes = WholeField(MINUTES, validators=[needed, Between(1, LONGEST)])
     is_blind = BooleanField(
         _l("Blind reading"),
         description=_l("Reviewers see no name, gender, age, photo, organization or file. Names that stand in the "
@@ -55,14 +56,14 @@ class SettingsForm(TypedForm):
         _l("Last day of reading"), validators=[Optional(), plausible],
         description=_l("Reviewers see it on their list and in reminders. Nothing is closed by itself."),
     )  # fmt: skip
-    remind_days = IntegerField(
+    remind_days = WholeField(
         _l("Remind reviewers by mail so many days before it, and on it"),
-        validators=[Optional(), NumberRange(1, EARLIEST)],
+        validators=[Optional(), Between(1, EARLIEST)],
         description=_l("Only those who have something to read, once each time. Empty: only when you press the button."),
     )  # fmt: skip
     revision = HiddenField()
 
-    def validate_remind_days(self, field: IntegerField) -> None:
+    def validate_remind_days(self, field: WholeField) -> None:
         """Nobody can count back from no day."""
         if field.data is not None and self.ends_on.data is None and not self.ends_on.errors:
             raise ValidationError(_("Please write the last day of reading, too: reminders are counted back from it."))

@@ -1,6 +1,5 @@
 """The best of one stage go on to the next; taken back as long as nobody has begun to read them there."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from eventreg.audit import domain as audit
 from eventreg.core import clock
 from eventreg.core.database import insert_rows
 from eventreg.core.errors import N_, Invalid, Refusal
+from eventreg.core.page_marks import page_mark
 from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.extensions import db
@@ -85,7 +85,7 @@ class Going:
     @property
     def seen(self) -> str:
         """What a page says of the list that it showed: another value for another list."""
-        return hashlib.sha256(repr((self.stage.key, sorted(self.ids))).encode()).hexdigest()[:16]
+        return page_mark((self.stage.key, sorted(self.ids)))
 
 
 def prepare(event: Event, key: str, keeps: int | None = None) -> Going:
@@ -147,7 +147,7 @@ def unbegun(event: Event, ids: Iterable[int], key: str) -> list[Assignment]:
 
 def seen(ids: Iterable[int]) -> str:
     """What a page says of whom it showed: another value for other people."""
-    return hashlib.sha256(repr(sorted(ids)).encode()).hexdigest()[:16]
+    return page_mark(sorted(ids))
 
 
 def move_back(event: Event, key: str, *, expected: str) -> int:

@@ -1,11 +1,11 @@
 """Readings that are more than a stage asks for: fewer readers are asked for now, or somebody's role came back."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eventreg.core.errors import N_, Refusal
+from eventreg.core.page_marks import page_mark
 from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.extensions import db
@@ -36,7 +36,7 @@ class Surplus:
     @property
     def seen(self) -> str:
         """What a page says of what it showed: another value once it has changed."""
-        return hashlib.sha256(repr([one.id for one in self.unbegun]).encode()).hexdigest()[:16]
+        return page_mark([one.id for one in self.unbegun])
 
 
 def of_stage(event: Event, stage: Stage, first: str) -> Surplus:

@@ -3,11 +3,12 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, IntegerField, RadioField
-from wtforms.validators import InputRequired, NumberRange
+from wtforms import BooleanField, HiddenField, RadioField
+from wtforms.validators import InputRequired
 
 from eventreg.review.reserve.reserve_models import ReserveSettings
 from eventreg.review.reserve.reserve_settings import AUTOMATIC, MOST_DAYS, OFF, SUGGEST
+from eventreg.web.numbers import Between, WholeField
 from eventreg.web.typed import TypedForm
 
 
@@ -23,19 +24,19 @@ class ReserveForm(TypedForm):
         ],
         validators=[InputRequired(_l("Please choose from the list."))],
     )  # fmt: skip
-    days_needed = IntegerField(
+    days_needed = WholeField(
         _l("Days that everybody needs"),
         description=_l("To answer, and to get a ticket. Counted until the event begins."),
-        validators=[InputRequired(_l("Please answer this question.")), NumberRange(0, MOST_DAYS)],
+        validators=[InputRequired(_l("Please answer this question.")), Between(0, MOST_DAYS)],
     )  # fmt: skip
-    days_for_visa = IntegerField(
+    days_for_visa = WholeField(
         _l("Days that a visa needs"),
         description=_l(
             "For those who answered “yes” to the question “Do you need a visa to come?”, if your form has it. A place "
             "online goes to somebody who applied in person only after “yes” to “Would you take part online if there "
             "is no place in person?”. Both can be added to the form."
         ),
-        validators=[InputRequired(_l("Please answer this question.")), NumberRange(0, MOST_DAYS)],
+        validators=[InputRequired(_l("Please answer this question.")), Between(0, MOST_DAYS)],
     )  # fmt: skip
     silence_frees = BooleanField(
         _l("Silence frees the place by itself"),

@@ -9,6 +9,7 @@ from sqlalchemy import Table, bindparam, update
 from eventreg.audit import domain as audit
 from eventreg.core.database import begin_writing, new_uid
 from eventreg.core.errors import N_, Refusal
+from eventreg.core.page_marks import page_mark
 from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.extensions import db
@@ -123,7 +124,7 @@ def to_read_again(scenario: Scenario) -> list[ScenarioPerson]:
 
 def seen(rows: Iterable[ScenarioPerson]) -> str:
     """What a page says of whom it offered to be read again: another value for other people."""
-    return hashlib.sha256(repr([row.application_id for row in rows]).encode()).hexdigest()[:16]
+    return page_mark([row.application_id for row in rows])
 
 
 def read_again(event: Event, scenario: Scenario, *, expected: str) -> int:

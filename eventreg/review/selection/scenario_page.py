@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, IntegerField
-from wtforms.validators import InputRequired, NumberRange
+from wtforms import BooleanField
+from wtforms.validators import InputRequired
 
 from eventreg.applications.lists.scope import in_scope
 from eventreg.applications.status import HOLDING
@@ -24,6 +24,7 @@ from eventreg.review.selection.problem import Limit
 from eventreg.review.selection.reasons_why import Reason
 from eventreg.review.selection.solving import Outcome
 from eventreg.review.selection.wavering import Standing, standing
+from eventreg.web.numbers import Between, WholeField
 from eventreg.web.typed import TypedForm
 
 UNIT = 10_000  # of what `problem.value` counts, in a point
@@ -33,9 +34,9 @@ NEXT = 30  # of those who are not in it, on a page
 class AdoptionForm(TypedForm):
     """What becomes of those who are not in it."""
 
-    reserve = IntegerField(
+    reserve = WholeField(
         _l("How many go on the reserve list"), validators=[InputRequired(_l("Please answer this question.")),
-                                                           NumberRange(0, 100_000)],
+                                                           Between(0, 100_000)],
         description=_l("Those next by points; ties by the draw."),
     )  # fmt: skip
     refuse = BooleanField(
