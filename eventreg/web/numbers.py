@@ -4,15 +4,31 @@ from decimal import Decimal
 
 from flask_babel import format_decimal
 from flask_babel import gettext as _
+from markupsafe import Markup
 from wtforms import DecimalField, Field, IntegerField
 from wtforms.form import BaseForm
 from wtforms.validators import StopValidation, ValidationError
+from wtforms.widgets import TextInput
 
 from eventreg.core import digits
 
 
+class NumberText(TextInput):
+    """Text with the keys of numbers on a phone: browsers empty a field of numbers in which "25 000" stands."""
+
+    def __init__(self, keys: str) -> None:
+        super().__init__()
+        self.keys = keys
+
+    def __call__(self, field: Field, **kwargs: object) -> Markup:
+        """The input as HTML."""
+        return super().__call__(field, **{"inputmode": self.keys, "autocomplete": "off"} | kwargs)
+
+
 class WholeField(IntegerField):
     """A whole number. A mark between thousands is none of a fraction: "1.200" is 1200."""
+
+    widget = NumberText("numeric")
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read what was typed."""
@@ -22,6 +38,8 @@ class WholeField(IntegerField):
 
 class FractionField(DecimalField):
     """A number with a fraction, or without; "1,200" is 1.2."""
+
+    widget = NumberText("decimal")
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read what was typed."""

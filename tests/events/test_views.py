@@ -1,5 +1,7 @@
 """Making an event and giving roles, as an organizer does it."""
 
+import re
+
 import pytest
 from sqlalchemy import select
 
@@ -59,12 +61,12 @@ def test_nobody_sees_it_before_it_is_published(client, organizer):
         ({"ends_on": "2027-02-30"}, 422, "Please choose a day of the calendar, such as 2027-05-14."),
         ({"call_closes": "soon"}, 422, "Please choose a day and a time, such as 2027-05-14 18:00."),
         ({"places_online": "many"}, 422, "Please write a whole number, such as 12."),
-        ({"confirm_days": "0"}, 422, "Please write a number between 1 and 60."),
+        ({"confirm_days": "0"}, 422, "Write a number from 1 to 60."),
         ({"call_closes": "2026-12-01T10:00"}, 422, "The dates do not fit"),
         ({"results_on": "2027-02-09"}, 422, "The deadline for applications is later than the day on which results"),
         ({"results_on": "2027-05-15"}, 422, "Results have to be sent before the event begins, or on its first day."),
         ({"zone": "Asia/Nowhere"}, 422, "Please choose from the list."),
-        ({"places_in_person": "-5"}, 422, "Please write a number between 0 and 100000."),
+        ({"places_in_person": "-5"}, 422, "Write a number from 0 to 100,000."),
         ({"name_ru": "я" * 300}, 422, "Field cannot be longer than"),
     ],
 )
@@ -74,6 +76,18 @@ def test_bad_input_gets_a_sentence_and_keeps_what_was_typed(client, organizer, c
     assert sentence in page.visible
     assert page.inputs["series"] == (NEW | change)["series"]
     assert db.session.scalars(select(Event)).all() == []
+
+
+def test_numbers_are_taken_as_people_write_them(client, organizer):
+    form = client.get("/manage/events/new")
+    field = re.search(r'<input[^>]*name="places_in_person"[^>]*>', form.text)[0]
+    assert 'type="text"' in field, "a browser empties a field of numbers in which 25 000 stands"
+    assert 'inputmode="numeric"' in field
+
+    client.post("/manage/events/new", fields=NEW | {"places_in_person": "25 000", "places_online": "۱٬۲۰۰"})
+
+    event = db.session.scalars(select(Event)).one()
+    assert (event.places_in_person, event.places_online) == (25_000, 1_200)
 
 
 @pytest.mark.parametrize(

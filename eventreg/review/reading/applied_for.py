@@ -12,6 +12,7 @@ from eventreg.extensions import db
 from eventreg.organizations import legal_forms, search
 from eventreg.organizations.likeness import Described, compare
 from eventreg.organizations.models import Organization
+from eventreg.review.reading import barred_queries
 
 SAME = 0.9  # from here on two names are one organization's; a part of a name never gets there
 _BEGINNING = 2  # letters that some word of both names begins with
@@ -77,7 +78,7 @@ def _beginnings(one: Described) -> set[str]:
 
 
 def _entries(ids: Iterable[int]) -> dict[int, Organization]:
-    return {one.id: one for one in db.session.scalars(select(Organization).where(Organization.id.in_(ids)))}
+    return {one.id: one for one in db.session.scalars(barred_queries.entries(ids))}
 
 
 def _rows(event: Event, only: Collection[int] | None) -> Select[int, str, str, str | None, int | None]:

@@ -10,7 +10,7 @@ from eventreg.applications.models import Application
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.people.models import Person
-from eventreg.review.reading import barred
+from eventreg.review.reading import barred, barred_queries
 from eventreg.review.reading.applied_for import AppliedFor
 from eventreg.review.reading.naming_models import NamedConflict
 from eventreg.review.reading.reading_models import Conflict
@@ -58,7 +58,7 @@ def may_read(account: Account, application: Application) -> bool:
 
 def _own(event: Event, account: Account) -> Select[int]:
     """Whoever was joined with one of these persons is the same person."""
-    persons = barred.persons_of(account)
+    persons = barred_queries.persons_of(account)
     same = Person.id.in_(persons) | Person.joined_into_id.in_(persons)
     return select(Application.id).join(Application.person).where(Application.event_id == event.id, same)
 

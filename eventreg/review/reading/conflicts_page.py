@@ -13,10 +13,8 @@ from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.organizations import legal_forms
 from eventreg.organizations.domain import sort_name
-from eventreg.organizations.likeness import Described
 from eventreg.organizations.models import Organization
 from eventreg.review.reading import desk_queries, lifting_queries
-from eventreg.review.reading.applied_for import is_same
 from eventreg.review.reading.reading_models import Conflict
 from eventreg.web.formats import country
 
@@ -43,23 +41,15 @@ def of_reviewer(event: Event, account: Account, scope: ColumnElement[bool], soug
 
 
 def _typed(event: Event, account: Account, scope: ColumnElement[bool]) -> list[Line]:
-    """What applicants typed, those who spell one name in several ways together, of each country."""
-    groups: list[tuple[str, str, Described, list[str]]] = []
+    """What applicants typed, those whose names differ in script or legal form alone together, of each country."""
+    groups: dict[tuple[str, str], tuple[str, list[str]]] = {}
     for name, latin, code, reference in db.session.execute(desk_queries.typed_organizations(event, account, scope)):
-        described = legal_forms.described((name, latin), code)
-        for _name_there, country_there, there, references in groups:
-            if country_there == (code or "") and is_same(described, there):
-                references.append(reference)
-                break
-        else:
-            groups.append((name or latin, code or "", described, [reference]))
+        said = name or latin
+        groups.setdefault((code or "", legal_forms.key(said)), (said, []))[1].append(reference)
     return [
-        Line(
-            f"{code} {legal_forms.key(name)}", name, _joined([country(code) if code else "", ", ".join(references)]),
-            country=code,
-        )
-        for name, code, _described, references in groups
-    ]  # fmt: skip
+        Line(f"{code} {key}", name, _joined([country(code) if code else "", ", ".join(references)]), country=code)
+        for (code, key), (name, references) in groups.items()
+    ]
 
 
 def _joined(facts: list[str]) -> str:

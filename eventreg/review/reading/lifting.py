@@ -2,6 +2,7 @@
 
 from sqlalchemy import delete
 
+from eventreg.accounts.models import Account
 from eventreg.applications import queries as application_queries
 from eventreg.audit import domain as audit
 from eventreg.core.errors import N_, Invalid, Refusal
@@ -125,7 +126,7 @@ def lift(conflict: Conflict | NamedConflict, reason: str) -> int:
 
 def _lift(conflict: Conflict | NamedConflict) -> int:
     event = _event(conflict)
-    account = db.session.scalars(lifting_queries.account(conflict.account_id)).one()
+    account = db.session.get_one(Account, conflict.account_id)
     holding.share(event)
     concerned = lifting_queries.ended_with(conflict, conflicts.concerned(event, conflict))
     ids = set(db.session.scalars(concerned.with_only_columns(Assignment.application_id)))

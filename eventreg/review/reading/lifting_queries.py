@@ -5,7 +5,6 @@ from collections.abc import Collection
 from sqlalchemy import ColumnElement, Select, select, true
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
-from eventreg.accounts.models import Account
 from eventreg.applications.models import Application, OrganizationLink
 from eventreg.events.models import Event
 from eventreg.organizations.models import Organization
@@ -75,8 +74,3 @@ def accounts_with_conflict(application: Application) -> Select[int]:
         Conflict.event_id == application.event_id,
         (Conflict.application_id == application.id) | Conflict.organization_id.in_(of_it),
     )
-
-
-def account(account_id: int) -> Select[Account]:
-    """Whose conflict it is."""
-    return select(Account).where(Account.id == account_id)

@@ -91,7 +91,7 @@ def test_an_institution_is_invited(organizer, forum):
         ({"days": ["2020-01-01"]}, "This does not fit the event"),
         ({"note": "x" * 1001}, "1000"),
         ({"kind": "institution", "institution": ""}, "Please answer this question."),
-        ({"kind": "institution", "people": "51"}, "between 1 and 50"),
+        ({"kind": "institution", "people": "51"}, "Write a number from 1 to 50."),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_typed_is_lost(organizer, forum, fields, sentence):

@@ -256,7 +256,7 @@ def test_nothing_moves_where_nothing_changes(client, event):
         ("starts_on", "0001-01-01", "Please check the year"),
         ("words", " ", "Please answer this question"),
         ("mode", "on the moon", "Please choose from the list"),
-        ("places_online", "-1", "Please write a number between 0 and 100000"),
+        ("places_online", "-1", "Write a number from 0 to 100,000"),
         ("places_online", "many", "Please write a whole number"),
     ],
 )
