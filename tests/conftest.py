@@ -62,7 +62,8 @@ class Together(LoadScopeScheduling):
 
     def _split_scope(self, nodeid: str) -> str:
         folder = next((one for one in MADE_ONCE if nodeid.startswith(one)), None)
-        return nodeid if folder is None else folder + nodeid.partition("[")[2].rstrip("]").partition("-")[0]
+        first = nodeid.partition("[")[2].rstrip("]").partition("-")[0]
+        return nodeid if folder is None else folder + (first if first in DATABASES else "")
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Together:

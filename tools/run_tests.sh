@@ -8,11 +8,19 @@ if [ -d tests/checkin/door_js ]; then
 fi
 exec .venv/bin/python - "$@" <<'PYTHON'
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 
 from tests import postgresql
 
-environment = os.environ | {"EVENTREG_TEST_POSTGRESQL": os.environ.get("EVENTREG_TEST_POSTGRESQL") or postgresql.start()}
-raise SystemExit(subprocess.run([sys.executable, "-m", "pytest", *sys.argv[1:]], env=environment).returncode)
+server = os.environ.get("EVENTREG_TEST_POSTGRESQL") or postgresql.start()
+# In memory where some gigabytes are free: no test waits for a disk that nobody will read again.
+memory = "/dev/shm"
+is_free = os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > 6 * 1024**3
+with tempfile.TemporaryDirectory(prefix="eventreg-tests-", dir=memory if is_free else None) as folder:
+    environment = os.environ | {"EVENTREG_TEST_POSTGRESQL": server, "PYTEST_DEBUG_TEMPROOT": folder}
+    code = subprocess.run([sys.executable, "-m", "pytest", *sys.argv[1:]], env=environment).returncode
+raise SystemExit(code)
 PYTHON

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from blinker import Signal
+from sqlalchemy import delete, select
 
 from eventreg.applications import person_keys
 from eventreg.applications.form import question_types
@@ -48,8 +49,9 @@ def write(application: Application, versions: Mapping[str, QuestionVersion], val
     """Write parsed answers (key → value). An empty value takes an earlier answer away, a sealed one, too."""
     person_keys.settle(application.person, application.event)
     country = application.country
-    for key, value in values.items():
-        _write_one(application, key, versions.get(key), value)
+    with db.session.no_autoflush:  # what is looked up for one answer does not depend on the others
+        for key, value in values.items():
+            _write_one(application, key, versions.get(key), value)
     application.updated_at = clock.now()
     application.sort_name = sort_key(application.person.badge_name_latin or application.person.badge_name)
     application.sort_organization = sort_key(application.organization_latin or application.organization)
@@ -70,15 +72,12 @@ def sort_key(text: str) -> str:
 def index(application: Application) -> None:
     """Keep the words that an application is found by, in step with its names and organization."""
     db.session.flush()
-    known = {
-        word.word: word
-        for word in db.session.query(ApplicationWord).filter(ApplicationWord.application_id == application.id)
-    }
+    of_it = ApplicationWord.application_id == application.id
+    known = set(db.session.scalars(select(ApplicationWord.word).where(of_it)))
     wanted = words_of(application)
-    for word in known.keys() - wanted:
-        db.session.delete(known[word])
-    for word in wanted - known.keys():
-        db.session.add(ApplicationWord(event_id=application.event_id, application_id=application.id, word=word))
+    if known - wanted:
+        db.session.execute(delete(ApplicationWord).where(of_it, ApplicationWord.word.in_(known - wanted)))
+    index_together([(application, wanted - known)])
 
 
 def write_consents(application: Application, versions: Mapping[str, QuestionVersion], keys: Iterable[str]) -> None:
