@@ -1,6 +1,7 @@
 """`python -m bench` measures everything and prints a table for each file; with names of files, only those.
 
-`--write` puts the tables into docs/benchmarks.md, below what is written there by hand.
+`--write` puts each table into docs/benchmarks.md as soon as it is measured, below what is written there by hand; the
+tables of other files stay, each with the day of its figures.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from bench.figures import Row, markdown
 ROOT = Path(__file__).parents[1]
 DOCUMENT = ROOT / "docs" / "benchmarks.md"
 MARK = "<!-- What follows is written by: .venv/bin/python -m bench --write -->"
+MACHINE = "Measured on"
 HEADINGS = {
     "pages": "Pages",
     "slow_line": "The form on a bad line",
@@ -45,15 +47,16 @@ CHILD += "json.dump(rows, open(sys.argv[2], 'w'))"
 def main() -> None:
     """Measure, print, and write where it was asked for."""
     asked = _asked()
-    facts = ["| | |", "| --- | --- |", *(f"| {name} | {value} |" for name, value in machine.facts().items())]
-    parts = ["## Measured on", "\n".join(facts)]
-    print("\n".join(facts), flush=True)
+    facts = machine.facts()
+    on = "\n".join(["| | |", "| --- | --- |", *(f"| {name} | {value} |" for name, value in facts.items())])
+    when = f"{machine.today()}, after a minute with a load of {machine.load()}."
+    print(f"{on}\n\n{when}", flush=True)
     for name in asked.names or HEADINGS:
         started = time.perf_counter()
-        parts += [f"## {HEADINGS[name]}", _docstring(name), markdown(_measured(name))]
-        print(f"\n{parts[-3]}\n\n{parts[-1]}\n({time.perf_counter() - started:.0f} s)", flush=True)
-    if asked.write:
-        _write("\n\n".join(parts))
+        table = markdown(_measured(name))
+        print(f"\n## {HEADINGS[name]}\n\n{table}\n({time.perf_counter() - started:.0f} s)", flush=True)
+        if asked.write:
+            _write(on, HEADINGS[name], f"{_docstring(name)}\n\n{table}\n\n{when}")
 
 
 def _asked() -> argparse.Namespace:
@@ -65,8 +68,6 @@ def _asked() -> argparse.Namespace:
     asked = parser.parse_args()
     if unknown := set(asked.names) - HEADINGS.keys():
         parser.error(f"there is no {sorted(unknown)[0]}")
-    if asked.names and asked.write:
-        parser.error("--write needs all figures")
     return asked
 
 
@@ -84,11 +85,14 @@ def _docstring(name: str) -> str:
     return (importlib.import_module(f"bench.{name}").__doc__ or "").strip()
 
 
-def _write(text: str) -> None:
-    by_hand, mark, _old = DOCUMENT.read_text(encoding="utf-8").partition(MARK)
+def _write(on: str, heading: str, text: str) -> None:
+    by_hand, mark, written = DOCUMENT.read_text(encoding="utf-8").partition(MARK)
     if not mark:
         raise SystemExit(f"{DOCUMENT} has lost the line under which figures are written")
-    DOCUMENT.write_text(f"{by_hand}{MARK}\n\n{text}\n", encoding="utf-8")
+    parts = dict(part.split("\n", 1) for part in f"\n{written.strip()}".split("\n## ")[1:])
+    parts |= {MACHINE: on, heading: text}
+    sections = [f"## {one}\n\n{parts[one].strip()}" for one in (MACHINE, *HEADINGS.values()) if one in parts]
+    DOCUMENT.write_text("\n\n".join([f"{by_hand}{MARK}", *sections]) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -18,15 +18,23 @@ CHROMIUM = "/usr/bin/chromium"
 def facts() -> dict[str, str]:
     """What a reader needs to compare figures with those of another machine."""
     return {
-        "date": f"{datetime.now(UTC):%Y-%m-%d}",
         "machine": f"{os.cpu_count()} cores, {_memory():.0f} GiB of memory, {_processor()}",
         "system": f"{_distribution()}, Linux {platform.release().split('-')[0]}",
         "Python": platform.python_version(),
         "SQLite": sqlite3.sqlite_version,
         "PostgreSQL": _version([str(postgresql.binaries() / "postgres"), "--version"]),
         "Chromium": _version([CHROMIUM, "--version"]),
-        "load before": f"{os.getloadavg()[0]:.1f}",
     }
+
+
+def today() -> str:
+    """The day of a measurement."""
+    return f"{datetime.now(UTC):%Y-%m-%d}"
+
+
+def load() -> str:
+    """How many processes wanted a processor in the last minute."""
+    return f"{os.getloadavg()[0]:.1f}"
 
 
 def _memory() -> float:
