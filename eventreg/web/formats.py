@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_time, get_timezone_location
+from flask_babel import format_decimal
 from flask_babel import gettext as _
 
 from eventreg.core import database, territories
@@ -100,5 +101,5 @@ def local_iso(instant: datetime, zone: str) -> str:
 FILTERS = {
     "day": day, "days": days, "instant": instant, "short_instant": short_instant, "clock_time": clock_time,
     "zone_name": zone_name, "zone_city": zone_city, "country": country, "language_name": language, "own": own_text,
-    "listed": listed, "yes_no": yes_no, "local_iso": local_iso,
+    "listed": listed, "yes_no": yes_no, "local_iso": local_iso, "decimal": format_decimal,
 }  # fmt: skip

@@ -1,5 +1,6 @@
 """Sending results together."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from eventreg.applications.status import Status
 from eventreg.core import clock
 from eventreg.extensions import db
 from eventreg.outbox.models import Mail
-from eventreg.review import deciding
+from eventreg.review import deciding, results_page
 from eventreg.review.models import Offer, ResultsSending
 
 
@@ -47,6 +48,20 @@ def test_the_page_says_whom_it_concerns_and_what_each_mail_says(client, factory,
     assert unreachable.person.badge_name in page.visible
     assert "Russian" in page.visible
     assert "Пробный форум" in page.visible
+
+
+def test_of_many_people_the_first_are_shown_and_the_list_has_all(client, factory, event, monkeypatch):
+    monkeypatch.setattr(results_page, "SHOWN", 2)
+    for number in range(3):
+        factory.application(event, status=Status.NOT_SELECTED, name_native=f"Person {number}")
+
+    page = client.get("/manage/forum/results")
+
+    assert len(re.findall(r">Person \d<", page.text)) == 2
+    assert "The first 2 of 3." in page.visible
+    everybody = client.get("/manage/forum/applications?status=not_selected&status=ineligible")
+    assert "/manage/forum/applications?status=not_selected&status=ineligible" in page.links
+    assert len(re.findall(r">Person \d<", everybody.text)) == 3
 
 
 def test_sending_tells_everybody_once(client, factory, event):

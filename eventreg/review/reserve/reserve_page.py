@@ -20,6 +20,7 @@ from eventreg.review.reserve.reserve_rules import Kind, Next, Skipped, Waiting, 
 from eventreg.web.formats import own_text
 
 GIVEN = 30
+PEOPLE = 100  # of the order, and of those who were passed over for one kind of place
 
 WHY: dict[Skipped, str] = {
     Skipped.ASKED_ONLINE: N_("asked to take part online"),
@@ -44,14 +45,15 @@ class Found:
     next: Application | None
     is_online_instead: bool
     skipped: Sequence[tuple[Application, str]]
+    count_skipped: int
 
 
 @dataclass(frozen=True)
 class Shown:
     """The page. `free`: places of one kind with who is next. `seats`: way of taking part, and how its places stand.
     `lines`: (name, places, how many of them are left) of lines that have a number of them. `people`: (rank, who,
-    application). `given`: the newest of those that went on; `has_more`: there are others. `waits`: somebody is not
-    decided about yet; `undecided`: how many of them the asker may see.
+    application) of the first; `count`: how many there are. `given`: the newest of those that went on; `has_more`: there
+    are others. `waits`: somebody is not decided about yet; `undecided`: how many of them the asker may see.
     """
 
     free: Sequence[tuple[FreeKind, Found]]
@@ -59,6 +61,7 @@ class Shown:
     lines: Sequence[tuple[str, int, int]]
     kinds: Sequence[Found]
     people: Sequence[tuple[int, Waiting, Application]]
+    count: int
     given: Sequence[FreedPlace]
     names: dict[str, str]
     waits: bool
@@ -71,9 +74,12 @@ class Shown:
         return sum(kind.number for kind, _found in self.free)
 
 
-def of_event(event: Event, scope: ColumnElement[bool], *, all_given: bool = False) -> Shown:
-    """Read all of it, of whom the asker may see; of places that went on the last GIVEN unless `all_given`."""
+def of_event(event: Event, scope: ColumnElement[bool], *, all_given: bool = False, all_people: bool = False) -> Shown:
+    """Read all of it, of whom the asker may see; of places that went on the last GIVEN unless `all_given`, of people
+    the first PEOPLE unless `all_people`.
+    """
     order = reserve_order.of_event(event, scope)
+    number = None if all_people else PEOPLE
     titles = {line.key: own_text(line.names) for line in event.funding_lines}
     now = free_now.of_event(event)
     left = [place for kind in now.kinds for place in kind.left]
@@ -82,7 +88,7 @@ def of_event(event: Event, scope: ColumnElement[bool], *, all_given: bool = Fals
     given = found if all_given else found[:GIVEN]
     return Shown(
         free=[
-            (kind, _found(filling.next_of(event, kind, now, order), order, _free_title(kind, titles)))
+            (kind, _found(filling.next_of(event, kind, now, order), order, _free_title(kind, titles), number))
             for kind in now.kinds
         ],
         seats=[(offer_words.mode_name(mode), one) for mode, one in now.seats.items()],
@@ -91,11 +97,12 @@ def of_event(event: Event, scope: ColumnElement[bool], *, all_given: bool = Fals
             for line in event.funding_lines if line.places is not None
         ],
         kinds=[
-            _found(found, order, _title(kind, titles))
+            _found(found, order, _title(kind, titles), number)
             for kind in reserve_order.kinds(event, order)
             for found in [next_for([kind], order.people, order.days, bars=order.bars, waits=order.waits)]
         ],
-        people=[(rank, one, order.applications[one.key]) for rank, one in enumerate(order.people, start=1)],
+        people=[(rank, one, order.applications[one.key]) for rank, one in enumerate(order.people[:number], start=1)],
+        count=len(order.people),
         given=given, names=_names(left, given), has_more=len(found) > len(given),
         waits=bool(db.session.scalar(passing_queries.undecided(event))),
         undecided=db.session.scalar(passing_queries.undecided(event, scope)) or 0,
@@ -116,7 +123,7 @@ def _title(kind: Kind, titles: dict[str, str]) -> str:
     return _("%(mode)s, paid by %(line)s", mode=mode, line=titles[kind.line.key]) if kind.line else mode
 
 
-def _found(one: Next, order: Order, title: str) -> Found:
+def _found(one: Next, order: Order, title: str, number: int | None) -> Found:
     who = order.applications[one.key] if one.key is not None else None
-    skipped = [(order.applications[key], _(WHY[why])) for key, why in one.skipped]
-    return Found(title, who, one.kind.mode == "online" and bool(skipped), skipped)
+    skipped = [(order.applications[key], _(WHY[why])) for key, why in one.skipped[:number]]
+    return Found(title, who, one.kind.mode == "online" and bool(skipped), skipped, len(one.skipped))

@@ -81,6 +81,9 @@ def _form(*, fresh: bool = False) -> ReserveForm:
 def _page(form: ReserveForm, message: str = "") -> str:
     return render_template(
         "reserve/index.html", event=g.event, form=form, message=message, words=list_words,
-        shown=reserve_page.of_event(g.event, in_scope(), all_given=request.args.get("given") == "all"),
+        shown=reserve_page.of_event(
+            g.event, in_scope(),
+            all_given=request.args.get("given") == "all", all_people=request.args.get("people") == "all",
+        ),
         fills=reserve_order.settings_of(g.event).fills,
     )  # fmt: skip

@@ -12,8 +12,6 @@ from flask import Flask
 
 def setup(app: Flask) -> None:
     """Pages of the selection, its job, and the seed of the draw of every new event."""
-    from flask_babel import format_decimal
-
     from eventreg.events.signals import event_copied, event_created
     from eventreg.jobs import registry
     from eventreg.review.selection import (
@@ -28,7 +26,6 @@ def setup(app: Flask) -> None:
         suggesting,
     )
 
-    app.jinja_env.filters["decimal"] = format_decimal
     event_created.connect(drawing.created)
     event_copied.connect(drawing.copied)
     registry.register(suggesting.KIND, suggesting.suggest)

@@ -25,6 +25,8 @@ from eventreg.review.reserve import free_now, reserve_queries
 from eventreg.review.reserve.reserve_models import FreedPlace
 from eventreg.web.formats import own_text
 
+SHOWN = 100  # people on one page
+
 OUTCOMES: dict[str, str] = {
     "reached": N_("Reached"),
     "no_answer": N_("No answer"),
@@ -71,16 +73,28 @@ def outcome(text: str) -> str:
     return text
 
 
-def rows(event: Event, scope: ColumnElement[bool]) -> list[Row]:
-    """The call list, longest silence first: offers past their deadline, then conditions of which nothing was heard."""
+@dataclass(frozen=True)
+class Found:
+    """The first of the call list, and how many there are."""
+
+    rows: Sequence[Row]
+    count: int
+
+
+def of_event(event: Event, scope: ColumnElement[bool], *, everybody: bool = False) -> Found:
+    """The call list, longest silence first: offers past their deadline, then conditions of which nothing was heard.
+
+    The first SHOWN of it, unless `everybody`.
+    """
     now = clock.now()
     silent = db.session.execute(queries.silent(event, now, scope)).all()
     overdue = db.session.execute(condition_queries.overdue(event, now, scope)).all()
     found = [(application, offer.confirm_by or now, "") for application, offer in silent]
     found += [(application, one.settle_by, _(condition_words.KINDS[one.kind])) for one, application in overdue]
-    noted = _calls([application.id for application, *_rest in found])
+    first = found if everybody else found[:SHOWN]
+    noted = _calls([application.id for application, *_rest in first])
     contact = _contact()
-    return [_row(one, since, why, noted[one.id], contact) for one, since, why in found]
+    return Found([_row(one, since, why, noted[one.id], contact) for one, since, why in first], len(found))
 
 
 def by_office(rows: Sequence[Row]) -> list[Group]:

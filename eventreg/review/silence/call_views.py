@@ -71,9 +71,10 @@ def _do(slug: str, reference: str, verb: Callable[[Application], object], done: 
 
 
 def _page(message: str = "") -> str:
-    rows, frees = call_list.rows(g.event, in_scope()), g.grant.may(Permission.RESULTS_SEND)
+    found = call_list.of_event(g.event, in_scope(), everybody=request.args.get("people") == "all")
+    frees = g.grant.may(Permission.RESULTS_SEND)
     return render_template(
-        "review/calls.html", event=g.event, groups=call_list.by_office(rows), message=message,
+        "review/calls.html", event=g.event, groups=call_list.by_office(found.rows), found=found, message=message,
         freed=call_list.freed(g.event, in_scope()) if frees else [], frees=frees,
         opens=g.grant.may(Permission.SEALED_OPEN),
         is_offered=db.session.scalar(silence_queries.anybody_offered(g.event, in_scope())),

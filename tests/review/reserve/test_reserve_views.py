@@ -11,7 +11,7 @@ from eventreg.extensions import db
 from eventreg.outbox.models import Mail
 from eventreg.review import answering, confirming_days, deciding, telling
 from eventreg.review.models import Decision, Offer
-from eventreg.review.reserve import filling, reserve_order
+from eventreg.review.reserve import filling, reserve_order, reserve_page
 from eventreg.review.reserve.reserve_models import FreedPlace, ReserveSettings
 from eventreg.review.selection.limit_models import SelectionLimit
 from tests.counting import statements
@@ -288,6 +288,23 @@ def test_the_last_places_that_went_on_are_shown_by_as_many_statements_and_all_on
     assert everything.visible.count("Came ") == 31
     assert f"{PAGE}?given=all#given" in page.links
     assert "Show all places that went on" not in everything.visible
+
+
+def test_of_a_long_list_the_first_are_shown_and_all_on_demand(client, factory, event, monkeypatch):
+    monkeypatch.setattr(reserve_page, "PEOPLE", 2)
+    event.starts_on = clock.today(event.zone) + timedelta(days=3)  # too late for a ticket: everybody is passed over
+    for number in range(3):
+        factory.application(event, status=Status.ON_RESERVE_LIST, name_native=f"Waiting {number}")
+
+    page, everybody = client.get(PAGE), client.get(PAGE, people="all")
+
+    order = page.text.partition('id="order"')[2].partition('id="settings"')[0]
+    assert order.count(". Waiting ") == 2
+    assert page.visible.count("The first 2 of 3.") == page.visible.count("3 people passed over") + 1
+    assert "3 people passed over" in page.visible
+    assert f"{PAGE}?people=all#order" in page.links
+    assert ("3. Waiting" in page.visible, "3. Waiting" in everybody.visible) == (False, True)
+    assert "The first" not in everybody.visible
 
 
 def test_days_are_counted_on_the_event_s_calendar(factory, event):

@@ -14,7 +14,7 @@ from eventreg.review import answering, confirming_days
 from eventreg.review.models import Call, Decision, Offer
 from eventreg.review.reserve import filling
 from eventreg.review.reserve.reserve_models import FreedPlace, ReserveSettings
-from eventreg.review.silence import lapsing, nudging
+from eventreg.review.silence import call_list, lapsing, nudging
 
 DAY = timedelta(days=1)
 
@@ -53,6 +53,24 @@ def test_the_call_list(client, factory, event):
     client.post(f"/manage/forum/calls/{meant.reference}", fields={"outcome": "no_answer"})
     assert db.session.query(Call).one().outcome == "no_answer"
     assert "No answer · organizer@demo.example" in client.get("/manage/forum/calls").visible
+
+
+def test_of_many_who_are_silent_those_come_first_who_are_so_longest_and_all_on_demand(
+    client, factory, event, monkeypatch
+):
+    monkeypatch.setattr(call_list, "SHOWN", 2)
+    for number in range(3):
+        silent(factory, event, name_native=f"Silent {number}")
+        db.session.query(Offer).order_by(Offer.id.desc()).first().confirm_by -= DAY * number
+    db.session.commit()
+
+    page, everybody = client.get("/manage/forum/calls"), client.get("/manage/forum/calls?people=all")
+
+    assert ["Silent 0" in page.visible, "Silent 1" in page.visible, "Silent 2" in page.visible] == [False, True, True]
+    assert "The first 2 of 3." in page.visible
+    assert "/manage/forum/calls?people=all" in page.links
+    assert "Silent 0" in everybody.visible
+    assert "The first" not in everybody.visible
 
 
 def test_a_call_has_a_known_outcome(client, factory, event):
