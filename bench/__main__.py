@@ -49,7 +49,9 @@ def main() -> None:
     asked = _asked()
     facts = machine.facts()
     on = "\n".join(["| | |", "| --- | --- |", *(f"| {name} | {value} |" for name, value in facts.items())])
-    when = f"{machine.today()}, after a minute with a load of {machine.load()}."
+    when = f"{machine.today()}; load when the measuring began: {machine.load()}."
+    if asked.write and asked.names and _written().get(MACHINE, "").strip() != on:
+        raise SystemExit("the tables that are there were measured on another machine: write all of them anew")
     print(f"{on}\n\n{when}", flush=True)
     for name in asked.names or HEADINGS:
         started = time.perf_counter()
@@ -85,12 +87,17 @@ def _docstring(name: str) -> str:
     return (importlib.import_module(f"bench.{name}").__doc__ or "").strip()
 
 
-def _write(on: str, heading: str, text: str) -> None:
-    by_hand, mark, written = DOCUMENT.read_text(encoding="utf-8").partition(MARK)
+def _written() -> dict[str, str]:
+    """Heading → what stands below it."""
+    _by_hand, mark, written = DOCUMENT.read_text(encoding="utf-8").partition(MARK)
     if not mark:
         raise SystemExit(f"{DOCUMENT} has lost the line under which figures are written")
-    parts = dict(part.split("\n", 1) for part in f"\n{written.strip()}".split("\n## ")[1:])
-    parts |= {MACHINE: on, heading: text}
+    return dict(part.split("\n", 1) for part in f"\n{written.strip()}".split("\n## ")[1:])
+
+
+def _write(on: str, heading: str, text: str) -> None:
+    parts = _written() | {MACHINE: on, heading: text}
+    by_hand = DOCUMENT.read_text(encoding="utf-8").partition(MARK)[0]
     sections = [f"## {one}\n\n{parts[one].strip()}" for one in (MACHINE, *HEADINGS.values()) if one in parts]
     DOCUMENT.write_text("\n\n".join([f"{by_hand}{MARK}", *sections]) + "\n", encoding="utf-8")
 

@@ -12,6 +12,7 @@ _VALUES = {nought + value: str(value) for nought in (ARABIC, PERSIAN) for value 
 _WESTERN = _VALUES | dict.fromkeys((0x061C, 0x200E, 0x200F), "")
 _SEPARATORS = str.maketrans({",": ".", "\u066b": ".", "\u066c": None, "\u2212": "-"})
 _TWO_READINGS = re.compile("([+-]?)([1-9][0-9]{0,2})[.,]([0-9]{3})")
+_GROUPS = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:(?:,[0-9]{3}){2,}|(?:\.[0-9]{3}){2,})")
 _BLANKS = re.compile("[ \t\r\n\u00a0\u2007\u2009\u202f]")
 
 
@@ -30,6 +31,13 @@ def two_readings(text: str) -> tuple[str, str] | None:
     sign, before, after = found.groups()
     part = after.rstrip("0") or "0"
     return sign + before + after, f"{sign}{before}.{part if len(part) < len(after) else part + '0'}"
+
+
+def whole_text(text: str) -> str:
+    """A whole number as it may be typed ("25 000", "1.200", "1,000,000") as Python writes it; other text stays."""
+    readings = two_readings(text)
+    typed = _BLANKS.sub("", western(text)).replace("\u2212", "-")
+    return readings[0] if readings else re.sub("[.,]", "", typed) if _GROUPS.fullmatch(typed) else decimal_text(text)
 
 
 def decimal_text(text: str) -> str:

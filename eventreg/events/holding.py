@@ -12,6 +12,7 @@ def hold(event: Event) -> None:
     To be taken before the row of any application or invitation, else two wait for each other. Whoever only writes rows
     that point to the event is not kept waiting.
     """
+    db.session.flush()  # a refresh forgets what was not written yet
     db.session.refresh(event, ["places_in_person", "places_online"], with_for_update={"key_share": True})
 
 

@@ -20,14 +20,19 @@ def described(names: Iterable[str], country: str | None, abbreviations: Iterable
     """An organization as it is compared, by its names with their legal forms and without."""
     found = Described(country, "")
     found.add((name for name in names if name), abbreviations)
-    found.names |= {short for name in found.names if len((short := _without_forms(name)).replace(" ", "")) >= _LEAST}
+    found.names |= {short for name in found.names if _is_enough(short := _without_forms(name))}
     return found
 
 
 def key(name: str) -> str:
-    """What all spellings of one name have in common, for putting them together; "" where there is nothing to go by."""
+    """What the spellings of one name have in common that count as the same, for putting them together."""
     found = min(as_compared(name), default="")
-    return _without_forms(found) or found
+    short = _without_forms(found)
+    return (short if _is_enough(short) else found) or name
+
+
+def _is_enough(short: str) -> bool:
+    return len(short.replace(" ", "")) >= _LEAST
 
 
 def _without_forms(compared: str) -> str:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 
 from eventreg.applications.status import Status
 from eventreg.events.models import Event
@@ -17,7 +16,7 @@ from eventreg.review import mail_preview, queries, telling
 from eventreg.review.models import Decision
 from eventreg.review.objections import holding_back
 
-SHOWN = 100  # people of one outcome on the page; the list of applications has all of them
+SHOWN = 100  # people of one outcome on the page, unless everybody is asked for
 # The outcomes in the order of the page; whoever is not eligible is told like whoever is not selected.
 OUTCOMES = (Status.APPROVED, Status.RESERVE, Status.NOT_SELECTED)
 _SHOWN = {Status.INELIGIBLE: Status.NOT_SELECTED}
@@ -55,9 +54,9 @@ class Preparation:
     unreachable: Sequence[Decision]
     examples: Sequence[Example]
 
-    def first_of(self, outcome: str) -> list[Decision]:
-        """The first SHOWN of those who would be told one outcome."""
-        return list(islice((one for one in self.decisions if told_as(one) == outcome), SHOWN))
+    def of(self, outcome: str) -> list[Decision]:
+        """Those who would be told one outcome."""
+        return [decision for decision in self.decisions if told_as(decision) == outcome]
 
 
 def told_as(decision: Decision) -> str:

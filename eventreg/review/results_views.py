@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, flash, g, redirect, render_template, url_for
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
@@ -59,7 +59,8 @@ def page(slug: str, form: SendingForm | None = None, *, later: ScheduleForm | No
     schedule = db.session.scalar(schedule_queries.newest(g.event))
     eyes = second_eyes.of(g.event, g.account.actor)
     context: dict[str, Any] = {
-        "prepared": prepared, "form": form, "later": own_ids(later, "later"), "faulty": faulty, "message": message,
+        "prepared": prepared, "shown": results_page.SHOWN if request.args.get("people") != "all" else None,
+        "form": form, "later": own_ids(later, "later"), "faulty": faulty, "message": message,
         "sendings": sendings, "words": list_words, "schedule": schedule,
         "names": actors.names_of([*(one.by for one in sendings), *([schedule.by] if schedule else [])]),
         "outcomes": results_page.OUTCOMES, "eyes": eyes,

@@ -32,8 +32,7 @@ class WholeField(IntegerField):
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read what was typed."""
-        readings = digits.two_readings(valuelist[0]) if valuelist else None
-        super().process_formdata([readings[0] if readings else digits.decimal_text(one) for one in valuelist[:1]])
+        super().process_formdata([digits.whole_text(one) for one in valuelist[:1]])
 
 
 class FractionField(DecimalField):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from eventreg.core.digits import decimal_text, two_readings, western
+from eventreg.core.digits import decimal_text, two_readings, western, whole_text
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,15 @@ def test_everything_else_stays():
 )  # fmt: skip
 def test_a_separator_that_may_be_either_is_seen(typed, read):
     assert two_readings(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("25 000", "25000"), ("1.200", "1200"), ("1,000,000", "1000000"), ("1.000.000", "1000000"),
+        ("-2,500,000", "-2500000"), ("۱٬۲۰۰", "1200"), ("12", "12"), ("0,5", "0.5"), ("1,000.000", "1.000.000"),
+        ("1,00,000", "1.00.000"), ("many", "many"), ("", ""),
+    ],
+)  # fmt: skip
+def test_marks_between_thousands_are_none_of_a_fraction(typed, read):
+    assert whole_text(typed) == read

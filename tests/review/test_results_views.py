@@ -50,7 +50,7 @@ def test_the_page_says_whom_it_concerns_and_what_each_mail_says(client, factory,
     assert "Пробный форум" in page.visible
 
 
-def test_of_many_people_the_first_are_shown_and_the_list_has_all(client, factory, event, monkeypatch):
+def test_of_many_people_the_first_are_shown_and_all_on_demand(client, factory, event, monkeypatch):
     monkeypatch.setattr(results_page, "SHOWN", 2)
     for number in range(3):
         factory.application(event, status=Status.NOT_SELECTED, name_native=f"Person {number}")
@@ -59,8 +59,9 @@ def test_of_many_people_the_first_are_shown_and_the_list_has_all(client, factory
 
     assert len(re.findall(r">Person \d<", page.text)) == 2
     assert "The first 2 of 3." in page.visible
-    everybody = client.get("/manage/forum/applications?status=not_selected&status=ineligible")
-    assert "/manage/forum/applications?status=not_selected&status=ineligible" in page.links
+    everybody = client.get("/manage/forum/results?people=all")
+    assert "/manage/forum/results?people=all#whom" in page.links
+    assert "The first" not in everybody.visible
     assert len(re.findall(r">Person \d<", everybody.text)) == 3
 
 

@@ -6,7 +6,6 @@ from eventreg.core import clock
 from eventreg.core.database import new_uid
 from eventreg.core.errors import N_, Invalid
 from eventreg.core.inserting import insert_missing
-from eventreg.events import holding
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.organizations import domain as register
@@ -87,8 +86,8 @@ def set_usual(event: Event, *, places: int | None, asks_endorsement: bool) -> No
     Where nobody is to be asked any more, whatever waits goes on.
     """
     _check(places)
-    holding.hold(event)
-    db.session.refresh(event)  # somebody else may have written it while we waited
+    # Whoever sends an application while the event still asks is waited for, see `endorsement_queries.is_asked_held`.
+    db.session.refresh(event, with_for_update={"of": Event})
     wanted = {"places_per_organization": places, "asks_endorsement": asks_endorsement}
     changed = sorted(name for name, value in wanted.items() if getattr(event, name) != value)
     for name in changed:

@@ -79,11 +79,10 @@ def _form(*, fresh: bool = False) -> ReserveForm:
 
 
 def _page(form: ReserveForm, message: str = "") -> str:
+    given, people = request.args.get("given"), request.args.get("people")
     return render_template(
         "reserve/index.html", event=g.event, form=form, message=message, words=list_words,
-        shown=reserve_page.of_event(
-            g.event, in_scope(),
-            all_given=request.args.get("given") == "all", all_people=request.args.get("people") == "all",
-        ),
+        given=given, people=people,
+        shown=reserve_page.of_event(g.event, in_scope(), all_given=given == "all", all_people=people == "all"),
         fills=reserve_order.settings_of(g.event).fills,
     )  # fmt: skip

@@ -25,7 +25,7 @@ from eventreg.review.reserve import free_now, reserve_queries
 from eventreg.review.reserve.reserve_models import FreedPlace
 from eventreg.web.formats import own_text
 
-SHOWN = 100  # people on one page
+SHOWN = 100  # people of one office on a page
 
 OUTCOMES: dict[str, str] = {
     "reached": N_("Reached"),
@@ -60,10 +60,22 @@ class Row:
 
 @dataclass(frozen=True)
 class Group:
-    """Those of one office; the head office has those whom no country office may or can call."""
+    """Those of one office, the first of them and how many there are; the head office has those whom no country office
+    may or can call.
+    """
 
     title: str
     rows: Sequence[Row]
+    count: int
+
+
+@dataclass(frozen=True)
+class _Silent:
+    """Somebody of whom nothing was heard since an instant; `condition` as in Row."""
+
+    application: Application
+    since: datetime
+    condition: str
 
 
 def outcome(text: str) -> str:
@@ -73,40 +85,35 @@ def outcome(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True)
-class Found:
-    """The first of the call list, and how many there are."""
+def by_office(event: Event, scope: ColumnElement[bool], *, everybody: bool = False) -> list[Group]:
+    """The call list, longest silence first: offers past their deadline, and conditions of which nothing was heard.
 
-    rows: Sequence[Row]
-    count: int
-
-
-def of_event(event: Event, scope: ColumnElement[bool], *, everybody: bool = False) -> Found:
-    """The call list, longest silence first: offers past their deadline, then conditions of which nothing was heard.
-
-    The first SHOWN of it, unless `everybody`.
+    Split by the office that knows them, head office last; the first SHOWN of each, unless `everybody`.
     """
-    now = clock.now()
-    silent = db.session.execute(queries.silent(event, now, scope)).all()
-    overdue = db.session.execute(condition_queries.overdue(event, now, scope)).all()
-    found = [(application, offer.confirm_by or now, "") for application, offer in silent]
-    found += [(application, one.settle_by, _(condition_words.KINDS[one.kind])) for one, application in overdue]
-    first = found if everybody else found[:SHOWN]
-    noted = _calls([application.id for application, *_rest in first])
-    contact = _contact()
-    return Found([_row(one, since, why, noted[one.id], contact) for one, since, why in first], len(found))
-
-
-def by_office(rows: Sequence[Row]) -> list[Group]:
-    """The same, split by the office that knows them; head office last. Empty ones are left out."""
     offices = list(db.session.scalars(event_queries.all_offices()))
-    groups: dict[int | None, list[Row]] = {office.id: [] for office in offices} | {None: []}
-    for row in rows:
-        groups[_office_of(row.application, offices)].append(row)
+    groups: dict[int | None, list[_Silent]] = {office.id: [] for office in offices} | {None: []}
+    for one in _silent(event, scope):
+        groups[_office_of(one.application, offices)].append(one)
+    shown = {key: found if everybody else found[:SHOWN] for key, found in groups.items()}
+    noted = _calls([one.application.id for found in shown.values() for one in found])
+    contact = _contact()
     titles = {office.id: own_text(office.names) for office in offices}
     return [
-        Group(titles[key] if key is not None else _("Head office"), found) for key, found in groups.items() if found
-    ]
+        Group(
+            titles[key] if key is not None else _("Head office"),
+            [_row(one, noted[one.application.id], contact) for one in shown[key]], len(found),
+        )
+        for key, found in groups.items() if found
+    ]  # fmt: skip
+
+
+def _silent(event: Event, scope: ColumnElement[bool]) -> list[_Silent]:
+    now = clock.now()
+    offered = db.session.execute(queries.silent(event, now, scope)).all()
+    overdue = db.session.execute(condition_queries.overdue(event, now, scope)).all()
+    found = [_Silent(application, offer.confirm_by or now, "") for application, offer in offered]
+    found += [_Silent(application, one.settle_by, _(condition_words.KINDS[one.kind])) for one, application in overdue]
+    return sorted(found, key=lambda one: one.since)
 
 
 def freed(event: Event, scope: ColumnElement[bool]) -> list[FreedPlace]:
@@ -131,10 +138,11 @@ def _calls(application_ids: list[int]) -> defaultdict[int, list[tuple[str, Call,
     return noted
 
 
-def _row(application: Application, since: datetime, why: str, calls: list[tuple[str, Call, str]], contact: str) -> Row:
+def _row(silent: _Silent, calls: list[tuple[str, Call, str]], contact: str) -> Row:
+    application = silent.application
     channels = {channel.kind: channel.address for channel in application.person.channels}
     return Row(
-        application=application, since=since, condition=why, phone=channels.get("phone", ""),
+        application=application, since=silent.since, condition=silent.condition, phone=channels.get("phone", ""),
         messenger=channels.get("messenger", ""), email=channels.get("email", ""),
         is_sealed=application.person.contact_safely_box is not None, text=_neutral(application, contact), calls=calls,
     )  # fmt: skip

@@ -38,7 +38,7 @@ def create(slug: str, reference: str) -> ResponseReturnValue:
     answering.note_call(application, outcome=call_list.outcome(request.form.get("outcome", "")))
     db.session.commit()
     flash(_("Noted."), "success")
-    return redirect(url_for("calls.index", slug=slug))
+    return redirect(url_for("calls.index", slug=slug, people=request.args.get("people")))
 
 
 @blueprint.post(f"{HERE}/<reference>/release")
@@ -67,14 +67,14 @@ def _do(slug: str, reference: str, verb: Callable[[Application], object], done: 
         return _page(sentence(refusal)), refusal.status
     db.session.commit()
     flash(done, "success")
-    return redirect(url_for("calls.index", slug=slug))
+    return redirect(url_for("calls.index", slug=slug, people=request.args.get("people")))
 
 
 def _page(message: str = "") -> str:
-    found = call_list.of_event(g.event, in_scope(), everybody=request.args.get("people") == "all")
-    frees = g.grant.may(Permission.RESULTS_SEND)
+    frees, people = g.grant.may(Permission.RESULTS_SEND), request.args.get("people")
+    groups = call_list.by_office(g.event, in_scope(), everybody=people == "all")
     return render_template(
-        "review/calls.html", event=g.event, groups=call_list.by_office(found.rows), found=found, message=message,
+        "review/calls.html", event=g.event, groups=groups, people=people, message=message,
         freed=call_list.freed(g.event, in_scope()) if frees else [], frees=frees,
         opens=g.grant.may(Permission.SEALED_OPEN),
         is_offered=db.session.scalar(silence_queries.anybody_offered(g.event, in_scope())),

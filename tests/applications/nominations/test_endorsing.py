@@ -1,5 +1,6 @@
 """An organization stands behind an application, or not, before organizers know of it."""
 
+import threading
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,8 @@ from eventreg.applications.nominations.nomination_models import Endorsement
 from eventreg.applications.queries import visible_to
 from eventreg.applications.status import Status
 from eventreg.core import clock
+from eventreg.core.database import begin_writing
+from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.organizations import focal_points, focal_queries
 from eventreg.review import deciding
@@ -324,6 +327,30 @@ def test_when_the_event_asks_no_more_what_waits_goes_on(waiting):
     db.session.commit()
 
     assert waiting.status == Status.SUBMITTED
+
+
+def test_nobody_waits_at_an_event_that_stops_asking_at_that_moment(app, asking, organization, factory):
+    draft = factory.application(asking, status=Status.DRAFT)
+    number = asking.id
+
+    def stop() -> None:
+        with app.app_context():
+            begin_writing(db.session)
+            delegations.set_usual(db.session.get_one(Event, number), places=None, asks_endorsement=False)
+            db.session.commit()
+
+    staff = threading.Thread(target=stop)
+    db.session.commit()
+    begin_writing(db.session)
+    sending.submit(draft, factory.sections(asking))  # the event was asking a moment ago
+    db.session.flush()
+    staff.start()
+    staff.join(1)  # long enough to pass by, if nothing held them
+    db.session.commit()
+    staff.join()
+
+    db.session.expire_all()
+    assert draft.status == Status.SUBMITTED
 
 
 def test_a_merged_organization_is_asked_in_the_place_of_the_other(waiting, organization, factory):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.core import clock
 from eventreg.events import domain as events
@@ -14,6 +15,7 @@ from eventreg.review import answering, confirming_days
 from eventreg.review.models import Call, Decision, Offer
 from eventreg.review.reserve import filling
 from eventreg.review.reserve.reserve_models import FreedPlace, ReserveSettings
+from eventreg.review.results_models import AnswerCondition
 from eventreg.review.silence import call_list, lapsing, nudging
 
 DAY = timedelta(days=1)
@@ -62,15 +64,34 @@ def test_of_many_who_are_silent_those_come_first_who_are_so_longest_and_all_on_d
     for number in range(3):
         silent(factory, event, name_native=f"Silent {number}")
         db.session.query(Offer).order_by(Offer.id.desc()).first().confirm_by -= DAY * number
+    latest = db.session.query(Application).order_by(Application.id).first()
     db.session.commit()
 
     page, everybody = client.get("/manage/forum/calls"), client.get("/manage/forum/calls?people=all")
 
     assert ["Silent 0" in page.visible, "Silent 1" in page.visible, "Silent 2" in page.visible] == [False, True, True]
+    assert "Head office (3)" in page.visible
     assert "The first 2 of 3." in page.visible
-    assert "/manage/forum/calls?people=all" in page.links
+    assert "/manage/forum/calls?people=all#office-1" in page.links
     assert "Silent 0" in everybody.visible
     assert "The first" not in everybody.visible
+    address = f"/manage/forum/calls/{latest.reference}?people=all"
+    assert address in [form["action"] for form in everybody.forms]
+    assert client.post(address, fields={"outcome": "no_answer"}).location == "/manage/forum/calls?people=all"
+
+
+def test_whoever_waits_for_a_visa_stands_where_their_silence_puts_them(client, factory, event, monkeypatch):
+    monkeypatch.setattr(call_list, "SHOWN", 1)
+    silent(factory, event, name_native="Silent Since Yesterday")
+    conditional = factory.application(event, status=Status.OFFERED, name_native="Waits For A Visa")
+    days = {"days": [f"{event.starts_on}"], "settle_by": clock.today(event.zone)}
+    answering.accept_offer(conditional, mode="in_person", covers=(), condition="visa", **days)
+    db.session.query(AnswerCondition).one().settle_by = clock.now() - 5 * DAY
+    db.session.commit()
+
+    page = client.get("/manage/forum/calls").visible
+
+    assert ("Waits For A Visa" in page, "Silent Since Yesterday" in page) == (True, False)
 
 
 def test_a_call_has_a_known_outcome(client, factory, event):

@@ -97,6 +97,20 @@ def test_what_applicants_typed_stands_on_the_list_once_a_country(client, factory
     assert (mine.state, other.state, spelled.state, abroad.state) == ("abstained", "abstained", "abstained", "open")
 
 
+def test_a_line_covers_no_more_than_is_called_so(client, factory, event, reviewer, mine):
+    give(typed(factory, event, "ОФ Эко"), reviewer)
+    other = give(typed(factory, event, "ОО «Эко»"), reviewer)
+    keys = re.findall(r'name="organization"[^>]* value="([^"]+)"', client.get(PAGE).text)
+    assert len(keys) == len(set(keys)) == 3
+
+    client.post(PAGE, fields={"organization": [keys[0]]})
+
+    readers.fresh()
+    left = re.findall(r'name="organization"[^>]* value="([^"]+)"', client.get(PAGE).text)
+    assert left == keys[1:]
+    assert other.state == "open"
+
+
 def test_the_list_is_searched_in_any_script(client, factory, event, reviewer, mine):
     give(typed(factory, event, "Тоза ҳаво"), reviewer)
 
