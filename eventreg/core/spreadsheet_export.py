@@ -24,8 +24,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST_CELL = 32_767
 CUT_MARK = " […]"
 
-# XML 1.0 has no place for these.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# XML 1.0 has no place for these, but for the last one: a short text with some of it is taken for none when it is read.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff\x7f]")
 _MOST_DIGITS = 10**15
 _WIDEST, _NARROWEST = 60, 10
 _SHEET_NAME_LENGTH = 31

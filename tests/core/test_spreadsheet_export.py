@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 import python_calamine
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from eventreg.core.spreadsheet_export import CUT_MARK, LONGEST_CELL, About
@@ -101,6 +101,7 @@ def test_more_columns_than_a_sheet_holds_are_an_error_not_lost():
 
 @settings(deadline=None)
 @given(st.lists(st.lists(ANYTHING, min_size=3, max_size=3), max_size=3))
+@example([["", "\x7f", "\x7f"]] * 2)
 def test_no_text_breaks_a_file(rows):
     for written in (as_xlsx, as_csv):
         sheet = read(written([["x", *row] for row in rows], headings="abcd"), "f")
