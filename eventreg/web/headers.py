@@ -1,6 +1,7 @@
 """Headers of every answer: what a browser may load, keep and tell."""
 
 from flask import Flask, Response, g, request
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 
 POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
@@ -15,8 +16,21 @@ CAMERA_OFF = "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
 CAMERA_ON = "camera=(self), microphone=(), geolocation=(), payment=(), usb=()"
 
 
+class Sessions(SecureCookieSessionInterface):
+    """What is the same for everybody does not vary with the cookie, or browsers ask for it again with each new one.
+
+    Flask-Login looks at the session after every answer, so that files, too, would vary.
+    """
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Nothing is read or set for an answer that all may keep."""
+        if not response.cache_control.public:
+            super().save_session(app, session, response)
+
+
 def setup(app: Flask) -> None:
     """Set them on the way out. A view at the door sets `g.is_door`."""
+    app.session_interface = Sessions()
 
     @app.after_request
     def _headers(response: Response) -> Response:

@@ -44,6 +44,7 @@ def begin(page):
     page.locator("[name=gender][value=female]").check()
     page.locator("[name=age_band][value='25-35']").check()
     press(page)
+    page.wait_for_url("**/organization")
 
 
 def press(page):
@@ -65,6 +66,7 @@ def test_a_draft_is_saved_by_itself(forum, phone):
 def test_offline_in_the_middle_of_a_section_and_back(forum, phone):
     page = phone.new_page()
     begin(page)
+    settled(page)
     page.locator("[name=organization_kind][value=registered]").check()
     phone.set_offline(True)
     page.fill("[name=organization]", "Оби зулол")
@@ -85,6 +87,7 @@ def test_the_button_pressed_offline_goes_on_when_the_line_is_back(forum, phone):
     page = phone.new_page()
     begin(page)
     page.wait_for_url("**/organization")
+    settled(page)
     page.locator("[name=organization_kind][value=registered]").check()
     page.fill("[name=organization]", "Clean Air")
     page.select_option("[name=category]", "cso")

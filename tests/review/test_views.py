@@ -31,7 +31,8 @@ def post(client, application, resource, expect=302, **fields):
 
 
 def newest(application):
-    return db.session.scalars(select(Decision).where(Decision.application_id == application.id)).all()[-1]
+    asked = select(Decision).where(Decision.application_id == application.id)
+    return db.session.scalars(asked.order_by(Decision.id)).all()[-1]
 
 
 def test_approving_makes_an_offer_in_private(client, factory, event):

@@ -91,7 +91,10 @@ def test_people_are_reminded_once_and_not_of_what_they_were_asked_today(factory,
     application = ask(factory, event)
     assert waiting.remind() == 0
 
-    in_days(6.5)
+    # The day ends at midnight at the event, which is up to a day later than seven days from now.
+    shortly_before = correction(application).due_at - DAY / 2
+    db.session.commit()
+    clock.set_source(lambda: shortly_before)
 
     assert waiting.remind() == 1
     assert waiting.remind() == 0

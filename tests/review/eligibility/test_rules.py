@@ -39,7 +39,8 @@ def rule(client, event, condition=None, *, unless=False, told="eligibility", nam
 
 
 def newest(application):
-    return db.session.scalars(select(Decision).where(Decision.application_id == application.id)).all()[-1]
+    asked = select(Decision).where(Decision.application_id == application.id)
+    return db.session.scalars(asked.order_by(Decision.id)).all()[-1]
 
 
 def judge(client, application, expect=302, **fields):
