@@ -92,7 +92,7 @@ class Passing:
 
 def _passed(event: Event, new: Sequence[Application]) -> dict[str, list[str]]:
     """Reference → the limits that they pass, each as it is kept."""
-    gathered = gathering.of_event(event, among={one.id for one in new})
+    gathered = gathering.among(event, {one.id for one in new})
     problem = Problem(gathered.problem.candidates, [*gathered.problem.limits, *gathered.terms])
     choice = {one.key: one.options[0] for one in problem.candidates if one.pinned and one.options}
     waiting = db.session.scalar(passing_queries.waiting(event)) or 0

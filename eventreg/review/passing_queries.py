@@ -6,7 +6,7 @@ from eventreg.applications.models import Application
 from eventreg.applications.status import Status
 from eventreg.events.models import Event, Office
 from eventreg.review.eligibility.eligibility_models import ReviewChoice
-from eventreg.review.selection.selection_queries import FREE, WAIT
+from eventreg.review.selection.pool_queries import FREE, WAIT
 
 # Sent, and not decided about: also those that were returned for a correction, or wait for an endorsement.
 UNDECIDED = (*FREE, Status.SUBMITTED, Status.RETURNED, Status.AWAITING_ENDORSEMENT)

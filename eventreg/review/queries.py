@@ -21,14 +21,14 @@ def newest_decision(application: Application) -> Select[Decision]:
     return select(Decision).where(*stands).order_by(Decision.id.desc()).limit(1)
 
 
-def newest_ids(application_ids: Sequence[int]) -> Select[int, int]:
+def newest_ids(application_ids: Sequence[int] | Select[int]) -> Select[int, int]:
     """(application id, id of the decision that counts) of each of these applications that has one."""
     return select(Decision.application_id, Decision.id.label("decision_id")).where(
         Decision.application_id.in_(application_ids), is_newest()
     )
 
 
-def newest_offers(application_ids: Sequence[int]) -> Select[int, Offer]:
+def newest_offers(application_ids: Sequence[int] | Select[int]) -> Select[int, Offer]:
     """(application id, offer) of the newest decision of each of these applications, where it made an offer."""
     newest = newest_ids(application_ids).subquery()
     return (

@@ -18,7 +18,7 @@ def of_event(event: Event, applications: Collection[Application]) -> Asks:
     if not applications:
         return lambda _key, _kind: False
     waits = {one.id for one in applications}
-    problem = gathering.of_event(event, among=waits).problem
+    problem = gathering.among(event, waits).problem
     known = {one.key: one for one in problem.candidates}
     # Whoever waits here and is to be in whatever is suggested has no place yet.
     choice = {

@@ -18,7 +18,7 @@ from eventreg.review.models import Decision
 from eventreg.review.passing import Passing
 from eventreg.review.selection import selection_queries
 from eventreg.review.selection.limit_models import Scenario, ScenarioPerson
-from eventreg.review.selection.selection_queries import FREE, WAIT
+from eventreg.review.selection.pool_queries import FREE, WAIT
 
 TOLD = "places"
 # What a limit that keeps somebody out is about → the reason that they are told.

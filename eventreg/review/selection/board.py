@@ -83,7 +83,6 @@ class Board:
     waiting: int
     cost: int
     currency: str
-    gathered: Gathered
 
 
 class _Now:
@@ -108,21 +107,22 @@ class _Now:
 
 def of_event(event: Event) -> Board:
     """The board as it is now: who has a place, an offer, or was approved is chosen."""
-    gathered = gathering.of_event(event)
+    gathered = gathering.counted(event)
     words, now = Words(event, gathered.settings.currency), _Now(gathered.problem)
     words.learn(gathered.problem.limits)
     limits = [*gathered.problem.limits, *_terms_passed(gathered, now)]
     bars = [(limit, _bar_now(limit, now, words)) for limit in limits]
     cost = sum(option.cost for option in now.choice.values())
     groups = grouped(bars, _words_of(gathered.of_each, words))
-    return Board(groups, len(now.choice), len(now.waiting), cost, gathered.settings.currency, gathered)
+    waiting = sum(one.number for one in now.waiting)
+    return Board(groups, len(now.choice), waiting, cost, gathered.settings.currency)
 
 
 def of_chosen(event: Event, change: Mapping[int, bool]) -> Sequence[Group]:
     """The limits by those who are chosen, whatever the number of those who wait. `change`: id of an application →
     whether it is chosen, other than now.
     """
-    gathered = gathering.of_event(event, among=change.keys())
+    gathered = gathering.among(event, change.keys())
     words = Words(event, gathered.settings.currency)
     words.learn(gathered.problem.limits)
     people = [replace(one, pinned=change.get(one.key, one.pinned)) for one in gathered.problem.candidates]
@@ -185,16 +185,16 @@ def chosen_now(problem: Problem) -> dict[int, Option]:
 
 def _bar_now(limit: Limit, now: _Now, words: Words) -> Bar:
     counting, number = now.counting(limit), len(now.choice)
-    left = left_side(limit, now.chosen, now.choice)
+    left, waiting = left_side(limit, now.touching(limit), now.choice), sum(one.number for one in counting)
     chosen = words.counted(limit, left, number)
     if limit.counted == Counted.SHARE:
         own = (left + limit.number * number) // HUNDRED
-        everybody = number + len(counting)
-        possible = round(HUNDRED * (own + len(counting)) / everybody) if everybody else 0
+        everybody = number + waiting
+        possible = round(HUNDRED * (own + waiting) / everybody) if everybody else 0
     else:
-        possible = chosen + sum(max(limit.amount(one, way) for way in one.options) for one in counting)
+        possible = chosen + sum(one.number * max(limit.amount(one, way) for way in one.options) for one in counting)
     state = _state(limit, chosen, possible, misses=limit.breach(left) > 0, anybody=number > 0)
-    return _bar(limit, words, state, chosen, len(counting), possible)
+    return _bar(limit, words, state, chosen, waiting, possible)
 
 
 def bar_of_scenario(limit: Limit, left: int, number: int, words: Words) -> Bar:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from eventreg.review.selection import gathering, limit_words, scenario_page
+from eventreg.review.selection import candidates, limit_words, scenario_page
 from eventreg.review.selection.limit_models import Scenario
 from eventreg.review.selection.scenario_page import Line, Page
 
@@ -74,4 +74,4 @@ def _value(kind: str, line: Line) -> str:
         return application.category.key if application.category else UNSAID
     if kind == "new":
         return {True: "yes", False: "no", None: UNSAID}[application.is_new]
-    return gathering.stated(kind, getattr(application, kind) or UNSAID)
+    return candidates.stated(kind, getattr(application, kind) or UNSAID)

@@ -1,51 +1,40 @@
 """The problem that an event poses now: who can be chosen, with what, for how many points, under which limits."""
 
-import contextlib
-import functools
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
-from sqlalchemy import Row
+from sqlalchemy import ColumnElement, false
 
-from eventreg.applications.status import Status
-from eventreg.core.crypto import KeyDestroyed
-from eventreg.core.names import search_key
 from eventreg.events.models import Event
 from eventreg.events.rules import event_days, offers_mode, places_of
 from eventreg.extensions import db
 from eventreg.review import queries as review_queries
 from eventreg.review.models import Offer
 from eventreg.review.reading import points, review_settings
-from eventreg.review.selection import limit_rules, selection_queries
+from eventreg.review.selection import candidates, limit_rules, pool_queries, selection_queries
+from eventreg.review.selection.candidates import DEPARTS, ONLINE_TOO, PARTICIPANT, Asks, Known, stated
 from eventreg.review.selection.limit_models import SelectionLimit, SelectionSettings
 from eventreg.review.selection.limit_rules import IN_PERSON, ONLINE, Costs, Line
-from eventreg.review.selection.problem import NOBODY, Candidate, Counted, Limit, Option, Problem, Sense, Trait
-from eventreg.review.selection.selection_queries import FREE, HOLD
-
-Known = Row[Any]  # of `selection_queries.pool`
-NOT_STATED = {"own": "none"}  # gender in own words is nobody's to sort by: it counts as not stated
-# Questions that a form may have: the city that somebody leaves from, and whether they would take part online, too.
-DEPARTS, ONLINE_TOO = "departure_city", "online_too"
-PARTICIPANT = "participant"  # the role of whoever is chosen, unless they have another one already
+from eventreg.review.selection.problem import Candidate, Counted, Limit, Problem, Sense
 
 
 @dataclass(frozen=True)
 class Gathered:
     """A problem with what it was made of. A candidate's key is the application's id.
 
-    `noise`: the standard deviation of each candidate's points, in hundredths, as the readers of this event differ.
+    `noise`: the standard deviation of each candidate's points, in hundredths, as the readers of this event differ;
+    empty where nobody's points were read.
     `of_each`: the limits that hold for each value of a kind, of which the problem has one for each value. `terms`:
     those of lines, which only people who decide can pass.
     """
 
     problem: Problem
-    noise: dict[int, float]
     of_each: list[Limit]
     terms: list[Limit]
     lines: list[Line]
     settings: SelectionSettings
+    noise: dict[int, float] = field(default_factory=dict)
 
 
 def settings_of(event: Event) -> SelectionSettings:
@@ -70,41 +59,64 @@ def lines_of(event: Event) -> list[Line]:
     ]  # fmt: skip
 
 
-def of_event(event: Event, *, among: Collection[int] | None = None) -> Gathered:
-    """Read everything that a choice depends on: a dozen statements, whatever the number of applications.
+@dataclass(frozen=True)
+class _Set:
+    """What organizers set, which a choice depends on."""
 
-    `among`: only who is chosen by now and these, by id, without points: what tells whether they pass a limit.
-    """
-    applications = (
-        _pool(event) if among is None else db.session.execute(selection_queries.chosen_or(event, among)).all()
-    )
-    settings, lines, costs = settings_of(event), lines_of(event), _costs(event)
-    read = points.of_event(event) if among is None else {}
-    draws = limit_rules.drawn(settings.draw_seed, [one.uid for one in applications])
-    held = _offers(applications)
-    asks = _Asks(event, lines, costs, _said(event, None if among is None else [one.id for one in applications]))
-    traits = _traits(event, applications, {key: offer.role.key for key, offer in held.items()})
-    pinned = {one.application_id: one.is_in for one in db.session.scalars(selection_queries.pins(event))}
-    candidates = [
-        Candidate(
-            one.id, read[one.id].mean if one.id in read else 0, traits[one.id],
-            _ways(asks, one, held.get(one.id)), draw, _pinned(one, pinned.get(one.id)),
-        )
-        for one, draw in zip(applications, draws, strict=True)
-    ]  # fmt: skip
-    spread = points.spread_of_readers(event) if among is None else 0.0
-    noise = {one.id: spread / read[one.id].number ** 0.5 if one.id in read else 0.0 for one in applications}
-    own = [as_limit(row) for row in db.session.scalars(selection_queries.limits(event))]
-    return Gathered(
-        Problem(candidates, _limits(event, lines, candidates, own)), noise,
-        [one for one in own if limit_rules.is_of_each(one.traits)], limit_rules.terms(lines, candidates), lines,
-        settings,
+    settings: SelectionSettings
+    lines: list[Line]
+    costs: Costs
+    limits: list[Limit]
+
+
+def of_event(event: Event) -> Gathered:
+    """Read everything that a choice depends on: a dozen statements, whatever the number of applications."""
+    known, rows = _set(event), db.session.execute(pool_queries.pool(event, _stage(event))).all()
+    read, spread = points.of_event(event), points.spread_of_readers(event)
+    draws = limit_rules.drawn(known.settings.draw_seed, [one.uid for one in rows])
+    people = [
+        replace(one, points=read[one.key].mean if one.key in read else 0, draw=draw)
+        for one, draw in zip(_candidates(event, known, rows, None), draws, strict=True)
+    ]
+    noise = {one.key: spread / read[one.key].number ** 0.5 if one.key in read else 0.0 for one in people}
+    return replace(_gathered(event, known, people), noise=noise)
+
+
+def among(event: Event, ids: Collection[int]) -> Gathered:
+    """Only who is chosen by now and these, by id, without points: what tells whether they pass a limit."""
+    known, chosen = _set(event), pool_queries.is_apart(event, ids)
+    rows = db.session.execute(pool_queries.pool(event, apart=chosen)).all()
+    return _gathered(event, known, _candidates(event, known, rows, chosen))
+
+
+def counted(event: Event) -> Gathered:
+    """Everybody without points, to be counted: those who wait and count alike everywhere are one candidate."""
+    known, stage = _set(event), _stage(event)
+    pinned = [one.application_id for one in db.session.scalars(selection_queries.pins(event))]
+    apart = pool_queries.is_apart(event, pinned, _questions(event, known))
+    alone = db.session.execute(pool_queries.pool(event, stage, apart)).all()
+    alike = db.session.execute(pool_queries.alike(event, stage, _looked_at(known), apart)).all()
+    numbers = [*(1 for _one in alone), *(one.number for one in alike)]
+    people = _candidates(event, known, [*alone, *alike], apart)
+    return _gathered(
+        event, known, [replace(one, number=number) for one, number in zip(people, numbers, strict=True)]
     )  # fmt: skip
 
 
-def stated(kind: str, value: str) -> str:
-    """A value as it counts in limits and in what is published."""
-    return NOT_STATED.get(value, value) if kind == "gender" else value
+def present(event: Event, kinds: Iterable[str]) -> dict[str, Counter[str]]:
+    """Kind → value → how many of those who can be chosen, were decided by hand, or have a place, have it."""
+    roles = [one.role.key for one in _offers(event).values()]
+    found: dict[str, Counter[str]] = {kind: Counter() for kind in kinds}
+    for kind, counter in found.items():
+        labels = pool_queries.OF_KIND.get(kind, (kind,))
+        for one in db.session.execute(pool_queries.alike(event, _stage(event), labels, false())):
+            for known, value in candidates.traits(one):
+                if known == kind:
+                    counter[value] += one.number
+        if kind == "role":
+            counter.update(roles)
+            counter[PARTICIPANT] -= len(roles)
+    return {kind: +counter for kind, counter in found.items()}
 
 
 def as_limit(row: SelectionLimit) -> Limit:
@@ -117,132 +129,69 @@ def as_limit(row: SelectionLimit) -> Limit:
     )  # fmt: skip
 
 
-def _pool(event: Event) -> Sequence[Known]:
-    """Those who were decided by hand or have a place, and of the others those who have come as far as the last stage.
-
-    An event that has not been read stands as a whole in its first stage.
-    """
+def _stage(event: Event) -> str | None:
+    """The last stage, to which whoever is chosen has come. An event that has not been read stands in its first one."""
     known = review_settings.of(event)
     first, last = review_settings.first_stage(known).key, review_settings.last_stage(known).key
-    everybody = db.session.execute(selection_queries.pool(event)).all()
-    if first == last:
-        return everybody
-    arrived = set(db.session.scalars(selection_queries.arrived(event, last)))
-    return [one for one in everybody if one.status not in FREE or one.id in arrived]
+    return None if first == last else last
 
 
-def _limits(event: Event, lines: list[Line], candidates: list[Candidate], own: list[Limit]) -> list[Limit]:
-    seats = {mode: places_of(event, mode) for mode in (IN_PERSON, ONLINE) if offers_mode(event, mode)}
-    apart = [one for limit in own for one in limit_rules.for_each(limit, candidates)]
-    return [*limit_rules.implied(seats, lines), *apart]
-
-
-def _costs(event: Event) -> Costs:
+def _set(event: Event) -> _Set:
     settings = settings_of(event)
     travel = {
-        (one.country, _folded(one.city)): one.amount
+        (one.country, candidates.folded(one.city)): one.amount
         for one in db.session.scalars(selection_queries.travel_costs(event))
     }
-    return Costs(travel, settings.nights, settings.per_night, len(event_days(event)), settings.per_day)
+    costs = Costs(travel, settings.nights, settings.per_night, len(event_days(event)), settings.per_day)
+    limits = [as_limit(row) for row in db.session.scalars(selection_queries.limits(event))]
+    return _Set(settings, lines_of(event), costs, limits)
 
 
-def _traits(event: Event, applications: Sequence[Known], roles: Mapping[int, str]) -> dict[int, frozenset[Trait]]:
-    themes: defaultdict[int, list[str]] = defaultdict(list)
-    for number, theme in db.session.execute(selection_queries.themes(event)):
-        themes[number].append(theme)
-    linked = {number: (uid.hex, region) for number, uid, region in db.session.execute(
-        selection_queries.organizations(event)
-    )}  # fmt: skip
-    return {
-        one.id: frozenset(
-            [*_of(one, themes[one.id], *linked.get(one.id, ("", ""))), ("role", roles.get(one.id, PARTICIPANT))]
+def _candidates(event: Event, known: _Set, rows: Sequence[Known], of: ColumnElement[bool] | None) -> list[Candidate]:
+    """Without points. `of`: applies to those whose answers count, None for everybody's."""
+    said = candidates.said(db.session.execute(pool_queries.answers(event, (DEPARTS, ONLINE_TOO), of)))
+    asks, held = Asks(event, known.lines, known.costs, said), _offers(event)
+    pinned = {one.application_id: one.is_in for one in db.session.scalars(selection_queries.pins(event))}
+    return [
+        Candidate(
+            one.id, 0, candidates.traits(one, *(offer.role.key for offer in [held.get(one.id)] if offer)),
+            asks.ways(one, held.get(one.id)), pinned=candidates.pinned(one.status, pinned.get(one.id)),
         )
-        for one in applications
-    }
+        for one in rows
+    ]  # fmt: skip
 
 
-def _of(one: Known, themes: list[str], organization: str, region: str) -> list[Trait]:
-    single = {
-        "country": one.country, "travel_from": one.travel_from, "gender": stated("gender", one.gender or ""),
-        "age_band": one.age_band,
-        "category": one.category, "organization": organization or one.sort_organization,
-        "kind": one.organization_kind, "new": {True: "yes", False: "no"}.get(one.is_new) if one.is_new is not None
-        else None, "region": region, "language": one.language, "funding": one.funding,
-    }  # fmt: skip
-    return [*((kind, value) for kind, value in single.items() if value), *(("theme", theme) for theme in themes)]
+def _gathered(event: Event, known: _Set, people: list[Candidate]) -> Gathered:
+    seats = {mode: places_of(event, mode) for mode in (IN_PERSON, ONLINE) if offers_mode(event, mode)}
+    apart = [one for limit in known.limits for one in limit_rules.for_each(limit, people)]
+    return Gathered(
+        Problem(people, [*limit_rules.implied(seats, known.lines), *apart]),
+        [one for one in known.limits if limit_rules.is_of_each(one.traits)], limit_rules.terms(known.lines, people),
+        known.lines, known.settings,
+    )  # fmt: skip
 
 
-def _offers(applications: Sequence[Known]) -> dict[int, Offer]:
+def _offers(event: Event) -> dict[int, Offer]:
     """The offers that count, of those who have one."""
-    ids = [one.id for one in applications if one.status in {Status.APPROVED, *HOLD}]
-    return dict(db.session.execute(review_queries.newest_offers(ids)).all())
+    return dict(db.session.execute(review_queries.newest_offers(pool_queries.chosen_ids(event))).all())
 
 
-@dataclass(frozen=True)
-class _Asks:
-    """What it depends on what somebody can be offered. `said`: (application id, key of a question) → answer."""
-
-    event: Event
-    lines: list[Line]
-    costs: Costs
-    said: Mapping[tuple[int, str], object]
-
-    def cost(self, one: Known, covers: Sequence[str]) -> int:
-        """What a line pays for somebody: the way from the city they leave from, else from that of the organization."""
-        city = self.said.get((one.id, DEPARTS))
-        return self.costs.of(one.travel_from or one.country, _folded(str(city or one.organization_city)), covers)
-
-    def offers_online(self, one: Known) -> bool:
-        """Whether somebody who would come in person can be offered a place online, too."""
-        return offers_mode(self.event, ONLINE) and self.said.get((one.id, ONLINE_TOO)) is not False
+def _questions(event: Event, known: _Set) -> list[str]:
+    """Keys of the questions whose answers change how somebody counts."""
+    by_city = _counts_money(known) and any(city for _country, city in known.costs.travel)
+    return [*([DEPARTS] if by_city else []), *([ONLINE_TOO] if offers_mode(event, ONLINE) else [])]
 
 
-def _said(event: Event, ids: Sequence[int] | None) -> dict[tuple[int, str], object]:
-    found: dict[tuple[int, str], object] = {}
-    for key, answer in db.session.execute(selection_queries.answers(event, (DEPARTS, ONLINE_TOO), ids)):
-        with contextlib.suppress(KeyDestroyed):  # what can no longer be read counts as not said
-            found[answer.application_id, key] = answer.value
-    return found
+def _looked_at(known: _Set) -> set[str]:
+    """The columns on which it depends how somebody counts."""
+    kinds = {kind for limit in known.limits for kind in limit.traits} | {"mode", "funding"}
+    for line in known.lines:
+        kinds |= ({"country"} if line.countries else set()) | ({"category"} if line.categories else set())
+    if known.costs.travel and _counts_money(known):
+        kinds |= {"country", "travel_from", "organization_city"}
+    return {label for kind in kinds for label in pool_queries.OF_KIND.get(kind, (kind,))}
 
 
-def _ways(asks: _Asks, one: Known, offer: Offer | None) -> tuple[Option, ...]:
-    if offer is not None:
-        return (_held(asks, offer, one),)
-    return (Option(one.mode or IN_PERSON),) if one.status in HOLD else _options(asks, one)
-
-
-def _held(asks: _Asks, offer: Offer, one: Known) -> Option:
-    """What somebody has: it is theirs, whatever the terms of its line say by now."""
-    answer = offer.answer
-    key = offer.funding_line.key if offer.funding_line else NOBODY
-    covers = answer.covers if answer and answer.accepted else offer.covers
-    return Option(answer.mode if answer and answer.mode else offer.mode, key, asks.cost(one, covers))
-
-
-def _options(asks: _Asks, one: Known) -> tuple[Option, ...]:
-    """What somebody can be offered, those first that are rather offered: on a line in their order, then online.
-
-    Whoever needs no support is paid by nobody, or by a line that covers nothing; whoever asked for online gets that.
-    """
-    if one.mode == ONLINE and offers_mode(asks.event, ONLINE):
-        return (Option(ONLINE),)
-    found = []
-    if offers_mode(asks.event, IN_PERSON):
-        paying = [line for line in asks.lines if line.may_pay_for(one.country, one.category)]
-        needs = one.funding != "none"
-        own = [
-            Option(IN_PERSON, line.key, asks.cost(one, line.covers)) for line in paying if bool(line.covers) == needs
-        ]
-        found = own or ([] if needs and asks.lines else [Option(IN_PERSON)])
-    return (*found, Option(ONLINE)) if asks.offers_online(one) else tuple(found)
-
-
-@functools.lru_cache(4_096)
-def _folded(city: str) -> str:
-    return " ".join(search_key(city))
-
-
-def _pinned(one: Known, pinned: bool | None) -> bool | None:
-    if one.status in {Status.APPROVED, *HOLD}:
-        return True
-    return False if one.status == Status.NOT_SELECTED else pinned
+def _counts_money(known: _Set) -> bool:
+    own = any(limit.counted == Counted.MONEY for limit in known.limits)
+    return own or any(line.budget is not None for line in known.lines)

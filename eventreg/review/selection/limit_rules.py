@@ -88,7 +88,7 @@ def for_each(limit: Limit, candidates: Sequence[Candidate]) -> list[Limit]:
     if not is_of_each(limit.traits):
         return [limit]
     kind = next(kind for kind, values in limit.traits.items() if EACH in values)
-    there = Counter(value for one in candidates for value in one.of_kind(kind))
+    there = _there(kind, candidates)
     never = limit.sense == Sense.AT_MOST and limit.counted == Counted.PEOPLE
     values = [value for value, number in sorted(there.items()) if not never or number > limit.number]
     return [_of_value(limit, kind, value) for value in values[:MOST_EACH]]
@@ -101,10 +101,19 @@ def nearly_full(limit: Limit, candidates: Sequence[Candidate]) -> tuple[list[Lim
     if limit.sense != Sense.AT_MOST or limit.counted != Counted.PEOPLE:
         return [], 0
     kind = next(kind for kind, values in limit.traits.items() if EACH in values)
-    there = Counter(value for one in candidates for value in one.of_kind(kind))
+    there = _there(kind, candidates)
     never = [(value, number) for value, number in there.most_common() if number <= limit.number]
     near = [value for value, number in never if number >= NEARLY * limit.number]
     return [_of_value(limit, kind, value) for value in near[:MOST_EACH]], len(never) - len(near)
+
+
+def _there(kind: str, candidates: Iterable[Candidate]) -> Counter[str]:
+    """Value → how many have it."""
+    there: Counter[str] = Counter()
+    for one in candidates:
+        for value in one.of_kind(kind):
+            there[value] += one.number
+    return there
 
 
 def _of_value(limit: Limit, kind: str, value: str) -> Limit:

@@ -13,7 +13,7 @@ from eventreg.core.errors import N_, Invalid
 from eventreg.events import countries, usual
 from eventreg.events.models import Event
 from eventreg.extensions import db
-from eventreg.review.selection import gathering, limit_words, name_queries
+from eventreg.review.selection import candidates, limit_words, name_queries
 from eventreg.web import locale
 
 MOST_NAMED = 10  # organizations of one name, in a sentence
@@ -58,7 +58,7 @@ def known(event: Event) -> dict[str, list[str]]:
     """Kind → values that the form and the settings know, in their order, whether or not anybody has them."""
     return {
         "country": list(usual.REGION), "travel_from": list(usual.REGION),
-        "gender": [key for key in list_words.CHOICES["gender"] if key not in gathering.NOT_STATED],
+        "gender": [key for key in list_words.CHOICES["gender"] if key not in candidates.NOT_STATED],
         "age_band": list(ready_words.AGES), "category": [one.key for one in event.categories],
         "kind": list(ready_words.KINDS), "new": list(list_words.CHOICES["new"]), "theme": _themes(event),
         "language": list(locale.LOCALES), "funding": list(list_words.CHOICES["funding"]),

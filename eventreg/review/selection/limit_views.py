@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from eventreg.accounts.permissions import Permission
 from eventreg.core.errors import Refusal
 from eventreg.extensions import db
-from eventreg.review.selection import board, limit_forms, limits, selection_queries
+from eventreg.review.selection import board, limit_forms, limit_words, limits, selection_queries
 from eventreg.review.selection.limit_forms import LimitForm
 from eventreg.review.selection.limit_models import SelectionLimit
 from eventreg.web.access import requires
@@ -87,7 +87,7 @@ def _find(uid: uuid.UUID) -> SelectionLimit:
 
 
 def _form(limit: SelectionLimit | None = None) -> LimitForm:
-    return limit_forms.of(g.event, limits.present(g.event), limit)
+    return limit_forms.of(g.event, limits.present(g.event, limit_words.KINDS), limit)
 
 
 def _list(form: LimitForm, message: str = "") -> str:

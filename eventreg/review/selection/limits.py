@@ -1,6 +1,6 @@
 """The limits that organizers set."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -140,14 +140,10 @@ def check(wanted: Wanted) -> None:
         raise EachOfTwo
 
 
-def present(event: Event) -> dict[str, dict[str, int]]:
+def present(event: Event, kinds: Iterable[str]) -> dict[str, dict[str, int]]:
     """Kind → value → how many of those who can be chosen, or have a place, have it; the most first."""
-    counted: dict[str, dict[str, int]] = {}
-    for one in gathering.of_event(event).problem.candidates:
-        for kind, value in one.traits:
-            counted.setdefault(kind, {}).setdefault(value, 0)
-            counted[kind][value] += 1
-    return {kind: dict(sorted(known.items(), key=lambda pair: (-pair[1], pair[0]))) for kind, known in counted.items()}
+    found = gathering.present(event, kinds)
+    return {kind: dict(sorted(known.items(), key=lambda pair: (-pair[1], pair[0]))) for kind, known in found.items()}
 
 
 def _columns(wanted: Wanted) -> dict[str, Any]:

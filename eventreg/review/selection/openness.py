@@ -11,7 +11,7 @@ from eventreg.extensions import db
 from eventreg.review import queries as review_queries
 from eventreg.review.reading import reading_queries
 from eventreg.review.reading.reading_models import Criterion
-from eventreg.review.selection import drawing, gathering, selection_queries, suggesting
+from eventreg.review.selection import candidates, drawing, gathering, selection_queries, suggesting
 from eventreg.review.selection.problem import Limit
 
 FEWEST = 5  # people in a cell that may be told
@@ -100,7 +100,7 @@ def _is_sent(event: Event) -> bool:
 def _word(kind: str, value: str | bool | None) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return gathering.stated(kind, value or "")
+    return candidates.stated(kind, value or "")
 
 
 def _rows(cells: Mapping[str, Sequence[int]]) -> list[Row]:

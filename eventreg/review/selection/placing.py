@@ -84,7 +84,7 @@ def plan(application: Application) -> OfferPlan:
     NothingToOffer.
     """
     event = application.event
-    gathered = gathering.of_event(event, among={application.id}).problem.candidates
+    gathered = gathering.among(event, {application.id}).problem.candidates
     options = next((one.options for one in gathered if one.key == application.id), ())
     if not options:
         raise NothingToOffer

@@ -44,6 +44,7 @@ class Candidate:
 
     `points` are hundredths; `options`, each once, those first that are rather offered. `draw` is their place in a draw
     whose seed was published before the call closed; the lowest comes first. `pinned`: in (True), out (False), or free.
+    `number`: of people who are alike, where they are only counted; whoever can be chosen is one.
     """
 
     key: int
@@ -52,6 +53,7 @@ class Candidate:
     options: tuple[Option, ...]
     draw: int = 0
     pinned: bool | None = None
+    number: int = 1
 
     def of_kind(self, kind: str) -> list[str]:
         """Their traits of one kind."""

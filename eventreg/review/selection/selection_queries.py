@@ -1,21 +1,16 @@
-"""Finding what a selection is made from, and what was suggested."""
+"""Finding what a selection is made under, and what was suggested. Who can be chosen: `pool_queries`."""
 
 import uuid
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
-from eventreg.applications.form.form_models import Question
-from eventreg.applications.lists.tag_models import ApplicationTheme
-from eventreg.applications.models import INVITATION, Answer, Application, OrganizationLink
+from eventreg.applications.models import INVITATION, Application
 from eventreg.applications.status import DECIDED, Status
 from eventreg.events.models import Category, Event, FundingLine
-from eventreg.organizations.models import Organization
 from eventreg.people.models import Person
 from eventreg.review.models import Decision, Offer
-from eventreg.review.reading.reading_models import Standing
 from eventreg.review.selection.limit_models import (
     LimitPassed,
     LineTerms,
@@ -27,68 +22,10 @@ from eventreg.review.selection.limit_models import (
     TravelCost,
 )
 
-# Who may be chosen; who has a place or an offer counts in every limit.
-FREE = (Status.IN_REVIEW, Status.RESERVE)
-# Who may be chosen still: those, and whoever was told that they are on the reserve list.
-WAIT = (*FREE, Status.ON_RESERVE_LIST)
-BY_HAND = (Status.APPROVED, Status.NOT_SELECTED)
-HOLD = (Status.OFFERED, Status.CONDITIONAL, Status.CONFIRMED)
 # Who has sent an application and may not have been told yet; refused without a decision: nobody endorsed it.
 UNTOLD = (
     Status.AWAITING_ENDORSEMENT, Status.SUBMITTED, Status.RETURNED, Status.IN_REVIEW, *DECIDED, Status.REFUSED,
 )  # fmt: skip
-
-
-# What is read of everybody: of 100,000 applications whole objects take three times as long.
-READ = (
-    Application.id, Application.uid, Application.status, Application.country, Application.travel_from,
-    Application.gender, Application.age_band, Application.sort_organization, Application.organization_kind,
-    Application.organization_city, Application.is_new, Application.funding, Application.mode,
-)  # fmt: skip
-
-
-def pool(event: Event) -> Select[*tuple[Any, ...]]:
-    """READ, category (its key) and language of everybody who can be chosen, was decided by hand, or has a place."""
-    return (
-        select(*READ, Category.key.label("category"), Person.language)
-        .join(Application.person)
-        .outerjoin(Category, Category.id == Application.category_id)
-        .where(Application.event_id == event.id, Application.status.in_([*WAIT, *BY_HAND, *HOLD]))
-        .order_by(Application.id)
-    )
-
-
-def chosen_or(event: Event, ids: Iterable[int]) -> Select[*tuple[Any, ...]]:
-    """Those of the pool who are approved or have a place, and these."""
-    chosen = or_(Application.status.in_([Status.APPROVED, *HOLD]), Application.id.in_(sorted(ids)))
-    return pool(event).where(chosen)
-
-
-def arrived(event: Event, stage: str) -> Select[int]:
-    """Ids of the applications that have come as far as a stage that is not the first."""
-    return select(Standing.application_id).where(Standing.event_id == event.id, Standing.stage == stage)
-
-
-def themes(event: Event) -> Select[int, str]:
-    """(application id, theme)."""
-    return select(ApplicationTheme.application_id, ApplicationTheme.theme).where(ApplicationTheme.event_id == event.id)
-
-
-def answers(event: Event, keys: Iterable[str], ids: Sequence[int] | None = None) -> Select[str, Answer]:
-    """(key of the question, answer) of what was said to some questions; `ids`: by these applications only."""
-    query = select(Question.key, Answer).join(Question, Question.id == Answer.question_id)
-    query = query.where(Question.event_id == event.id, Question.key.in_(list(keys)))
-    return query if ids is None else query.where(Answer.application_id.in_(ids))
-
-
-def organizations(event: Event) -> Select[int, uuid.UUID, str]:
-    """(application id, the organization's uid, its region) of those who are linked to the register."""
-    return (
-        select(OrganizationLink.application_id, Organization.uid, Organization.region)
-        .join(Application, Application.id == OrganizationLink.application_id)
-        .join(Organization, Organization.id == OrganizationLink.organization_id)
-        .where(Application.event_id == event.id)
-    )
 
 
 def settings(event: Event) -> Select[SelectionSettings]:

@@ -34,7 +34,7 @@ def test_an_organization_that_was_only_typed_is_told_from_one_of_the_register(cl
     choosing.crowd(factory, event, 3, organization="Таза Суу", organization_latin="")
     db.session.execute(delete(OrganizationLink))
     db.session.commit()
-    [key] = limits.present(event)["organization"]
+    [key] = limits.present(event, ["organization"])["organization"]
     choosing.limit(event, "at_most", 1, organization=[key])
     assert "At most 1 person: Таза Суу (not in the register)" in client.get(LIMITS).visible
 

@@ -142,7 +142,7 @@ def test_a_limit_names_what_nobody_has_yet(client, factory, event):
 
 def test_an_organization_that_is_not_in_the_register_is_called_as_it_was_written(client, factory, event):
     choosing.crowd(factory, event, 3, organization="ОО «Таза Суу»", organization_latin="")
-    key = next(iter(limits.present(event)["organization"]))
+    key = next(iter(limits.present(event, ["organization"])["organization"]))
 
     client.post(LIMITS, fields=FIELDS | {"organization": key})
 
@@ -155,7 +155,7 @@ def test_gender_in_own_words_counts_as_not_stated(client, factory, event):
     choosing.crowd(factory, event, 3, gender="own")
     made = choosing.limit(event, "at_most", 1, gender=["own"])
 
-    assert limits.present(event)["gender"] == {"none": 1}
+    assert limits.present(event, ["gender"])["gender"] == {"none": 1}
     page = client.get(f"{LIMITS}/{made.uid}")
     assert "Own words" not in page.visible
     assert "At most 1 person: Not said" in client.get(HERE).visible
