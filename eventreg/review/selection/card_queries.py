@@ -1,6 +1,6 @@
 """Finding the cards of the board: a page of one column, and how many each has."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Subquery, exists, func, or_, select
@@ -29,15 +29,17 @@ def counts(event: Event, scope: ColumnElement[bool]) -> Select[str, int]:
     return query.group_by(Application.status)
 
 
-def cards(
+def page_of(
     event: Event, statuses: Iterable[str], scope: ColumnElement[bool], points: Subquery | None, *, page: int
 ) -> Select[*tuple[Any, ...]]:
-    """(application, points or None): one page, the most points first. `points`: rows of (application_id, value)."""
+    """(application id, points or None): one page, the most points first. `points`: rows of (application_id, value).
+
+    Whole applications are read afterwards: a database that sorts thousands of them writes all they hold to its disk.
+    """
     query = (
-        select(Application)
+        select(Application.id)
         .join(Application.person)
         .where(Application.event_id == event.id, Application.status.in_([*statuses]), scope, _IS_CARD)
-        .options(contains_eager(Application.person).lazyload(Person.channels), lazyload(Application.category))
         .limit(PAGE)
         .offset(PAGE * (page - 1))
     )
@@ -48,4 +50,14 @@ def cards(
         query.add_columns(value)
         .outerjoin(points, points.c.application_id == Application.id)
         .order_by(func.coalesce(value, -1).desc(), Application.id)
+    )
+
+
+def cards(ids: Sequence[int]) -> Select[Application]:
+    """These applications with their people."""
+    return (
+        select(Application)
+        .join(Application.person)
+        .where(Application.id.in_(ids))
+        .options(contains_eager(Application.person).lazyload(Person.channels), lazyload(Application.category))
     )

@@ -71,8 +71,8 @@ def of_event(
     for key in COLUMNS:
         statuses = [key, *sorted(placing.TOLD_IN.get(key, ()))]
         number, page = sum(counts.get(one, 0) for one in statuses), pages.get(key, 1)
-        rows = db.session.execute(card_queries.cards(event, statuses, scope, points, page=page)).all()
-        cards = [Card(one, value, placing.targets(one), _told(one)) for one, value in rows]
+        rows = db.session.execute(card_queries.page_of(event, statuses, scope, points, page=page)).all()
+        cards = _cards(dict(rows))
         more = number > page * card_queries.PAGE
         columns.append(
             Column(key, _(TITLES[key]), _note(key), number, cards, page - 1 or None, page + 1 if more else None)
@@ -81,6 +81,12 @@ def of_event(
     groups = board.of_chosen(event, change)
     not_met = [bar.state for group in groups for bar in group.bars if bar.state != "met"]
     return Cards(columns, groups, not_met, moved, {key: _(words) for key, words in TITLES.items()})
+
+
+def _cards(points: Mapping[int, int | None]) -> list[Card]:
+    """Of these applications, in their order. `points`: id → points."""
+    known = {one.id: one for one in db.session.scalars(card_queries.cards([*points]))} if points else {}
+    return [Card(known[one], points[one], placing.targets(known[one]), _told(known[one])) for one in points]
 
 
 def _told(application: Application) -> str:
