@@ -63,7 +63,7 @@ def of_event(event: Event, scope: ColumnElement[bool] | None = None) -> Order:
     said = _said(event, [one.id for one in applications])
     people = [
         Waiting(
-            one.id, adopted.get(one.id, read.get(one.id, 0)), draw, one.country,
+            one.id, adopted.get(one.id, read.get(one.id)), draw, one.country,
             one.category.key if one.category else None, one.mode, one.funding,
             said.get((one.id, reserve_queries.VISA)), said.get((one.id, reserve_queries.ONLINE_TOO)),
         )

@@ -35,12 +35,13 @@ LATE = frozenset({Skipped.NO_TIME_FOR_VISA, Skipped.NO_TIME})
 
 @dataclass(frozen=True)
 class Waiting:
-    """Somebody on the reserve list. `needs_visa`, and `takes_online` if there is no place in person: None if it was not
-    asked or not answered.
+    """Somebody on the reserve list. `points`: None where nobody has read what they wrote, which counts as none.
+
+    `needs_visa`, and `takes_online` if there is no place in person: None if it was not asked or not answered.
     """
 
     key: int
-    points: int
+    points: int | None
     draw: int
     country: str | None
     category: str | None
@@ -87,7 +88,7 @@ class Next:
 
 def ordered(people: Iterable[Waiting]) -> list[Waiting]:
     """The reserve list in its order."""
-    return sorted(people, key=lambda one: (-one.points, one.draw))
+    return sorted(people, key=lambda one: (-(one.points or 0), one.draw))
 
 
 def why_skipped(one: Waiting, kind: Kind, days: Days) -> Skipped | None:

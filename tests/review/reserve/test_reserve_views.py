@@ -15,6 +15,7 @@ from eventreg.review.reserve import filling, reserve_order, reserve_page
 from eventreg.review.reserve.reserve_models import FreedPlace, ReserveSettings
 from eventreg.review.selection.limit_models import SelectionLimit
 from tests.counting import statements
+from tests.review.selection import choosing
 
 PAGE = "/manage/forum/reserve"
 
@@ -199,6 +200,18 @@ def test_off_shows_the_order_and_no_button(client, factory, event):
 
     assert "Waits Here" in page.visible
     assert "Offer this place to" not in page.visible
+
+
+def test_whoever_was_not_read_has_no_points_instead_of_none_given(client, factory, event):
+    [none_given] = choosing.crowd(factory, event, 0, name_native="Read Here")
+    deciding.put_on_reserve_list(none_given)
+    telling.send_results(event)
+    factory.application(event, status=Status.ON_RESERVE_LIST, name_native="Unread Here")
+
+    order = client.get(PAGE).text.partition('id="order"')[2].partition("</table>")[0]
+    rows = order.split("<tr>")
+    points = {name: ">–<" in row for row in rows for name in ("Read Here", "Unread Here") if name in row}
+    assert points == {"Read Here": False, "Unread Here": True}
 
 
 def test_a_confirmed_place_that_is_left_and_one_that_turns_online_are_free(factory, event):
