@@ -63,7 +63,7 @@ def test_an_office_is_offered_its_own_and_nobody_for_the_head_office_only(client
     factory.account("organizer@demo.example")
     office_of_kazakhstan(factory)
     client.sign_in("organizer@demo.example")
-    assert [one["name"] for one in asked(client, "aliya")] == ["Әлия Құрманбекова", "Алия Тихая"]
+    assert {one["name"] for one in asked(client, "aliya")} == {"Әлия Құрманбекова", "Алия Тихая"}
     client.sign_in("office.kz@demo.example")
 
     assert [one["name"] for one in asked(client, "aliya")] == ["Әлия Құрманбекова"]
