@@ -19,8 +19,10 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from eventreg.badges import codes, qr
+from eventreg.badges.faces import BadgeFace, EventFace
+from eventreg.badges.layouts import designs
 from eventreg.badges.press import AT_ONCE
-from eventreg.badges.sheet import BadgeFace, BadgeSheet, EventFace, print_sheet
+from eventreg.badges.sheet import BadgeSheet, print_sheet
 from eventreg.badges.token import BadgeToken, sign
 
 BADGES = 1_000
@@ -38,9 +40,10 @@ def sheet_of(number: int) -> BadgeSheet:
     """A sheet of `number` badges, each with a name and a code of its own."""
     key = Ed25519PrivateKey.generate()
     event = EventFace(
-        ["Central Asian International Environmental Forum"], "14–16 October 2026 · Almaty", "CAREC", "#1f6f5c"
-    )
-    return BadgeSheet(event, [_face(index, key) for index in range(number)], "Days", "Languages", "Photos: yes")
+        "Central Asian International Environmental Forum", "14–16 October 2026 · Almaty", "CAREC", "#1f6f5c",
+        photos_text="Photos: yes", labels={"days": "Days", "languages": "Speaks"},
+    )  # fmt: skip
+    return BadgeSheet(event, designs.layout_of("a6"), [_face(index, key) for index in range(number)])
 
 
 def _face(index: int, key: Ed25519PrivateKey) -> BadgeFace:
@@ -53,6 +56,7 @@ def _face(index: int, key: Ed25519PrivateKey) -> BadgeFace:
         organization=organization,
         country=country,
         role="Speaker, moderator",
+        class_key="delegate",
         class_label="Delegate",
         class_letter="D",
         class_colour="#123c69",

@@ -14,7 +14,10 @@ import eventreg.applications.models
 import eventreg.applications.nominations.nomination_models
 import eventreg.applications.papers.paper_models
 import eventreg.audit.models
+import eventreg.badges.layouts.layout_models
 import eventreg.badges.models
+import eventreg.badges.prints.print_models
+import eventreg.badges.wishes.wish_models
 import eventreg.checkin.models
 import eventreg.events.models
 import eventreg.events.task_models

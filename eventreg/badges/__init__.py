@@ -6,7 +6,7 @@ from flask import Flask
 def setup(app: Flask) -> None:
     """Badges and tickets follow participants; the usual classes come with each event."""
     from eventreg.applications.lifecycle import coming_together
-    from eventreg.badges import blanks, domain, ticket_views, views
+    from eventreg.badges import blanks, domain, tabs, ticket_views, views
     from eventreg.events.signals import event_copied, event_created
     from eventreg.participants.signals import joined, joined_together, left
 
@@ -16,5 +16,6 @@ def setup(app: Flask) -> None:
     joined.connect(domain.welcome)
     joined_together.connect(domain.welcome_together)
     left.connect(domain.farewell)
+    app.jinja_env.globals["badge_pages"] = tabs.shown
     app.register_blueprint(views.blueprint)
     app.register_blueprint(ticket_views.blueprint)

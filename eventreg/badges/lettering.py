@@ -7,7 +7,7 @@ import json
 import re
 import sys
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from eventreg.core.text import clean_line, first_strong_direction
@@ -23,6 +23,7 @@ _LETTERS_OF_RIGHT_TO_LEFT = ("R", "AL")
 _VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f]")
 
 
+@lru_cache(maxsize=20_000)
 def clean(text: str) -> str:
     """One line that is safe to typeset, with no letter changed: cleaned as all names are, whatever way it came in.
 

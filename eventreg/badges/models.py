@@ -10,8 +10,20 @@ from eventreg.core.database import Base, new_uid
 from eventreg.participants.models import Participant
 
 
+class Zone(Base):
+    """A part of the venue that only some classes may enter."""
+
+    __tablename__ = "zones"
+    __table_args__ = (UniqueConstraint("event_id", "key"),)
+
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))
+    key: Mapped[str]
+    names: Mapped[dict[str, str]]
+    position: Mapped[int]
+
+
 class BadgeClass(Base):
-    """A class of badge: words, a letter code and a colour."""
+    """A class of badge: words, a letter code and a colour, and where and when it counts."""
 
     __tablename__ = "badge_classes"
     __table_args__ = (UniqueConstraint("event_id", "key"),)
@@ -23,6 +35,9 @@ class BadgeClass(Base):
     names: Mapped[dict[str, str]]
     categories: Mapped[list[str]]  # keys of the categories that get it by themselves
     roles: Mapped[list[str]]  # keys of the roles that get it by themselves: these come first
+    zones: Mapped[list[str]] = mapped_column(default=list, server_default="[]")  # keys; empty: all
+    days: Mapped[list[str]] = mapped_column(default=list, server_default="[]")  # ISO dates; empty: all of the event
+    revision: Mapped[int] = mapped_column(default=1, server_default="1")  # how often it was written
     position: Mapped[int]
 
 

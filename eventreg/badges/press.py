@@ -9,12 +9,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pikepdf
 import typst
@@ -26,8 +26,6 @@ BATCH = 500
 AT_ONCE = 2  # batches; each takes one core and about 200 MB
 SMALL = 50  # typeset in this process: starting another takes longer than the work
 WALL_LIMIT = 180  # seconds a batch
-
-Page = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -102,25 +100,60 @@ def refuse_unprintable(people: Sequence[tuple[str, str, Mapping[str, str]]], lim
         raise MissingGlyphs(missing)
 
 
-def run_batches(template: str, shared: Page, pages: Sequence[Page], output: Path) -> PrintReport:
-    """Typeset `pages` (each with `key` and `name`) with what they share, 500 at a time, into the file `output`.
+@dataclass(frozen=True)
+class Batch:
+    """What is typeset together: the template's data, and whose texts are in it (key, name, texts) for complaints."""
 
-    The file appears whole or not at all. Raises MissingGlyphs, PressFailed, OSError.
+    data: Mapping[str, Any]
+    people: Sequence[tuple[str, str, Sequence[str]]]
+
+
+def run_batches(
+    template: str, batches: Sequence[Batch], output: Path, *, expected: int, files: Mapping[str, bytes] | None = None,
+    done: Callable[[int], None] | None = None,
+) -> PrintReport:  # fmt: skip
+    """Typeset batches one after the other, two at once, and join them into the file `output` of `expected` pages.
+
+    `files` (name → content) lie beside the templates. `done` is called with the number of people whose batch is done;
+    what it raises ends the work. The file appears whole or not at all. Raises MissingGlyphs, PressFailed, OSError.
     """
     with tempfile.TemporaryDirectory(prefix="press-") as folder:
-        batches = [pages[start : start + BATCH] for start in range(0, len(pages), BATCH)]
-        jobs = [({**shared, "badges": list(batch)}, Path(folder) / str(number)) for number, batch in enumerate(batches)]
+        jobs = [(template, batch, Path(folder) / str(number), files or {}) for number, batch in enumerate(batches)]
+        parts: list[Path] = []
         with ThreadPoolExecutor(AT_ONCE) as workers:
-            parts = list(workers.map(lambda job: _run_batch(template, *job), jobs))
-        return _publish(parts, output, expected=len(pages))
+            for batch, part in zip(batches, workers.map(lambda job: _run_batch(*job), jobs), strict=True):
+                parts.append(part)
+                if done is not None:
+                    done(len(batch.people))
+        return _publish(parts, output, expected=expected)
 
 
-def _run_batch(template: str, data: Mapping[str, Any], folder: Path) -> Path:
+def drawn(
+    template: str, data: Mapping[str, Any], *, files: Mapping[str, bytes], kind: Literal["png", "svg"], ppi: float = 144.0
+) -> bytes:
+    """The first page as a picture, "png" or "svg", by the same engine. Raises PressFailed."""
+    with tempfile.TemporaryDirectory(prefix="press-") as folder:
+        place = _laid_out(Path(folder) / "0", data, files)
+        try:
+            return sheet_job.picture(place, template, kind, ppi)
+        except typst.TypstError as error:
+            raise PressFailed(str(error)) from error
+
+
+def _laid_out(folder: Path, data: Mapping[str, Any], files: Mapping[str, bytes]) -> Path:
     shutil.copytree(TEMPLATES, folder)
-    (folder / "sheet.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-    refused = _typeset_here(template, folder) if len(data["badges"]) <= SMALL else _typeset_apart(template, folder)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    (folder / "sheet.json").write_text(text, encoding="utf-8")
+    return folder
+
+
+def _run_batch(template: str, batch: Batch, folder: Path, files: Mapping[str, bytes]) -> Path:
+    _laid_out(folder, batch.data, files)
+    refused = _typeset_here(template, folder) if len(batch.people) <= SMALL else _typeset_apart(template, folder)
     if refused:
-        culprits = named_in(refused, data["badges"])
+        culprits = named_in(refused, batch.people)
         raise MissingGlyphs(culprits) if culprits else PressFailed(refused)
     return folder / "sheet.pdf"
 
@@ -144,17 +177,13 @@ def _typeset_apart(template: str, folder: Path) -> str:
     return done.stderr.decode("utf-8", "replace")[-2_000:] or f"ended with status {done.returncode}"
 
 
-def named_in(refusal: str, pages: Sequence[Page]) -> list[Unprintable]:
+def named_in(refusal: str, people: Sequence[tuple[str, str, Sequence[str]]]) -> list[Unprintable]:
     """The people whose texts hold what the typesetter says it could not display."""
     found = re.search(r'the text `"(.+?)"` could not be displayed', refusal)
     if not found:
         return []
     text = re.sub(r"\\u\{([0-9a-f]+)\}", lambda match: chr(int(match[1], 16)), found[1])
-    return [
-        Unprintable(page["key"], page["name"]["text"], text)
-        for page in pages
-        if any(text in value["text"] for value in page.values() if isinstance(value, dict) and "text" in value)
-    ]
+    return [Unprintable(key, name, text) for key, name, texts in people if any(text in each for each in texts)]
 
 
 def _publish(parts: Sequence[Path], output: Path, *, expected: int) -> PrintReport:

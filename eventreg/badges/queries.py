@@ -8,7 +8,7 @@ from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, or_, sel
 from sqlalchemy.orm import contains_eager, defer, joinedload, lazyload
 
 from eventreg.applications.models import Application
-from eventreg.badges.models import Badge, BadgeClass, Ticket
+from eventreg.badges.models import Badge, BadgeClass, Ticket, Zone
 from eventreg.events.models import Event
 from eventreg.participants.models import Participant
 
@@ -18,6 +18,11 @@ Row = TypeVar("Row", Badge, Ticket)
 def classes(event: Event) -> Select[BadgeClass]:
     """The classes of an event in their order."""
     return select(BadgeClass).where(BadgeClass.event_id == event.id).order_by(BadgeClass.position)
+
+
+def zones(event: Event) -> Select[Zone]:
+    """The zones of an event's venue in their order."""
+    return select(Zone).where(Zone.event_id == event.id).order_by(Zone.position, Zone.id)
 
 
 def badge_in_force(participant: Participant) -> Select[Badge]:

@@ -1,50 +1,21 @@
-"""Badges to print: one A6 page each, all of them or none."""
+"""Badges to print, by any layout, on any sheet: all of them or none."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeVar
 
-from eventreg.badges import ink, lettering, press
-from eventreg.badges.press import CannotPrint, MissingGlyphs, PressFailed, PrintReport, TooLongToPrint, Unprintable
+from eventreg.badges import imposition, lettering, press
+from eventreg.badges.faces import BadgeFace, EventFace
+from eventreg.badges.imposition import Flip, Sheet, Slot
+from eventreg.badges.layouts.composing import Composed, Composer, Drawn
+from eventreg.badges.layouts.document import Layout
+from eventreg.badges.press import Batch, PrintReport, Unprintable
 
-__all__ = [
-    "BadgeFace",
-    "BadgeSheet",
-    "CannotPrint",
-    "EventFace",
-    "MissingGlyphs",
-    "NothingToPrint",
-    "PressFailed",
-    "PrintReport",
-    "TooLongToPrint",
-    "Unprintable",
-    "print_sheet",
-]
-
-# The longest texts, in characters, that go into their places even if each letter is as wide as a W.
-LIMITS = {
-    "name": 200,
-    "name_latin": 200,
-    "organization": 300,
-    "country": 100,
-    "role": 200,
-    "class_label": 80,
-    "class_letter": 3,
-    "days": 120,
-    "languages": 120,
-    "typed_code": 12,
-    "number": 40,
-    "reissue_mark": 8,
-    "event": 200,
-    "dates": 80,
-    "organizer": 80,
-    "days_label": 30,
-    "languages_label": 30,
-    "photos_text": 30,
-}
+TEMPLATE = "badge.typ"
+Row = TypeVar("Row")
 
 
 class NothingToPrint(ValueError):
@@ -52,110 +23,123 @@ class NothingToPrint(ValueError):
 
 
 @dataclass(frozen=True)
-class EventFace:
-    """What all badges of an event share; `colour` is `#rrggbb` of its palette, `name_lines` one to three lines.
-
-    `neutral_line` stands where a person's organization is hidden or empty.
-    """
-
-    name_lines: Sequence[str]
-    dates: str
-    organizer: str
-    colour: str
-    neutral_line: str = ""
-
-
-@dataclass(frozen=True)
-class BadgeFace:
-    """One badge. Texts are in the language they are to be printed in; an empty one leaves no gap.
-
-    `key` names the badge in errors and is not printed. `qr_modules` and `qr_path` come from `qr.qr_path` and are kept
-    with the badge. `photos_yes` False prints nothing, so that nobody is pointed at.
-    """
-
-    key: str
-    name: str
-    name_latin: str
-    organization: str
-    country: str
-    role: str
-    class_label: str
-    class_letter: str
-    class_colour: str
-    qr_modules: int
-    qr_path: str
-    typed_code: str
-    days: str = ""
-    languages: str = ""
-    photos_yes: bool = False
-    number: str = ""
-    reissue_mark: str = ""
-
-
-@dataclass(frozen=True)
 class BadgeSheet:
-    """Badges in the order in which they are to be printed, and the words around their fields, already translated."""
+    """Badges in the order in which they are to be printed, the layout, and how they go on paper.
+
+    `files`: the pictures that the faces name (file → content). `kind` is one of `imposition.SHEETS`.
+    """
 
     event: EventFace
+    layout: Layout
     badges: Sequence[BadgeFace]
-    days_label: str
-    languages_label: str
-    photos_text: str
+    kind: str = "one"
+    flip: Flip = "long"
+    turned: bool = False
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def print_sheet(sheet: BadgeSheet, output_path: Path) -> PrintReport:
-    """Print the badges, one A6 page each (105 × 148 mm), into a PDF/A file that is there whole or not at all.
+def print_sheet(sheet: BadgeSheet, output_path: Path, *, done: Callable[[int], None] | None = None) -> PrintReport:
+    """Print badges into a PDF/A file that is there whole or not at all; the same sheet gives the same bytes.
 
-    The same sheet gives the same bytes. Raises MissingGlyphs or TooLongToPrint with everybody concerned,
-    NothingToPrint, ink.NotAColour, PressFailed, OSError.
+    `done` is called now and then with a number of badges that are typeset. Raises MissingGlyphs or TooLongToPrint with
+    everybody concerned, NothingToPrint, imposition.TooLargeForSheet, ink.NotAColour, PressFailed, OSError.
     """
     if not sheet.badges:
         raise NothingToPrint("there are no badges on this sheet")
-    people = [(face.key, face.name, _texts(face, sheet.event)) for face in sheet.badges]
-    press.refuse_unprintable([("", sheet.event.name_lines[0], _shared_texts(sheet)), *people], LIMITS)
-    pages = [_page(face, sheet.event) for face in sheet.badges]
-    return press.run_batches("badge.typ", _shared(sheet), pages, output_path)
+    composer = Composer(sheet.layout, sheet.event)
+    composed = [composer.compose(face) for face in sheet.badges]
+    refuse_unprintable(sheet, composed)
+    paper = imposition.sheet_for(sheet.kind, sheet.layout.width, sheet.layout.height, turned=sheet.turned)
+    share = max(1, press.BATCH // len(paper.slots)) * len(paper.slots)
+    parts = _shares(list(zip(sheet.badges, composed, strict=True)), share)
+    batches = [Batch(_data(sheet, paper, part), [_texts(face, one) for face, one in part]) for part in parts]
+    pages = sum(len(batch.data["pages"]) for batch in batches)
+    return press.run_batches(TEMPLATE, batches, output_path, expected=pages, files=sheet.files, done=done)
 
 
-def _shared_texts(sheet: BadgeSheet) -> dict[str, str]:
+def draw_one(sheet: BadgeSheet, *, side: str = "front", kind: Literal["png", "svg"] = "png", ppi: float = 144.0) -> bytes:
+    """One side of the first badge as a picture ("png" or "svg"), as it will be printed.
+
+    What does not fit or has no glyph is left out. Raises press.PressFailed.
+    """
+    composed = Composer(sheet.layout, sheet.event).compose(sheet.badges[0])
+    shown = composed.back if side == "back" and composed.back else composed.front
+    only = Composed(shown, None, ())
+    paper = imposition.sheet_for("one", sheet.layout.width, sheet.layout.height)
+    data = _data(sheet, paper, [(sheet.badges[0], only)])
+    return press.drawn(TEMPLATE, data, files=sheet.files, kind=kind, ppi=ppi)
+
+
+def refuse_unprintable(sheet: BadgeSheet, composed: Sequence[Composed]) -> None:
+    """Look at everybody before anything is printed. Raises TooLongToPrint, else MissingGlyphs, with all concerned."""
+    too_long = [
+        Unprintable(face.key, lettering.clean(face.name), note.kind)
+        for face, one in zip(sheet.badges, composed, strict=True)
+        for note in one.notes
+        if note.what == "too_long"
+    ]
+    if too_long:
+        raise press.TooLongToPrint(too_long)
+    missing = [
+        Unprintable(face.key, lettering.clean(face.name), characters)
+        for face, one in zip(sheet.badges, composed, strict=True)
+        if (characters := lettering.without_glyph("".join(_said(one, with_shared=False))))
+    ]
+    shared = {item[9] for one in composed for drawn in _sides(one) for item in drawn.shared if item[0] == "t"}
+    characters = lettering.without_glyph("".join(sorted(shared)))
+    missing += [Unprintable("", lettering.clean(sheet.event.name), characters)] if characters else []
+    if missing:
+        raise press.MissingGlyphs(missing)
+
+
+def _shares(whole: Sequence[Row], size: int) -> list[Sequence[Row]]:
+    return [whole[start : start + size] for start in range(0, len(whole), size)]
+
+
+def _sides(composed: Composed) -> list[Drawn]:
+    return [composed.front, composed.back] if composed.back else [composed.front]
+
+
+def _said(composed: Composed, *, with_shared: bool = True) -> Iterator[str]:
+    for drawn in _sides(composed):
+        for item in (*drawn.shared, *drawn.own) if with_shared else drawn.own:
+            if item[0] == "t":
+                yield item[9]
+
+
+def _texts(face: BadgeFace, composed: Composed) -> tuple[str, str, Sequence[str]]:
+    return face.key, lettering.clean(face.name), list(_said(composed))
+
+
+def _data(sheet: BadgeSheet, paper: Sheet, part: Sequence[tuple[BadgeFace, Composed]]) -> dict[str, Any]:
+    """What the template takes: pages with faces at their places, and once what faces share."""
+    common: dict[tuple[Any, ...], int] = {}
+    pages: list[dict[str, Any]] = []
+    for group in _shares(part, len(paper.slots)):
+        composed = [one for _face, one in group]
+        pages += list(_leaves(sheet, paper, composed, common))
     return {
-        "event": " ".join(sheet.event.name_lines),
-        "dates": sheet.event.dates,
-        "organizer": sheet.event.organizer,
-        "days_label": sheet.days_label,
-        "languages_label": sheet.languages_label,
-        "photos_text": sheet.photos_text,
-    }
+        "title": lettering.clean(sheet.event.name), "width": sheet.layout.width, "height": sheet.layout.height,
+        "pages": pages, "common": [list(items) for items in common],
+    }  # fmt: skip
 
 
-def _shared(sheet: BadgeSheet) -> dict[str, Any]:
-    texts = {name: press.field(text) for name, text in _shared_texts(sheet).items()}
-    name_lines = [press.field(line) for line in sheet.event.name_lines]
-    return texts | {"name_lines": name_lines, "colour": sheet.event.colour, "ink": ink.ink_on(sheet.event.colour)}
+def _leaves(
+    sheet: BadgeSheet, paper: Sheet, group: Sequence[Composed], common: dict[tuple[Any, ...], int]
+) -> Iterator[dict[str, Any]]:
+    """The front of one sheet of paper, and its back where the layout has one."""
+    size = sheet.layout.width, sheet.layout.height
 
+    def face(drawn: Drawn, slot: Slot) -> dict[str, Any]:
+        x, y = imposition.corner(slot, *size)
+        number = common.setdefault(drawn.shared, len(common))
+        return {"x": x, "y": y, "turn": slot.turn, "common": number, "own": drawn.own}
 
-def _texts(face: BadgeFace, event: EventFace) -> dict[str, str]:
-    return {
-        "name": face.name,
-        "name_latin": "" if press.same_name(face.name, face.name_latin) else face.name_latin,
-        "organization": face.organization if lettering.clean(face.organization) else event.neutral_line,
-        "country": face.country,
-        "role": face.role,
-        "class_label": face.class_label,
-        "class_letter": face.class_letter,
-        "days": face.days,
-        "languages": face.languages,
-        "typed_code": face.typed_code,
-        "number": face.number,
-        "reissue_mark": face.reissue_mark,
-    }
-
-
-def _page(face: BadgeFace, event: EventFace) -> dict[str, Any]:
-    return {name: press.field(text) for name, text in _texts(face, event).items()} | {
-        "key": face.key,
-        "class_colour": face.class_colour,
-        "class_ink": ink.ink_on(face.class_colour),
-        "photos_yes": face.photos_yes,
-        "code": {"modules": face.qr_modules, "path": face.qr_path},
-    }
+    fronts = [face(one.front, slot) for one, slot in zip(group, paper.slots, strict=False)]
+    if sheet.kind == "tent":
+        fronts += [face(one.back or one.front, imposition.tent_back()) for one in group]
+    yield {"width": paper.width, "height": paper.height, "faces": fronts, "marks": paper.marks}
+    if sheet.kind != "tent" and any(one.back for one in group):
+        behind = imposition.back_of(paper, *size, flip=sheet.flip)
+        backs = [face(one.back, slot) for one, slot in zip(group, behind.slots, strict=False) if one.back]
+        yield {"width": paper.width, "height": paper.height, "faces": backs, "marks": ()}

@@ -11,6 +11,7 @@ import resource
 import sys
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import typst
 
@@ -36,6 +37,21 @@ def typeset(folder: Path, template: str) -> bytes:
         timestamp=MADE_AT,
         pdf_tags=template == "ticket.typ",
     )
+
+
+def picture(folder: Path, template: str, kind: Literal["png", "svg"], ppi: float) -> bytes:
+    """The first page of `sheet.json` in this folder as "png" or "svg". Raises typst.TypstError."""
+    pages = typst.compile(
+        str(folder / template),
+        root=str(folder),
+        font_paths=_fonts(),
+        package_path=str(folder / "packages"),
+        package_cache_path=str(folder / "packages"),
+        sys_inputs={"sheet": (folder / "sheet.json").read_text(encoding="utf-8")},
+        format=kind,
+        ppi=ppi,
+    )
+    return bytes(pages[0] if isinstance(pages, list) else pages)
 
 
 @cache

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from eventreg.badges import ink, press
-from eventreg.badges.press import PrintReport
+from eventreg.badges.press import Batch, PrintReport
 
+TEMPLATE = "ticket.typ"
 MOST_LINES = 5
 LIMITS = {
     "heading": 60,
@@ -47,17 +48,32 @@ def print_ticket(ticket: TicketFace, output_path: Path) -> PrintReport:
 
     Raises press.MissingGlyphs, press.TooLongToPrint, ink.NotAColour, press.PressFailed, OSError.
     """
-    texts = _texts(ticket)
-    lines = {f"line {number}": text for number, text in enumerate(ticket.lines[:MOST_LINES], 1)}
-    limits = LIMITS | dict.fromkeys(lines, LIMITS["line"])
-    press.refuse_unprintable([(ticket.key, ticket.name, texts | lines)], limits)
-    page = {name: press.field(text) for name, text in texts.items()} | {
+    texts = _texts(ticket) | _lines(ticket)
+    limits = LIMITS | dict.fromkeys(_lines(ticket), LIMITS["line"])
+    press.refuse_unprintable([(ticket.key, ticket.name, texts)], limits)
+    batch = Batch(_data(ticket), [(ticket.key, ticket.name, list(texts.values()))])
+    return press.run_batches(TEMPLATE, [batch], output_path, expected=1)
+
+
+def draw_ticket(ticket: TicketFace, *, ppi: float = 220.0) -> bytes:
+    """The same page as a PNG. Raises press.MissingGlyphs, press.TooLongToPrint, press.PressFailed."""
+    texts = _texts(ticket) | _lines(ticket)
+    limits = LIMITS | dict.fromkeys(_lines(ticket), LIMITS["line"])
+    press.refuse_unprintable([(ticket.key, ticket.name, texts)], limits)
+    return press.drawn(TEMPLATE, _data(ticket), files={}, kind="png", ppi=ppi)
+
+
+def _data(ticket: TicketFace) -> dict[str, Any]:
+    page = {name: press.field(text) for name, text in _texts(ticket).items()} | {
         "key": ticket.key,
-        "lines": [press.field(text) for text in lines.values()],
+        "lines": [press.field(text) for text in _lines(ticket).values()],
         "code": {"modules": ticket.qr_modules, "path": ticket.qr_path},
     }
-    shared: dict[str, Any] = {"colour": ticket.colour, "ink": ink.ink_on(ticket.colour)}
-    return press.run_batches("ticket.typ", shared, [page], output_path)
+    return {"colour": ticket.colour, "ink": ink.ink_on(ticket.colour), "badges": [page]}
+
+
+def _lines(ticket: TicketFace) -> dict[str, str]:
+    return {f"line {number}": text for number, text in enumerate(ticket.lines[:MOST_LINES], 1)}
 
 
 def _texts(ticket: TicketFace) -> dict[str, str]:

@@ -12,12 +12,15 @@ from flask_babel import gettext as _
 from eventreg.accounts.permissions import Permission
 from eventreg.applications.lists.scope import in_scope
 from eventreg.audit import domain as audit
-from eventreg.badges import domain, printing, queries
+from eventreg.badges import domain, printing, queries, wording
+from eventreg.badges.layouts import layout_queries
+from eventreg.badges.layouts.document import Layout
 from eventreg.badges.models import Badge
 from eventreg.badges.press import CannotPrint
 from eventreg.badges.sheet import BadgeSheet, print_sheet
+from eventreg.events.models import Event
 from eventreg.extensions import db
-from eventreg.web import context, formats, locale, paging
+from eventreg.web import paging
 from eventreg.web.access import requires
 
 blueprint = Blueprint("badges", __name__)
@@ -48,7 +51,7 @@ def create_sheet(slug: str) -> ResponseReturnValue:
     if not badges:
         flash(_("Tick the badges to print, or choose all."), "warning")
         return redirect(url_for("badges.index", slug=slug))
-    sheet = sheet_of(badges)
+    sheet = sheet_of(g.event, badges)
     audit.record("badges.printed", about=f"event:{slug}", event_id=g.event.id, count=len(badges))
     db.session.commit()
     try:
@@ -57,15 +60,11 @@ def create_sheet(slug: str) -> ResponseReturnValue:
         return _page(refusal.people), 422
 
 
-def sheet_of(badges: Sequence[Badge]) -> BadgeSheet:
-    """Badges with everything on them in the reader's language."""
-    event = badges[0].participant.event
-    body = context.known("body")
-    return printing.sheet_of(
-        event, badges, dates=formats.days(event.starts_on, event.ends_on), organizer=body.name if body else "",
-        language=locale.current().tag, country_name=formats.country,
-        words={"days": _("Days"), "languages": _("Speaks"), "photos": _("Photos: yes")},
-    )  # fmt: skip
+def sheet_of(event: Event, badges: Sequence[Badge], layout: Layout | None = None) -> BadgeSheet:
+    """Badges with everything on them, in the language and the layout that the event has chosen."""
+    settings = db.session.scalar(layout_queries.settings_of(event))
+    words = wording.words_for(event, wording.language_of(event, settings))
+    return printing.sheet_of(event, badges, words, layout=layout)
 
 
 def _pdf(sheet: BadgeSheet, name: str) -> Response:

@@ -1,6 +1,7 @@
 """What the badge desk and the door need from the console."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -8,19 +9,22 @@ import click
 from sqlalchemy import true
 
 from eventreg.audit import domain as audit
+from eventreg.badges import imposition, printing
 from eventreg.badges import queries as badges
 from eventreg.badges import views as badge_views
+from eventreg.badges.layouts import designs, layout_queries
+from eventreg.badges.layouts.document import Layout
 from eventreg.badges.press import CannotPrint, PressFailed
 from eventreg.badges.sheet import print_sheet
 from eventreg.checkin import domain as door
 from eventreg.cli import files
 from eventreg.cli.console import Failed, command, find_event, say, settings
 from eventreg.core.database import begin_writing
+from eventreg.core.errors import Refusal
+from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.participants import search
 from eventreg.participants.models import Participant
-
-LAYOUTS = ("a6",)
 
 
 @command("find-participant")
@@ -49,9 +53,17 @@ def _cell(text: str) -> str:
 
 @command("badges")
 @click.argument("slug")
-@click.option("--layout", type=click.Choice(LAYOUTS), default="a6", show_default=True, help="a6: one badge a page.")
+@click.option("--layout", default="a6", show_default=True, help="A finished design, or a layout of the event by name.")
+@click.option(
+    "--sheet",
+    "kind",
+    type=click.Choice(list(imposition.SHEETS)),
+    default="one",
+    show_default=True,
+    help="One a page, or several.",
+)
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The PDF to write.")
-def print_badges(slug: str, layout: str, output: Path) -> None:
+def print_badges(slug: str, layout: str, kind: str, output: Path) -> None:
     """Print the badges of all participants into one PDF."""
     if fault := files.fault_of_output(output):
         raise Failed(f"Nothing was printed. {fault}")
@@ -59,7 +71,7 @@ def print_badges(slug: str, layout: str, output: Path) -> None:
     found = db.session.scalars(badges.badges_to_print(event, true())).all()
     if not found:
         raise Failed(f"Nobody at “{slug}” has a badge yet: nothing was printed.")
-    sheet = badge_views.sheet_of(found)
+    sheet = replace(badge_views.sheet_of(event, found, _layout(event, layout)), kind=kind)
     # The database is let go before the printing begins.
     audit.record("badges.printed", about=f"event:{slug}", event_id=event.id, count=len(found))
     db.session.commit()
@@ -68,11 +80,22 @@ def print_badges(slug: str, layout: str, output: Path) -> None:
     except CannotPrint as refusal:
         lines = "\n".join(f"  {person.name} ({person.key}): {person.problem}" for person in refusal.people)
         raise Failed(f"Nothing was printed. These names or texts cannot be printed as they are:\n{lines}") from None
-    except PressFailed as failure:
+    except (PressFailed, Refusal) as failure:
         raise Failed(f"Nothing was printed: {failure}") from None
     except OSError as error:
         raise Failed(f"Nothing was printed. {files.sentence(error, output)}") from None
-    say(f"{output}: {report.pages} badges in layout {layout}, {report.size:,} bytes")
+    say(f"{output}: {len(found)} badges in layout {layout}, {report.pages} pages, {report.size:,} bytes")
+
+
+def _layout(event: Event, name: str) -> Layout:
+    if name in designs.DESIGNS:
+        return designs.layout_of(name)
+    kept = db.session.scalars(layout_queries.layouts_of(event)).all()
+    found = next((one for one in kept if one.name == name), None)
+    if found is None:
+        known = ", ".join([*designs.DESIGNS, *(one.name for one in kept)])
+        raise Failed(f"There is no layout “{name}” at “{event.slug}”. There are: {known}")
+    return printing.drawn(found)
 
 
 @command("check-in-device")

@@ -26,6 +26,7 @@ from eventreg.applications.papers.paper_models import PaperForm
 from eventreg.applications.status import DECIDED, Status
 from eventreg.audit.models import Entry
 from eventreg.badges.models import Badge, BadgeHandover, BadgeRevocation, Ticket
+from eventreg.badges.wishes.wish_models import BadgeWish
 from eventreg.checkin.models import Admission, Reversal, Scan
 from eventreg.core import clock, crypto
 from eventreg.organizations.network_models import NetworkMember
@@ -186,6 +187,7 @@ ABOUT: dict[type[Any], Callable[[Who], ColumnElement[bool]]] = {
     BadgeRevocation: _of_badge(BadgeRevocation),
     BadgeHandover: _of_badge(BadgeHandover),
     Ticket: _of_participant(Ticket),
+    BadgeWish: _of_participant(BadgeWish),
     Scan: _of_participant(Scan),
     Admission: _of_participant(Admission),
     Reversal: lambda who: Reversal.scan_id.in_(select(Scan.scan_id).where(_of_participant(Scan)(who))),
@@ -197,6 +199,7 @@ ABOUT: dict[type[Any], Callable[[Who], ColumnElement[bool]]] = {
 AMONG_READERS = "what those who choose say among themselves: the result and its reason are told"
 # Tables that tell of somebody who is not an applicant, or that cannot be read back.
 LEFT_OUT = {
+    "printed_badges": "which sheet of paper a badge was printed on, with a mark of what it said",
     "accounts": "staff, who see their own account",
     "organizations": "what the register says of an organization; its contacts are those of an office",
     "eligibility_verdicts": AMONG_READERS,

@@ -12,18 +12,24 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PIL import Image
 
 from eventreg.badges import qr
-from eventreg.badges.sheet import BadgeFace, BadgeSheet, EventFace
+from eventreg.badges.faces import BadgeFace, EventFace
+from eventreg.badges.layouts import designs
+from eventreg.badges.sheet import BadgeSheet
 from eventreg.badges.token import BadgeToken, sign
 
 NAMES = Path(__file__).parent.parent / "data" / "names.tsv"
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
-EVENT = EventFace(["Forum"], "14 October 2026", "CAREC", "#1f6f5c", "Central Asian civil society")
+EVENT = EventFace(
+    "Forum", "14 October 2026", "CAREC", "#1f6f5c", "Central Asian civil society", "Photos: yes",
+    labels={"days": "Days", "languages": "Languages", "zones": "Zones"},
+)  # fmt: skip
 POINTS_A_MM = 72 / 25.4
 
 
 def face(serial=0, /, **changes):
     modules, path = qr.qr_path(sign(BadgeToken(1, 1, serial.to_bytes(8, "big"), 0), KEY))
     least = {"key": f"P-{serial}", "name": "Ли", "name_latin": "Li", "organization": "", "country": "", "role": ""} | {
+        "class_key": "delegate",
         "class_label": "Delegate",
         "class_letter": "D",
         "class_colour": "#123c69",
@@ -35,7 +41,7 @@ def face(serial=0, /, **changes):
 
 
 def sheet_of(*faces, **event):
-    return BadgeSheet(dataclasses.replace(EVENT, **event), faces, "Days", "Languages", "Photos: yes")
+    return BadgeSheet(dataclasses.replace(EVENT, **event), designs.layout_of("a6"), faces)
 
 
 def text_of(pdf, *options):

@@ -4,7 +4,7 @@ from eventreg.badges import press, sheet_job
 
 
 def test_the_typesetter_itself_refuses_a_glyph_that_no_font_has(tmp_path):
-    pages = [{"key": "P-1", "name": press.field("Ли")}, {"key": "P-2", "name": press.field("Ли 中")}]
+    people = [("P-1", "Ли", ["Ли"]), ("P-2", "Ли 中", ["Ли 中", "NGO"])]
     folder = tmp_path / "job"
     folder.mkdir()
     (folder / "sheet.json").write_text("{}", encoding="utf-8")
@@ -13,8 +13,8 @@ def test_the_typesetter_itself_refuses_a_glyph_that_no_font_has(tmp_path):
     with pytest.raises(RuntimeError) as refused:
         sheet_job.typeset(folder, "page.typ")
 
-    assert press.named_in(str(refused.value), pages) == [press.Unprintable("P-2", "Ли 中", "中")]
-    assert press.named_in("some other refusal", pages) == []
+    assert press.named_in(str(refused.value), people) == [press.Unprintable("P-2", "Ли 中", "中")]
+    assert press.named_in("some other refusal", people) == []
 
 
 def test_the_process_of_a_batch_says_why_it_refuses(tmp_path):

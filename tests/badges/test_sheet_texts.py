@@ -4,9 +4,13 @@ import unicodedata
 
 import pytest
 
-from eventreg.badges import press, sheet
-from eventreg.badges.sheet import BadgeFace, print_sheet
+from eventreg.badges import press
+from eventreg.badges.faces import BadgeFace
+from eventreg.badges.layouts.kinds import KINDS
+from eventreg.badges.sheet import print_sheet
 from tests.badges.paper import face, sheet_of, squeezed, text_of, words_of
+
+OFF = ("pronoun", "zones")  # switched off in the finished design
 
 
 @pytest.mark.parametrize(
@@ -37,13 +41,14 @@ def test_overrides_and_piles_of_marks_are_cleaned_away(output):
 
 @pytest.mark.parametrize("letter", ["W", "Щ", "ښ", "Ⴟ", "Ծ", "W" * 24 + " ", "ښ" * 24 + " "])
 def test_nothing_is_cut_at_the_longest(output, letter):
+    limits = {name: kind.longest for name, kind in KINDS.items()} | {"class_label": KINDS["class_strip"].longest}
     texts = {
         name: (letter * limit)[:limit].strip()
-        for name, limit in sheet.LIMITS.items()
-        if name in BadgeFace.__dataclass_fields__ and name != "typed_code"
-    }
+        for name, limit in limits.items()
+        if name in BadgeFace.__dataclass_fields__ and name not in ("typed_code", "photos", "class_letter", *OFF)
+    } | {"class_letter": letter[0] * 3, "organization": (letter * 40)[:40].strip()}
     event = {
-        "name_lines": [(letter * 66)[:66].strip()] * 3,
+        "name": (letter * 200)[:200].strip(),
         "dates": (letter * 80)[:80],
         "organizer": (letter * 80)[:80],
     }
@@ -56,40 +61,35 @@ def test_nothing_is_cut_at_the_longest(output, letter):
         assert left >= 3.9, word
         assert right <= 101.1, word
     page = squeezed(text_of(output))
-    assert page.count(letter[0]) == sum(text.count(letter[0]) for text in [*texts.values(), *flat(event)]) - (
-        texts["name_latin"].count(letter[0])
-    )
-
-
-def flat(event):
-    return [text for value in event.values() for text in ([value] if isinstance(value, str) else value)]
+    said = [*(text for name, text in texts.items() if name != "name_latin"), *event.values()]
+    assert page.count(letter[0]) == sum(text.count(letter[0]) for text in said)
 
 
 def test_everybody_without_a_glyph_is_named_and_nothing_is_printed(output):
     output.write_bytes(b"the last print")
     people = [face(1, name="Ли 😀"), face(2), face(3, organization="中文"), face(4, name="Ким", role="\u0378")]
 
-    with pytest.raises(sheet.MissingGlyphs) as refused:
+    with pytest.raises(press.MissingGlyphs) as refused:
         print_sheet(sheet_of(*people), output)
 
     assert refused.value.people == (
-        sheet.Unprintable("P-1", "Ли 😀", "😀"),
-        sheet.Unprintable("P-3", "Ли", "中文"),
-        sheet.Unprintable("P-4", "Ким", "\u0378"),
+        press.Unprintable("P-1", "Ли 😀", "😀"),
+        press.Unprintable("P-3", "Ли", "中文"),
+        press.Unprintable("P-4", "Ким", "\u0378"),
     )
     assert output.read_bytes() == b"the last print"
     assert list(output.parent.iterdir()) == [output]
 
 
 def test_a_text_of_the_event_without_a_glyph_is_told_too(output):
-    with pytest.raises(sheet.MissingGlyphs) as refused:
+    with pytest.raises(press.MissingGlyphs) as refused:
         print_sheet(sheet_of(face(), organizer="緑"), output)
 
-    assert refused.value.people == (sheet.Unprintable("", "Forum", "緑"),)
+    assert refused.value.people == (press.Unprintable("", "Forum", "緑"),)
 
 
 def test_a_text_over_its_limit_is_refused_with_the_field(output):
-    with pytest.raises(sheet.TooLongToPrint) as refused:
+    with pytest.raises(press.TooLongToPrint) as refused:
         print_sheet(sheet_of(face(1, name="x" * 201), face(2, role="x" * 201)), output)
 
     assert [(person.key, person.problem) for person in refused.value.people] == [("P-1", "name"), ("P-2", "role")]
