@@ -129,7 +129,12 @@ def run_batches(
 
 
 def drawn(
-    template: str, data: Mapping[str, Any], *, files: Mapping[str, bytes], kind: Literal["png", "svg"], ppi: float = 144.0
+    template: str,
+    data: Mapping[str, Any],
+    *,
+    files: Mapping[str, bytes],
+    kind: Literal["png", "svg"],
+    ppi: float = 144.0,
 ) -> bytes:
     """The first page as a picture, "png" or "svg", by the same engine. Raises PressFailed."""
     with tempfile.TemporaryDirectory(prefix="press-") as folder:

@@ -57,7 +57,9 @@ def print_sheet(sheet: BadgeSheet, output_path: Path, *, done: Callable[[int], N
     return press.run_batches(TEMPLATE, batches, output_path, expected=pages, files=sheet.files, done=done)
 
 
-def draw_one(sheet: BadgeSheet, *, side: str = "front", kind: Literal["png", "svg"] = "png", ppi: float = 144.0) -> bytes:
+def draw_one(
+    sheet: BadgeSheet, *, side: str = "front", kind: Literal["png", "svg"] = "png", ppi: float = 144.0
+) -> bytes:
     """One side of the first badge as a picture ("png" or "svg"), as it will be printed.
 
     What does not fit or has no glyph is left out. Raises press.PressFailed.

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from eventreg.applications.models import Application
 from eventreg.applications.status import Status
+from eventreg.core.database import begin_writing
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.people import domain as people
@@ -50,6 +51,7 @@ def application(forum):
 
     def make(status):
         with forum.app.app_context():
+            begin_writing(db.session)  # the server may be writing, too
             event = db.session.scalars(select(Event).where(Event.slug == "forum")).one()
             made = Factory().application(event, status=status)
             link = f"/p/{people.own_page_link(made.person)}"
