@@ -35,7 +35,7 @@ class BadgeClass(Base):
     names: Mapped[dict[str, str]]
     categories: Mapped[list[str]]  # keys of the categories that get it by themselves
     roles: Mapped[list[str]]  # keys of the roles that get it by themselves: these come first
-    zones: Mapped[list[str]] = mapped_column(default=list, server_default="[]")  # keys; empty: all
+    zones: Mapped[list[str]] = mapped_column(default=list, server_default="[]")  # keys of those it opens
     days: Mapped[list[str]] = mapped_column(default=list, server_default="[]")  # ISO dates; empty: all of the event
     revision: Mapped[int] = mapped_column(default=1, server_default="1")  # how often it was written
     position: Mapped[int]

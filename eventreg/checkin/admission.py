@@ -71,6 +71,7 @@ class Badge:
     in_person: bool = True
     on_hold: bool = False
     classes: frozenset[str] = frozenset()
+    zones: frozenset[str] = frozenset()
     days: frozenset[str] = frozenset()
     signed_up_to: frozenset[str] = frozenset()
     handed_over: Happening | None = None
@@ -81,7 +82,8 @@ class Badge:
 @dataclass(frozen=True, slots=True)
 class Point:
     """A place where badges are looked at. Opening hours are on the wall clock of `zone` and may run over midnight;
-    without hours it is open round the clock, without days on every day, without classes to every class."""
+    without hours it is open round the clock, without days on every day, without classes to every class, without
+    zones it lies where everybody may be."""
 
     event: str
     name: str
@@ -92,6 +94,7 @@ class Point:
     closes: time | None = None
     days: frozenset[str] = frozenset()
     classes: frozenset[str] = frozenset()
+    zones: frozenset[str] = frozenset()
     closed: bool = False
     sign_up_only: bool = False
     full: bool = False
@@ -192,6 +195,8 @@ def _refusal_of_person(badge: Badge) -> Outcome | None:
 def _refusal_of_place(badge: Badge, point: Point, history: History) -> Outcome | None:
     if point.classes and not point.classes & badge.classes:
         return Outcome(Name.NOT_VALID_HERE, reason="class")
+    if point.zones and not point.zones & badge.zones:
+        return Outcome(Name.NOT_VALID_HERE, reason="zone")
     if point.name in badge.signed_up_to or history.first:
         return None
     if point.sign_up_only:

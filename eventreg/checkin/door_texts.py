@@ -134,6 +134,7 @@ def _facts() -> dict[str, str]:
 def _reasons() -> dict[str, str]:
     return {
         "reason.class": _("This class of badge is not admitted at {point}."),
+        "reason.zone": _("This badge does not open the zone of {point}."),
         "reason.not_signed_up": _("Not signed up to this session."),
         "reason.full": _("This session is full."),
         "reason.wrong_day": _("Not on this day."),

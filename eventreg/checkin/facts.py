@@ -1,5 +1,6 @@
 """From rows to the plain values that `admission.admit` decides about."""
 
+from collections.abc import Sequence
 from datetime import time
 from typing import Any
 
@@ -30,10 +31,17 @@ def badge_facts(
         participant=participant.left_at is None,
         in_person=participant.is_in_person,
         classes=frozenset({badge.badge_class.key}) if badge is not None else frozenset(),
-        days=frozenset(participant.days),
+        zones=frozenset(badge.badge_class.zones) if badge is not None else frozenset(),
+        days=_days(participant.days, badge.badge_class.days if badge is not None else []),
         handed_over=handed_over,
         number=str(badge.number) if badge is not None else "",
     )
+
+
+def _days(own: Sequence[str], of_class: Sequence[str]) -> frozenset[str]:
+    """The days on which somebody may come in: their own on which their class counts, else those of the class."""
+    both = frozenset(own) & frozenset(of_class)
+    return both or frozenset(of_class or own)
 
 
 def _newer_exists(badge: Badge) -> bool:
@@ -50,7 +58,8 @@ def point_facts(point: Point, *, slug: str, zone: str, ticket_is_badge: bool) ->
         event=slug, name=point.name, kind=point.kind, zone=zone, counting=point.counting,  # type: ignore[arg-type]
         opens=time.fromisoformat(point.opens) if point.opens else None,
         closes=time.fromisoformat(point.closes) if point.closes else None,
-        days=frozenset(point.days), classes=frozenset(point.classes), closed=point.is_closed,
+        days=frozenset(point.days), classes=frozenset(point.classes), zones=frozenset(point.zones),
+        closed=point.is_closed,
         ticket_is_badge=ticket_is_badge,
     )  # fmt: skip
 

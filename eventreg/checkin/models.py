@@ -22,7 +22,7 @@ class Point(Base):
     kind: Mapped[str]  # badge_desk, entrance, hall, meal, receivers
     counting: Mapped[str]  # every_time, once, once_a_day
     classes: Mapped[list[str]]  # keys of badge classes; empty: all
-    zones: Mapped[list[str]] = mapped_column(default=list, server_default="[]")  # keys of those it lies in; empty: none
+    zones: Mapped[list[str]] = mapped_column(default=list, server_default="[]")  # in which it lies
     days: Mapped[list[str]]  # ISO dates; empty: all days of the event
     opens: Mapped[str | None]  # HH:MM in the event's zone; empty: round the clock
     closes: Mapped[str | None]

@@ -41,14 +41,14 @@ def badge_of(case: dict[str, Any]) -> Badge | Missing:
     if isinstance(case.get("badge"), str):
         return Missing(case["badge"])
     data = USUAL["badge"] | case.get("badge", {})
-    for key in ("classes", "days", "signed_up_to"):
+    for key in ("classes", "zones", "days", "signed_up_to"):
         data[key] = frozenset(data.get(key, ()))
     return Badge(**data | {"handed_over": happening(data.get("handed_over"))})
 
 
 def point_of(changes: dict[str, Any]) -> Point:
     data = USUAL["point"] | changes
-    for key in ("days", "classes"):
+    for key in ("days", "classes", "zones"):
         data[key] = frozenset(data.get(key, ()))
     for key in ("opens", "closes"):
         data[key] = time.fromisoformat(data[key]) if data.get(key) else None

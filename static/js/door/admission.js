@@ -7,14 +7,14 @@
  * @typedef {{at: string, where: string}} Happening
  * @typedef {{
  *   event: string, event_name?: string, is_ticket?: boolean, in_force?: boolean, newer_exists?: boolean,
- *   participant?: boolean, in_person?: boolean, on_hold?: boolean, classes?: string[], days?: string[],
+ *   participant?: boolean, in_person?: boolean, on_hold?: boolean, classes?: string[], zones?: string[], days?: string[],
  *   signed_up_to?: string[], handed_over?: Happening|null, box?: string, number?: string
  * }} Badge `in_force`, `participant` and `in_person` are true unless said otherwise
  * @typedef {"unknown_badge"|"bad_signature"|"not_on_list"} Missing
  * @typedef {{
  *   event: string, name: string, kind: string, zone: string, offsets?: Array<[string, number]>,
  *   counting?: "every_time"|"once_a_day"|"once"|"exits", opens?: string|null, closes?: string|null, days?: string[],
- *   classes?: string[], closed?: boolean, sign_up_only?: boolean, full?: boolean, ticket_is_badge?: boolean
+ *   classes?: string[], zones?: string[], closed?: boolean, sign_up_only?: boolean, full?: boolean, ticket_is_badge?: boolean
  * }} Point `opens` and `closes` are `HH:MM` on the zone's wall clock
  * @typedef {{first?: Happening|null, last_here?: string|null, inside?: boolean}} History
  * @typedef {{
@@ -124,6 +124,10 @@ function refusalOfPlace(badge, point, history) {
   const admitted = point.classes || [];
   if (admitted.length && !admitted.some((name) => (badge.classes || []).includes(name))) {
     return { name: "not_valid_here", reason: "class" };
+  }
+  const zones = point.zones || [];
+  if (zones.length && !zones.some((name) => (badge.zones || []).includes(name))) {
+    return { name: "not_valid_here", reason: "zone" };
   }
   if ((badge.signed_up_to || []).includes(point.name) || history.first) {
     return undefined;
