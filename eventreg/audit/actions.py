@@ -171,6 +171,11 @@ ACTIONS: dict[str, frozenset[str]] = {
     "badge.revoked": frozenset({"number", "reason"}),
     "badge.handed_over": frozenset({"where", "identity_seen"}),
     "badges.printed": frozenset({"count"}),
+    "badge_class.added": frozenset({"letter"}),
+    "badge_class.changed": frozenset({"letter"}),
+    "badge_class.removed": frozenset({"letter"}),
+    "zone.added": frozenset(),
+    "zone.removed": frozenset(),
     # the door
     "device.made": frozenset({"name"}),
     "device.joined": frozenset({"name"}),

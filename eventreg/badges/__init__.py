@@ -6,7 +6,8 @@ from flask import Flask
 def setup(app: Flask) -> None:
     """Badges and tickets follow participants; the usual classes come with each event."""
     from eventreg.applications.lifecycle import coming_together
-    from eventreg.badges import blanks, domain, tabs, ticket_views, views
+    from eventreg.badges import blanks, domain, ink, tabs, ticket_views, views
+    from eventreg.badges.classes import class_views
     from eventreg.events.signals import event_copied, event_created
     from eventreg.participants.signals import joined, joined_together, left
 
@@ -17,5 +18,7 @@ def setup(app: Flask) -> None:
     joined_together.connect(domain.welcome_together)
     left.connect(domain.farewell)
     app.jinja_env.globals["badge_pages"] = tabs.shown
+    app.jinja_env.filters["ink_on"] = ink.ink_on
     app.register_blueprint(views.blueprint)
+    app.register_blueprint(class_views.blueprint)
     app.register_blueprint(ticket_views.blueprint)

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from eventreg.audit import domain as audit
 from eventreg.badges import blanks, codes, queries
-from eventreg.badges.models import Badge, BadgeClass, BadgeHandover, BadgeRevocation, Ticket
+from eventreg.badges.models import Badge, BadgeClass, BadgeHandover, BadgeRevocation, Ticket, Zone
 from eventreg.badges.usual import CLASSES
 from eventreg.core import catalogue, clock
 from eventreg.core.errors import N_, Refusal
@@ -47,13 +47,15 @@ def add_usual_classes(event: Event) -> None:
 
 
 def copy_classes(old: Event, *, new: Event) -> None:
-    """Give a new edition the classes of an earlier event."""
+    """Give a new edition the classes and zones of an earlier event; its days are others."""
+    for zone in db.session.scalars(queries.zones(old)):
+        db.session.add(Zone(event_id=new.id, key=zone.key, names=dict(zone.names), position=zone.position))
     for known in db.session.scalars(select(BadgeClass).where(BadgeClass.event_id == old.id)):
         kept = {name: getattr(known, name) for name in ("key", "letter", "colour", "position")}
         db.session.add(
             BadgeClass(
                 event_id=new.id, names=dict(known.names), categories=list(known.categories), roles=list(known.roles),
-                **kept,
+                zones=list(known.zones), **kept,
             )
         )  # fmt: skip
     db.session.flush()

@@ -25,6 +25,16 @@ def zones(event: Event) -> Select[Zone]:
     return select(Zone).where(Zone.event_id == event.id).order_by(Zone.position, Zone.id)
 
 
+def zone(event: Event, key: str) -> Select[Zone]:
+    """One of an event's zones."""
+    return select(Zone).where(Zone.event_id == event.id, Zone.key == key)
+
+
+def badge_class(event: Event, key: str) -> Select[BadgeClass]:
+    """One of an event's classes."""
+    return select(BadgeClass).where(BadgeClass.event_id == event.id, BadgeClass.key == key)
+
+
 def badge_in_force(participant: Participant) -> Select[Badge]:
     """The one badge that works."""
     return select(Badge).where(Badge.participant_id == participant.id, Badge.in_force)
