@@ -186,8 +186,8 @@ def _check(event: Event, facts: ClassFacts, others: Sequence[BadgeClass]) -> Non
     same = next((one for one in others if one.letter.casefold() == facts.letter.casefold()), None)
     if same is not None:
         raise LetterTaken(name=next(iter(same.names.values()), ""), letter=same.letter)
-    named = (*zones_of(event), *event.categories, *event.roles)
-    known = {one.key for one in named}
+    known = {zone.key for zone in zones_of(event)}
+    known |= {one.key for one in event.categories} | {one.key for one in event.roles}
     for value in (*facts.zones, *facts.categories, *facts.roles):
         if value not in known:
             raise UnknownThere(value=value)
