@@ -23,7 +23,7 @@ _LETTERS_OF_RIGHT_TO_LEFT = ("R", "AL")
 _VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f]")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def clean(text: str) -> str:
     """One line that is safe to typeset, with no letter changed: cleaned as all names are, whatever way it came in.
 

@@ -82,7 +82,7 @@ def width_of(text: str, *, bold: bool) -> float:
     return sum(_advances(text, bold)) * MARGIN
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def fit(text: str, place: Place) -> Fitted | None:
     """The largest size at which a text of one paragraph goes into its place, broken into lines; None if none does.
 
@@ -169,7 +169,7 @@ def _measured_anew(lines: tuple[Line, ...], em: float, place: Place) -> tuple[Li
     return anew if all(line.width <= place.width for line in anew) else ()
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def _advances(text: str, bold: bool) -> tuple[float, ...]:
     """For each character how far it moves the line, in em; one that is part of another's glyph moves it by nothing."""
     advances = [0.0] * len(text)

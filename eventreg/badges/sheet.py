@@ -66,7 +66,7 @@ def draw_one(
     """
     composed = Composer(sheet.layout, sheet.event).compose(sheet.badges[0])
     shown = composed.back if side == "back" and composed.back else composed.front
-    only = Composed(shown, None, ())
+    only = Composed(shown, None)
     paper = imposition.sheet_for("one", sheet.layout.width, sheet.layout.height)
     data = _data(sheet, paper, [(sheet.badges[0], only)])
     return press.drawn(TEMPLATE, data, files=sheet.files, kind=kind, ppi=ppi)
@@ -80,6 +80,8 @@ def refuse_unprintable(sheet: BadgeSheet, composed: Sequence[Composed]) -> None:
         for note in one.notes
         if note.what == "too_long"
     ]
+    of_event = dict.fromkeys(note.kind for one in composed for note in one.event_notes if note.what == "too_long")
+    too_long += [Unprintable("", lettering.clean(sheet.event.name), kind) for kind in of_event]
     if too_long:
         raise press.TooLongToPrint(too_long)
     missing = [

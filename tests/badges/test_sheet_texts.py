@@ -88,6 +88,13 @@ def test_a_text_of_the_event_without_a_glyph_is_told_too(output):
     assert refused.value.people == (press.Unprintable("", "Forum", "緑"),)
 
 
+def test_a_text_of_the_event_that_goes_nowhere_is_told_once(output):
+    with pytest.raises(press.TooLongToPrint) as refused:
+        print_sheet(sheet_of(face(1), face(2), organizer="W" * 2_000), output)
+
+    assert [(person.key, person.problem) for person in refused.value.people] == [("", "organizer")]
+
+
 def test_a_text_over_its_limit_is_refused_with_the_field(output):
     with pytest.raises(press.TooLongToPrint) as refused:
         print_sheet(sheet_of(face(1, name="x" * 201), face(2, role="x" * 201)), output)

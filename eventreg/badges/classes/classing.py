@@ -174,9 +174,12 @@ def remove_zone(event: Event, zone: Zone, *, expected: str) -> None:
 
 def _held(event: Event, expected: str) -> list[BadgeClass]:
     holding.hold(event)
+    # Read anew: what was loaded before it was our turn may be older than what somebody else has written since.
+    anew = queries.classes(event).execution_options(populate_existing=True)
+    known = list(db.session.scalars(anew))
     if expected != seen(event):
         raise ClassesChangedMeanwhile
-    return classes_of(event)
+    return known
 
 
 def _check(event: Event, facts: ClassFacts, others: Sequence[BadgeClass]) -> None:

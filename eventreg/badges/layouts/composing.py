@@ -39,11 +39,12 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Composed:
-    """A badge ready to be drawn. `back` is None where the layout has none."""
+    """A badge ready to be drawn. `back` is None where the layout has none; `event_notes` are about what all share."""
 
     front: Drawn
     back: Drawn | None
-    notes: tuple[Note, ...]
+    notes: tuple[Note, ...] = ()
+    event_notes: tuple[Note, ...] = ()
 
 
 class Composer:
@@ -57,8 +58,10 @@ class Composer:
         """The badge of one person."""
         texts = texts_of(face, self.event)
         notes: list[Note] = []
-        drawn = [Drawn(side.shared, tuple(side.own(face, texts, notes))) for side in self._of_class(face)]
-        return Composed(drawn[0], drawn[1] if len(drawn) > 1 else None, tuple(dict.fromkeys(notes)))
+        sides = self._of_class(face)
+        drawn = [Drawn(side.shared, tuple(side.own(face, texts, notes))) for side in sides]
+        shared = tuple(note for side in sides for note in side.notes)
+        return Composed(drawn[0], drawn[1] if len(drawn) > 1 else None, tuple(dict.fromkeys(notes)), shared)
 
     def _of_class(self, face: BadgeFace) -> list[_Side]:
         key = (face.class_key, face.class_colour)
@@ -75,7 +78,7 @@ class _Side:
     """One side of the badges of one class."""
 
     def __init__(self, blocks: Sequence[Block], event: EventFace, palette: Palette, *, has_number: bool) -> None:
-        self.event, self.palette, self.has_number = event, palette, has_number
+        self.event, self.has_number = event, has_number
         blocks = [block for block in blocks if block.shown]
         self.inks: dict[str, tuple[str, str]] = {}
         for block in blocks:
@@ -84,8 +87,9 @@ class _Side:
         ordered = sorted(blocks, key=lambda block: block.kind not in kinds.UNDERLAYS)
         mine = [block for block in ordered if kinds.KINDS[block.kind].is_persons]
         self.columns = together(mine)
-        notes: list[Note] = []
-        self.shared = tuple(item for block in ordered if block not in mine for item in self._shared_items(block, notes))
+        self.notes: list[Note] = []
+        everybodys = (block for block in ordered if block not in mine)
+        self.shared = tuple(item for block in everybodys for item in self._shared_items(block, self.notes))
 
     def own(self, face: BadgeFace, texts: dict[str, str], notes: list[Note]) -> list[Item]:
         """What is on this side for one person alone."""

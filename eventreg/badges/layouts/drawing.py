@@ -34,10 +34,10 @@ class Note:
     size: float = 0.0
 
 
-def place_of(block: Block, height: float | None = None) -> Place:
+def place_of(block: Block) -> Place:
     """The place that a block's text has."""
     whole = 1.0 if block.kind == "name" else 0.8
-    return Place(block.width, height or block.height, block.largest, block.smallest, block.bold, whole)
+    return Place(block.width, block.height, block.largest, block.smallest, block.bold, whole)
 
 
 def text_items(block: Block, text: str, letters: str, notes: list[Note], *, align: str = "") -> list[Item]:
@@ -83,7 +83,7 @@ def _lines(block: Block, fitted: Fitted, letters: str, align: str) -> list[Item]
     return items
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def _fitted(text: str, place: Place) -> Fitted | None:
     return measuring.fit(lettering.breakable(text), place)
 
