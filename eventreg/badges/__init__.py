@@ -2,13 +2,17 @@
 
 from flask import Flask
 
+SWEEP_SECONDS = 5 * 60
+
 
 def setup(app: Flask) -> None:
     """Badges and tickets follow participants; the usual classes come with each event."""
     from eventreg.applications.lifecycle import coming_together
     from eventreg.badges import blanks, domain, ink, tabs, ticket_views, views
     from eventreg.badges.classes import class_views
+    from eventreg.badges.prints import asking, keeping, print_views, running, spare_views
     from eventreg.events.signals import event_copied, event_created
+    from eventreg.jobs import registry
     from eventreg.participants.signals import joined, joined_together, left
 
     event_created.connect(domain.add_usual_classes)
@@ -22,3 +26,7 @@ def setup(app: Flask) -> None:
     app.register_blueprint(views.blueprint)
     app.register_blueprint(class_views.blueprint)
     app.register_blueprint(ticket_views.blueprint)
+    app.register_blueprint(print_views.blueprint)
+    app.register_blueprint(spare_views.blueprint)
+    registry.register(asking.KIND, running.run)
+    registry.every(SWEEP_SECONDS, "prints.sweep", keeping.sweep)

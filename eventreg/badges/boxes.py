@@ -8,28 +8,41 @@ from eventreg.badges.models import Badge
 from eventreg.events.models import Event
 from eventreg.extensions import db
 from eventreg.organizations.focal_models import Delegation
+from eventreg.organizations.models import Organization
 
 PER_BOX = 50
 ENVELOPE = "E"
 
 
 class Boxes:
-    """The boxes and envelopes of one event. Envelopes are numbered by the age of their delegations."""
+    """The boxes and envelopes of one event. Envelopes are numbered by the age of their delegations.
+
+    `envelopes`: "E2" → name of the delegation's organization.
+    """
 
     def __init__(self, event: Event, per_box: int) -> None:
         self.per_box = per_box
-        ids = db.session.scalars(select(Delegation.id).where(Delegation.event_id == event.id).order_by(Delegation.id))
-        envelopes = {delegation_id: number for number, delegation_id in enumerate(ids, 1)}
+        known = db.session.execute(
+            select(Delegation.id, Organization.name)
+            .join(Organization, Organization.id == Delegation.organization_id)
+            .where(Delegation.event_id == event.id)
+            .order_by(Delegation.id)
+        ).all()
+        numbers = {row[0]: f"{ENVELOPE}{number}" for number, row in enumerate(known, 1)}
+        self.envelopes: dict[str, str] = {numbers[row[0]]: row[1] for row in known}
         members = select(Nomination.application_id, Nomination.delegation_id).where(
-            Nomination.delegation_id.in_(select(Delegation.id).where(Delegation.event_id == event.id)), holds()
+            Nomination.delegation_id.in_(list(numbers)), holds()
         )
-        found = db.session.execute(members) if envelopes else ()
-        self._envelopes: dict[int, int] = {row[0]: envelopes[row[1]] for row in found if row[1] is not None}
+        found = db.session.execute(members) if numbers else ()
+        self._lying: dict[int, str] = {row[0]: numbers[row[1]] for row in found if row[1] is not None}
 
     def box_of(self, badge: Badge) -> str:
-        """Where a badge lies: in the box "3", or in the envelope "E2"."""
-        envelope = self._envelopes.get(badge.participant.application_id)
-        return f"{ENVELOPE}{envelope}" if envelope else str((badge.number - 1) // self.per_box + 1)
+        """Where a badge lies: in the box "3", or in the envelope "E2", which names the organization: so whoever hides
+        theirs is in a box.
+        """
+        participant = badge.participant
+        envelope = "" if participant.hide_organization else self._lying.get(participant.application_id, "")
+        return envelope or str((badge.number - 1) // self.per_box + 1)
 
     def text(self, badge: Badge) -> str:
         """As it is printed: "3 · 141"."""

@@ -3,7 +3,7 @@
 import uuid
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, Text, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, LargeBinary, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eventreg.core.database import Base, new_uid
@@ -61,6 +61,7 @@ class Badge(Base):
     class_id: Mapped[int] = mapped_column(ForeignKey("badge_classes.id"))
     token_id: Mapped[bytes] = mapped_column(LargeBinary(8), unique=True)  # random, in the code
     reissue: Mapped[int] = mapped_column(default=0)
+    class_by_hand: Mapped[bool] = mapped_column(default=False, server_default=false())
     typed_code: Mapped[str] = mapped_column(unique=True)
     code: Mapped[str]
     qr_modules: Mapped[int]

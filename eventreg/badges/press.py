@@ -109,10 +109,11 @@ class Batch:
 
 
 def run_batches(
-    template: str, batches: Sequence[Batch], output: Path, *, expected: int, files: Mapping[str, bytes] | None = None,
-    done: Callable[[int], None] | None = None,
+    template: str, batches: Sequence[Batch], output: Path, *, expected: int = 0,
+    files: Mapping[str, bytes] | None = None, done: Callable[[int], None] | None = None,
 ) -> PrintReport:  # fmt: skip
-    """Typeset batches one after the other, two at once, and join them into the file `output` of `expected` pages.
+    """Typeset batches one after the other, two at once, and join them into the file `output` of `expected` pages (0:
+    as many as it takes).
 
     `files` (name → content) lie beside the templates. `done` is called with the number of people whose batch is done;
     what it raises ends the work. The file appears whole or not at all. Raises MissingGlyphs, PressFailed, OSError.
@@ -199,7 +200,7 @@ def _publish(parts: Sequence[Path], output: Path, *, expected: int) -> PrintRepo
                     joined.pages.extend(more.pages)
             pages = len(joined.pages)
             joined.save(temporary, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        if pages != expected:
+        if expected and pages != expected:
             raise PressFailed(f"{pages} pages instead of {expected}")
         return PrintReport(pages=pages, size=temporary.stat().st_size)
 

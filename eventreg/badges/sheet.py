@@ -44,11 +44,23 @@ def print_sheet(sheet: BadgeSheet, output_path: Path, *, done: Callable[[int], N
     `done` is called now and then with a number of badges that are typeset. Raises MissingGlyphs or TooLongToPrint with
     everybody concerned, NothingToPrint, imposition.TooLargeForSheet, ink.NotAColour, PressFailed, OSError.
     """
+    composed = compose(sheet)
+    refuse_unprintable(sheet, composed)
+    return print_composed(sheet, composed, output_path, done=done)
+
+
+def compose(sheet: BadgeSheet) -> list[Composed]:
+    """Every badge of a sheet put together, in order."""
+    composer = Composer(sheet.layout, sheet.event)
+    return [composer.compose(face) for face in sheet.badges]
+
+
+def print_composed(
+    sheet: BadgeSheet, composed: Sequence[Composed], output_path: Path, *, done: Callable[[int], None] | None = None
+) -> PrintReport:
+    """The same for badges that are put together and known to be printable. Raises as `print_sheet` does."""
     if not sheet.badges:
         raise NothingToPrint("there are no badges on this sheet")
-    composer = Composer(sheet.layout, sheet.event)
-    composed = [composer.compose(face) for face in sheet.badges]
-    refuse_unprintable(sheet, composed)
     paper = imposition.sheet_for(sheet.kind, sheet.layout.width, sheet.layout.height, turned=sheet.turned)
     share = max(1, press.BATCH // len(paper.slots)) * len(paper.slots)
     parts = _shares(list(zip(sheet.badges, composed, strict=True)), share)
@@ -74,26 +86,30 @@ def draw_one(
 
 def refuse_unprintable(sheet: BadgeSheet, composed: Sequence[Composed]) -> None:
     """Look at everybody before anything is printed. Raises TooLongToPrint, else MissingGlyphs, with all concerned."""
-    too_long = [
-        Unprintable(face.key, lettering.clean(face.name), note.kind)
-        for face, one in zip(sheet.badges, composed, strict=True)
-        for note in one.notes
-        if note.what == "too_long"
-    ]
-    of_event = dict.fromkeys(note.kind for one in composed for note in one.event_notes if note.what == "too_long")
+    pairs = list(zip(sheet.badges, composed, strict=True))
+    too_long = [one for face, badge in pairs for one in too_long_on(face, badge)]
+    of_event = dict.fromkeys(note.kind for badge in composed for note in badge.event_notes if note.what == "too_long")
     too_long += [Unprintable("", lettering.clean(sheet.event.name), kind) for kind in of_event]
     if too_long:
         raise press.TooLongToPrint(too_long)
-    missing = [
-        Unprintable(face.key, lettering.clean(face.name), characters)
-        for face, one in zip(sheet.badges, composed, strict=True)
-        if (characters := lettering.without_glyph("".join(_said(one, with_shared=False))))
-    ]
+    missing = [one for face, badge in pairs for one in without_glyph_on(face, badge)]
     shared = {item[9] for one in composed for drawn in _sides(one) for item in drawn.shared if item[0] == "t"}
     characters = lettering.without_glyph("".join(sorted(shared)))
     missing += [Unprintable("", lettering.clean(sheet.event.name), characters)] if characters else []
     if missing:
         raise press.MissingGlyphs(missing)
+
+
+def too_long_on(face: BadgeFace, composed: Composed) -> list[Unprintable]:
+    """The kinds of blocks of one badge into which its text does not go at any size."""
+    name = lettering.clean(face.name)
+    return [Unprintable(face.key, name, note.kind) for note in composed.notes if note.what == "too_long"]
+
+
+def without_glyph_on(face: BadgeFace, composed: Composed) -> list[Unprintable]:
+    """The characters of one badge that no font has, as one problem, or none."""
+    characters = lettering.without_glyph("".join(_said(composed, with_shared=False)))
+    return [Unprintable(face.key, lettering.clean(face.name), characters)] if characters else []
 
 
 def _shares(whole: Sequence[Row], size: int) -> list[Sequence[Row]]:

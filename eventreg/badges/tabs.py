@@ -9,6 +9,7 @@ from eventreg.core.errors import N_
 PAGES: tuple[tuple[str, str, str], ...] = (
     ("badges.index", N_("Badges"), Permission.BADGES_PRINT),
     ("badge_prints.index", N_("Printing"), Permission.BADGES_PRINT),
+    ("badge_blanks.index", N_("Blank badges"), Permission.BADGES_REVOKE),
     ("badge_report.index", N_("Before printing"), Permission.BADGES_PRINT),
     ("badge_classes.index", N_("Classes and zones"), Permission.EVENT_SETTINGS),
     ("badge_layouts.index", N_("Layouts"), Permission.EVENT_SETTINGS),
