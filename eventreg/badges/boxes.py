@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from eventreg.applications.nominations.nomination_models import Nomination
 from eventreg.applications.nominations.nomination_queries import holds
+from eventreg.badges.layouts.layout_models import BadgeSettings
 from eventreg.badges.models import Badge
 from eventreg.events.models import Event
 from eventreg.extensions import db
@@ -12,6 +13,12 @@ from eventreg.organizations.models import Organization
 
 PER_BOX = 50
 ENVELOPE = "E"
+
+
+def of_event(event: Event) -> "Boxes":
+    """The boxes of an event as its settings say."""
+    per_box = db.session.scalar(select(BadgeSettings.per_box).where(BadgeSettings.event_id == event.id))
+    return Boxes(event, per_box or PER_BOX)
 
 
 class Boxes:

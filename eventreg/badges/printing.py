@@ -61,11 +61,6 @@ def layout_of(settings: BadgeSettings | None) -> Layout:
     return drawn(settings.layout) if settings and settings.layout else designs.layout_of("a6")
 
 
-def per_box(settings: BadgeSettings | None) -> int:
-    """How many badges lie in a box at the desk."""
-    return settings.per_box if settings else boxes.PER_BOX
-
-
 def drawn(layout: BadgeLayout) -> Layout:
     """A kept layout as it is drawn."""
     return designs.layout_of(layout.design, layout.off) if layout.design else document.parse(layout.document)
@@ -114,7 +109,7 @@ class Faces:
     """What each badge of an event says, with the event's own words read once."""
 
     def __init__(self, event: Event, settings: BadgeSettings | None, wording: Wording) -> None:
-        self.wording, self.boxes = wording, boxes.Boxes(event, per_box(settings))
+        self.wording, self.boxes = wording, boxes.of_event(event)
         self.zones = {
             zone.key: translated(zone.names, wording.language) for zone in db.session.scalars(queries.zones(event))
         }

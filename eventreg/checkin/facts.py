@@ -14,9 +14,9 @@ from eventreg.extensions import db
 
 
 def badge_facts(
-    read: Read, handed_over: admission.Happening | None, *, own_events: bool = True
+    read: Read, handed_over: admission.Happening | None, *, box: str = "", own_events: bool = True
 ) -> admission.Badge | admission.Missing:
-    """A badge or ticket as the decision sees it."""
+    """A badge or ticket as the decision sees it. `box` is where the badge lies at the desk."""
     participant = read.participant
     if participant is None or read.missing is not None:
         return read.missing or admission.Missing.UNKNOWN
@@ -34,6 +34,7 @@ def badge_facts(
         zones=frozenset(badge.badge_class.zones) if badge is not None else frozenset(),
         days=_days(participant.days, badge.badge_class.days if badge is not None else []),
         handed_over=handed_over,
+        box=box,
         number=str(badge.number) if badge is not None else "",
     )
 

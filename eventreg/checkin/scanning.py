@@ -6,9 +6,10 @@ import uuid
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any
 
-from eventreg.badges import handover
+from eventreg.badges import boxes, handover
 from eventreg.badges import queries as badge_queries
 from eventreg.badges.models import Badge
 from eventreg.checkin import admission, domain, facts, queries, recording
@@ -138,7 +139,9 @@ class _Turn:
         if participant is not None:
             history = self._past.history(point.id, period, participant.id)
             handed_over = self._past.handed_over(read.badge.id) if read.badge is not None else None
-        badge = facts.badge_facts(read, handed_over)
+        at_desk = read.badge if point.kind == "badge_desk" else None
+        box = self._boxes.box_of(at_desk) if at_desk is not None else ""
+        badge = facts.badge_facts(read, handed_over, box=box)
         outcome = admission.admit(badge, place, sent.scanned_at, history, sent.direction)  # type: ignore[arg-type]
         answered = Answered(str(sent.scan_id), outcome.name, facts.told(outcome))
         if outcome.name == Name.NOT_VALID_HERE and isinstance(badge, admission.Badge):
@@ -151,6 +154,11 @@ class _Turn:
         if outcome.hands_over and answered.badge is not None:
             self._hand_over(sent, answered.badge)
         return answered
+
+    @cached_property
+    def _boxes(self) -> boxes.Boxes:
+        """Asked for at a badge desk only."""
+        return boxes.of_event(self._device.event)
 
     def _record(self, sent: Sent, point: Point, answered: Answered) -> None:
         participant, badge = answered.participant, answered.badge

@@ -108,7 +108,7 @@ def _gathered(
         return {}, _on_paper(dataclasses.replace(sheet, badges=faces), work), None
     wanted = set(db.session.scalars(print_queries.asked_for(run)))
     badges = [one for one in _all(event) if one.id in wanted]
-    boxed = boxes.Boxes(event, printing.per_box(choosing.settings_of(event)))
+    boxed = boxes.of_event(event)
     ordered = ordering.in_order(badges, work.payload["order"], boxes=boxed, country=words.country)
     sheet = _on_paper(printing.sheet_of(event, ordered, words, layout=layout), work)
     with force_locale(words.language):
