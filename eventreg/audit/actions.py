@@ -170,6 +170,7 @@ ACTIONS: dict[str, frozenset[str]] = {
     "badge.issued": frozenset({"number", "reissue"}),
     "badge.revoked": frozenset({"number", "reason"}),
     "badge.handed_over": frozenset({"where", "identity_seen"}),
+    "badge.classed": frozenset({"number", "letter"}),
     "badges.printed": frozenset({"count"}),
     "badges.fetched": frozenset({"file"}),
     "blanks.made": frozenset({"count"}),
@@ -177,6 +178,10 @@ ACTIONS: dict[str, frozenset[str]] = {
     "badge_class.added": frozenset({"letter"}),
     "badge_class.changed": frozenset({"letter"}),
     "badge_class.removed": frozenset({"letter"}),
+    "badge_layout.added": frozenset({"layout", "way"}),
+    "badge_layout.changed": frozenset({"layout"}),
+    "badge_layout.chosen": frozenset({"layout"}),
+    "badge_layout.removed": frozenset({"layout"}),
     "zone.added": frozenset(),
     "zone.removed": frozenset(),
     # the door

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from eventreg.audit import domain as audit
 from eventreg.badges import blanks, codes, queries
+from eventreg.badges.issuing import issue_queries
 from eventreg.badges.models import Badge, BadgeClass, BadgeHandover, BadgeRevocation, Ticket, Zone
 from eventreg.badges.usual import CLASSES
 from eventreg.core import catalogue, clock
@@ -84,7 +85,7 @@ def welcome_together(participants: Sequence[Participant]) -> None:
     if not present:
         return
     event = present[0].event
-    classes, first = list(db.session.scalars(queries.classes(event))), _next_number(event)
+    classes, first = classes_of(event), next_number(event)
     badges = [
         _badge(participant, class_among(classes, participant), number, blanks.next_first(event))
         for number, participant in enumerate(present, start=first)
@@ -107,7 +108,10 @@ def issue(participant: Participant) -> Badge:
         db.session.scalar(select(func.count()).select_from(Badge).where(Badge.participant_id == participant.id)) or 0
     )
     blank = blanks.draw(participant.event.number, reissue)
-    badge = _badge(participant, class_for(participant), _next_number(participant.event), blank, reissue)
+    by_hand = db.session.scalar(issue_queries.classed_by_hand([participant.id]))
+    badge_class = by_hand.badge_class if by_hand else class_for(participant)
+    badge = _badge(participant, badge_class, next_number(participant.event), blank, reissue)
+    badge.class_by_hand = by_hand is not None
     db.session.add(badge)
     db.session.flush()
     audit.record(
@@ -178,7 +182,12 @@ def hand_over(badge: Badge, *, handover_id: uuid.UUID, identity_seen: bool, wher
 
 def class_for(participant: Participant) -> BadgeClass:
     """The class by role first, then by category, else the usual one for delegates."""
-    return class_among(list(db.session.scalars(queries.classes(participant.event))), participant)
+    return class_among(classes_of(participant.event), participant)
+
+
+def classes_of(event: Event) -> list[BadgeClass]:
+    """The classes of an event in their order."""
+    return list(db.session.scalars(queries.classes(event)))
 
 
 def class_among(classes: Sequence[BadgeClass], participant: Participant) -> BadgeClass:
@@ -198,7 +207,7 @@ def public_keys() -> dict[int, object]:
     return dict(blanks.keys().public())
 
 
-def _next_number(event: Event) -> int:
-    """Numbers count up within an event: they order the boxes at the desk. The event's row is the lock."""
+def next_number(event: Event) -> int:
+    """The number of the next badge. They count up within an event and order the boxes; the event's row is the lock."""
     db.session.execute(select(Event.id).where(Event.id == event.id).with_for_update(key_share=True))
     return (db.session.scalar(select(func.max(Badge.number)).where(Badge.event_id == event.id)) or 0) + 1

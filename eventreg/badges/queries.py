@@ -61,16 +61,6 @@ def badges_to_print(event: Event, scope: ColumnElement[bool], numbers: list[int]
     return query.where(Badge.number.in_(numbers)) if numbers is not None else query
 
 
-PAGE = 50
-
-
-def page(event: Event, scope: ColumnElement[bool], *, after: int) -> Select[Badge]:
-    """One page of badges in force and one more, by number."""
-    return (
-        badges_to_print(event, scope).order_by(None).where(Badge.number > after).order_by(Badge.number).limit(PAGE + 1)
-    )
-
-
 @cache
 def at_the_door(*by: str) -> Select[Badge]:
     """Badges with all that the door decides about and shows, found by some of `token`, `typed`, `owner` and `uid`.

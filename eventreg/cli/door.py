@@ -9,9 +9,8 @@ import click
 from sqlalchemy import true
 
 from eventreg.audit import domain as audit
-from eventreg.badges import imposition, printing
+from eventreg.badges import drawing, imposition, printing
 from eventreg.badges import queries as badges
-from eventreg.badges import views as badge_views
 from eventreg.badges.layouts import designs, layout_queries
 from eventreg.badges.layouts.document import Layout
 from eventreg.badges.press import CannotPrint, PressFailed
@@ -71,7 +70,7 @@ def print_badges(slug: str, layout: str, kind: str, output: Path) -> None:
     found = db.session.scalars(badges.badges_to_print(event, true())).all()
     if not found:
         raise Failed(f"Nobody at “{slug}” has a badge yet: nothing was printed.")
-    sheet = replace(badge_views.sheet_of(event, found, _layout(event, layout)), kind=kind)
+    sheet = replace(drawing.sheet_of(event, found, _layout(event, layout)), kind=kind)
     # The database is let go before the printing begins.
     audit.record("badges.printed", about=f"event:{slug}", event_id=event.id, count=len(found))
     db.session.commit()

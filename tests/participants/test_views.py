@@ -1,12 +1,9 @@
 """The list of participants and the printing of badges, as staff see them."""
 
-import io
 
-import pikepdf
 import pytest
 from sqlalchemy import event as sqlalchemy_event
 
-from eventreg.badges.models import Badge
 from eventreg.events import domain as events
 from eventreg.extensions import db
 
@@ -79,59 +76,6 @@ def test_an_office_sees_its_own_country_only(client, forum, factory):
     assert "Nigora Karimova" not in listed + searched
     assert "Hidden Person" not in listed + searched
     client.get("/manage/forum-p/badges", expect=403)
-
-
-def print_badges(client, **fields):
-    return client.http.post(
-        "/manage/forum-p/badges/sheets", data={"csrf_token": client.csrf(), **fields}, headers={"Accept-Language": "en"}
-    )
-
-
-def test_all_badges_are_one_pdf_with_a_page_each(client, forum, factory):
-    factory.participant(forum)
-    factory.participant(forum, name_native="زهرا حسینی", name_latin="Zahra Hussaini", country="AF")
-
-    response = print_badges(client, which="all")
-
-    assert response.mimetype == "application/pdf"
-    with pikepdf.open(io.BytesIO(response.data)) as pdf:
-        assert len(pdf.pages) == 2
-
-
-def test_only_the_ticked_ones_are_printed(client, forum, factory):
-    factory.participant(forum)
-    number = factory.badge(forum, name_native="Нигора").number
-
-    response = print_badges(client, which="some", number=str(number))
-
-    with pikepdf.open(io.BytesIO(response.data)) as pdf:
-        assert len(pdf.pages) == 1
-
-
-def test_a_name_that_no_font_has_is_named_and_nothing_is_printed(client, forum, factory):
-    factory.participant(forum, name_native="𓀀𓀁", name_latin="Horus")
-
-    response = print_badges(client, which="all")
-
-    assert response.status_code == 422
-    assert "𓀀𓀁" in response.get_data(as_text=True)
-
-
-def test_a_lost_badge_is_replaced(client, forum, factory):
-    badge = factory.badge(forum)
-
-    client.post(f"/manage/forum-p/badges/{badge.uid}/reissue")
-
-    badges = db.session.query(Badge).order_by(Badge.id).all()
-    assert [(one.in_force, one.reissue) for one in badges] == [(False, 0), (True, 1)]
-
-
-def test_a_badge_of_another_event_is_not_found(client, forum, factory):
-    badge = factory.badge(factory.event("other-p"))
-
-    client.post(f"/manage/forum-p/badges/{badge.uid}/revocation", expect=404)
-
-    assert db.session.get(Badge, badge.id).in_force
 
 
 def test_a_phone_is_added_with_a_code_shown_once_and_cut_off(client, forum):

@@ -59,6 +59,11 @@ def printed(event: Event) -> Select[int]:
     )
 
 
+def printed_among(event: Event, badges: Iterable[int]) -> Select[int]:
+    """Those of some badges."""
+    return printed(event).where(PrintedBadge.badge_id.in_(list(badges)))
+
+
 def marks(event: Event) -> Select[int, bytes]:
     """Badge and mark of every finished printing, the earliest first."""
     return (
@@ -103,3 +108,13 @@ def outdated(before: datetime) -> Select[PrintRun]:
 def known(uids: Iterable[uuid.UUID]) -> Select[uuid.UUID]:
     """Those of these printings that have a file, or may get one."""
     return select(PrintRun.uid).where(PrintRun.uid.in_(list(uids)), PrintRun.gone_at.is_(None))
+
+
+def runs_of(badge: Badge) -> Select[PrintRun]:
+    """The printings that a badge was in, the first one first."""
+    return (
+        select(PrintRun)
+        .join(PrintedBadge, PrintedBadge.print_id == PrintRun.id)
+        .where(PrintedBadge.badge_id == badge.id, counts())
+        .order_by(PrintRun.id)
+    )

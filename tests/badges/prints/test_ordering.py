@@ -33,9 +33,7 @@ def test_order(factory, order, names):
         for native, latin, organization, country in PEOPLE
     ]
     badges[1].participant.hide_organization = True
-    found = ordering.in_order(
-        list(reversed(badges)), order, boxes=boxes.of_event(event), country=lambda code: str(code)
-    )
+    found = ordering.in_order(list(reversed(badges)), order, boxes=boxes.of_event(event), country=str)
 
     assert " ".join(badge.participant.application.person.badge_name for badge in found) == names
 
