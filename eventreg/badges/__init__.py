@@ -12,6 +12,7 @@ def setup(app: Flask) -> None:
     from eventreg.badges.classes import class_views
     from eventreg.badges.issuing import issue_views
     from eventreg.badges.prints import asking, keeping, print_views, running, spare_views
+    from eventreg.badges.report import report_views
     from eventreg.events.signals import event_copied, event_created
     from eventreg.jobs import registry
     from eventreg.participants.signals import joined, joined_together, left
@@ -28,6 +29,7 @@ def setup(app: Flask) -> None:
     app.register_blueprint(class_views.blueprint)
     app.register_blueprint(ticket_views.blueprint)
     app.register_blueprint(issue_views.blueprint)
+    app.register_blueprint(report_views.blueprint)
     app.register_blueprint(print_views.blueprint)
     app.register_blueprint(spare_views.blueprint)
     registry.register(asking.KIND, running.run)

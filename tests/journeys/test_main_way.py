@@ -10,6 +10,7 @@ from eventreg.checkin import domain as door
 from eventreg.core import clock
 from eventreg.events.models import Event
 from eventreg.extensions import db
+from eventreg.jobs import worker
 from tests.factories import Factory
 from tests.journeys.conftest import picture_of_page
 
@@ -128,8 +129,11 @@ def confirm(site, browser, reference: str) -> None:
 def print_badges(site, page: Page, tmp_path):
     """The organizer prints all badges; gives what a camera sees of the first."""
     page.goto(f"{site.address}/manage/forum/badges")
+    page.locator("a[href$='/badges/prints/new']").click()
+    page.locator("form.form-narrow button[type=submit]").click()
+    worker.run_due(site.app)
     with page.expect_download() as download:
-        page.locator("button[name=which][value=all]").click()
+        page.locator("a[href$='/badges.pdf']").click()
     pdf = tmp_path / "badges.pdf"
     download.value.save_as(pdf)
     return picture_of_page(pdf, tmp_path)

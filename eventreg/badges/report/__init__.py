@@ -1,0 +1,1 @@
+"""What an organizer should know before badges are printed."""
