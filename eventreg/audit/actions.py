@@ -170,6 +170,7 @@ ACTIONS: dict[str, frozenset[str]] = {
     "badge.issued": frozenset({"number", "reissue"}),
     "badge.revoked": frozenset({"number", "reason"}),
     "badge.handed_over": frozenset({"where", "identity_seen"}),
+    "badge.wished": frozenset({"changed"}),
     "badge.classed": frozenset({"number", "letter"}),
     "badges.printed": frozenset({"count"}),
     "badges.fetched": frozenset({"file"}),

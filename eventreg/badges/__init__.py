@@ -11,8 +11,10 @@ def setup(app: Flask) -> None:
     from eventreg.badges import blanks, domain, ink, tabs, ticket_views, views
     from eventreg.badges.classes import class_views
     from eventreg.badges.issuing import issue_views
+    from eventreg.badges.layouts import design_views, editor_views, layout_views, preview_views
     from eventreg.badges.prints import asking, keeping, print_views, running, spare_views
     from eventreg.badges.report import report_views
+    from eventreg.badges.wishes import wish_views
     from eventreg.events.signals import event_copied, event_created
     from eventreg.jobs import registry
     from eventreg.participants.signals import joined, joined_together, left
@@ -30,6 +32,11 @@ def setup(app: Flask) -> None:
     app.register_blueprint(ticket_views.blueprint)
     app.register_blueprint(issue_views.blueprint)
     app.register_blueprint(report_views.blueprint)
+    app.register_blueprint(wish_views.blueprint)
+    app.register_blueprint(layout_views.blueprint)
+    app.register_blueprint(design_views.blueprint)
+    app.register_blueprint(editor_views.blueprint)
+    app.register_blueprint(preview_views.blueprint)
     app.register_blueprint(print_views.blueprint)
     app.register_blueprint(spare_views.blueprint)
     registry.register(asking.KIND, running.run)

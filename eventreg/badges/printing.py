@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from sqlalchemy import select
 
@@ -12,10 +11,10 @@ from eventreg.badges.layouts import designs, document, layout_queries, pictures
 from eventreg.badges.layouts.document import Layout
 from eventreg.badges.layouts.layout_models import BadgeLayout, BadgePicture, BadgeSettings
 from eventreg.badges.models import Badge, Ticket
-from eventreg.badges.press import PrintReport
 from eventreg.badges.qr import qr_path
 from eventreg.badges.sheet import BadgeSheet
-from eventreg.badges.ticket import TicketFace, print_ticket
+from eventreg.badges.ticket import TicketFace
+from eventreg.badges.wishes.choices import USUAL, allowed
 from eventreg.badges.wishes.wish_models import BadgeWish
 from eventreg.core.database import translated
 from eventreg.events.models import Event
@@ -66,12 +65,22 @@ def drawn(layout: BadgeLayout) -> Layout:
     return designs.layout_of(layout.design, layout.off) if layout.design else document.parse(layout.document)
 
 
-def sheet_of(event: Event, badges: Sequence[Badge], wording: Wording, *, layout: Layout | None = None) -> BadgeSheet:
-    """Everything that a sheet prints, read from the database: `sheet.print_sheet` needs it no more."""
+def sheet_of(
+    event: Event,
+    badges: Sequence[Badge],
+    wording: Wording,
+    *,
+    layout: Layout | None = None,
+    wishes: Mapping[int, BadgeWish] | None = None,
+) -> BadgeSheet:
+    """Everything that a sheet prints, read from the database: `sheet.print_sheet` needs it no more.
+
+    `wishes` (participant's id → wish) stand in the place of those that are kept.
+    """
     settings = db.session.scalar(layout_queries.settings_of(event))
     chosen = layout or layout_of(settings)
     known = db.session.scalars(layout_queries.pictures_of(event)).all()
-    wishes = _wishes(badges)
+    wishes = _wishes(badges) if wishes is None else wishes
     faces = Faces(event, settings, wording)
     return BadgeSheet(
         event=event_face(event, settings, wording, known),
@@ -113,15 +122,15 @@ class Faces:
         self.zones = {
             zone.key: translated(zone.names, wording.language) for zone in db.session.scalars(queries.zones(event))
         }
-        self.choices = frozenset(settings.choices if settings else ())
+        self.choices = frozenset(settings.choices if settings else USUAL)
 
     def of(self, badge: Badge, wish: BadgeWish | None) -> BadgeFace:
-        """The face of one badge, as its participant wishes it."""
-        participant = badge.participant
+        """The face of one badge, as its participant wishes it and the event allows. What is hidden stays hidden."""
+        participant, chosen = badge.participant, allowed(wish, self.choices)
         application = participant.application
         person = application.person
-        name, latin = _names(person.badge_name, person.badge_name_latin, wish.name_line if wish else "both")
-        country = "" if wish and wish.hide_country else self.wording.country(application.country)
+        name, latin = _names(person.badge_name, person.badge_name_latin, chosen.name_line)
+        country = "" if chosen.hide_country else self.wording.country(application.country)
         organization = (
             "" if participant.hide_organization else application.organization or application.organization_latin
         )
@@ -133,7 +142,7 @@ class Faces:
             key=application.reference,
             name=name,
             name_latin=latin,
-            pronoun=wish.pronoun if wish else "",
+            pronoun=chosen.pronoun,
             organization=organization,
             country=country,
             role=role,
@@ -146,20 +155,11 @@ class Faces:
             typed_code=badge.typed_code,
             days=_days(participant.days, badge_class.days),
             zones=", ".join(self.zones[key] for key in badge_class.zones if key in self.zones),
-            languages=", ".join(map(self.wording.spoken, wish.languages)) if wish else "",
-            photos_yes=bool(wish and wish.photos),
+            languages=", ".join(map(self.wording.spoken, chosen.languages)),
+            photos_yes=chosen.photos,
             number=self.boxes.text(badge),
             reissue_mark=f"R{badge.reissue}" if badge.reissue else "",
         )
-
-
-def print_one_ticket(
-    ticket: Ticket, output: Path, *, heading: str, dates_and_place: str, language: str, lines: list[str]
-) -> PrintReport:
-    """Print a ticket on one page. Texts come translated."""
-    return print_ticket(
-        ticket_face(ticket, heading=heading, dates_and_place=dates_and_place, language=language, lines=lines), output
-    )
 
 
 def ticket_face(ticket: Ticket, *, heading: str, dates_and_place: str, language: str, lines: list[str]) -> TicketFace:

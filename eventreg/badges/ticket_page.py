@@ -13,6 +13,7 @@ from icalendar import Event as Entry
 from eventreg.applications import queries as application_queries
 from eventreg.badges import printing, queries
 from eventreg.badges.models import Ticket
+from eventreg.badges.ticket import TicketFace, draw_ticket, print_ticket
 from eventreg.config import Settings
 from eventreg.core import clock
 from eventreg.core.errors import N_, Refusal
@@ -54,19 +55,27 @@ def online_participant(person: Person, reference: str) -> Participant:
 
 def pdf(ticket: Ticket) -> bytes:
     """The ticket on one page. Raises press.CannotPrint."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "ticket.pdf"
+        print_ticket(_face(ticket), path)
+        return path.read_bytes()
+
+
+def png(ticket: Ticket) -> bytes:
+    """The same as a picture. Raises press.CannotPrint."""
+    return draw_ticket(_face(ticket))
+
+
+def _face(ticket: Ticket) -> TicketFace:
     event = ticket.participant.event
     dates_and_place = formats.listed([formats.days(event.starts_on, event.ends_on), formats.own_text(event.places)])
     lines = [
         _("Show this at the badge desk, with an identity document."),
         _("There you get your badge, which opens the doors. This ticket does not."),
     ]
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "ticket.pdf"
-        printing.print_one_ticket(
-            ticket, path, heading=_("Ticket"), dates_and_place=dates_and_place, language=locale.current().tag,
-            lines=lines,
-        )  # fmt: skip
-        return path.read_bytes()
+    return printing.ticket_face(
+        ticket, heading=_("Ticket"), dates_and_place=dates_and_place, language=locale.current().tag, lines=lines
+    )
 
 
 def calendar(participant: Participant) -> bytes:

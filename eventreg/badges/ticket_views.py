@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from eventreg.badges import qr, ticket_page
+from eventreg.badges import qr, spoken_code, ticket_page
 from eventreg.badges.press import CannotPrint
 from eventreg.config import ROOT
 from eventreg.web.access import own_page, public
@@ -25,7 +25,7 @@ def ticket(reference: str) -> ResponseReturnValue:
     return render_template(
         "badges/ticket.html", ticket=found, participant=found.participant, event=found.participant.event,
         application=found.participant.application, person=g.person, qr=code,
-        typed_code=found.typed_code,
+        typed_code=found.typed_code, spoken=spoken_code.spoken(found.typed_code),
     )  # fmt: skip
 
 
@@ -37,11 +37,20 @@ def ticket_pdf(reference: str) -> ResponseReturnValue:
     try:
         content = ticket_page.pdf(found)
     except CannotPrint:
-        text = _(
-            "Your name has a letter that we cannot print. The ticket on your page works; please tell the organizers."
-        )
-        return answer(422, _("This cannot be printed"), text)
+        return _not_printed()
     return _file(content, "application/pdf", f"{reference}-ticket.pdf")
+
+
+@blueprint.get("/applications/<reference>/ticket.png")
+@own_page
+def ticket_png(reference: str) -> ResponseReturnValue:
+    """The same as a picture, for a phone's gallery."""
+    found = ticket_page.own_ticket(g.person, reference)
+    try:
+        content = ticket_page.png(found)
+    except CannotPrint:
+        return _not_printed()
+    return _file(content, "image/png", f"{reference}-ticket.png")
 
 
 @blueprint.get("/applications/<reference>/calendar.ics")
@@ -70,6 +79,11 @@ def worker() -> ResponseReturnValue:
     response = Response(WORKER.read_bytes(), mimetype="text/javascript")
     response.headers["Cache-Control"] = "no-cache"
     return response
+
+
+def _not_printed() -> ResponseReturnValue:
+    text = _("Your name has a letter that we cannot print. The ticket on your page works; please tell the organizers.")
+    return answer(422, _("This cannot be printed"), text)
 
 
 def _file(content: bytes, kind: str, name: str) -> Response:

@@ -2,7 +2,7 @@
 
 import uuid
 
-from flask import Blueprint, Response, g, render_template, request
+from flask import Blueprint, Response, abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from eventreg.accounts.permissions import Permission
@@ -10,6 +10,7 @@ from eventreg.applications.lists.scope import in_scope
 from eventreg.badges import domain, drawing
 from eventreg.badges.issuing import badge_page, issue_queries
 from eventreg.badges.issuing.issue_forms import ClassForm, ReasonForm
+from eventreg.badges.layouts.document import SIDES
 from eventreg.badges.models import Badge
 from eventreg.extensions import db
 from eventreg.web import formats
@@ -42,10 +43,12 @@ def show(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     )  # fmt: skip
 
 
-@blueprint.get(f"{ONE}/<any(front, back):side>.png")
+@blueprint.get(f"{ONE}/<side>.png")
 @requires(Permission.BADGES_PRINT)
 def picture(slug: str, uid: uuid.UUID, side: str) -> ResponseReturnValue:
     """One side as it will be printed."""
+    if side not in SIDES:
+        abort(404)
     response = Response(drawing.picture(g.event, _find(uid), side=side), mimetype="image/png")
     response.headers["Cache-Control"] = "no-store"
     return response

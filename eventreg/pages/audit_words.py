@@ -68,6 +68,7 @@ SENTENCES: dict[str, str] = {
     "participant.left": N_("Takes part no more"),
     "badge.issued": N_("Badge number %(number)s was made"),
     "badge.revoked": N_("Badge number %(number)s was revoked"),
+    "badge.wished": N_("Chose what stands on the badge"),
     "badge.classed": N_("Badge number %(number)s got the class %(letter)s by hand"),
     "badge.handed_over": N_("The badge was handed over: %(where)s"),
     "list.exported": N_("Took a list away"),

@@ -52,7 +52,7 @@ def test_a_kept_ticket_opens_offline_and_is_taken_away_again(factory, address, p
     phone.set_offline(True)
     page.goto(ticket)
     expect(page.locator("svg.qr")).to_be_visible()
-    assert page.evaluate("document.styleSheets.length") == 1
+    assert page.evaluate("document.styleSheets.length") == 2
 
     phone.set_offline(False)
     phone.clear_cookies()

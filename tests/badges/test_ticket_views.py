@@ -49,6 +49,21 @@ def test_the_pdf_has_the_code_that_the_desk_reads(client, own, tmp_path):
     assert zxingcpp.read_barcodes(picture)[0].text == db.session.scalars(select(Ticket)).one().code
 
 
+def test_the_picture_has_the_same_code(client, own):
+    import zxingcpp
+
+    answer = client.http.get(f"{own}/ticket.png")
+
+    assert answer.mimetype == "image/png"
+    assert (
+        zxingcpp.read_barcode(Image.open(io.BytesIO(answer.data))).text == db.session.scalars(select(Ticket)).one().code
+    )
+
+
+def test_the_code_can_be_said_aloud(client, own):
+    assert "How to say it aloud" in client.get(f"{own}/ticket").visible
+
+
 def test_the_calendar_file_has_whole_days(client, own, participant):
     answer = client.http.get(f"{own}/calendar.ics")
 

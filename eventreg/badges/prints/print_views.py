@@ -87,11 +87,13 @@ def cancel(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     return redirect(url_for("badge_prints.show", slug=slug, uid=uid))
 
 
-@blueprint.get(f"{ONE}/<any(badges, desk):file>.pdf")
+@blueprint.get(f"{ONE}/<file>.pdf")
 @requires(P)
 def download(slug: str, uid: uuid.UUID, file: str) -> ResponseReturnValue:
     """The badges, or the lists for the desk. Who took them stands in the trail."""
     run = _find(uid)
+    if file not in keeping.FILES:
+        abort(404)
     content = keeping.content_of(run, file)
     print_page.note_fetched(run, file)
     headers = {"Content-Disposition": f'attachment; filename="{slug}-{file}.pdf"', "Cache-Control": "no-store"}
