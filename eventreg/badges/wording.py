@@ -11,6 +11,10 @@ from eventreg.events.models import Event
 from eventreg.web import context, formats, locale
 
 
+# Where people call their language otherwise than CLDR.
+_OWN = {"fa_AF": "دری", "ky": "кыргызча"}
+
+
 def language_of(event: Event, settings: BadgeSettings | None) -> str:
     """The language that an event's badges are in: the one chosen, else the event's first that our pages have."""
     if settings and settings.language:
@@ -20,6 +24,8 @@ def language_of(event: Event, settings: BadgeSettings | None) -> str:
 
 def own_name(tag: str) -> str:
     """What a language is called in itself: "русский"."""
+    if tag in _OWN:
+        return _OWN[tag]
     return Locale.parse(tag).get_display_name(tag) or tag
 
 

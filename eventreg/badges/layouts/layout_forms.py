@@ -1,5 +1,7 @@
 """What an organizer sends about a layout. The shape only."""
 
+from collections.abc import Collection
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import FileField, HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
@@ -35,12 +37,12 @@ class SwitchesForm(NamedForm):
     person = SelectField(_l("Look at it with"), validate_choice=False)
 
     @classmethod
-    def of(cls, *, name: str, off: list[str], expected: str, people: list[tuple[str, str]]) -> "SwitchesForm":
+    def of(cls, *, name: str, off: Collection[str], expected: str, people: list[tuple[str, str]]) -> "SwitchesForm":
         """With what is known of a layout, or what was just sent."""
-        form = cls(data={"name": name, "shown": [key for key in designs.SWITCHES if key not in off]})
+        shown = [key for key in designs.SWITCHES if key not in off]
+        form = cls(data={"name": name, "shown": shown, "expected": expected})
         form.shown.choices = [(key, _(words)) for key, words in designs.SWITCHES.items()]
         form.person.choices = people
-        form.expected.data = form.expected.data or expected
         return form
 
     @property

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -90,11 +91,15 @@ def told(faults: Iterable[Fault], layout: Layout) -> list[Told]:
     return sorted(found, key=lambda one: not one.is_refused)
 
 
+def as_json(told: Iterable[Told]) -> list[dict[str, Any]]:
+    """The same for a script."""
+    names = {"name": "name", "side": "side", "blocks": "blocks", "sentence": "sentence", "isRefused": "is_refused"}
+    return [{key: getattr(one, name) for key, name in names.items()} for one in told]
+
+
 def note_words(notes: Iterable[Note]) -> list[str]:
     """What is told about one person's badge."""
-    return [
-        _(NOTES[note.what], block=kind_name(note.kind), size=f"{note.size:g}", letters=note.text) for note in notes
-    ]
+    return [_(NOTES[note.what], block=kind_name(note.kind), size=f"{note.size:g}", letters=note.text) for note in notes]
 
 
 def kind_name(kind: str) -> str:

@@ -1,6 +1,7 @@
 """Finding layouts, pictures and what holds for all badges of an event."""
 
 import uuid
+from collections.abc import Collection
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
@@ -17,6 +18,11 @@ def settings_of(event: Event) -> Select[BadgeSettings]:
 def layouts_of(event: Event) -> Select[BadgeLayout]:
     """An event's layouts by name."""
     return select(BadgeLayout).where(BadgeLayout.event_id == event.id).order_by(BadgeLayout.name, BadgeLayout.id)
+
+
+def layouts_of_events(ids: Collection[int]) -> Select[BadgeLayout]:
+    """The layouts of several events, by name."""
+    return select(BadgeLayout).where(BadgeLayout.event_id.in_(ids)).order_by(BadgeLayout.name, BadgeLayout.id)
 
 
 def layout(event: Event, uid: uuid.UUID) -> Select[BadgeLayout]:

@@ -5,15 +5,16 @@ from wtforms import BooleanField, HiddenField, RadioField, SelectMultipleField, 
 from wtforms.validators import Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from eventreg.applications.form import spoken_languages
 from eventreg.applications.form.spoken_languages import REGION
 from eventreg.badges.wishes import wishing
 from eventreg.badges.wishes.wishing import Wanted
 from eventreg.badges.wording import own_name
 from eventreg.events.forms import one_line
-from eventreg.web import formats
+from eventreg.web.locale import babel_locale
 from eventreg.web.typed import TypedForm
 
-ALSO = ("de", "fr", "es", "tr", "ar", "zh", "tt", "kaa")
+ALSO = ("de", "fr", "es", "tr", "ar", "tt", "kaa")
 NAME_LINES = {
     "both": _l("Both, the Latin one smaller"),
     "native": _l("In my own alphabet alone"),
@@ -66,5 +67,5 @@ _FIELDS = {"organization": "hide_organization", "country": "hide_country"}
 
 def _shown(tag: str) -> str:
     """A language in itself, and in the reader's words where these are others: "қазақ тілі (Kazakh)"."""
-    own, named = own_name(tag), formats.language(tag)
+    own, named = own_name(tag), spoken_languages.name(tag, babel_locale())
     return own if own.casefold() == named.casefold() else f"{own} ({named})"
