@@ -3,6 +3,7 @@
 from flask import Flask
 
 SWEEP_SECONDS = 5 * 60
+SWEEP_PICTURES = 24 * 60 * 60
 
 
 def setup(app: Flask) -> None:
@@ -11,9 +12,10 @@ def setup(app: Flask) -> None:
     from eventreg.badges import blanks, domain, ink, tabs, ticket_views, views
     from eventreg.badges.classes import class_views
     from eventreg.badges.issuing import issue_views
-    from eventreg.badges.layouts import design_views, editor_views, layout_views, preview_views
+    from eventreg.badges.layouts import design_views, editor_views, layout_views, picture_views, pictures, preview_views
     from eventreg.badges.prints import asking, keeping, print_views, running, spare_views
     from eventreg.badges.report import report_views
+    from eventreg.badges.settings import copying, settings_views
     from eventreg.badges.wishes import wish_views
     from eventreg.events.signals import event_copied, event_created
     from eventreg.jobs import registry
@@ -21,6 +23,7 @@ def setup(app: Flask) -> None:
 
     event_created.connect(domain.add_usual_classes)
     event_copied.connect(domain.copy_classes)
+    event_copied.connect(copying.copy_settings)
     coming_together.connect(blanks.draw_ahead)
     joined.connect(domain.welcome)
     joined_together.connect(domain.welcome_together)
@@ -37,7 +40,10 @@ def setup(app: Flask) -> None:
     app.register_blueprint(design_views.blueprint)
     app.register_blueprint(editor_views.blueprint)
     app.register_blueprint(preview_views.blueprint)
+    app.register_blueprint(picture_views.blueprint)
+    app.register_blueprint(settings_views.blueprint)
     app.register_blueprint(print_views.blueprint)
     app.register_blueprint(spare_views.blueprint)
     registry.register(asking.KIND, running.run)
+    registry.every(SWEEP_PICTURES, "badge_pictures.sweep", pictures.sweep)
     registry.every(SWEEP_SECONDS, "prints.sweep", keeping.sweep)

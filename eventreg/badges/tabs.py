@@ -13,6 +13,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("badge_report.index", N_("Before printing"), Permission.BADGES_PRINT),
     ("badge_classes.index", N_("Classes and zones"), Permission.EVENT_SETTINGS),
     ("badge_layouts.index", N_("Layouts"), Permission.EVENT_SETTINGS),
+    ("badge_pictures.index", N_("Logos and pictures"), Permission.EVENT_SETTINGS),
     ("badge_settings.edit", N_("Settings"), Permission.EVENT_SETTINGS),
 )
 

@@ -23,9 +23,9 @@ from eventreg.extensions import db
 from eventreg.web.formats import own_text
 
 NOTES = {
-    "small": N_("“%(block)s” of this person shrinks to %(size)s points, below the smallest size that you set."),
-    "cut": N_("“%(block)s” of this person loses words at its end: it is longer than its place."),
-    "too_long": N_("“%(block)s” of this person does not fit at any size, so this badge could not be printed."),
+    "small": N_("“%(block)s” shrinks to %(size)s points here, below the smallest size that you set."),
+    "cut": N_("“%(block)s” loses words at its end here: it is longer than its place."),
+    "too_long": N_("“%(block)s” does not fit at any size here, so this badge could not be printed."),
     "no_glyph": N_("No font has these letters, so this badge could not be printed: %(letters)s"),
 }
 

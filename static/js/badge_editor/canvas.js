@@ -27,7 +27,8 @@ export class Canvas {
   /** Pixels of a millimetre: the whole badge is in view, times the zoom. */
   get scale() {
     const { width, height } = this.model.document;
-    const room = Math.max(this.scroll.clientWidth - 2, 100);
+    const style = getComputedStyle(this.scroll);
+    const room = Math.max(this.scroll.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight), 100);
     const high = Math.max(window.innerHeight * 0.78, 320);
     return Math.min(room / width, high / height, 8) * this.zoom;
   }

@@ -1,0 +1,1 @@
+"""What holds for all badges of an event: language, day, choices, boxes, texts of the back."""
