@@ -22,8 +22,8 @@ import typst
 from eventreg.badges import lettering, sheet_job
 
 TEMPLATES = Path(__file__).parent / "typst"
-BATCH = 500
-AT_ONCE = 2  # batches; each takes one core and about 200 MB
+BATCH = 250
+AT_ONCE = 2  # batches; each takes one core and about 130 MB
 SMALL = 50  # typeset in this process: starting another takes longer than the work
 WALL_LIMIT = 180  # seconds a batch
 

@@ -43,7 +43,7 @@ def organizer(site, launch):
 
 def begin(page: Page) -> Page:
     """A layout of one's own from the A6 design, open in the editor with its picture."""
-    page.get_by_role("link", name="Choose what is shown: A6, upright").click()
+    page.get_by_role("link", name="A6, upright", exact=True).click()
     page.get_by_label("Name of the layout").fill("Ours")
     page.get_by_role("button", name="Make a layout of my own from this").click()
     ready(page)
@@ -290,7 +290,7 @@ def test_no_page_is_wider_than_the_window_and_the_canvas_is_never_mirrored(organ
 
 def test_without_scripts_a_layout_is_written_as_text(site, organizer):
     page = organizer(script=False)
-    page.get_by_role("link", name="Choose what is shown: A6, upright").click()
+    page.get_by_role("link", name="A6, upright", exact=True).click()
     page.get_by_role("button", name="Make a layout of my own from this").click()
     text = page.get_by_label("The layout as text")
     text.fill(text.input_value().replace('"x": 49.5', '"x": 50.0'))

@@ -37,8 +37,8 @@ class DrawingNotRead(Invalid):
     """An SVG or a GIF that our programs cannot draw."""
 
     sentence = N_(
-        "This picture cannot be drawn here: it is damaged, or it needs other files. Please open it, save it as PNG with "
-        "1,000 pixels, and send that."
+        "This picture cannot be drawn here: it is damaged, or it needs other files. Please open it, save it as PNG "
+        "with 1,000 pixels, and send that."
     )
 
 

@@ -15,7 +15,6 @@ from eventreg.extensions import db
 
 FOLDER = "prints"
 KEPT = timedelta(hours=1)
-FILES = ("badges", "desk")
 
 
 class FileIsGone(Refusal):
@@ -25,24 +24,23 @@ class FileIsGone(Refusal):
     sentence = N_("This file was kept for an hour and is deleted now. Print the badges again.")
 
 
-def keep(run: PrintRun, file: str, content: bytes) -> None:
-    """Keep one of the files of a printing."""
-    box = crypto.encrypt(content, key_name=run.key_name, about=_about(run, file))
-    storage().put(_place(run, file), box)
+def keep(run: PrintRun, content: bytes) -> None:
+    """Keep the file of a printing."""
+    storage().put(_place(run), crypto.encrypt(content, key_name=run.key_name, about=_about(run)))
 
 
-def content_of(run: PrintRun, file: str) -> bytes:
-    """One of the files. Raises FileIsGone."""
+def content_of(run: PrintRun) -> bytes:
+    """The file. Raises FileIsGone."""
     if not is_kept(run):
         raise FileIsGone
     try:
-        return crypto.decrypt(storage().get(_place(run, file)), about=_about(run, file))
+        return crypto.decrypt(storage().get(_place(run)), about=_about(run))
     except (NotStored, KeyDestroyed):
         raise FileIsGone from None
 
 
 def is_kept(run: PrintRun) -> bool:
-    """Whether its files are there."""
+    """Whether its file is there."""
     return run.ready_at is not None and run.gone_at is None and clock.now() < run.ready_at + KEPT
 
 
@@ -54,13 +52,13 @@ def sweep(stop: threading.Event) -> int:
         run.gone_at = clock.now()
     db.session.commit()
     for run in over:
-        storage().delete(f"{FOLDER}/{run.uid}")
+        storage().delete(_place(run))
     return len(over) + file_tasks.sweep_folder(FOLDER, print_queries.known, stop)
 
 
-def _place(run: PrintRun, file: str) -> str:
-    return f"{FOLDER}/{run.uid}/{file}"
+def _place(run: PrintRun) -> str:
+    return f"{FOLDER}/{run.uid}"
 
 
-def _about(run: PrintRun, file: str) -> str:
-    return f"{FOLDER}:{run.uid}:{file}"
+def _about(run: PrintRun) -> str:
+    return f"{FOLDER}:{run.uid}"

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from eventreg.accounts.permissions import Permission
 from eventreg.applications.lists.scope import in_scope
 from eventreg.audit import domain as audit
-from eventreg.badges.prints import asking, keeping, print_page, print_queries, single
+from eventreg.badges.prints import asking, desk_page, keeping, print_page, print_queries, single
 from eventreg.badges.prints.print_forms import PrintForm
 from eventreg.badges.prints.print_models import PrintRun
 from eventreg.core.errors import Refusal
@@ -87,17 +87,24 @@ def cancel(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     return redirect(url_for("badge_prints.show", slug=slug, uid=uid))
 
 
-@blueprint.get(f"{ONE}/<file>.pdf")
+@blueprint.get(f"{ONE}/badges.pdf")
 @requires(P)
-def download(slug: str, uid: uuid.UUID, file: str) -> ResponseReturnValue:
-    """The badges, or the lists for the desk. Who took them stands in the trail."""
+def download(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
+    """The badges. Who took them stands in the trail."""
     run = _find(uid)
-    if file not in keeping.FILES:
-        abort(404)
-    content = keeping.content_of(run, file)
-    print_page.note_fetched(run, file)
-    headers = {"Content-Disposition": f'attachment; filename="{slug}-{file}.pdf"', "Cache-Control": "no-store"}
-    return Response(content, mimetype="application/pdf", headers=headers)
+    content = keeping.content_of(run)
+    print_page.note_fetched(run, "badges")
+    return _pdf(content, f"{slug}-badges.pdf")
+
+
+@blueprint.get(f"{ONE}/desk.pdf")
+@requires(P)
+def desk(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
+    """The cover sheet and the lists for the desk. Who took them stands in the trail."""
+    run = _find(uid)
+    content = desk_page.pdf(g.event, run)
+    print_page.note_fetched(run, "desk")
+    return _pdf(content, f"{slug}-desk.pdf")
 
 
 @blueprint.post("/manage/<slug>/badges/<uuid:uid>/print")
@@ -112,7 +119,11 @@ def create_one(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
         found = db.first_or_404(single.badge_to_print(g.event, uid, in_scope()))
         return _form(PrintForm.of(g.event, str(found.number)), sentence(refusal)), refusal.status
     db.session.commit()
-    headers = {"Content-Disposition": f'inline; filename="{slug}-{badge.number}.pdf"', "Cache-Control": "no-store"}
+    return _pdf(content, f"{slug}-{badge.number}.pdf", shown="inline")
+
+
+def _pdf(content: bytes, name: str, *, shown: str = "attachment") -> Response:
+    headers = {"Content-Disposition": f'{shown}; filename="{name}"', "Cache-Control": "no-store"}
     return Response(content, mimetype="application/pdf", headers=headers)
 
 

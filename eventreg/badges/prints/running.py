@@ -14,7 +14,7 @@ from sqlalchemy import delete, true
 from eventreg.badges import boxes, printing, queries, wording
 from eventreg.badges.models import Badge
 from eventreg.badges.press import CannotPrint, PressFailed, PrintReport
-from eventreg.badges.prints import asking, choosing, desk_lists, keeping, marking, ordering, print_queries, spares
+from eventreg.badges.prints import asking, choosing, keeping, marking, ordering, print_queries, spares
 from eventreg.badges.prints.fitting import Fitted, fit
 from eventreg.badges.prints.print_models import PrintedBadge, PrintRun
 from eventreg.badges.sheet import BadgeSheet, print_composed
@@ -79,11 +79,11 @@ def run(work: Work) -> dict[str, Any]:
 
 def _drawn(run: PrintRun, work: Work) -> Drawing:
     event = db.session.get_one(Event, run.event_id)
-    ids, faces, desk = _gathered(event, run, work)
+    ids, faces = _gathered(event, run, work)
     work.progress(0, len(faces.badges))
     try:
         fitted = fit(faces)
-        return _printed(run, work, ids, fitted, desk)
+        return _printed(run, work, ids, fitted)
     except CannotPrint as refusal:
         problems = ", ".join(f"“{one.problem}”" for one in refusal.people)
         raise EventTextsDoNotPrint(problems=problems) from None
@@ -91,10 +91,8 @@ def _drawn(run: PrintRun, work: Work) -> Drawing:
         raise PressRefused from None
 
 
-def _gathered(
-    event: Event, run: PrintRun, work: Work
-) -> tuple[dict[str, int], BadgeSheet, desk_lists.DeskLists | None]:  # fmt: skip
-    """Ids by key of a face, everything that is printed, and the lists for the desk; no blank is on these."""
+def _gathered(event: Event, run: PrintRun, work: Work) -> tuple[dict[str, int], BadgeSheet]:
+    """Ids by key of a face (none for blank badges), and everything that is printed."""
     words = wording.words_for(event, wording.language_of(event, choosing.settings_of(event)))
     layout = choosing.layout_named(event, work.payload["layout"])
     if "blanks" in work.payload:
@@ -105,15 +103,13 @@ def _gathered(
                 spares.face_of(blank, words, number=_("Blank badge %(number)s", number=blank.number))
                 for blank in blanks
             ]
-        return {}, _on_paper(dataclasses.replace(sheet, badges=faces), work), None
+        return {}, _on_paper(dataclasses.replace(sheet, badges=faces), work)
     wanted = set(db.session.scalars(print_queries.asked_for(run)))
     badges = [one for one in _all(event) if one.id in wanted]
     boxed = boxes.of_event(event)
     ordered = ordering.in_order(badges, work.payload["order"], boxes=boxed, country=words.country)
     sheet = _on_paper(printing.sheet_of(event, ordered, words, layout=layout), work)
-    with force_locale(words.language):
-        desk = desk_lists.of(event, ordered, boxed, words)
-    return {badge.participant.application.reference: badge.id for badge in ordered}, sheet, desk
+    return {badge.participant.application.reference: badge.id for badge in ordered}, sheet
 
 
 def _all(event: Event) -> Sequence[Badge]:
@@ -125,9 +121,7 @@ def _on_paper(sheet: BadgeSheet, work: Work) -> BadgeSheet:
     return dataclasses.replace(sheet, kind=payload["kind"], flip=payload["flip"], turned=payload["turned"])
 
 
-def _printed(
-    run: PrintRun, work: Work, ids: dict[str, int], fitted: Fitted, desk: desk_lists.DeskLists | None
-) -> Drawing:  # fmt: skip
+def _printed(run: PrintRun, work: Work, ids: dict[str, int], fitted: Fitted) -> Drawing:
     if not fitted.sheet.badges:
         raise NobodyLeft
     db.session.rollback()  # nothing is read any more: drawing takes a while, and nobody waits for it
@@ -137,9 +131,7 @@ def _printed(
         report = print_composed(
             fitted.sheet, fitted.composed, path, done=lambda count: work.progress(min(total, work.done + count), total)
         )
-        keeping.keep(run, "badges", path.read_bytes())
-        if desk is not None:
-            keeping.keep(run, "desk", desk_lists.printed(desk))
+        keeping.keep(run, path.read_bytes())
     marks = marking.marks_of(
         (ids[face.key] for face in fitted.sheet.badges), fitted.sheet.badges
     ) if ids else {}  # fmt: skip

@@ -34,9 +34,9 @@ def layouts(event):
 
 def test_a_layout_is_saved_once(app, event, browsers):
     one = layouting.add(event, designs.layout_of("a6"), name="Mine")
-    fields = {"expected": "1", "document": json.dumps(A6)}
+    fields, address = {"expected": "1", "document": json.dumps(A6)}, f"{PAGE}/{one.uid}"
 
-    answers = sent(app, browsers, lambda _one: f"{PAGE}/{one.uid}", lambda number: fields | {"name": f"Mine {number}"})
+    answers = sent(app, browsers, lambda _one: address, lambda number: fields | {"name": f"Mine {number}"})
 
     assert Counter(answers) == {302: 1, 409: 3}
     assert [known.revision for known in layouts(event)] == [2]
@@ -50,10 +50,10 @@ def test_layouts_of_one_name_are_told_apart(app, event, browsers):
 
 
 def test_the_first_settings_are_made_once(app, event, browsers):
-    one = layouting.add(event, document.parse(A6), name="Mine")
+    own = f"{PAGE}/{layouting.add(event, document.parse(A6), name='Mine').uid}"
 
     def address(number):
-        return f"{PAGE}/{one.uid}/choice" if number % 2 else f"{PAGE}/designs/a7/choice"
+        return f"{own}/choice" if number % 2 else f"{PAGE}/designs/a7/choice"
 
     assert set(sent(app, browsers, address, lambda _one: {})) == {302}
     assert len(layouts(event)) == 2
@@ -62,11 +62,11 @@ def test_the_first_settings_are_made_once(app, event, browsers):
 
 
 def test_what_is_chosen_is_not_taken_away_in_the_same_instant(app, event, browsers):
-    one = layouting.add(event, document.parse(A6), name="Mine")
+    own = f"{PAGE}/{layouting.add(event, document.parse(A6), name='Mine').uid}"
     fields = {"expected": "1"}
 
     def address(number):
-        return f"{PAGE}/{one.uid}/{'choice' if number % 2 else 'removal'}"
+        return f"{own}/{'choice' if number % 2 else 'removal'}"
 
     answers = sent(app, browsers, address, lambda _one: fields)
 

@@ -190,8 +190,8 @@ def test_a_badge_that_is_revoked_while_it_is_drawn_is_not_in_the_file(
     factory.badge(event, name_native="Анна Ли", name_latin="Anna Li")
     gone_id, kept = gone.id, keeping.keep
 
-    def keep(run, file, content):
-        kept(run, file, content)
+    def keep(run, content):
+        kept(run, content)
         found = db.session.get(type(gone), gone_id)
         if found.in_force:
             badges.revoke(found, reason="lost")
