@@ -30,6 +30,7 @@ HEADINGS = {
     "people_search": "Searching people",
     "scans": "Scans at the door",
     "badges": "Badges",
+    "printing": "Printing badges",
     "importing": "Import",
     "duplicates": "People who came in twice",
     "forms": "Forms",

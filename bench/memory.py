@@ -1,4 +1,7 @@
-"""The largest sum of resident memory of this process and those that it has started, looked at every few milliseconds."""
+"""The largest sum of memory of a process and of those that it has started, looked at again and again.
+
+What several of them share, such as the libraries, counts once: the proportional size (PSS) that Linux tells.
+"""
 
 from __future__ import annotations
 
@@ -8,25 +11,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-PAUSE = 0.01  # seconds
-PAGE = os.sysconf("SC_PAGE_SIZE")
+PAUSE = 0.02  # seconds
 
 
 class Peak:
     """`mb` is the largest sum seen, in megabytes."""
 
-    def __init__(self) -> None:
-        self.mb = 0.0
+    def __init__(self, process: int) -> None:
+        self.process, self.mb = process, 0.0
 
     def look(self) -> None:
         """Look once."""
-        self.mb = max(self.mb, _resident(os.getpid()) / 2**20)
+        self.mb = max(self.mb, _resident(self.process) / 2**20)
 
 
 @contextmanager
-def peak() -> Iterator[Peak]:
-    """Look again and again while the block runs."""
-    found, stop = Peak(), threading.Event()
+def peak(process: int = 0) -> Iterator[Peak]:
+    """Look again and again while the block runs, at a process (0: this one) and at what it starts."""
+    found, stop = Peak(process or os.getpid()), threading.Event()
 
     def watch() -> None:
         while not stop.wait(PAUSE):
@@ -44,10 +46,11 @@ def peak() -> Iterator[Peak]:
 def _resident(process: int) -> int:
     """Bytes of a process and of all below it; one that has just ended counts nothing."""
     try:
-        own = int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1]) * PAGE
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines()
         tasks = list(Path(f"/proc/{process}/task").iterdir())
-    except (OSError, IndexError):
+    except OSError:
         return 0
+    own = sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
     for task in tasks:
         try:
             children = (task / "children").read_text(encoding="ascii").split()

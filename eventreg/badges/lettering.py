@@ -65,6 +65,7 @@ def _breakable_word(word: str) -> str:
     return "".join(pieces)
 
 
+@lru_cache(maxsize=65_536)
 def has_glyph(character: str) -> bool:
     """Whether both weights of our fonts together have this character."""
     firsts, lasts = _coverage()
@@ -74,7 +75,7 @@ def has_glyph(character: str) -> bool:
 
 def without_glyph(text: str) -> str:
     """The characters of the text that no font of ours has, each once, in order of appearance."""
-    return "".join(dict.fromkeys(character for character in text if not has_glyph(character)))
+    return "".join(character for character in dict.fromkeys(text) if not has_glyph(character))
 
 
 @cache

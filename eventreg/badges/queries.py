@@ -45,9 +45,9 @@ def ticket_of(participant: Participant) -> Select[Ticket]:
     return select(Ticket).where(Ticket.participant_id == participant.id)
 
 
-def badges_to_print(event: Event, scope: ColumnElement[bool], numbers: list[int] | None = None) -> Select[Badge]:
-    """Badges in force whose owners the asker may see, by Latin name; or those with these numbers."""
-    query = (
+def badges_to_print(event: Event, scope: ColumnElement[bool]) -> Select[Badge]:
+    """Badges in force whose owners the asker may see, by Latin name."""
+    return (
         select(Badge)
         .join(Badge.participant)
         .join(Participant.application)
@@ -58,7 +58,6 @@ def badges_to_print(event: Event, scope: ColumnElement[bool], numbers: list[int]
         )
         .order_by(Participant.sort_name, Badge.id)
     )
-    return query.where(Badge.number.in_(numbers)) if numbers is not None else query
 
 
 @cache

@@ -88,16 +88,24 @@ def refuse_unprintable(sheet: BadgeSheet, composed: Sequence[Composed]) -> None:
     """Look at everybody before anything is printed. Raises TooLongToPrint, else MissingGlyphs, with all concerned."""
     pairs = list(zip(sheet.badges, composed, strict=True))
     too_long = [one for face, badge in pairs for one in too_long_on(face, badge)]
-    of_event = dict.fromkeys(note.kind for badge in composed for note in badge.event_notes if note.what == "too_long")
-    too_long += [Unprintable("", lettering.clean(sheet.event.name), kind) for kind in of_event]
     if too_long:
         raise press.TooLongToPrint(too_long)
+    refuse_event(sheet, composed)
     missing = [one for face, badge in pairs for one in without_glyph_on(face, badge)]
-    shared = {item[9] for one in composed for drawn in _sides(one) for item in drawn.shared if item[0] == "t"}
-    characters = lettering.without_glyph("".join(sorted(shared)))
-    missing += [Unprintable("", lettering.clean(sheet.event.name), characters)] if characters else []
     if missing:
         raise press.MissingGlyphs(missing)
+
+
+def refuse_event(sheet: BadgeSheet, composed: Sequence[Composed]) -> None:
+    """Look at what all badges share. Raises TooLongToPrint, else MissingGlyphs; the key of what they name is empty."""
+    name = lettering.clean(sheet.event.name)
+    of_event = dict.fromkeys(note.kind for badge in composed for note in badge.event_notes if note.what == "too_long")
+    if of_event:
+        raise press.TooLongToPrint([Unprintable("", name, kind) for kind in of_event])
+    shared = {drawn.shared for one in composed for drawn in _sides(one)}
+    said = "".join(sorted({item[9] for items in shared for item in items if item[0] == "t"}))
+    if characters := lettering.without_glyph(said):
+        raise press.MissingGlyphs([Unprintable("", name, characters)])
 
 
 def too_long_on(face: BadgeFace, composed: Composed) -> list[Unprintable]:

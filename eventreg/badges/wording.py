@@ -10,7 +10,6 @@ from eventreg.core.catalogue import WRITTEN
 from eventreg.events.models import Event
 from eventreg.web import context, formats, locale
 
-
 # Where people call their language otherwise than CLDR.
 _OWN = {"fa_AF": "دری", "ky": "кыргызча"}
 

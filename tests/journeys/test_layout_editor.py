@@ -96,15 +96,15 @@ def test_by_mouse_and_what_cannot_be_scanned_is_told_until_it_is_undone(site, or
     expect(page.get_by_text("Nothing stands against this layout.")).to_be_visible()
     before = picture(page)
 
-    block(page, "number").click()
-    drag(page, block(page, "number"), 0, -40)
+    block(page, "languages").click()
+    drag(page, block(page, "languages"), 0, -35)
     expect(page.locator("[data-picture]")).not_to_have_attribute("src", before)
     expect(page.locator("[data-state]")).to_have_text("Not saved yet")
     page.get_by_role("button", name="Undo").click()
-    expect(page.locator("#le-y")).to_have_value("127.5")
+    expect(page.locator("#le-y")).to_have_value("109.5")
     page.get_by_role("button", name="Redo").click()
     moved = float(page.locator("#le-y").input_value())
-    assert moved < 124
+    assert 100 <= moved < 106
 
     page.get_by_label("Block that is changed").select_option("name")
     page.get_by_label("Letters from, pt").fill("20")
@@ -123,7 +123,7 @@ def test_by_mouse_and_what_cannot_be_scanned_is_told_until_it_is_undone(site, or
     save(page)
     blocks = kept(site)
     assert (blocks["name"].largest, blocks["name"].smallest, blocks["qr"].width) == (20, 14, 42)
-    assert blocks["number"].y == moved
+    assert (blocks["languages"].x, blocks["languages"].y, blocks["languages"].height) == (49.5, moved, 9.5)
     assert faults == []
 
     page.get_by_role("link", name="Layouts").click()
@@ -144,15 +144,15 @@ def test_by_keyboard(site, organizer):
     page = begin(organizer())
     block(page, "number").focus()
     expect(page.get_by_label("Block that is changed")).to_have_value("number")
+    page.keyboard.press("Alt+Shift+ArrowLeft")
+    page.keyboard.press("Shift+ArrowRight")
+    expect(page.locator("#le-x")).to_have_value("54.5")
     page.keyboard.press("ArrowUp")
-    page.keyboard.press("Shift+ArrowUp")
-    expect(page.locator("#le-y")).to_have_value("122")
-    page.keyboard.press("Alt+ArrowLeft")
-    page.keyboard.press("Control+ArrowDown")
-    expect(page.locator("#le-width")).to_have_value("47.5")
-    expect(page.locator("#le-height")).to_have_value("5")
+    page.keyboard.press("Control+ArrowUp")
+    expect(page.locator("#le-y")).to_have_value("127")
+    expect(page.locator("#le-width")).to_have_value("43")
     expect(page.locator("[data-announce]")).to_have_text(
-        "Box and number: 49.5 mm from the left, 122 mm from the top, 47.5 × 5 mm"
+        "Box and number: 54.5 mm from the left, 127 mm from the top, 43 × 4 mm"
     )
     page.keyboard.press("Tab")
     expect(page.get_by_label("Block that is changed")).to_have_value("class_strip")
@@ -173,7 +173,8 @@ def test_by_keyboard(site, organizer):
     page.keyboard.press("Control+s")
     expect(page.locator("[data-state]")).to_have_text("Saved")
     blocks = kept(site)
-    assert (blocks["number"].y, blocks["number"].width, blocks["number"].height) == (122, 47.5, 5)
+    number = blocks["number"]
+    assert (number.x, number.y, number.width, number.height) == (54.5, 127, 43, 4)
     assert "dates" not in blocks
 
 
@@ -205,7 +206,7 @@ def test_nothing_is_lost_by_a_reload_and_nothing_of_somebody_else_is_written_ove
     page = begin(organizer())
     page.on("dialog", lambda dialog: dialog.accept())
     block(page, "number").focus()
-    page.keyboard.press("Shift+ArrowUp")
+    page.keyboard.press("ArrowUp")
     page.reload()
     ready(page)
     expect(page.locator("[data-messages]")).to_contain_text("What you had not saved is here again.")
@@ -222,7 +223,7 @@ def test_nothing_is_lost_by_a_reload_and_nothing_of_somebody_else_is_written_ove
     expect(page.get_by_role("heading", level=1)).to_have_text("Ours (2)")
     ready(page)
     block(page, "number").focus()
-    expect(page.locator("#le-y")).to_have_value("122.5")
+    expect(page.locator("#le-y")).to_have_value("127")
 
 
 def test_a_broken_line_leaves_the_last_picture_and_says_so(organizer):
@@ -263,16 +264,16 @@ def test_numbers_that_cannot_be_are_said_and_not_taken(organizer):
 
 def test_with_a_finger_a_block_is_first_chosen_then_dragged(organizer):
     page = begin(organizer(viewport={"width": 820, "height": 1180}, has_touch=True))
-    block(page, "number").tap()
+    block(page, "languages").tap()
     expect(page.locator(".le-frame")).to_be_visible()
-    box = block(page, "number").bounding_box()
+    box = block(page, "languages").bounding_box()
     assert box is not None
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     touch = page.context.new_cdp_session(page)
     for kind, down in (("touchStart", 0), ("touchMove", -20), ("touchMove", -40), ("touchEnd", None)):
         points = [] if down is None else [{"x": x, "y": y + down}]
         touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-    expect(page.locator("#le-y")).not_to_have_value("127.5")
+    expect(page.locator("#le-y")).not_to_have_value("109.5")
 
 
 @pytest.mark.parametrize("width", [360, 1440])

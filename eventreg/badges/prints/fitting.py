@@ -39,7 +39,7 @@ def fit(whole: BadgeSheet) -> Fitted:
         faces.append(face)
         composed.append(badge)
     fitted = dataclasses.replace(whole, badges=faces)
-    sheet.refuse_unprintable(fitted, composed)
+    sheet.refuse_event(fitted, composed)
     return Fitted(fitted, composed, tuple(latin), tuple(left_out))
 
 

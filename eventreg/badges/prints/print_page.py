@@ -60,13 +60,15 @@ def lines(found: Sequence[PrintRun]) -> list[RunLine]:
 def chosen(event: Event, form: PrintForm) -> list[int]:
     """The ids of the badges that a form asks for, among those that the asker may see."""
     which = form.which.data
-    badges = _in_scope(event, _numbers(form.numbers.data) if which == "chosen" else None)
-    if which == "class":
-        return [badge.id for badge in badges if badge.badge_class.key == form.badge_class.data]
-    ids = [badge.id for badge in badges]
-    if which == "new":
-        return asking.never(event, ids)
-    return asking.changed(event, marks_of(event, badges)) if which == "changed" else ids
+    query = print_queries.in_force(event, in_scope())
+    if which == "chosen":
+        query = query.where(Badge.number.in_(_numbers(form.numbers.data)))
+    elif which == "class":
+        query = query.where(Badge.class_id.in_(print_queries.classes(event, form.badge_class.data or "")))
+    elif which == "changed":
+        return asking.changed(event, marks_of(event, _in_scope(event)))
+    ids = list(db.session.scalars(query))
+    return asking.never(event, ids) if which == "new" else ids
 
 
 def marks_of(event: Event, badges: Sequence[Badge]) -> dict[int, bytes]:
@@ -78,13 +80,13 @@ def marks_of(event: Event, badges: Sequence[Badge]) -> dict[int, bytes]:
 
 def references_seen(event: Event, references: Sequence[str]) -> dict[str, str]:
     """Reference → badge name of those whom the asker may see."""
-    known = _in_scope(event, None) if references else []
+    known = _in_scope(event) if references else []
     people = {badge.participant.application.reference: badge.participant.application.person for badge in known}
     return {one: people[one].badge_name for one in references if one in people}
 
 
-def _in_scope(event: Event, numbers: list[int] | None) -> Sequence[Badge]:
-    return db.session.scalars(queries.badges_to_print(event, in_scope(), numbers)).all()
+def _in_scope(event: Event) -> Sequence[Badge]:
+    return db.session.scalars(queries.badges_to_print(event, in_scope())).all()
 
 
 def _numbers(typed: str | None) -> list[int]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, exists, or_, select
 
 from eventreg.applications.models import Application
-from eventreg.badges.models import Badge
+from eventreg.badges.models import Badge, BadgeClass
 from eventreg.badges.prints.print_models import BlankBadge, PrintedBadge, PrintRun
 from eventreg.events.models import Event
 from eventreg.jobs.models import Job, JobStatus
@@ -36,6 +36,11 @@ def in_force(event: Event, scope: ColumnElement[bool]) -> Select[int]:
 def run(event: Event, uid: uuid.UUID) -> Select[PrintRun]:
     """One printing of an event."""
     return select(PrintRun).where(PrintRun.event_id == event.id, PrintRun.uid == uid)
+
+
+def classes(event: Event, key: str) -> Select[int]:
+    """The id of a class of an event by its key."""
+    return select(BadgeClass.id).where(BadgeClass.event_id == event.id, BadgeClass.key == key)
 
 
 def jobs_of(found: Iterable[PrintRun]) -> Select[Job]:
