@@ -1,6 +1,5 @@
 """The list of participants and the printing of badges, as staff see them."""
 
-
 import pytest
 from sqlalchemy import event as sqlalchemy_event
 

@@ -125,7 +125,8 @@ def of(event: Event, run: PrintRun) -> RunPage:
     result = line.job.result if line.job is not None else {}
     left_out = [(key, _problem(problem)) for key, problem in result.get("left_out", [])]
     latin = list(result.get("latin", []))
-    refusal = _(result["refusal"]) % result.get("values", {}) if result.get("refusal") else ""
+    said: str = result.get("refusal", "")
+    refusal = _(said) % result.get("values", {}) if said else ""
     return RunPage(line, latin, left_out, references_seen(event, [*latin, *(one[0] for one in left_out)]), refusal)
 
 
