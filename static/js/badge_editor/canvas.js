@@ -41,10 +41,16 @@ export class Canvas {
     const seen = this.model.blocks.map((block) => this.model.seen(block));
     const rank = (block) => (!block.shown ? 0 : facts.underlays.includes(block.kind) ? 1 : 2);
     const keys = new Set(seen.map((block) => block.key));
-    this.elements.forEach((element, key) => { if (!keys.has(key)) { element.remove(); this.elements.delete(key); } });
+    this.elements.forEach((element, key) => { if (!keys.has(key)) this.takeAway(element, key); });
     seen.forEach((block, at) => this.drawBlock(block, scale, at, rank(block)));
     this.drawFrame(scale);
     this.drawFolds(folds, scale);
+  }
+
+  takeAway(element, key) {
+    if (element === document.activeElement) this.root.focus({ preventScroll: true });
+    element.remove();
+    this.elements.delete(key);
   }
 
   drawBlock(block, scale, at, rank) {

@@ -3,14 +3,14 @@ const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDo
 const TEN = 10;
 
 export class Keyboard {
-  constructor({ root, canvas, model, dragging, stepOf, tell, remove, save }) {
+  constructor({ canvas, model, dragging, stepOf, tell, remove, save }) {
     Object.assign(this, { canvas, model, dragging, stepOf, tell, remove, save });
     canvas.root.addEventListener("keydown", (event) => this.onCanvas(event));
     canvas.root.addEventListener("focusin", (event) => {
       const element = event.target.closest(".le-block");
       if (element) model.select(element.dataset.key);
     });
-    root.addEventListener("keydown", (event) => this.anywhere(event));
+    document.addEventListener("keydown", (event) => this.anywhere(event));
   }
 
   anywhere(event) {

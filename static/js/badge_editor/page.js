@@ -80,7 +80,7 @@ const ACTS = {
   turn: () => badgePanel.turn(),
 };
 
-new Keyboard({ root, canvas, model, dragging, stepOf, tell: tellPlace, remove, save: () => saving.save() });
+new Keyboard({ canvas, model, dragging, stepOf, tell: tellPlace, remove, save: () => saving.save() });
 
 root.addEventListener("click", (event) => {
   const button = event.target.closest("button");
