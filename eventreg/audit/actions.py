@@ -13,6 +13,8 @@ ACTIONS: dict[str, frozenset[str]] = {
     # events
     "event.created": frozenset(),
     "event.published": frozenset(),
+    "event.cancelled": frozenset(),
+    "event.held": frozenset(),
     "event.changed": frozenset({"keys"}),
     "event.copied": frozenset({"of"}),
     "call.moved": frozenset({"kind", "was", "became"}),

@@ -11,19 +11,21 @@ def setup(app: Flask) -> None:
     from eventreg.applications.lifecycle import coming_together
     from eventreg.badges import blanks, domain, ink, tabs, ticket_views, views
     from eventreg.badges.classes import class_views
-    from eventreg.badges.issuing import issue_views
+    from eventreg.badges.issuing import issue_views, stopping
     from eventreg.badges.layouts import design_views, editor_views, layout_views, picture_views, pictures, preview_views
     from eventreg.badges.prints import asking, keeping, print_views, running, spare_views
     from eventreg.badges.report import report_views
     from eventreg.badges.settings import copying, settings_views
     from eventreg.badges.wishes import wish_views
-    from eventreg.events.signals import event_copied, event_created
+    from eventreg.events.signals import event_cancelled, event_copied, event_created, event_held
     from eventreg.jobs import registry
     from eventreg.participants.signals import joined, joined_together, left
 
     event_created.connect(domain.add_usual_classes)
     event_copied.connect(domain.copy_classes)
     event_copied.connect(copying.copy_settings)
+    event_cancelled.connect(stopping.stop)
+    event_held.connect(stopping.bring_back)
     coming_together.connect(blanks.draw_ahead)
     joined.connect(domain.welcome)
     joined_together.connect(domain.welcome_together)

@@ -64,7 +64,7 @@ def copy_classes(old: Event, *, new: Event) -> None:
 
 def welcome(participant: Participant) -> None:
     """A ticket and a badge for whoever comes in person; who joins online has a personal way into the room instead."""
-    if not participant.is_in_person:
+    if not participant.is_in_person or participant.event.cancelled_at is not None:
         return
     make_ticket(participant, instead=db.session.scalar(queries.ticket_of(participant)))
     issue(participant)
@@ -82,7 +82,7 @@ def make_ticket(participant: Participant, *, instead: Ticket | None = None) -> T
 def welcome_together(participants: Sequence[Participant]) -> None:
     """The same for many who have joined one event at once and never had a badge, in few statements."""
     present = [participant for participant in participants if participant.is_in_person]
-    if not present:
+    if not present or present[0].event.cancelled_at is not None:
         return
     event = present[0].event
     classes, first = classes_of(event), next_number(event)

@@ -8,7 +8,16 @@ from eventreg.outbox.sender import Body
 
 def setup(app: Flask) -> None:
     """The guard that knows roles by event, and what every page says of the organizing body."""
-    from eventreg.events import access, edition_views, office_views, queries, staff_views, todo_views, views
+    from eventreg.events import (
+        access,
+        cancelling_views,
+        edition_views,
+        office_views,
+        queries,
+        staff_views,
+        todo_views,
+        views,
+    )
     from eventreg.extensions import db
     from eventreg.outbox import sender
     from eventreg.web import access as web_access
@@ -22,6 +31,7 @@ def setup(app: Flask) -> None:
     app.register_blueprint(office_views.blueprint)
     app.register_blueprint(edition_views.blueprint)
     app.register_blueprint(todo_views.blueprint)
+    app.register_blueprint(cancelling_views.blueprint)
 
 
 def _body() -> Body:

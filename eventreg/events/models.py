@@ -89,6 +89,8 @@ class Event(Base):
     asks_endorsement: Mapped[bool] = mapped_column(default=False, server_default=false())  # by the organization
     places_per_organization: Mapped[int | None]  # how many a delegation has, unless it has a number of its own
     published_at: Mapped[datetime | None]
+    cancelled_at: Mapped[datetime | None]
+    cancelled_why: Mapped[str] = mapped_column(default="", server_default="")  # as everybody reads it
     created_at: Mapped[datetime]
     series: Mapped[Series] = relationship(lazy="joined")
     office: Mapped[Office | None] = relationship()

@@ -21,6 +21,8 @@ def call_state(event: Event, at: datetime) -> CallState:
     """Whether the call is open at an instant; the closing instant itself is too late."""
     if event.published_at is None or at < event.call_opens:
         return CallState.NOT_YET
+    if event.cancelled_at is not None:
+        return CallState.CLOSED
     return CallState.OPEN if at < event.call_closes else CallState.CLOSED
 
 

@@ -9,5 +9,8 @@ event_created = Signal()
 event_copied = Signal()
 # Sent with an event that another office holds from now on, or the head office (`event.office`); a receiver may refuse.
 event_given = Signal()
+# Sent with an event that is cancelled, and with one that takes place after all, in the transaction that says so.
+event_cancelled = Signal()
+event_held = Signal()
 # Sent with an event and `wanted=`, the plan that its settings would give it, before they do; a receiver may refuse.
 event_changing = Signal()

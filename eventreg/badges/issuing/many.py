@@ -40,6 +40,12 @@ class SayWhich(Invalid):
     sentence = N_("Please write down the reason in a few words.")
 
 
+class EventCancelled(Refusal):
+    """Nobody needs a badge."""
+
+    sentence = N_("This event is cancelled, so nobody gets a badge.")
+
+
 class IdentityNotSeen(Invalid):
     """A new badge for whoever says that they are somebody."""
 
@@ -137,6 +143,8 @@ def _drawn(event: Event, participants: Sequence[int]) -> dict[int, tuple[int, Bl
 
 
 def _issued(event: Event, participants: Sequence[Participant], drawn: dict[int, tuple[int, Blank]]) -> list[Badge]:
+    if event.cancelled_at is not None:
+        raise EventCancelled
     ids = [participant.id for participant in participants]
     had = dict(db.session.execute(issue_queries.had(ids)).all())
     by_hand = {badge.participant_id: badge for badge in db.session.scalars(issue_queries.classed_by_hand(ids))}

@@ -99,7 +99,7 @@ def as_json(told: Iterable[Told]) -> list[dict[str, Any]]:
 
 def note_words(notes: Iterable[Note]) -> list[str]:
     """What is told about one person's badge."""
-    return [_(NOTES[note.what], block=kind_name(note.kind), size=f"{note.size:g}", letters=note.text) for note in notes]
+    return [_(NOTES[one.what], block=kind_name(one.kind), size=f"{one.size:.1f}", letters=one.text) for one in notes]
 
 
 def kind_name(kind: str) -> str:
