@@ -43,7 +43,7 @@ def show(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     )  # fmt: skip
 
 
-@blueprint.get(f"{ONE}/<side>.png")
+@blueprint.get(f"{ONE}/sides/<side>")
 @requires(Permission.BADGES_PRINT)
 def picture(slug: str, uid: uuid.UUID, side: str) -> ResponseReturnValue:
     """One side as it will be printed."""

@@ -90,6 +90,22 @@ def save(page: Page) -> None:
     expect(page.locator("[data-state]")).to_have_text("Saved")
 
 
+def test_the_picture_of_a_finished_design_follows_its_switches(organizer):
+    page = organizer()
+    page.get_by_role("link", name="A6, upright", exact=True).click()
+    page.locator("form[data-ready]").wait_for()
+    page.get_by_label("Country").uncheck()
+    front = page.get_by_role("img", name="Front of the badge")
+    expect(front).to_have_attribute("src", re.compile("off=country"))
+    page.get_by_label("Look at it with").select_option("dari")
+    expect(front).to_have_attribute("src", re.compile("person=dari"))
+    page.get_by_label("Back side with programme").check()
+    expect(page.get_by_role("img", name="Back of the badge")).to_be_visible()
+
+    page.get_by_role("button", name="Save the layout").click()
+    expect(page.get_by_role("heading", name="Layouts of this event")).to_be_visible()
+
+
 def test_by_mouse_and_what_cannot_be_scanned_is_told_until_it_is_undone(site, organizer, tmp_path):
     page = begin(organizer())
     faults: list[str] = []

@@ -33,7 +33,7 @@ def test_what_is_chosen_is_seen_and_printed(site, launch, tmp_path):
     page.goto(f"{site.address}/applications/{reference}")
     page.get_by_role("link", name="My badge").click()
     picture = page.locator("[data-badge-front]")
-    expect(picture).to_have_attribute("src", re.compile("front.png"))
+    expect(picture).to_have_attribute("src", re.compile("sides/front"))
 
     page.get_by_label("Do not print my organization").check()
     expect(picture).to_have_attribute("src", re.compile("^data:image/png"))

@@ -37,6 +37,7 @@ def read(content: str | bytes) -> Brought:
         raise LayoutTooLarge
     try:
         data = json.loads(content)
+        json.dumps(data, ensure_ascii=False).encode()  # half a letter could not be shown in a refusal either
     except (ValueError, RecursionError):
         raise NotALayout from None
     return of_data(data)

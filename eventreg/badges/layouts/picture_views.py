@@ -59,7 +59,7 @@ def create(slug: str) -> ResponseReturnValue:
     return redirect(url_for("badge_pictures.index", slug=slug))
 
 
-@blueprint.get(f"{ONE}.png")
+@blueprint.get(f"{ONE}/picture.png")
 @requires(Permission.BADGES_PRINT)
 def show(slug: str, uid: uuid.UUID) -> ResponseReturnValue:
     """One of them."""

@@ -26,7 +26,7 @@ def show(reference: str) -> ResponseReturnValue:
     return _page(own, own.form())
 
 
-@blueprint.get(f"{PAGE}/<side>.png")
+@blueprint.get(f"{PAGE}/sides/<side>")
 @own_page
 def picture(reference: str, side: str) -> ResponseReturnValue:
     """One side as it is kept."""

@@ -167,13 +167,13 @@ def test_the_page_of_a_badge_shows_it_and_what_happened(client, event, factory):
 
     assert f"1 · {badge.number}" in page.visible
     assert "Made" in page.visible
-    assert client.http.get(f"{PAGE}/{badge.uid}/front.png").data.startswith(b"\x89PNG")
+    assert client.http.get(f"{PAGE}/{badge.uid}/sides/front").data.startswith(b"\x89PNG")
 
 
 def test_a_badge_of_another_event_is_not_there(client, event, factory):
     other = factory.badge(factory.event("other"))
 
     client.get(f"{PAGE}/{other.uid}", expect=404)
-    client.get(f"{PAGE}/{other.uid}/front.png", expect=404)
+    client.get(f"{PAGE}/{other.uid}/sides/front", expect=404)
     client.post(f"{PAGE}/revocations", fields={"numbers": numbers(other), "reason": "lost"}, expect=409)
     assert badges()[0].in_force

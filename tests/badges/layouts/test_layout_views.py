@@ -204,6 +204,7 @@ def test_what_cannot_be_printed_is_refused_with_the_reason_and_kept_as_typed(cli
         b"", b"\xff\xfe\x00", b"<html>", b"null", b"[" * 100_000, b'{"format": "eventreg-badge-layout", "version": 1}',
         json.dumps(A6 | {"version": 9}).encode(), json.dumps(A6 | {"front": {}}).encode(),
         json.dumps(A6 | {"front": [{"key": "a", "kind": ["name"]}]}).encode(),
+        json.dumps(changed("name", align="\ud800")).encode(), json.dumps(changed("name", ink="\0")).encode(),
         json.dumps(A6 | {"width": 10**400}).encode(), json.dumps(A6 | {"width": float("inf")}).encode(),
         json.dumps(A6 | {"classes": {"ngo": {"name": {"largest": "x"}}}}).encode(),
         json.dumps(A6 | {"front": A6["front"] * 9}).encode(), json.dumps(A6 | {"front": A6["front"] * 2}).encode(),

@@ -69,7 +69,7 @@ def test_of_every_kind_a_png_is_kept(client, event, content, name):
     red, green, blue = seen.convert("RGB").getpixel((seen.width // 2, seen.height // 2))
     assert red > 200
     assert max(green, blue) < 60
-    assert client.http.get(f"{PAGE}/{found.uid}.png").data == pictures.content_of(found)
+    assert client.http.get(f"{PAGE}/{found.uid}/picture.png").data == pictures.content_of(found)
     assert found.name in client.get(PAGE).text
 
 
@@ -182,5 +182,5 @@ def test_those_of_another_event_are_not_there(client, event, factory):
     uid = kept(event)[0].uid
     factory.event("other")
 
-    client.get(f"/manage/other/badges/pictures/{uid}.png", expect=404)
+    client.get(f"/manage/other/badges/pictures/{uid}/picture.png", expect=404)
     client.post(f"/manage/other/badges/pictures/{uid}/removal", fields={}, expect=404)

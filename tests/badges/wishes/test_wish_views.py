@@ -49,7 +49,7 @@ def face(event, badge):
 
 
 def test_the_picture_holds_no_code_that_opens_a_door(client, badge, page):
-    answer = client.http.get(f"{page}/front.png")
+    answer = client.http.get(f"{page}/sides/front")
     picture = Image.open(io.BytesIO(answer.data))
 
     assert answer.headers["Cache-Control"] == "no-store"
@@ -104,7 +104,7 @@ def test_it_can_be_seen_before_it_is_kept(client, badge, page):
     assert db.session.query(BadgeWish).count() == 0
     answer = client.http.post(f"{page}/picture", data=CHOSEN | {"csrf_token": client.csrf()})
     assert answer.data.startswith(b"\x89PNG")
-    assert answer.data != client.http.get(f"{page}/front.png").data
+    assert answer.data != client.http.get(f"{page}/sides/front").data
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_who_has_it_printed_already_is_told(client, badge, page, event):
 def test_strangers_those_who_left_and_those_online_have_none(client, badge, page, factory, event):
     other = factory.participant(event).application
     client.get(f"/applications/{other.reference}/badge", expect=404)
-    client.get(f"/applications/{other.reference}/badge/front.png", expect=404)
+    client.get(f"/applications/{other.reference}/badge/sides/front", expect=404)
     online = factory.participant(factory.event("online"), mode="online").application
     client.open_by_link(online.person)
     client.get(f"/applications/{online.reference}/badge", expect=404)
