@@ -48,7 +48,7 @@ class OwnBadge:
     @property
     def is_closed(self) -> bool:
         """Whether it is too late."""
-        return wishing.is_closed(self.settings, clock.now())
+        return wishing.is_closed(self.participant.event, self.settings, clock.now())
 
     @property
     def neutral_line(self) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
@@ -16,6 +17,8 @@ from eventreg.badges.wishes.wish_models import BadgeWish
 from eventreg.core import clock
 from eventreg.core.errors import N_, Invalid, Refusal
 from eventreg.core.text import clean_line
+from eventreg.events.models import Event
+from eventreg.events.rules import is_over
 from eventreg.extensions import db
 from eventreg.participants.models import Participant
 
@@ -85,9 +88,11 @@ def choices_of(settings: BadgeSettings | None) -> tuple[str, ...]:
     return tuple(settings.choices) if settings else USUAL
 
 
-def is_closed(settings: BadgeSettings | None, now: datetime) -> bool:
-    """Whether it is too late."""
-    return settings is not None and settings.wishes_until is not None and now > settings.wishes_until
+def is_closed(event: Event, settings: BadgeSettings | None, now: datetime) -> bool:
+    """Whether it is too late: after the day that the event names, or when it is over."""
+    until = settings.wishes_until if settings else None
+    over = is_over(event, now.astimezone(ZoneInfo(event.zone)).date())
+    return over or (until is not None and now > until)
 
 
 def wanted_by(participant: Participant, wish: BadgeWish | None) -> Wanted:
@@ -106,7 +111,7 @@ def save(participant: Participant, settings: BadgeSettings | None, wanted: Wante
     `expected` is the revision that their page showed, 0 before the first. Raises WishesClosed, WishedMeanwhile and what
     `Wanted.checked` raises.
     """
-    if is_closed(settings, clock.now()):
+    if is_closed(participant.event, settings, clock.now()):
         raise WishesClosed
     given = wanted.checked()
     db.session.scalars(select(Participant.id).where(Participant.id == participant.id).with_for_update()).one()

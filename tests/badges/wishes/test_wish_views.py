@@ -1,7 +1,8 @@
 """A participant's own badge: seen as it will be, chosen about, until the day that the event names."""
 
 import io
-from datetime import timedelta
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 import zxingcpp
@@ -137,6 +138,14 @@ def test_after_the_day_nothing_changes(client, badge, page, event):
     client.post(page, fields=CHOSEN | {"revision": "0"}, expect=409)
 
     assert db.session.query(BadgeWish).count() == 0
+
+
+def test_when_the_event_is_over_nothing_changes(client, badge, page, event):
+    then = datetime.combine(event.ends_on, time(), ZoneInfo(event.zone)) + timedelta(days=1, hours=1)
+    clock.set_source(lambda: then)
+    client.open_by_link(badge.participant.application.person)
+
+    client.post(page, fields=CHOSEN | {"revision": "0"}, expect=409)
 
 
 def test_of_two_windows_the_second_is_told(client, badge, page):
