@@ -203,7 +203,7 @@ def test_one_class_looks_different_and_the_back_has_a_text(site, organizer):
     page.get_by_label("What is changed holds").select_option("")
     expect(page.get_by_label("Shown on the badge")).to_be_checked()
 
-    page.get_by_role("button", name="Back", exact=True).click()
+    page.get_by_role("button", name="Back side").click()
     expect(page.get_by_text("The back is empty")).to_be_visible()
     page.get_by_label("Add a block").select_option("text")
     page.get_by_role("button", name="Add", exact=True).click()
