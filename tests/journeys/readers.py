@@ -31,6 +31,10 @@ BUILDER = (
     "/versions", "/versions/1", "/beginnings", "/preview/you", "/preview/journey", "/trials",
 )  # fmt: skip
 INVITING = ("new", "new?kind=institution", "import")
+BADGES = (
+    "", "/classes", "/classes/new", "/layouts", "/layouts/designs/a6", "/pictures", "/prints", "/prints/new", "/blanks",
+    "/report", "/settings",
+)  # fmt: skip
 OTHER_STATES = frozenset({"returned", "on_reserve_list", "refused", "withdrawn"})
 
 
@@ -98,7 +102,7 @@ def _own(states: dict[str, str]) -> list[Visit]:
     of_applicant = [Visit(path, APPLIED) for path in ("/me", "/events/caief-open/apply/check")]
     pages = {
         "submitted": ("", "/verification", "/withdrawal"), "offered": ("", "/answer", "/answer/refusal"),
-        "confirmed": ("", "/ticket", "/answer/refusal"), "online": ("", "/room"), "returned": ("",),
+        "confirmed": ("", "/ticket", "/badge", "/answer/refusal"), "online": ("", "/room"), "returned": ("",),
         "on_reserve_list": ("",), "refused": ("",), "withdrawn": ("",), "long": ("",),
     }  # fmt: skip
     return of_applicant + [
@@ -113,7 +117,7 @@ def _managed(states: dict[str, str]) -> list[Visit]:
         "/manage/", "/manage/components", "/manage/caief-open/", "/manage/calp-review/applications",
         "/manage/calp-review/applications?status=in_review&country=KZ&q=aisulu", "/manage/calp-review/decisions",
         "/manage/calp-review/decisions/recent", "/manage/calp-review/results", "/manage/calp-review/calls",
-        "/manage/caccc-today/participants", "/manage/caccc-today/badges", "/manage/caccc-today/check-in",
+        "/manage/caccc-today/participants", "/manage/caccc-today/check-in",
         f"/manage/{GATHERING}/results", f"/manage/{GATHERING}/messages",
         f"/manage/{GATHERING}/applications/{states['long']}",
     ]  # fmt: skip
@@ -139,6 +143,8 @@ def _managed(states: dict[str, str]) -> list[Visit]:
         Visit("/manage/caief-open/tasks", ORGANIZER),
         *(Visit(f"/manage/caief-open/form{page}", ORGANIZER) for page in BUILDER),
         *(Visit(f"/manage/{GATHERING}/form{page}", ORGANIZER) for page in ("", "/publication")),
+        *(Visit(f"/manage/caccc-today/badges{page}", ORGANIZER, impacts=SERIOUS) for page in BADGES),
+        Visit("/manage/caccc-today/cancellation", ORGANIZER),
         Visit("/manage/organizations", ORGANIZER),
         Visit("/manage/caief-last/new-edition", ORGANIZER),
         Visit("/manage/events/new", ADMIN),

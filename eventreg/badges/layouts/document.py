@@ -162,7 +162,7 @@ def for_class(layout: Layout, class_key: str) -> Layout:
 
 def block_of(data: object) -> Block:
     """One block. Raises NotALayout, ValueNotPossible."""
-    if not isinstance(data, dict) or data.get("kind") not in KINDS or not isinstance(data.get("key"), str):
+    if not isinstance(data, dict) or str(data.get("kind")) not in KINDS or not isinstance(data.get("key"), str):
         raise NotALayout
     if not _KEY.fullmatch(data["key"]):
         raise ValueNotPossible(value=data["key"][:40], field="key", block=data["key"][:40])

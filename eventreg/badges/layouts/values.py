@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -12,6 +11,7 @@ from eventreg.core.text import clean_text
 
 GRID = 0.5  # mm
 LARGEST_SIDE = 420.0  # mm
+MOST = 10_000.0  # beyond it nothing is reckoned with, nor is what is no number at all
 SMALLEST_TEXT, LARGEST_TEXT = 4.0, 90.0  # pt
 ALIGNMENTS = ("start", "center", "end")
 VERTICALS = ("top", "middle", "bottom")
@@ -46,7 +46,7 @@ def on_grid(value: float) -> float:
 
 def number(least: float, most: float, *, grid: bool = False) -> Callable[[object], float]:
     def read(value: object) -> float:
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        if isinstance(value, bool) or not isinstance(value, int | float) or not -MOST <= value <= MOST:
             raise ValueError(value)
         found = on_grid(float(value)) if grid else round(float(value), 2)
         if not least <= found <= most:

@@ -49,7 +49,8 @@ def test_one_class_may_be_different():
 @pytest.mark.parametrize(
     "wrong",
     [None, [], "text", {}, {"format": "something else"}, LEAST | {"front": "no list"}, LEAST | {"front": ["no block"]},
-     LEAST | {"front": [{"key": "a", "kind": "none such"}]}, LEAST | {"folds": "no list"}, LEAST | {"classes": []}],
+     LEAST | {"front": [{"key": "a", "kind": "none such"}]},
+     LEAST | {"front": [{"key": "a", "kind": ["name"]}]}, LEAST | {"folds": "no list"}, LEAST | {"classes": []}],
 )  # fmt: skip
 def test_what_is_no_layout_is_refused(wrong):
     with pytest.raises(document.NotALayout):
@@ -61,7 +62,7 @@ def test_a_newer_version_is_refused_by_its_name():
         parse(LEAST | {"version": 2})
 
 
-@pytest.mark.parametrize("side", [-5, 0, 39, 421, "105", None, True, float("nan"), float("inf")])
+@pytest.mark.parametrize("side", [-5, 0, 39, 421, "105", None, True, float("nan"), float("inf"), 10**400])
 def test_a_size_that_nobody_can_wear_is_refused(side):
     with pytest.raises(document.SizeNotPossible):
         parse(LEAST | {"width": side})
@@ -69,7 +70,8 @@ def test_a_size_that_nobody_can_wear_is_refused(side):
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("width", -3), ("height", 0), ("x", "8"), ("x", float("nan")), ("largest", 1), ("largest", 500), ("ink", "red"),
+    [("width", -3), ("height", 0), ("x", "8"), ("x", float("nan")), ("x", 10**400), ("largest", 1), ("largest", 500),
+     ("ink", "red"),
      ("ink", "#12345"), ("fill", "url(x)"), ("align", "left"), ("vertical", "centre"), ("bold", "yes"),
      ("words", "text"), ("picture", "../../etc/passwd")],
 )  # fmt: skip
