@@ -19,6 +19,7 @@ import eventreg.badges.models
 import eventreg.badges.prints.print_models
 import eventreg.badges.wishes.wish_models
 import eventreg.checkin.models
+import eventreg.checkin.snapshot.snapshot_models
 import eventreg.events.models
 import eventreg.events.task_models
 import eventreg.jobs.models

@@ -48,8 +48,12 @@ class Boxes:
         theirs is in a box.
         """
         participant = badge.participant
-        envelope = "" if participant.hide_organization else self._lying.get(participant.application_id, "")
-        return envelope or str((badge.number - 1) // self.per_box + 1)
+        return self.place_of(badge.number, participant.application_id, hidden=participant.hide_organization)
+
+    def place_of(self, number: int, application_id: int, *, hidden: bool) -> str:
+        """The same from plain values; `hidden`: the organization is not to be shown."""
+        envelope = "" if hidden else self._lying.get(application_id, "")
+        return envelope or str((number - 1) // self.per_box + 1)
 
     def text(self, badge: Badge) -> str:
         """As it is printed: "3 · 141"."""

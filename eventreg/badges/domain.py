@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Sequence
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import func, select
 
 from eventreg.audit import domain as audit
@@ -202,7 +203,7 @@ def class_among(classes: Sequence[BadgeClass], participant: Participant) -> Badg
     return next((found for found in classes if found.key == "delegate"), classes[0])
 
 
-def public_keys() -> dict[int, object]:
+def public_keys() -> dict[int, Ed25519PublicKey]:
     """Number → public key that verifies badges."""
     return dict(blanks.keys().public())
 

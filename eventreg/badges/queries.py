@@ -127,3 +127,8 @@ def _owner() -> tuple[Any, ...]:
 def by_uid(event_id: int, uid: uuid.UUID) -> Select[Badge]:
     """A badge of an event by the identity that lists and calls name."""
     return select(Badge).where(Badge.uid == uid, Badge.event_id == event_id)
+
+
+def by_token_id(event_id: int, token_id: bytes) -> Select[Badge]:
+    """A badge of an event by the 8 bytes in its code, under which phones know it."""
+    return select(Badge).where(Badge.token_id == token_id, Badge.event_id == event_id)

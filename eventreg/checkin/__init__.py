@@ -6,6 +6,8 @@ from apiflask import APIFlask
 def setup(app: APIFlask) -> None:
     """The usual points come with each event; the door page, its calls, and the organizers' page."""
     from eventreg.checkin import api, api_document, domain, door_views, guard, views
+    from eventreg.checkin.sealing import sealed_views
+    from eventreg.checkin.snapshot import snapshot_views
     from eventreg.events.signals import event_copied, event_created
     from eventreg.web import access
 
@@ -13,6 +15,8 @@ def setup(app: APIFlask) -> None:
     event_copied.connect(domain.copy_points)
     access.register_guard("device", guard.device_guard)
     app.register_blueprint(api.blueprint)
+    app.register_blueprint(snapshot_views.blueprint)
+    app.register_blueprint(sealed_views.blueprint)
     app.spec_processor(api_document.complete)
     app.register_blueprint(door_views.blueprint)
     app.register_blueprint(views.blueprint)

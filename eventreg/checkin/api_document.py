@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from eventreg.checkin.api_schemas import SCHEMAS, TEXT, Schema, listed, ref, thing
+from eventreg.checkin.api_schemas import SCHEMAS, TEXT, Schema, listed, ref, said, thing
+from eventreg.checkin.snapshot import snapshot_schemas
 
 MOST = 500
 ABOUT = (
@@ -32,21 +33,23 @@ def _outcomes(name: str) -> Schema:
     return thing("outcomes", {"outcomes": listed(name) | {"description": "One for each item, in order."}})
 
 
+SEALED = {"type": "array", "maxItems": 100, "items": said("A box in base64: see docs/door.md.")}
 CALLS = {
     "devices": Call(ref("Joined"), takes=ref("Joining"), needs_token=False, refuses=(410, 413)),
-    "snapshot": Call(ref("Snapshot")),
+    "snapshot": Call(ref("Snapshot"), asks="since"),
     "search": Call(listed("Found", most=10), asks="q"),
     "scans": Call(_outcomes("Outcome"), takes=listed("Scan", most=MOST)),
     "reversals": Call(_outcomes("ReversalResult"), takes=listed("Reversal", most=MOST)),
     "handovers": Call(_outcomes("HandoverResult"), takes=listed("Handover", most=MOST)),
+    "sealed": Call(_outcomes("SealedResult"), takes=SEALED, needs_token=False),
 }
-QUESTIONS = {"q": "At least two letters."}
+QUESTIONS = {"q": "At least two letters.", "since": "The cursor of the last answer; none, to begin."}
 
 
 def complete(document: Any) -> Any:
     """Add bodies, answers and the device's token to the document that APIFlask makes; leave other calls alone."""
     components = document.setdefault("components", {})
-    components["schemas"] = dict(SCHEMAS)
+    components["schemas"] = SCHEMAS | snapshot_schemas.SCHEMAS
     components["securitySchemes"] = {"device": {"type": "http", "scheme": "bearer"}}
     document["info"]["description"] = ABOUT
     for path, methods in document["paths"].items():
@@ -77,7 +80,7 @@ def _refusals(call: Call) -> list[int]:
 
 
 def _question(name: str) -> dict[str, Any]:
-    return {"name": name, "in": "query", "required": True, "description": QUESTIONS[name], "schema": TEXT}
+    return {"name": name, "in": "query", "required": name == "q", "description": QUESTIONS[name], "schema": TEXT}
 
 
 def _content(kind: str, schema: Schema) -> dict[str, Any]:

@@ -59,14 +59,17 @@ SCAN = thing(
     {
         "scan_id": said("Made by the device; a scan that is sent again is answered as the first time.", UUID),
         "code": said("What the camera read or an officer typed: a badge's or a ticket's code.", perhaps(TEXT)),
-        "badge_id": said("Instead of a code, for a person found by search.", perhaps(UUID)),
+        "badge_id": said(
+            "Instead of a code, for a person found by search: as the search or as the list names the badge.",
+            perhaps(TEXT),
+        ),
         "point": said("A point of the event by its name, whatever its case.", maxLength=200),
         "direction": said("Coming in or going out.", TEXT, enum=["in", "out"], default="in"),
         "scanned_at": said("When it happened at the door, with its offset from UTC.", INSTANT),
         "decided": said("What the device told the person on its own, by its name.", perhaps(TEXT), maxLength=40),
         "list_cursor": said("Cursor of the list by which the device decided.", perhaps(TEXT), maxLength=80),
         "identity_seen": said("Whether a document was looked at.", FLAG, default=False),
-        "note": said("Taken, and not used.", perhaps(TEXT)),
+        "note": said("In the officer's words; it is cut after 200 characters.", perhaps(TEXT)),
         "item": said("Taken, and not used.", perhaps(TEXT)),
     },
     description="A scan with a code or a badge_id.",
@@ -84,7 +87,7 @@ HANDOVER = thing(
     "handover_id badge_id",
     {
         "handover_id": said("Made by the device.", UUID),
-        "badge_id": UUID,
+        "badge_id": said("As the search or as the list names it."),
         "identity_seen": said("Whether a document was looked at.", FLAG, default=False),
     },
 )
@@ -125,6 +128,10 @@ OUTCOME = thing(
         "just_now": said("By the same device within half a minute.", FLAG),
         "odd": said("Went out without having come in, or twice.", FLAG),
         "newer_badge": said("There is a newer badge.", FLAG),
+        "conflict": said(
+            "What the device told and what holds now differ: let_in, counted_twice, turned_away; cut_off, where the "
+            "device was cut off since."
+        ),
         "help_desk": said("Call the help desk.", FLAG),
         "box": said("Where the badge lies at the desk."), "number": TEXT,
         "event_name": said("Of which event the badge is."),
@@ -151,21 +158,12 @@ EVENT = thing(
 DEVICE = thing(
     "device event points",
     {
-        "device": thing("name", {"name": TEXT}),
+        "device": thing("name rights", {"name": TEXT, "rights": said("lead, desk or helper.")}),
         "event": ref("Event"),
         "points": said("Where this device may scan.", listed("Point")),
     },
 )
 JOINED = thing("token", {"token": said("Sent as a bearer token from now on; it is told once.")}, allOf=[ref("Device")])
-SNAPSHOT = thing(
-    "cursor server_time badges",
-    {
-        "cursor": said("To ask for what has changed since."),
-        "server_time": INSTANT,
-        "badges": {"type": "array", "items": {"type": "object"}},
-    },
-    allOf=[ref("Device")],
-)
 PROBLEM = thing(
     "type title detail status",
     {
@@ -188,8 +186,17 @@ def results_of(id_name: str) -> Schema:
     )
 
 
+SEALED_RESULT = thing(
+    "outcome",
+    {
+        "outcome": said(
+            "taken; dropped, where it is no sealed scan of this installation; to the device that made it the outcome."
+        )
+    },
+)
 SCHEMAS: dict[str, Schema] = {
-    "Joining": JOINING, "Joined": JOINED, "Device": DEVICE, "Event": EVENT, "Point": POINT, "Snapshot": SNAPSHOT,
+    "Joining": JOINING, "Joined": JOINED, "Device": DEVICE, "Event": EVENT, "Point": POINT,
     "Person": PERSON, "Found": FOUND, "Scan": SCAN, "Outcome": OUTCOME, "Reversal": REVERSAL, "Handover": HANDOVER,
     "ReversalResult": results_of("reversal_id"), "HandoverResult": results_of("handover_id"), "Problem": PROBLEM,
+    "SealedResult": SEALED_RESULT,
 }  # fmt: skip

@@ -1,10 +1,11 @@
 """Reading what devices send, one item at a time."""
 
+import re
 import uuid
 from datetime import UTC, datetime
 from typing import Any
 
-from eventreg.checkin.scanning import Sent
+from eventreg.checkin.answers import Sent
 from eventreg.core.text import TooLong, clean_line
 
 LONGEST_CODE = 12_000
@@ -18,9 +19,9 @@ class Malformed(Exception):
         self.reason = reason
 
 
-def scan(item: dict[str, Any]) -> Sent:
-    """A scan of the call `scans`. Raises Malformed."""
-    badge = uid(item, "badge_id") if item.get("badge_id") is not None else None
+def scan(item: dict[str, Any], source: str) -> Sent:
+    """A scan of the call `scans`; `source`: by which way it came. Raises Malformed."""
+    badge = badge_id(item) if item.get("badge_id") is not None else None
     code = item.get("code")
     if badge is None and not isinstance(code, str):
         raise Malformed("no_code")
@@ -33,6 +34,7 @@ def scan(item: dict[str, Any]) -> Sent:
         scan_id=uid(item, "scan_id"), point=item["point"][:200], direction=direction, code=_code(code), badge_uid=badge,
         scanned_at=_instant(item.get("scanned_at")), identity_seen=item.get("identity_seen") is True,
         decided=line(item.get("decided"), 40) or None, list_cursor=line(item.get("list_cursor"), 80) or None,
+        note=line(item.get("note"), 200), source=source,
     )  # fmt: skip
 
 
@@ -42,6 +44,14 @@ def uid(item: dict[str, Any], name: str) -> uuid.UUID:
         return uuid.UUID(str(item.get(name)))
     except ValueError:
         raise Malformed(name) from None
+
+
+def badge_id(item: dict[str, Any]) -> uuid.UUID | bytes:
+    """A badge by its uid, or by the 16 hexadecimal digits under which the list has it. Raises Malformed."""
+    text = item.get("badge_id")
+    if isinstance(text, str) and re.fullmatch(r"[0-9a-f]{16}", text):
+        return bytes.fromhex(text)
+    return uid(item, "badge_id")
 
 
 def line(value: Any, limit: int) -> str:

@@ -32,14 +32,14 @@ def badge_facts(
         in_person=participant.is_in_person,
         classes=frozenset({badge.badge_class.key}) if badge is not None else frozenset(),
         zones=frozenset(badge.badge_class.zones) if badge is not None else frozenset(),
-        days=_days(participant.days, badge.badge_class.days if badge is not None else []),
+        days=days_of(participant.days, badge.badge_class.days if badge is not None else []),
         handed_over=handed_over,
         box=box,
         number=str(badge.number) if badge is not None else "",
     )
 
 
-def _days(own: Sequence[str], of_class: Sequence[str]) -> frozenset[str]:
+def days_of(own: Sequence[str], of_class: Sequence[str]) -> frozenset[str]:
     """The days on which somebody may come in: their own on which their class counts, else those of the class."""
     both = frozenset(own) & frozenset(of_class)
     return both or frozenset(of_class or own)

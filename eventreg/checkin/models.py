@@ -3,7 +3,7 @@
 import uuid
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eventreg.core.database import Base
@@ -47,6 +47,13 @@ class Device(Base):
     seen_at: Mapped[datetime | None]
     cut_off_at: Mapped[datetime | None]
     unknown_codes: Mapped[int] = mapped_column(default=0)
+    rights: Mapped[str] = mapped_column(default="lead", server_default="lead")  # see rights.py
+    version: Mapped[str] = mapped_column(default="", server_default="")  # of the page it runs
+    clock_off: Mapped[int] = mapped_column(default=0, server_default="0")  # seconds that it is fast
+    waiting: Mapped[int] = mapped_column(default=0, server_default="0")  # what it has still to send, as it says
+    list_at: Mapped[datetime | None]  # when its list was last complete
+    wipe_asked_at: Mapped[datetime | None]
+    wiped_at: Mapped[datetime | None]
     event: Mapped[Event] = relationship(lazy="joined")
 
     @property
@@ -74,6 +81,10 @@ class Scan(Base):
     list_cursor: Mapped[str | None]
     scanned_at: Mapped[datetime]
     received_at: Mapped[datetime]
+    conflict: Mapped[str | None]  # what the phone told was another thing: see conflicts.py
+    source: Mapped[str] = mapped_column(default="scan", server_default="scan")  # scan, sealed, paper
+    identity_seen: Mapped[bool] = mapped_column(default=False, server_default=false())
+    note: Mapped[str] = mapped_column(default="", server_default="")
     point: Mapped[Point] = relationship(lazy="joined")
     device: Mapped[Device | None] = relationship()
 

@@ -5,10 +5,24 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, CompoundSelect, Select, bindparam, func, literal, null, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    Update,
+    bindparam,
+    func,
+    literal,
+    null,
+    select,
+    union_all,
+    update,
+)
 from sqlalchemy.orm import joinedload, lazyload
 
 from eventreg.badges.models import BadgeHandover
+from eventreg.checkin.conflicts import Conflict
 from eventreg.checkin.models import Admission, Device, Point, Reversal, Scan
 from eventreg.events.models import Event
 
@@ -36,6 +50,11 @@ def point_of(event: Event, number: int) -> Select[Point]:
 def device_by_token(token_hash: bytes) -> Select[Device]:
     """The device that holds this token and was not cut off."""
     return select(Device).where(Device.token_hash == token_hash, Device.cut_off_at.is_(None))
+
+
+def device_of_token(token_hash: bytes) -> Select[Device]:
+    """The device that holds this token, or held it when it was cut off."""
+    return select(Device).where(Device.token_hash == token_hash)
 
 
 def device_at_work(number: int) -> Select[Device]:
@@ -109,13 +128,37 @@ def _lasts() -> Select[Any]:
         )
         .outerjoin(Reversal, Reversal.scan_id == Scan.scan_id)
         .where(Scan.participant_id.in_(_list("people")), Scan.point_id.in_(_list("points")), Reversal.id.is_(None))
-        .where(Scan.outcome.in_(["admitted", "admitted_again", "left"]))
+        .where(moving())
         .subquery()
     ).c
     return select(
         literal("last"), moves.point_id, moves.participant_id, literal(""), moves.scanned_at, literal(""),
         moves.device_id, moves.direction,
     ).where(moves.place == 1)  # fmt: skip
+
+
+def moving() -> ColumnElement[bool]:
+    """Scans after which somebody is on another side than before."""
+    return Scan.outcome.in_(["admitted", "admitted_again", "left"]) | (Scan.conflict == Conflict.LET_IN)
+
+
+def brought_forward() -> Update:
+    """Write an earlier first admission (`point_`, `period_`, `person_`, `scan_`, `where_`, `at_`)."""
+    return (
+        update(Admission.__table__)  # type: ignore[arg-type]
+        .where(Admission.point_id == bindparam("point_"), Admission.period == bindparam("period_"))
+        .where(Admission.participant_id == bindparam("person_"), Admission.at > bindparam("at_"))
+        .values(scan_id=bindparam("scan_"), device_name=bindparam("where_"), at=bindparam("at_"))
+    )
+
+
+def decided_later() -> Update:
+    """Write what a phone told (`id_`, `decided_`, `conflict_`)."""
+    return (
+        update(Scan.__table__)  # type: ignore[arg-type]
+        .where(Scan.scan_id == bindparam("id_"), Scan.decided.is_(None))
+        .values(decided=bindparam("decided_"), conflict=bindparam("conflict_"))
+    )
 
 
 def _handovers() -> Select[str, int, int, str, datetime, str, None, str]:

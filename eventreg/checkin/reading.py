@@ -14,7 +14,8 @@ from eventreg.checkin.admission import Missing
 from eventreg.extensions import db
 from eventreg.participants.models import Participant
 
-# What a scan is looked up by: ("token", 8 bytes), ("uid", UUID), ("typed", text) or ("short", text).
+# What a scan is looked up by: ("token", 8 bytes) of a signed code, ("id", the same 8 bytes) of a list, ("uid", UUID),
+# ("typed", text) or ("short", text).
 Key = tuple[str, Any]
 
 
@@ -39,8 +40,9 @@ FORGED = Read(missing=Missing.FORGED)
 NOT_ON_LIST = Read(missing=Missing.NOT_ON_LIST)
 
 
-def read_together(scanned: Sequence[str | uuid.UUID], event_id: int) -> list[Read]:
-    """What each of these is: a code, in whatever form it came, or the uid of a badge of this event.
+def read_together(scanned: Sequence[str | uuid.UUID | bytes], event_id: int) -> list[Read]:
+    """What each of these is: a code, in whatever form it came, or a badge of this event by its uid or by the 8 bytes in
+    its code.
 
     One statement where all are badges, three where there are tickets among them. The owners are locked (see
     `badges.queries.at_the_door`).
@@ -53,9 +55,9 @@ def read_together(scanned: Sequence[str | uuid.UUID], event_id: int) -> list[Rea
     return [one if isinstance(one, Read) else found.get(one, _nothing_by(one)) for one in looked_up]
 
 
-def _key(scanned: str | uuid.UUID, public_keys: Mapping[int, Any]) -> Key | Read:
-    if isinstance(scanned, uuid.UUID):
-        return "uid", scanned
+def _key(scanned: str | uuid.UUID | bytes, public_keys: Mapping[int, Any]) -> Key | Read:
+    if not isinstance(scanned, str):
+        return "uid" if isinstance(scanned, uuid.UUID) else "id", scanned
     code = codes.find_code(scanned)
     if code.kind == "unknown":
         return UNKNOWN
@@ -75,7 +77,9 @@ def _nothing_by(key: Key) -> Read:
 
 
 def _badges(wanted: AbstractSet[Key], event_id: int) -> dict[Key, Read]:
-    parameters = _values(wanted, ("token", "uid", "typed"))
+    parameters = _values(wanted, ("token", "uid", "typed", "id"))
+    if ids := parameters.pop("id", None):
+        parameters["token"] = [*parameters.get("token", ()), *ids]
     found: dict[Key, Read] = {}
     if not parameters:
         return found
@@ -84,7 +88,7 @@ def _badges(wanted: AbstractSet[Key], event_id: int) -> dict[Key, Read]:
         read = Read(badge=badge)
         found |= {("token", badge.token_id): read, ("typed", badge.typed_code): read}
         if badge.event_id == event_id:
-            found["uid", badge.uid] = read
+            found |= {("uid", badge.uid): read, ("id", badge.token_id): read}
     return found
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import delete
 
 from eventreg.badges import handover
+from eventreg.checkin import queries
 from eventreg.checkin.models import Admission, Scan
 from eventreg.core.inserting import insert_missing
 from eventreg.extensions import db
@@ -18,6 +19,8 @@ class Rows:
     scans: list[dict[str, Any]] = field(default_factory=list)
     admissions: list[dict[str, Any]] = field(default_factory=list)
     handovers: list[handover.Found] = field(default_factory=list)
+    earlier: list[dict[str, Any]] = field(default_factory=list)  # admissions that happened before what was known
+    decided: list[dict[str, Any]] = field(default_factory=list)  # what phones told, of scans answered before
 
 
 def write(rows: Rows) -> bool:
@@ -34,8 +37,17 @@ def write(rows: Rows) -> bool:
         if len(admissions) == len(rows.admissions):
             if rows.handovers:
                 handover.note_together(rows.handovers)
+            _correct(rows)
             return True
     # Nobody but us has seen these rows: they are of this transaction.
     db.session.execute(delete(Admission).where(Admission.id.in_(admissions)))
     db.session.execute(delete(Scan).where(Scan.id.in_(scans)))
     return False
+
+
+def _correct(rows: Rows) -> None:
+    connection = db.session.connection()
+    if rows.earlier:
+        connection.execute(queries.brought_forward(), rows.earlier)
+    if rows.decided:
+        connection.execute(queries.decided_later(), rows.decided)

@@ -1,74 +1,33 @@
 """Taking scans: each answered once and for ever by its `scan_id`, each person counted once by constraint."""
 
-import hashlib
 import json
 import uuid
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import Any
 
 from eventreg.badges import boxes, handover
-from eventreg.badges import queries as badge_queries
 from eventreg.badges.models import Badge
-from eventreg.checkin import admission, domain, facts, queries, recording
+from eventreg.checkin import admission, conflicts, domain, facts, queries, recording
 from eventreg.checkin.admission import Name
-from eventreg.checkin.models import Device, Point, Scan
+from eventreg.checkin.answers import Answered, Kept, Sent, kept_answers
+from eventreg.checkin.conflicts import Conflict
+from eventreg.checkin.models import Device, Point
 from eventreg.checkin.past import Past
 from eventreg.checkin.reading import Read, read_together
 from eventreg.core import clock
 from eventreg.extensions import db
 from eventreg.participants.models import Participant
 
+FACTS = frozenset({Conflict.LET_IN, Conflict.COUNTED_TWICE})
 ADMITTING = frozenset({Name.ADMITTED, Name.ADMITTED_AGAIN})
 MOVING = ADMITTING | {Name.LEFT}
 TRIES = 5  # each but the last means that somebody else has written meanwhile
 
 
-@dataclass(frozen=True)
-class Sent:
-    """A scan as a device sent it. One of `code` and `badge_uid` is there."""
-
-    scan_id: uuid.UUID
-    point: str
-    direction: str
-    scanned_at: datetime
-    code: str | None = None
-    badge_uid: uuid.UUID | None = None
-    identity_seen: bool = False
-    decided: str | None = None
-    list_cursor: str | None = None
-
-    @property
-    def fingerprint(self) -> bytes:
-        """Tells whether the same id came with another badge or point."""
-        about = f"{self.badge_uid or self.code}|{self.point.casefold()}|{self.direction}"
-        return hashlib.sha256(about.encode("utf-8", "replace")).digest()
-
-
-@dataclass
-class Answered:
-    """What a device is told about one scan."""
-
-    scan_id: str
-    outcome: str
-    facts: dict[str, Any] = field(default_factory=dict)
-    badge: Badge | None = None
-    participant: Participant | None = None
-
-
 class Overtaken(Exception):
     """Others recorded the same again and again while a list was being decided."""
-
-
-@dataclass(frozen=True)
-class _Kept:
-    """An answer that stands for ever, and what it was about."""
-
-    event_id: int
-    fingerprint: bytes
-    answered: Answered
 
 
 def take(sent: Sent, device: Device) -> Answered:
@@ -105,7 +64,7 @@ class _Turn:
             queries.points_and_kept(), {"event_id": device.event_id, "scan_ids": [sent.scan_id for sent in sents]}
         ).all()
         self._points = list(dict.fromkeys(point for point, _scan in found))
-        self._kept = _kept({scan for _point, scan in found if scan is not None})
+        self._kept = kept_answers({scan for _point, scan in found if scan is not None})
         event = device.event
         self._facts = {
             point.id: facts.point_facts(point, slug=event.slug, zone=event.zone, ticket_is_badge=event.ticket_is_badge)
@@ -113,20 +72,27 @@ class _Turn:
         }
         new: dict[uuid.UUID, Sent] = {}
         places: set[int] = set()
+        again: set[int] = set()
         for sent in sents:
             point = self._point(sent)
             if sent.scan_id not in self._kept and isinstance(point, Point):
                 new.setdefault(sent.scan_id, sent)
                 places.add(point.id)
+            kept = self._kept.get(sent.scan_id)
+            if kept is not None and kept.answered.participant is not None and _tells_more(sent, kept):
+                again.add(kept.answered.participant.id)
+                places.update({point.id} if isinstance(point, Point) else ())
         scanned = [sent.badge_uid or sent.code or "" for sent in new.values()]
         self._reads = dict(zip(new, read_together(scanned, device.event_id), strict=True))
-        self._past = self._ask_past(places)
+        self._past = self._ask_past(places, again)
 
     def answer(self, sent: Sent) -> Answered:
         """Answer the next scan of the list."""
         kept = self._kept.get(sent.scan_id)
         if kept is not None:
             is_same = kept.event_id == self._device.event_id and kept.fingerprint == sent.fingerprint
+            if is_same and _tells_more(sent, kept):
+                self._note_decided(sent, kept)
             return kept.answered if is_same else Answered(str(sent.scan_id), Name.CONFLICT)
         point = self._point(sent)
         return point if isinstance(point, Answered) else self._decide(sent, point)
@@ -148,12 +114,31 @@ class _Turn:
             answered.facts["places"] = list(admission.places_open_to(badge, self._facts.values()))
         if participant is not None:
             answered.badge, answered.participant = read.badge, participant
+        answered.conflict = self._conflict(sent, answered)
         self._record(sent, point, answered)
-        if outcome.name in ADMITTING and outcome.first is None:
-            self._count(sent, point, answered, period)
+        if outcome.name in ADMITTING or answered.conflict in FACTS:
+            self._count(sent, point, answered, period, history.first)
         if outcome.hands_over and answered.badge is not None:
             self._hand_over(sent, answered.badge)
         return answered
+
+    def _conflict(self, sent: Sent, answered: Answered) -> Conflict | None:
+        cut_off = Conflict.CUT_OFF if self._device.cut_off_at is not None else None
+        conflict = conflicts.between(sent.decided, answered.outcome) or cut_off
+        if conflict is not None:
+            answered.facts["conflict"] = str(conflict)
+        return conflict
+
+    def _note_decided(self, sent: Sent, kept: Kept) -> None:
+        """The first answer did not arrive, and the phone went on without the network: what it told comes only now."""
+        answered, point = kept.answered, self._point(sent)
+        answered.conflict = self._conflict(sent, answered)
+        self._kept[sent.scan_id] = replace(kept, decided=sent.decided)
+        self.rows.decided.append({"id_": sent.scan_id, "decided_": sent.decided, "conflict_": answered.conflict})
+        if answered.conflict == Conflict.LET_IN and isinstance(point, Point) and answered.participant is not None:
+            period = admission.counting_period(self._facts[point.id], sent.scanned_at)
+            history = self._past.history(point.id, period, answered.participant.id)
+            self._count(sent, point, answered, period, history.first)
 
     @cached_property
     def _boxes(self) -> boxes.Boxes:
@@ -162,7 +147,7 @@ class _Turn:
 
     def _record(self, sent: Sent, point: Point, answered: Answered) -> None:
         participant, badge = answered.participant, answered.badge
-        self._kept[sent.scan_id] = _Kept(self._device.event_id, sent.fingerprint, answered)
+        self._kept[sent.scan_id] = Kept(self._device.event_id, sent.fingerprint, answered)
         self.rows.scans.append(
             {
                 "scan_id": sent.scan_id, "event_id": self._device.event_id, "device_id": self._device.id,
@@ -170,14 +155,23 @@ class _Turn:
                 "participant_id": participant.id if participant else None, "badge_id": badge.id if badge else None,
                 "outcome": answered.outcome, "answer": json.dumps(answered.facts), "decided": sent.decided,
                 "list_cursor": sent.list_cursor, "scanned_at": sent.scanned_at, "received_at": self._now,
+                "conflict": answered.conflict, "source": sent.source, "identity_seen": sent.identity_seen,
+                "note": sent.note,
             }
         )  # fmt: skip
-        if participant is not None and answered.outcome in MOVING:
+        if participant is not None and (answered.outcome in MOVING or answered.conflict == Conflict.LET_IN):
             self._past.note_move(point.id, participant.id, _utc(sent), sent.direction)
 
-    def _count(self, sent: Sent, point: Point, answered: Answered, period: str) -> None:
+    def _count(
+        self, sent: Sent, point: Point, answered: Answered, period: str, first: admission.Happening | None
+    ) -> None:
+        """Count the person once; who came in earlier than was known until now did so then."""
         participant, badge = answered.participant, answered.badge
-        if participant is None or badge is None:
+        if participant is None or badge is None or sent.direction == "out":
+            return
+        if first is not None:
+            if sent.scanned_at < first.at:
+                self._bring_forward(sent, point, participant, period)
             return
         self.rows.admissions.append(
             {
@@ -185,6 +179,13 @@ class _Turn:
                 "badge_id": badge.id, "period": period, "scan_id": sent.scan_id, "device_name": self._device.name,
                 "at": sent.scanned_at,
             }
+        )  # fmt: skip
+        self._past.note_first(point.id, period, participant.id, _utc(sent))
+
+    def _bring_forward(self, sent: Sent, point: Point, participant: Participant, period: str) -> None:
+        self.rows.earlier.append(
+            {"point_": point.id, "period_": period, "person_": participant.id, "scan_": sent.scan_id,
+             "where_": self._device.name, "at_": sent.scanned_at}
         )  # fmt: skip
         self._past.note_first(point.id, period, participant.id, _utc(sent))
 
@@ -205,39 +206,15 @@ class _Turn:
         participant = read.participant
         return participant if participant is not None and participant.event_id == self._device.event_id else None
 
-    def _ask_past(self, places: Collection[int]) -> Past:
+    def _ask_past(self, places: Collection[int], again: Collection[int]) -> Past:
         own = [read for read in self._reads.values() if self._own(read)]
         people = {read.participant.id for read in own if read.participant is not None}
         badges = {read.badge.id for read in own if read.badge is not None}
-        return Past(self._device, points=places, people=people, badges=badges)
+        return Past(self._device, points=places, people=people | set(again), badges=badges)
 
 
-def _kept(scans: Collection[Scan]) -> dict[uuid.UUID, _Kept]:
-    """What was answered before, with badges and people as they are shown again."""
-    badge_ids = {scan.badge_id for scan in scans if scan.badge_id}
-    query, parameters = badge_queries.shown_again(), {"id": list(badge_ids)}
-    badges = {badge.id: badge for badge in db.session.scalars(query, parameters)} if badge_ids else {}
-    return {
-        scan.scan_id: _Kept(
-            scan.event_id,
-            scan.code_hash,
-            Answered(
-                str(scan.scan_id),
-                scan.outcome,
-                json.loads(scan.answer),
-                badges.get(scan.badge_id or 0),
-                _owner(scan, badges),
-            ),
-        )
-        for scan in scans
-    }
-
-
-def _owner(scan: Scan, badges: Mapping[int, Badge]) -> Participant | None:
-    badge = badges.get(scan.badge_id or 0)
-    if badge is not None and badge.participant_id == scan.participant_id:
-        return badge.participant
-    return db.session.get(Participant, scan.participant_id) if scan.participant_id else None
+def _tells_more(sent: Sent, kept: Kept) -> bool:
+    return sent.decided is not None and kept.decided is None
 
 
 def _utc(sent: Sent) -> datetime:

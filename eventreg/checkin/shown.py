@@ -1,14 +1,18 @@
 """What the door is shown: name, organization, class and notices, never more."""
 
+import base64
 from datetime import datetime, timedelta
 from typing import Any
 
+from eventreg.badges import domain as badges
 from eventreg.badges import queries as badge_queries
 from eventreg.badges.models import Badge
-from eventreg.checkin import queries
-from eventreg.checkin.models import Device
+from eventreg.checkin import queries, shift_card
+from eventreg.checkin.answers import Answered
+from eventreg.checkin.models import Device, Point
 from eventreg.checkin.offsets import utc_offsets
-from eventreg.checkin.scanning import Answered
+from eventreg.checkin.sealing import keys
+from eventreg.checkin.snapshot import composing, snapshot_queries
 from eventreg.core import clock
 from eventreg.events.models import Event
 from eventreg.extensions import db
@@ -25,7 +29,7 @@ def device(row: Device) -> dict[str, Any]:
         if not row.points or point.name in row.points
     ]
     return {
-        "device": {"name": row.name},
+        "device": {"name": row.name, "rights": row.rights},
         "event": {
             "name": formats.own_text(event.names),
             "slug": event.slug,
@@ -34,6 +38,40 @@ def device(row: Device) -> dict[str, Any]:
         },
         "points": points,
     }
+
+
+def door(event: Event) -> dict[str, Any]:
+    """What a phone needs beside the list: rules of the points, classes, countries, keys, and which shift card."""
+    known = db.session.scalars(snapshot_queries.list_of(event.id)).one()
+    number, public = keys.sealing().public()
+    return {
+        "rules": [_rules(event, point) for point in db.session.scalars(queries.points(event.id))],
+        "classes": {
+            one.key: {"name": formats.own_text(one.names), "letter": one.letter, "colour": one.colour,
+                      "zones": list(one.zones)}
+            for one in db.session.scalars(badge_queries.classes(event))
+        },
+        "signed_by": {str(name): _text(key.public_bytes_raw()) for name, key in badges.public_keys().items()},
+        "sealed_for": {"number": number, "key": _text(public)},
+        "card": {"number": known.card_number, "check": shift_card.check(event, known.card_number)},
+        "amber_after": known.amber_after,
+        "event_number": event.number,
+        "days": composing.event_days(event),
+    }  # fmt: skip
+
+
+def _rules(event: Event, point: Point) -> dict[str, Any]:
+    """A point as `admission.js` decides about it."""
+    rules = {
+        "name": point.name, "kind": point.kind, "counting": point.counting, "opens": point.opens,
+        "closes": point.closes, "days": list(point.days), "classes": list(point.classes), "zones": list(point.zones),
+        "closed": point.is_closed, "ticket_is_badge": event.ticket_is_badge,
+    }  # fmt: skip
+    return {key: value for key, value in rules.items() if value}
+
+
+def _text(raw: bytes) -> str:
+    return base64.b64encode(raw).decode()
 
 
 def _offsets(event: Event) -> list[tuple[datetime, int]]:

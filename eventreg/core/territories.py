@@ -10,3 +10,8 @@ def name(code: str | None, locale: Locale) -> str:
     if not code:
         return ""
     return OWN_NAMES.get((locale.language, code)) or str(locale.territories.get(code, code))
+
+
+def names(locale: Locale) -> dict[str, str]:
+    """Every country of CLDR by its ISO code."""
+    return {code: name(code, locale) for code in sorted(locale.territories) if len(code) == 2 and code.isalpha()}

@@ -13,8 +13,8 @@ from eventreg.badges import queries as badge_queries
 from eventreg.badges.models import Badge
 from eventreg.checkin import domain as door
 from eventreg.checkin import queries
+from eventreg.checkin.answers import Sent
 from eventreg.checkin.models import Admission, Device, Point, Scan
-from eventreg.checkin.scanning import Sent
 from eventreg.core import clock
 from eventreg.events.models import Event
 from eventreg.extensions import db

@@ -61,7 +61,7 @@ def test_a_joining_code_becomes_a_token_once(app, factory, today):
     assert joined["event"]["slug"] == "today"
     assert [point["name"] for point in joined["points"]][:2] == ["Badge desk", "Entrance"]
     phone.headers = {"Authorization": f"Bearer {joined['token']}"}
-    assert phone.get("snapshot")["device"] == {"name": "Nargiza's phone"}
+    assert phone.get("snapshot")["device"] == {"name": "Nargiza's phone", "rights": "lead"}
     phone.post("devices", {"code": code}, expect=410)
 
 

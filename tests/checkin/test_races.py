@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from eventreg.badges import queries as badge_queries
 from eventreg.checkin import scanning
+from eventreg.checkin.answers import Sent
 from eventreg.checkin.models import Admission, Scan
 from eventreg.core import clock
 from eventreg.core.database import begin_writing
@@ -30,7 +31,7 @@ def scan_at_once(app, device_id, code, point, *, scan_id=None):
             start.wait()
             begin_writing(db.session)
             device = db.session.get(Device, device_id)
-            sent = scanning.Sent(scan_id or uuid.uuid4(), point, "in", clock.now(), code=code)
+            sent = Sent(scan_id or uuid.uuid4(), point, "in", clock.now(), code=code)
             try:
                 outcomes.append(str(scanning.take(sent, device).outcome))
                 db.session.commit()

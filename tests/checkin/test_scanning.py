@@ -10,9 +10,10 @@ import pytest
 from eventreg.badges import domain as badges
 from eventreg.badges.models import BadgeHandover, Ticket
 from eventreg.checkin import domain, scanning
+from eventreg.checkin.answers import Sent
 from eventreg.checkin.api import PORTION
 from eventreg.checkin.models import Admission, Point, Scan
-from eventreg.checkin.scanning import Sent, take, take_together
+from eventreg.checkin.scanning import take, take_together
 from eventreg.core import clock
 from eventreg.extensions import db
 from tests.checkin.test_api import Phone

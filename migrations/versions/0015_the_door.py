@@ -1,0 +1,84 @@
+"""checkin: the list that phones carry, what devices say of themselves, what a scan was beside its outcome
+
+Revision: 0015, after 0014
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+from eventreg.core import database
+
+revision = "0015"
+down_revision = "0014"
+branch_labels = None
+depends_on = None
+
+INSTANT = database.Instant(timezone=True)
+
+
+def upgrade() -> None:
+    op.create_table(
+        "door_lists",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Uuid(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("step", sa.Integer(), nullable=False),
+        sa.Column("renewed_at", INSTANT, nullable=True),
+        sa.Column("looked_up_to", sa.String(length=200), nullable=False),
+        sa.Column("card_number", sa.Integer(), nullable=False),
+        sa.Column("card_made_at", INSTANT, nullable=True),
+        sa.Column("amber_after", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"], ["events.id"], name=op.f("fk_door_lists_event_id_events"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_door_lists")),
+        sa.UniqueConstraint("event_id", name=op.f("uq_door_lists_event_id")),
+        sa.UniqueConstraint("uid", name=op.f("uq_door_lists_uid")),
+    )
+    op.create_table(
+        "listed_people",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("participant_id", sa.Integer(), nullable=True),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("step", sa.Integer(), nullable=False),
+        sa.Column("mark", sa.LargeBinary(length=16), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"], ["events.id"], name=op.f("fk_listed_people_event_id_events"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["participant_id"], ["participants.id"], name=op.f("fk_listed_people_participant_id_participants"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_listed_people")),
+        sa.UniqueConstraint("event_id", "number", name=op.f("uq_listed_people_event_id_number")),
+        sa.UniqueConstraint("participant_id", name=op.f("uq_listed_people_participant_id")),
+    )  # fmt: skip
+    op.create_index(op.f("ix_listed_people_event_id_step"), "listed_people", ["event_id", "step"])
+    op.add_column("devices", sa.Column("rights", sa.String(length=200), server_default="lead", nullable=False))
+    op.add_column("devices", sa.Column("version", sa.String(length=200), server_default="", nullable=False))
+    op.add_column("devices", sa.Column("clock_off", sa.Integer(), server_default="0", nullable=False))
+    op.add_column("devices", sa.Column("waiting", sa.Integer(), server_default="0", nullable=False))
+    op.add_column("devices", sa.Column("list_at", INSTANT, nullable=True))
+    op.add_column("devices", sa.Column("wipe_asked_at", INSTANT, nullable=True))
+    op.add_column("devices", sa.Column("wiped_at", INSTANT, nullable=True))
+    op.add_column("scans", sa.Column("conflict", sa.String(length=200), nullable=True))
+    op.add_column("scans", sa.Column("source", sa.String(length=200), server_default="scan", nullable=False))
+    op.add_column("scans", sa.Column("identity_seen", sa.Boolean(), server_default=sa.false(), nullable=False))
+    op.add_column("scans", sa.Column("note", sa.String(length=200), server_default="", nullable=False))
+
+
+def downgrade() -> None:
+    op.drop_column("scans", "note")
+    op.drop_column("scans", "identity_seen")
+    op.drop_column("scans", "source")
+    op.drop_column("scans", "conflict")
+    op.drop_column("devices", "wiped_at")
+    op.drop_column("devices", "wipe_asked_at")
+    op.drop_column("devices", "list_at")
+    op.drop_column("devices", "waiting")
+    op.drop_column("devices", "clock_off")
+    op.drop_column("devices", "version")
+    op.drop_column("devices", "rights")
+    op.drop_table("listed_people")
+    op.drop_table("door_lists")
