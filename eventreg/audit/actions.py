@@ -195,6 +195,7 @@ ACTIONS: dict[str, frozenset[str]] = {
     "device.made": frozenset({"name"}),
     "device.joined": frozenset({"name"}),
     "device.cut_off": frozenset({"name"}),
+    "door.card_renewed": frozenset({"number"}),
     "scan.reversed": frozenset({"scan", "reason"}),
     # papers and lists
     "tags.put_on": frozenset({"count"}),

@@ -6,14 +6,11 @@ plural category of the language, as `waiting.one`, `waiting.few`, …
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from babel import Locale
-from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
-# Every language shows all its plural categories for whole numbers within these.
-NUMBERS = (*range(201), 1_000_000)
+from eventreg.checkin.carrying_texts import carrying_texts
+from eventreg.checkin.door_plurals import counted
 
 
 def door_texts() -> dict[str, str]:
@@ -29,6 +26,7 @@ def door_texts() -> dict[str, str]:
         **_camera(),
         **_scanning(),
         **_counts(),
+        **carrying_texts(),
     }
 
 
@@ -218,17 +216,10 @@ def _scanning() -> dict[str, str]:
 
 def _counts() -> dict[str, str]:
     return {
-        **_plural("waiting", lambda n: ngettext("%(count)s scan waits", "%(count)s scans wait", n, count="{count}")),
-        **_plural(
+        **counted("waiting", lambda n: ngettext("%(count)s scan waits", "%(count)s scans wait", n, count="{count}")),
+        **counted(
             "look",
             lambda n: ngettext("%(count)s scan to look at", "%(count)s scans to look at", n, count="{count}"),
         ),
-        **_plural("found", lambda n: ngettext("%(count)s person", "%(count)s people", n, count="{count}")),
+        **counted("found", lambda n: ngettext("%(count)s person", "%(count)s people", n, count="{count}")),
     }
-
-
-def _plural(key: str, text_for: Callable[[int], str]) -> dict[str, str]:
-    """One text for each plural category of the language (CLDR), as browsers name them, too."""
-    form = (get_locale() or Locale("en")).plural_form
-    samples = {form(number): number for number in reversed(NUMBERS)}
-    return {f"{key}.{category}": text_for(number) for category, number in samples.items()}

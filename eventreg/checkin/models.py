@@ -19,14 +19,16 @@ class Point(Base):
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))
     name: Mapped[str]
     names: Mapped[dict[str, str]]
-    kind: Mapped[str]  # badge_desk, entrance, hall, meal, receivers
-    counting: Mapped[str]  # every_time, once, once_a_day
+    kind: Mapped[str]  # see usual.KINDS
+    counting: Mapped[str]  # see usual.COUNTINGS
     classes: Mapped[list[str]]  # keys of badge classes; empty: all
     zones: Mapped[list[str]] = mapped_column(default=list, server_default="[]")  # in which it lies
     days: Mapped[list[str]]  # ISO dates; empty: all days of the event
     opens: Mapped[str | None]  # HH:MM in the event's zone; empty: round the clock
     closes: Mapped[str | None]
     is_closed: Mapped[bool] = mapped_column(default=False)
+    capacity: Mapped[int | None]  # people inside, where exits are counted; else counted in its period
+    revision: Mapped[int] = mapped_column(default=1, server_default="1")  # how often it was written
     position: Mapped[int]
 
 

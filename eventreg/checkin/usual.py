@@ -26,8 +26,10 @@ KINDS: dict[str, str] = {
     "badge_desk": N_("Badge desk"),
     "entrance": N_("Entrance"),
     "hall": N_("Hall"),
+    "session": N_("Session"),
     "meal": N_("Meal"),
     "receivers": N_("Receivers"),
+    "exit": N_("Exit"),
 }
 
 COUNTINGS: dict[str, str] = {

@@ -16,6 +16,7 @@ from eventreg.badges.layouts.document import Layout
 from eventreg.badges.press import CannotPrint, PressFailed
 from eventreg.badges.sheet import print_sheet
 from eventreg.checkin import domain as door
+from eventreg.checkin.snapshot import shift_cards
 from eventreg.cli import files
 from eventreg.cli.console import Failed, command, find_event, say, settings
 from eventreg.core.database import begin_writing
@@ -109,9 +110,10 @@ def check_in_device(slug: str, point: str, name: str) -> None:
     device, _code = door.make_device(event, name=name or f"{found.name} (console)", points=[])
     token = door.give_token(device)
     device.joining_hash = device.joining_expires = None
+    card = shift_cards.current(event)
     db.session.commit()
-    url = f"{settings().base_url}/check-in/#token={token}&point={quote(found.name)}"
-    click.echo(json.dumps({"token": token, "url": url}))
+    url = f"{settings().base_url}/check-in/#token={token}&point={quote(found.name)}&card={quote(card)}"
+    click.echo(json.dumps({"token": token, "url": url, "card": card}))
 
 
 COMMANDS = (find_participant, print_badges, check_in_device)

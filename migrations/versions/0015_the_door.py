@@ -55,6 +55,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("participant_id", name=op.f("uq_listed_people_participant_id")),
     )  # fmt: skip
     op.create_index(op.f("ix_listed_people_event_id_step"), "listed_people", ["event_id", "step"])
+    op.add_column("points", sa.Column("capacity", sa.Integer(), nullable=True))
+    op.add_column("points", sa.Column("revision", sa.Integer(), server_default="1", nullable=False))
     op.add_column("devices", sa.Column("rights", sa.String(length=200), server_default="lead", nullable=False))
     op.add_column("devices", sa.Column("version", sa.String(length=200), server_default="", nullable=False))
     op.add_column("devices", sa.Column("clock_off", sa.Integer(), server_default="0", nullable=False))
@@ -80,5 +82,7 @@ def downgrade() -> None:
     op.drop_column("devices", "clock_off")
     op.drop_column("devices", "version")
     op.drop_column("devices", "rights")
+    op.drop_column("points", "revision")
+    op.drop_column("points", "capacity")
     op.drop_table("listed_people")
     op.drop_table("door_lists")

@@ -33,6 +33,12 @@ def after(event: Event, cursor: str) -> dict[str, Any]:
     }
 
 
+def none(event: Event, cursor: str) -> dict[str, Any]:
+    """The same for a phone that cannot keep a list, since it has not seen the shift card yet."""
+    total = db.session.scalar(queries.how_many(event.id)) or 0
+    return {"cursor": cursor, "anew": False, "total": total, "complete": False, "badges": [], "gone": []}
+
+
 def _step(cursor: str, uid: str) -> tuple[int, bool]:
     name, _dot, step = cursor.partition(".")
     return (int(step), False) if name == uid and step.isdecimal() and len(step) < 10 else (0, True)

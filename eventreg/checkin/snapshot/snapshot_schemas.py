@@ -40,7 +40,7 @@ RULES = thing(
 )  # fmt: skip
 SNAPSHOT = thing(
     "cursor anew total complete badges gone rules classes signed_by sealed_for card amber_after event_number days "
-    "server_time",
+    "server_time wipe",
     {
         "cursor": said("To go on from here: ask again until complete, and later for what has changed."),
         "anew": said("Drop the list that you have: this one begins from its first line.", FLAG),
@@ -57,6 +57,7 @@ SNAPSHOT = thing(
         "event_number": said("The event in signed codes.", NUMBER),
         "days": DAYS,
         "server_time": INSTANT,
+        "wipe": said("Drop everything about people; then ask once more with wiped=yes.", FLAG),
     },
     allOf=[ref("Device")],
 )

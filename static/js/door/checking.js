@@ -10,7 +10,7 @@ const NOT_TAKEN_BACK = new Set(["refused", "conflict", "not_kept"]);
 
 export class Checking {
   /**
-   * @param {{session: import("./session.js").Session, texts: import("./texts.js").Texts, outbox: import("./outbox.js").Outbox,
+   * @param {{session: import("./session.js").Session, carrying: import("./carrying.js").Carrying, texts: import("./texts.js").Texts, outbox: import("./outbox.js").Outbox,
    *   recent: import("./recent.js").Recent, scanning: import("./scan-screen.js").ScanScreen,
    *   verdicts: import("./verdict-screen.js").VerdictScreen, ended: () => void}} parts
    */
@@ -56,6 +56,7 @@ export class Checking {
     const refused = NOT_TAKEN_BACK.has(outcome);
     if (!refused) {
       this.recent.markReversed(item.scanId);
+      await this.carrying.ledger.change(item.scanId, { reversed: true });
     }
     const key = refused ? "undo.refused" : outcome === "kept" ? "undo.kept" : "undo.done";
     this.scanning.note(this.texts.say(key, { name: this.recent.nameOf(item) }));
@@ -68,15 +69,40 @@ export class Checking {
     this.scanning.pause();
     this.scanning.hint("scan.checking");
     try {
-      const { point, direction } = this.session;
-      const scan = newEntry("scans", { ...what, point, direction, scanned_at: this.#instant(), decided: null });
-      const outcome = await this.outbox.submit(scan);
-      this.recent.put(scan.body, outcome, false);
+      const at = this.session.now();
+      const own = await this.carrying.deciding.decide(what, at);
+      const scan = this.#scan(what, at);
+      const answer = await this.outbox.submit(scan, own && own.outcome.outcome);
+      const outcome = settledOn(answer, own);
+      await this.#note(scan, outcome, own, answer);
       await this.#present(outcome, scan.id);
     } finally {
       this.busy = false;
       this.gate.open(Date.now());
       this.ended();
+    }
+  }
+
+  #scan(what, at) {
+    const { point, direction } = this.session;
+    const cursor = this.carrying.list.cursor || null;
+    return newEntry("scans", { ...what, point, direction, scanned_at: at.toISOString(), decided: null, list_cursor: cursor });
+  }
+
+  /** So that this phone knows it again, after a restart too. */
+  async #note(scan, outcome, own, answer) {
+    this.recent.put(scan.body, outcome, false);
+    if (!own || !own.line || outcome.outcome === "not_kept") {
+      return;
+    }
+    const { point, direction, scanned_at: at } = scan.body;
+    const { line, period } = own;
+    const answered = answer.outcome === "kept" ? 0 : Date.now();
+    const name = outcome.person ? outcome.person.name : "";
+    const deed = { id: scan.id, line, point, period, at: Date.parse(at), direction, outcome: outcome.outcome, name };
+    await this.carrying.ledger.put({ ...deed, answered, reversed: false });
+    if (own.outcome.in_hand) {
+      await this.carrying.handedOver(line);
     }
   }
 
@@ -87,23 +113,36 @@ export class Checking {
     }
     const verdict = verdictFor(outcome, { event: session.place, point: session.pointLabel, now: session.now(), texts });
     if ((await this.verdicts.show(verdict)) === "hand_over") {
-      await this.#handOver(scanId, outcome.badge_id);
+      await this.#handOver(scanId, outcome);
     }
   }
 
-  async #handOver(scanId, badgeId) {
-    const body = { badge_id: badgeId, scan_id: scanId, identity_seen: true, handed_over_at: this.#instant() };
+  async #handOver(scanId, outcome) {
+    const body = { badge_id: outcome.badge_id, scan_id: scanId, identity_seen: true, handed_over_at: this.#instant() };
     const answer = await this.outbox.submit(newEntry("handovers", body));
     if (NOT_TAKEN_BACK.has(answer.outcome)) {
       await this.#present(answer, scanId);
     } else {
       this.scanning.note(this.texts.say("handed_over.title"));
+      const deed = this.carrying.ledger.deeds.get(scanId);
+      if (deed) {
+        await this.carrying.handedOver(deed.line);
+      }
     }
   }
 
   #instant() {
     return this.session.now().toISOString();
   }
+}
+
+/** The server's word where it came in time, else this phone's own; what only the list knows is added. */
+function settledOn(answer, own) {
+  if (!own) {
+    return answer;
+  }
+  const { outcome } = own;
+  return answer.outcome === "kept" ? outcome : { ...answer, notices: [...(answer.notices || []), ...outcome.notices] };
 }
 
 /** What is sent for a text: its code where there is one, so that noise around it does not matter; else what was read. */

@@ -1,38 +1,46 @@
 /** The page at the door: joins, chooses, scans, says what was decided, and keeps what could not be sent. */
 
 import { Api } from "./api.js";
+import { cardIn } from "./card.js";
 import { inMessenger } from "./camera.js";
+import { Carrying } from "./carrying.js";
 import { Checking } from "./checking.js";
 import { Choosing, Joining } from "./joining.js";
 import { Keys } from "./keys.js";
 import { Outbox } from "./outbox.js";
 import { byId, Sheets, showScreen } from "./page.js";
-import { drawPerson } from "./person.js";
+import { Readiness } from "./readiness.js";
 import { Recent } from "./recent.js";
 import { ScanScreen } from "./scan-screen.js";
+import { Sealer } from "./sealing.js";
 import { Search } from "./search.js";
 import { readFragment, Session } from "./session.js";
+import { registerWorker } from "./offline.js";
 import { unlockSound } from "./sound.js";
-import { openStore } from "./store.js";
+import { openDatabase, storeIn } from "./store.js";
+import { Syncing } from "./syncing.js";
 import { Texts } from "./texts.js";
 import { VerdictScreen } from "./verdict-screen.js";
 
-const REFRESH_EVERY = 60 * 1000;
-const SHUT_OUT = [401, 403];
+const REFRESH_EVERY = 15 * 1000;
 
 class Door {
-  /** @param {any} store */
-  constructor(store) {
+  /** @param {import("./database.js").Database|null} database */
+  constructor(database) {
     this.texts = new Texts(JSON.parse(byId("door-texts").textContent), document.documentElement.lang);
     const base = byId("door").dataset.api;
     this.session = new Session((session) => new Api(base, () => session.token));
     this.state = { online: navigator.onLine, waiting: 0, look: 0 };
-    this.store = store;
-    this.outbox = new Outbox(this.session.api, store, {
+    this.session.countries = JSON.parse(byId("door-countries").textContent);
+    this.store = storeIn(database);
+    this.carrying = new Carrying(this.session, database);
+    const sealer = new Sealer(() => this.session.head && this.session.head.sealed_for);
+    this.outbox = new Outbox(this.session.api, this.store, {
       changed: ({ waiting, failing }) => this.#drawState({ waiting, online: !failing && navigator.onLine }),
-      settled: (entry, outcome) => this.#settledLate(entry, outcome),
+      settled: (entry, outcome, watched) => this.#settled(entry, outcome, watched),
       lost: () => this.#lost(),
       allowed: () => this.session.joined,
+      seal: (path, body) => sealer.close({ p: path, t: this.session.token, b: body }),
     });
     this.#makeScreens();
     this.#listen();
@@ -46,10 +54,18 @@ class Door {
     this.verdicts = new VerdictScreen();
     this.keys = new Keys((text) => this.#read(text));
     this.recent = new Recent(session, texts, (item, reason) => this.#takeBack(item, reason));
-    const { outbox, recent, scanning, verdicts } = this;
-    this.checking = new Checking({ session, texts, outbox, recent, scanning, verdicts, ended: () => this.#resume() });
-    this.search = new Search(session.api, texts, (person) => this.#pick(person));
+    const { carrying, outbox, recent, scanning, verdicts } = this;
+    const ended = () => this.#resume();
+    this.checking = new Checking({ session, carrying, texts, outbox, recent, scanning, verdicts, ended });
+    this.readiness = new Readiness(carrying, texts, (text) => this.syncing.take(text));
+    this.syncing = new Syncing(carrying, {
+      moved: () => this.readiness.drawPill(),
+      opened: () => recent.restore(carrying.ledger.deeds.values()),
+      online: (online) => this.#drawState({ online }),
+      lost: () => this.#lost(),
+    });
     this.sheets = new Sheets({ opened: (name, before) => this.#opened(name, before), closed: () => this.#resume() });
+    this.search = new Search(session.api, texts, this.sheets, (person) => this.checking.letIn(person));
   }
 
   #listen() {
@@ -63,16 +79,16 @@ class Door {
     byId("scan-change").addEventListener("click", () => this.#choose());
     byId("scan-waiting").addEventListener("click", () => this.sheets.open("recent"));
     byId("scan-undo").addEventListener("click", () => this.sheets.open("undo"));
-    byId("identity-seen").addEventListener("click", () => this.#letIn());
     byId("code-form").addEventListener("submit", (event) => this.#typed(event));
   }
 
   /** From the address, else from what was remembered. */
   start() {
-    const { join, token, point } = readFragment(location.hash);
-    if (token) {
+    const { join, token, point, card } = readFragment(location.hash);
+    if (token && token !== this.session.token) {
       this.session.take(token, point);
     }
+    this.syncing.card = card;
     // In a messenger the address stays whole, so that “open in browser” takes it along.
     if ((token || join) && !inMessenger()) {
       history.replaceState(null, "", location.pathname + location.search);
@@ -88,7 +104,11 @@ class Door {
   /** Joined: learn event and points; a point chosen before is taken up again at once. */
   async #begin() {
     this.scanning.scanner.prepare();
-    await this.#refresh();
+    await this.syncing.takeGiven();
+    const refreshed = this.#refresh();
+    if (!this.session.points.length) {
+      await refreshed;
+    }
     if (!this.session.joined) {
       return;
     }
@@ -107,12 +127,7 @@ class Door {
     if (!this.session.joined || document.hidden) {
       return;
     }
-    const status = await this.session.refresh();
-    if (SHUT_OUT.includes(status)) {
-      this.#lost();
-      return;
-    }
-    this.#drawState({ online: status === 200 });
+    await this.syncing.refresh({ waiting: this.state.waiting, version: byId("door").dataset.version });
     this.scanning.drawPlace();
     await this.outbox.wake();
   }
@@ -146,6 +161,7 @@ class Door {
       return;
     }
     this.session.leave();
+    this.carrying.wipe();
     this.sheets.close();
     this.scanning.close();
     this.joining.show({ notice: "join.lost", waiting: this.state.waiting });
@@ -154,7 +170,14 @@ class Door {
   /** @param {string} text from the camera or a keyboard scanner */
   #read(text) {
     if (this.#atCamera() && !this.sheets.name) {
-      this.checking.read(text);
+      cardIn(text) ? this.#card(text) : this.checking.read(text);
+    }
+  }
+
+  /** @param {string} text the shift card in front of the camera */
+  async #card(text) {
+    if (cardIn(text) !== this.carrying.card) {
+      this.scanning.note(this.texts.say(await this.syncing.take(text)));
     }
   }
 
@@ -166,26 +189,19 @@ class Door {
     this.checking.typed(text);
   }
 
-  #pick(person) {
-    this.picked = person;
-    drawPerson(byId("identity-person"), person);
-    this.sheets.open("identity");
-  }
-
-  #letIn() {
-    this.sheets.close();
-    this.checking.letIn(this.picked);
-  }
-
   #takeBack(item, reason) {
     this.sheets.close();
     this.checking.takeBack(item, reason);
   }
 
-  /** An answer to what was sent later; what is not green is to be looked at. */
-  #settledLate(entry, outcome) {
-    if (entry.path === "scans") {
-      this.recent.put(entry.body, outcome, true);
+  /** The server has answered; what came late and is not green is to be looked at. */
+  #settled(entry, outcome, watched) {
+    if (entry.path !== "scans") {
+      return;
+    }
+    this.carrying.ledger.change(entry.id, { answered: Date.now() });
+    if (!watched) {
+      this.recent.put({ scan_id: entry.id, scanned_at: new Date(entry.made).toISOString(), ...entry.body }, outcome, true);
       this.#drawState({});
     }
   }
@@ -199,6 +215,9 @@ class Door {
     if (name === "recent") {
       this.recent.drawList(await this.store.refused());
       this.#drawState({});
+    }
+    if (name === "ready") {
+      await this.readiness.draw();
     }
   }
 
@@ -233,8 +252,10 @@ class Door {
   #drawState(changes) {
     Object.assign(this.state, changes, { look: this.recent.toLookAt });
     this.scanning.drawState(this.state);
+    this.readiness.drawPill();
     this.recent.drawLast();
   }
 }
 
-openStore().then((store) => new Door(store).start());
+openDatabase().then((database) => new Door(database).start());
+registerWorker();

@@ -1,8 +1,13 @@
-/** Sends what was scanned: each entry is on the disk before it is sent, and stays there until the server has answered it. */
+/**
+ * Sends what was scanned: each entry is on the disk before it is sent, closed for the server, and stays there until the
+ * server has answered it.
+ */
 
-import { ID_NAMES, LARGEST_BATCH, nextBatch, pauseAfter, settle } from "./queue.js";
+import { ID_NAMES, LARGEST_BATCH, nextBatch, pauseAfter, routeOf, settle } from "./queue.js";
 
 const PATIENCE = 4000;
+/** With a list nobody waits long for the network: what this phone decides stands, and the same scan goes up later. */
+const PATIENCE_WITH_LIST = 1000;
 const PATIENCE_WHILE_FAILING = 1500;
 const UPLOAD_LIMIT = 20000;
 
@@ -10,13 +15,16 @@ export class Outbox {
   /**
    * @param {import("./api.js").Api} api
    * @param {any} store
-   * @param {{changed: (state: object) => void, settled: (entry: object, outcome: object) => void, lost: () => void,
-   *   allowed: () => boolean}} tell `allowed`: whether this phone has a token
+   * @param {{changed: (state: object) => void, settled: (entry: object, outcome: object, watched: boolean) => void, lost: () => void,
+   *   allowed: () => boolean, seal?: (path: string, body: object) => Promise<string>}} tell `allowed`: whether this phone
+   *   has a token; `seal`: closes what is kept, an empty text while it cannot
    */
   constructor(api, store, tell) {
     this.api = api;
     this.store = store;
     this.tell = tell;
+    /** Bodies of this page's life, since the disk's are closed. */
+    this.bodies = new Map();
     this.failures = 0;
     this.batch = LARGEST_BATCH;
     this.timer = 0;
@@ -28,23 +36,34 @@ export class Outbox {
   /**
    * Keep an entry, then try at once.
    * @param {import("./queue.js").Entry} entry
+   * @param {string|null} [decided] what this phone decides by its list: then, without a network, nobody waits for one
    * @returns {Promise<object>} the server's outcome; or `kept`, to be sent later; or `not_kept`, when the phone's storage
    *   is full and there is no network either
    */
-  async submit(entry) {
+  async submit(entry, decided = null) {
     const made = { ...entry, made: this.#nextInstant() };
     this.inHand.add(made.id);
-    const kept = await this.#keep(made);
-    const outcome = (await this.#scanWaits(made)) ? undefined : await this.#send([made], this.#patience(), true);
+    this.bodies.set(made.id, made.body);
+    const kept = await this.#keep(made, decided);
+    const waits = (decided && this.#isCut) || (await this.#scanWaits(made));
+    const outcome = waits ? undefined : await this.#send([made], this.#patience(decided), true);
     this.inHand.delete(made.id);
-    await this.#report();
+    this.#report();
     this.#later(outcome ? 0 : pauseAfter(Math.max(1, this.failures)));
     return outcome || { outcome: kept ? "kept" : "not_kept" };
   }
 
-  async #keep(entry) {
+  /** Whether there was no network the last time that it was needed. */
+  get #isCut() {
+    return this.failures > 0 || !navigator.onLine;
+  }
+
+  async #keep(entry, decided) {
     try {
-      await this.store.add(entry);
+      const { body, ...rest } = entry;
+      const told = decided ? { ...body, decided } : body;
+      const sealed = this.tell.seal ? await this.tell.seal(entry.path, told) : "";
+      await this.store.add(sealed ? { ...rest, about: body.scan_id, sealed } : { ...rest, body: told });
       return true;
     } catch {
       return false;
@@ -57,8 +76,8 @@ export class Outbox {
     return about !== entry.id && (await this.#waiting()).some((other) => other.id === about);
   }
 
-  #patience() {
-    return this.failures ? PATIENCE_WHILE_FAILING : PATIENCE;
+  #patience(decided) {
+    return decided ? PATIENCE_WITH_LIST : this.failures ? PATIENCE_WHILE_FAILING : PATIENCE;
   }
 
   async #waiting() {
@@ -87,11 +106,12 @@ export class Outbox {
   }
 
   async #upload() {
-    if (this.uploading || !this.tell.allowed()) {
+    if (this.uploading) {
       return;
     }
     this.uploading = true;
-    const waiting = (await this.#waiting()).filter((entry) => !this.inHand.has(entry.id));
+    const mayGo = (entry) => !this.inHand.has(entry.id) && (entry.sealed || this.tell.allowed());
+    const waiting = (await this.#waiting()).filter(mayGo);
     if (waiting.length) {
       await this.#send(nextBatch(waiting, this.batch), UPLOAD_LIMIT, false);
       this.#later(this.failures ? pauseAfter(this.failures) : 0);
@@ -107,7 +127,9 @@ export class Outbox {
    * @returns {Promise<object|undefined>} the first outcome
    */
   async #send(batch, limit, watched) {
-    const { status, data } = await this.api.post(batch[0].path, batch.map((entry) => entry.body), limit);
+    const route = routeOf(batch[0]);
+    const list = batch.map((entry) => (route === "sealed" ? entry.sealed : entry.body));
+    const { status, data } = await this.api.post(route, list, limit);
     const result = settle(batch, { status, outcomes: data ? data.outcomes : undefined });
     await this.#settle(result);
     this.failures = result.failed ? this.failures + 1 : 0;
@@ -118,10 +140,14 @@ export class Outbox {
       this.tell.lost();
     }
     const answered = [...result.settled, ...result.refused];
-    if (!watched) {
-      answered.forEach(({ entry, outcome }) => this.tell.settled(entry, outcome));
-    }
+    answered.forEach(({ entry, outcome }) => this.#tellOf(entry, outcome, watched));
     return answered.length ? answered[0].outcome : undefined;
+  }
+
+  #tellOf(entry, outcome, watched) {
+    const body = entry.body || this.bodies.get(entry.id) || {};
+    this.bodies.delete(entry.id);
+    this.tell.settled({ ...entry, body }, outcome, watched);
   }
 
   /** What cannot be crossed out now is sent once more, which changes nothing. */

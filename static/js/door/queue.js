@@ -2,8 +2,10 @@
  * What waits to be sent, decided from plain values: which entries go together, how long to pause, and what an answer
  * means for each of them. An entry leaves only when the server has named it in an answer.
  *
- * @typedef {{id: string, made: number, path: "scans"|"reversals"|"handovers", body: object, shown?: object}} Entry
- *   `body` is sent as it is; its id is made on the phone, so that sending twice changes nothing
+ * @typedef {"scans"|"reversals"|"handovers"} Path
+ * @typedef {{id: string, made: number, path: Path, about?: string, body?: object, sealed?: string}} Entry
+ *   its id is made on the phone, so that sending twice changes nothing; `body` is what is sent, `sealed` the same closed for
+ *   the server, which is all that lies on the disk; `about`: the scan that a reversal or a hand-over is about
  * @typedef {{status: number, outcomes?: object[]}} Answer status 0: no connection, or no answer in time
  * @typedef {{settled: Array<{entry: Entry, outcome: object}>, refused: Array<{entry: Entry, outcome: object}>,
  *   failed: boolean, smaller: boolean, lost: boolean}} Settlement
@@ -15,6 +17,11 @@ const LONGEST_PAUSE = 60000;
 /** The name of each entry's id in what is sent and answered. */
 export const ID_NAMES = { scans: "scan_id", reversals: "reversal_id", handovers: "handover_id" };
 
+/** @param {Entry} entry @returns {string} the call by which it goes */
+export function routeOf(entry) {
+  return entry.sealed ? "sealed" : entry.path;
+}
+
 /**
  * The oldest entries that go by the same call; a reversal never overtakes its scan.
  * @param {Entry[]} entries
@@ -23,7 +30,7 @@ export const ID_NAMES = { scans: "scan_id", reversals: "reversal_id", handovers:
  */
 export function nextBatch(entries, most = LARGEST_BATCH) {
   const ordered = [...entries].sort((a, b) => a.made - b.made);
-  const other = ordered.findIndex((entry) => entry.path !== ordered[0].path);
+  const other = ordered.findIndex((entry) => routeOf(entry) !== routeOf(ordered[0]));
   return ordered.slice(0, Math.min(most, other === -1 ? ordered.length : other));
 }
 
@@ -64,14 +71,29 @@ export function settle(batch, answer) {
  * @returns {Settlement} failed when nothing of the batch was answered, so that a wrong answer is not asked for at once
  */
 function settleEach(batch, outcomes) {
-  const name = ID_NAMES[batch[0].path];
-  const byId = new Map(outcomes.map((outcome) => [outcome[name], outcome]));
-  const answered = batch.filter((entry) => byId.has(entry.id)).map((entry) => ({ entry, outcome: byId.get(entry.id) }));
+  const answered = routeOf(batch[0]) === "sealed" ? inOrder(batch, outcomes) : byTheirIds(batch, outcomes);
   return {
-    settled: answered.filter(({ outcome }) => outcome.outcome !== "refused"),
-    refused: answered.filter(({ outcome }) => outcome.outcome === "refused"),
+    settled: answered.filter(({ outcome }) => !isRefused(outcome)),
+    refused: answered.filter(({ outcome }) => isRefused(outcome)),
     failed: answered.length === 0,
     smaller: false,
     lost: false,
   };
+}
+
+/** What the server could not open is not lost either: staff see it. */
+function isRefused({ outcome }) {
+  return outcome === "refused" || outcome === "dropped";
+}
+
+/** Sealed entries are answered in their order: a carrier learns nothing of them, not even their ids. */
+function inOrder(batch, outcomes) {
+  const whole = outcomes.length === batch.length;
+  return whole ? batch.map((entry, place) => ({ entry, outcome: outcomes[place] })) : [];
+}
+
+function byTheirIds(batch, outcomes) {
+  const name = ID_NAMES[batch[0].path];
+  const byId = new Map(outcomes.map((outcome) => [outcome[name], outcome]));
+  return batch.filter((entry) => byId.has(entry.id)).map((entry) => ({ entry, outcome: byId.get(entry.id) }));
 }

@@ -40,6 +40,19 @@ export class Recent {
     this.drawLast();
   }
 
+  /**
+   * After a restart: what this phone noted under the shift card's key.
+   * @param {Iterable<import("./ledger.js").Deed>} deeds
+   */
+  restore(deeds) {
+    const known = new Set(this.items.map((item) => item.scanId));
+    const made = [...deeds]
+      .filter((deed) => !known.has(deed.id))
+      .map(({ id, at, name, outcome, reversed }) => ({ scanId: id, at: new Date(at).toISOString(), name, outcome, reversed, look: false }));
+    this.items = [...this.items, ...made].sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, MOST);
+    this.drawLast();
+  }
+
   /** @param {string} scanId */
   markReversed(scanId) {
     this.items.filter((item) => item.scanId === scanId).forEach((item) => Object.assign(item, { reversed: true }));
@@ -89,7 +102,8 @@ export class Recent {
 
   #refusedLine({ entry, outcome }) {
     const reason = this.texts.say("recent.refused", { reason: outcome.reason || outcome.outcome });
-    return this.#row("wait", false, entry.body.scanned_at || "", "", reason);
+    const at = (entry.body && entry.body.scanned_at) || new Date(entry.made).toISOString();
+    return this.#row("wait", false, at, "", reason);
   }
 
   #row(kind, look, at, name, words) {

@@ -12,10 +12,15 @@ export class Search {
   /**
    * @param {import("./api.js").Api} api
    * @param {import("./texts.js").Texts} texts
-   * @param {(person: any) => void} picked
+   * @param {import("./page.js").Sheets} sheets
+   * @param {(person: any) => void} seen a person whose identity was seen
    */
-  constructor(api, texts, picked) {
-    Object.assign(this, { api, texts, picked });
+  constructor(api, texts, sheets, seen) {
+    Object.assign(this, { api, texts, sheets });
+    byId("identity-seen").addEventListener("click", () => {
+      sheets.close();
+      seen(this.picked);
+    });
     this.timer = 0;
     this.asking = new AbortController();
     byId("search-input").addEventListener("input", () => this.#soon(PAUSE));
@@ -71,7 +76,13 @@ export class Search {
       button.disabled = true;
       button.append(make("p", { class: "person-note" }, this.texts.say("search.no_badge")));
     }
-    button.addEventListener("click", () => this.picked(person));
+    button.addEventListener("click", () => this.#pick(person));
     return make("li", {}, button);
+  }
+
+  #pick(person) {
+    this.picked = person;
+    drawPerson(byId("identity-person"), person);
+    this.sheets.open("identity");
   }
 }

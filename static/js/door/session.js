@@ -10,13 +10,13 @@ const WRONG_CODE = "join.wrong";
 const JOIN_PROBLEMS = { 0: "join.offline", 400: WRONG_CODE, 404: WRONG_CODE, 410: WRONG_CODE, 422: WRONG_CODE, 429: "join.too_many" };
 
 /**
- * @param {string} hash of the page's address: `#join=CODE`, or `#token=TOKEN&point=NAME`
- * @returns {{join: string, token: string, point: string}} empty texts for what is not there
+ * @param {string} hash of the page's address: `#join=CODE`, or `#token=TOKEN&point=NAME&card=S1:…`
+ * @returns {{join: string, token: string, point: string, card: string}} empty texts for what is not there
  */
 export function readFragment(hash) {
   const values = new URLSearchParams(hash.replace(/^#/, ""));
   const value = (name) => values.get(name) || "";
-  return { join: value("join"), token: value("token"), point: value("point") };
+  return { join: value("join"), token: value("token"), point: value("point"), card: value("card") };
 }
 
 /**
@@ -33,10 +33,10 @@ export function clockDifference(sent, received, serverTime) {
 export class Session {
   /** @param {(session: Session) => import("./api.js").Api} makeApi */
   constructor(makeApi) {
-    const nothing = { token: "", device: null, event: null, points: [], point: "", direction: "in", camera: "" };
+    const nothing = { token: "", device: null, event: null, points: [], point: "", direction: "in", camera: "", head: null };
     Object.assign(this, nothing, remembered());
-    this.difference = 0;
-    this.cursor = "";
+    this.difference = this.difference || 0;
+    this.countries = {};
     this.api = makeApi(this);
   }
 
@@ -67,6 +67,22 @@ export class Session {
     return (this.chosen && this.chosen.label) || this.point;
   }
 
+  /** Rules of all points, as `admit` takes them. */
+  rules() {
+    const { zone, offsets, slug } = this.event;
+    return this.head.rules.map((rule) => ({ ...rule, event: slug, zone, offsets }));
+  }
+
+  /** @param {string} name */
+  rule(name) {
+    return this.rules().find((rule) => rule.name === name);
+  }
+
+  /** @param {string|undefined} code ISO */
+  country(code) {
+    return (code && this.countries[code]) || code || "";
+  }
+
   /** @returns {import("./zone.js").Zoned} whose wall clock is shown; Greenwich's until the event is known */
   get place() {
     return this.event || { zone: "UTC" };
@@ -90,8 +106,7 @@ export class Session {
   async join(code, name) {
     const { status, data } = await this.api.post("devices", { code, name }, JOIN_LIMIT);
     if (data && data.token) {
-      this.cursor = "";
-      this.keep({ token: data.token, device: data.device, event: data.event, points: data.points || [], point: "" });
+      this.keep({ token: data.token, device: data.device, event: data.event, points: data.points || [], point: "", head: null });
       return "";
     }
     return JOIN_PROBLEMS[status] || "join.failed";
@@ -99,24 +114,35 @@ export class Session {
 
   /** A token made on the command line, for one point where it names one. */
   take(token, point) {
-    this.cursor = "";
-    this.keep({ token, point, device: null, event: null, points: [] });
+    this.keep({ token, point, device: null, event: null, points: [], head: null });
   }
 
   leave() {
     this.take("", "");
   }
 
-  /** @returns {Promise<number>} the status of the answer: event and points anew, and how far the clock is off */
-  async refresh() {
+  /**
+   * Event, points and rules anew, how far the clock is off, and the next portion of the list.
+   * @param {Record<string, string|number>} about what is asked for and told: `since`, `lines`, `waiting`, …
+   * @returns {Promise<{status: number, data: any, asked: number}>} `asked`: when, in milliseconds
+   */
+  async refresh(about) {
     const sent = Date.now();
-    const since = this.cursor ? `?since=${encodeURIComponent(this.cursor)}` : "";
-    const { status, data } = await this.api.get(`snapshot${since}`, SNAPSHOT_LIMIT);
+    const { status, data } = await this.api.get(`snapshot?${new URLSearchParams(entriesOf(about))}`, SNAPSHOT_LIMIT);
     if (status === 200 && data && data.event) {
-      this.difference = clockDifference(sent, Date.now(), data.server_time);
-      this.cursor = data.cursor || "";
-      this.keep({ event: data.event, points: data.points || this.points, device: data.device || this.device });
+      const { event, points, device } = data;
+      const difference = clockDifference(sent, Date.now(), data.server_time);
+      this.keep({ event, points: points || this.points, device: device || this.device, difference, head: headOf(data) });
     }
-    return status;
+    return { status, data, asked: sent };
   }
+}
+
+function entriesOf(about) {
+  return Object.entries(about).map(([name, value]) => [name, String(value)]);
+}
+
+/** What is decided by beside the list; nothing in it is about a person. */
+function headOf({ rules, classes, signed_by: signed, sealed_for: sealed, card, amber_after: amber, event_number: number, days }) {
+  return { rules, classes, signed_by: signed, sealed_for: sealed, card, amber_after: amber, event_number: number, days };
 }

@@ -3,38 +3,13 @@
  * a few settings in localStorage.
  */
 
-const DATABASE = "eventreg-door";
-const VERSION = 1;
-const WAITING = "waiting";
-const REFUSED = "refused";
+import { Database } from "./database.js";
+
 const SETTINGS = "eventreg.door";
-
-/**
- * @param {IDBRequest|IDBTransaction} request
- * @returns {Promise<any>} its result once it is on the disk
- */
-function finished(request) {
-  return new Promise((resolve, reject) => {
-    request.onerror = () => reject(request.error);
-    request.onabort = () => reject(request.error);
-    request.onsuccess = () => resolve(request.result);
-    request.oncomplete = () => resolve(undefined);
-  });
-}
-
-/** @returns {Promise<IDBDatabase>} */
-function openDatabase() {
-  const request = indexedDB.open(DATABASE, VERSION);
-  request.onupgradeneeded = () => {
-    request.result.createObjectStore(WAITING, { keyPath: "id" });
-    request.result.createObjectStore(REFUSED, { keyPath: "entry.id" });
-  };
-  return finished(request);
-}
 
 /** Entries on the disk. */
 class DiskStore {
-  /** @param {IDBDatabase} database */
+  /** @param {Database} database */
   constructor(database) {
     this.database = database;
     this.lasting = true;
@@ -42,17 +17,17 @@ class DiskStore {
 
   /** @param {import("./queue.js").Entry} entry */
   async add(entry) {
-    await this.#write([WAITING], ([waiting]) => waiting.put(entry));
+    await this.database.write(["waiting"], ([waiting]) => waiting.put(entry));
   }
 
   /** @returns {Promise<import("./queue.js").Entry[]>} */
   waiting() {
-    return this.#all(WAITING);
+    return this.database.all("waiting");
   }
 
   /** @returns {Promise<object[]>} what the server would not take, with why */
   refused() {
-    return this.#all(REFUSED);
+    return this.database.all("refused");
   }
 
   /**
@@ -61,30 +36,10 @@ class DiskStore {
    * @param {object[]} refused
    */
   async settle(settled, refused) {
-    await this.#write([WAITING, REFUSED], ([waiting, aside]) => {
+    await this.database.write(["waiting", "refused"], ([waiting, aside]) => {
       refused.forEach((each) => aside.put(each));
       [...settled, ...refused.map(({ entry }) => entry.id)].forEach((id) => waiting.delete(id));
     });
-  }
-
-  async #all(name) {
-    return finished((await this.#transaction([name], "readonly")).objectStore(name).getAll());
-  }
-
-  async #write(names, change) {
-    const transaction = await this.#transaction(names, "readwrite");
-    change(names.map((name) => transaction.objectStore(name)));
-    return finished(transaction);
-  }
-
-  /** Safari drops the connection of a page that was in the background; then it is opened again. */
-  async #transaction(names, mode) {
-    try {
-      return this.database.transaction(names, mode);
-    } catch {
-      this.database = await openDatabase();
-      return this.database.transaction(names, mode);
-    }
   }
 }
 
@@ -114,12 +69,17 @@ class MemoryStore {
   }
 }
 
-/** @returns {Promise<DiskStore|MemoryStore>} */
-export async function openStore() {
+/** @param {Database|null} database */
+export function storeIn(database) {
+  return database ? new DiskStore(database) : new MemoryStore();
+}
+
+/** @returns {Promise<Database|null>} null where the browser keeps nothing */
+export async function openDatabase() {
   try {
-    return new DiskStore(await openDatabase());
+    return await Database.open();
   } catch {
-    return new MemoryStore();
+    return null;
   }
 }
 

@@ -103,6 +103,6 @@ function warnings(outcome, texts) {
   return [
     outcome.newer_badge && texts.say("fact.newer_badge"),
     outcome.help_desk && texts.say("fact.help_desk"),
-    ...(outcome.notices || []),
+    ...(outcome.notices || []).map((notice) => texts.say(`notice.${notice}`) || notice),
   ].filter(Boolean);
 }

@@ -6,7 +6,7 @@ import { after, before, test } from "node:test";
 
 import { Api } from "../../../static/js/door/api.js";
 import { newEntry, newId, Outbox } from "../../../static/js/door/outbox.js";
-import { openStore } from "../../../static/js/door/store.js";
+import { openDatabase, storeIn } from "../../../static/js/door/store.js";
 
 let server;
 let base;
@@ -38,10 +38,10 @@ const newScan = (code) => newEntry("scans", { code });
 async function newOutbox(allowed = () => true) {
   received.length = 0;
   const told = { settled: [], lost: 0, states: [] };
-  const store = await openStore();
+  const store = storeIn(await openDatabase());
   const outbox = new Outbox(new Api(base, () => "token"), store, {
     changed: (state) => told.states.push(state),
-    settled: (entry, outcome) => told.settled.push(outcome),
+    settled: (entry, outcome, watched) => watched || told.settled.push(outcome),
     lost: () => (told.lost += 1),
     allowed,
   });

@@ -1,0 +1,53 @@
+"""What the door page says of the list that it carries, and whether the phone is ready for the door."""
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from eventreg.checkin.door_plurals import counted
+
+
+def carrying_texts() -> dict[str, str]:
+    """Texts by their keys, as `door_texts` gathers them."""
+    return {**_list(), **_card(), **_ready(), **_notices()}
+
+
+def _list() -> dict[str, str]:
+    return {
+        "list.no_card": _("No list"),
+        "list.part": _("List {have} of {total}"),
+        **counted("list.age", lambda n: ngettext("%(count)s minute old", "%(count)s minutes old", n, count="{count}")),
+    }
+
+
+def _card() -> dict[str, str]:
+    return {
+        "card.taken": _("The shift card is taken: this phone works without a network."),
+        "card.other": _("This is not the shift card of this event, or an older one. Ask whoever leads the check-in."),
+        "card.none": _("These are not the letters of a shift card. There are 32 of them, in groups of four."),
+    }
+
+
+def _ready() -> dict[str, str]:
+    return {
+        "ready.card.good": _("The shift card was scanned."),
+        "ready.card.bad": _("The shift card has not been scanned since this page was opened."),
+        "ready.list.good": _("{list}."),
+        "ready.list.wait": _("{list}. Connect the phone for a moment, so that it learns what has changed."),
+        "ready.list.bad": _("{list}. Stay connected until all of it is here."),
+        "ready.camera.good": _("There is a camera."),
+        "ready.camera.bad": _("There is no camera. Codes can be typed, and people found by name."),
+        "ready.storage.good": _("There is space for scans."),
+        "ready.storage.bad": _("The phone is nearly full. Delete something, for example videos."),
+        "ready.offline.good": _("This page opens without a network."),
+        "ready.offline.bad": _("This page does not open without a network yet. Load it once more; it needs https."),
+        "ready.battery.good": _("The battery lasts."),
+        "ready.battery.wait": _("The battery is low. Charge the phone, or bring a power bank."),
+    }
+
+
+def _notices() -> dict[str, str]:
+    return {
+        "notice.speaker": _("Speaker"),
+        "notice.receiver": _("Needs an interpretation receiver"),
+        "notice.first_time": _("Here for the first time"),
+    }

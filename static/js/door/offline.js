@@ -1,0 +1,15 @@
+/** Lets the page open without a network: a worker keeps it with everything that it loads. */
+
+import { byId } from "./page.js";
+
+export async function registerWorker() {
+  if (!navigator.serviceWorker) {
+    return;
+  }
+  try {
+    // Its address changes with the page's version and language: then everything is kept anew.
+    await navigator.serviceWorker.register(byId("door").dataset.worker, { scope: byId("door").dataset.scope });
+  } catch {
+    // Not over https, or refused by the browser: “Ready for the door?” says that the page needs a network.
+  }
+}
