@@ -15,12 +15,18 @@ def _list() -> dict[str, str]:
     return {
         "list.no_card": _("No list"),
         "list.part": _("List {have} of {total}"),
-        **counted("list.age", lambda n: ngettext("%(count)s minute old", "%(count)s minutes old", n, count="{count}")),
+        "list.fresh": _("List up to date"),
+        **counted(
+            "list.age",
+            lambda n: ngettext("List %(count)s min old", "List %(count)s min old", n, count="{count}"),
+        ),
     }
 
 
 def _card() -> dict[str, str]:
     return {
+        "fact.no_card": _("Scan the shift card: then this phone decides by itself."),
+        "camera.card": _("First scan the shift card"),
         "card.taken": _("The shift card is taken: this phone works without a network."),
         "card.other": _("This is not the shift card of this event, or an older one. Ask whoever leads the check-in."),
         "card.none": _("These are not the letters of a shift card. There are 32 of them, in groups of four."),
@@ -31,7 +37,7 @@ def _ready() -> dict[str, str]:
     return {
         "ready.card.good": _("The shift card was scanned."),
         "ready.card.bad": _("The shift card has not been scanned since this page was opened."),
-        "ready.list.good": _("{list}."),
+        "ready.list.good": _("The list of people is here. {list}."),
         "ready.list.wait": _("{list}. Connect the phone for a moment, so that it learns what has changed."),
         "ready.list.bad": _("{list}. Stay connected until all of it is here."),
         "ready.camera.good": _("There is a camera."),

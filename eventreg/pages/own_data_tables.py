@@ -199,6 +199,7 @@ ABOUT: dict[type[Any], Callable[[Who], ColumnElement[bool]]] = {
 AMONG_READERS = "what those who choose say among themselves: the result and its reason are told"
 # Tables that tell of somebody who is not an applicant, or that cannot be read back.
 LEFT_OUT = {
+    "listed_people": "which line of the phones' list is theirs, with a mark of what it said",
     "printed_badges": "which sheet of paper a badge was printed on, with a mark of what it said",
     "accounts": "staff, who see their own account",
     "organizations": "what the register says of an organization; its contacts are those of an office",

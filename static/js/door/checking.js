@@ -73,7 +73,7 @@ export class Checking {
       const own = await this.carrying.deciding.decide(what, at);
       const scan = this.#scan(what, at);
       const answer = await this.outbox.submit(scan, own && own.outcome.outcome);
-      const outcome = settledOn(answer, own);
+      const outcome = settledOn(answer, own, this.carrying);
       await this.#note(scan, outcome, own, answer);
       await this.#present(outcome, scan.id);
     } finally {
@@ -137,9 +137,9 @@ export class Checking {
 }
 
 /** The server's word where it came in time, else this phone's own; what only the list knows is added. */
-function settledOn(answer, own) {
+function settledOn(answer, own, { open, session }) {
   if (!own) {
-    return answer;
+    return answer.outcome === "kept" && session.head && !open ? { ...answer, no_card: true } : answer;
   }
   const { outcome } = own;
   return answer.outcome === "kept" ? outcome : { ...answer, notices: [...(answer.notices || []), ...outcome.notices] };

@@ -16,20 +16,17 @@ import { Sealer } from "./sealing.js";
 import { Search } from "./search.js";
 import { readFragment, Session } from "./session.js";
 import { registerWorker } from "./offline.js";
-import { unlockSound } from "./sound.js";
 import { openDatabase, storeIn } from "./store.js";
 import { Syncing } from "./syncing.js";
 import { Texts } from "./texts.js";
 import { VerdictScreen } from "./verdict-screen.js";
-
-const REFRESH_EVERY = 15 * 1000;
+import { watchPage } from "./watching.js";
 
 class Door {
   /** @param {import("./database.js").Database|null} database */
   constructor(database) {
     this.texts = new Texts(JSON.parse(byId("door-texts").textContent), document.documentElement.lang);
-    const base = byId("door").dataset.api;
-    this.session = new Session((session) => new Api(base, () => session.token));
+    this.session = new Session((session) => new Api(byId("door").dataset.api, () => session.token));
     this.state = { online: navigator.onLine, waiting: 0, look: 0 };
     this.session.countries = JSON.parse(byId("door-countries").textContent);
     this.store = storeIn(database);
@@ -51,6 +48,7 @@ class Door {
     this.joining = new Joining(session, texts, () => this.#begin());
     this.choosing = new Choosing(session, texts, () => this.#scan());
     this.scanning = new ScanScreen(session, texts, (text) => this.#read(text));
+    this.scanning.readyHint = () => (session.head && !this.carrying.open ? "camera.card" : "camera.ready");
     this.verdicts = new VerdictScreen();
     this.keys = new Keys((text) => this.#read(text));
     this.recent = new Recent(session, texts, (item, reason) => this.#takeBack(item, reason));
@@ -60,8 +58,8 @@ class Door {
     this.readiness = new Readiness(carrying, texts, (text) => this.syncing.take(text));
     this.syncing = new Syncing(carrying, {
       moved: () => this.readiness.drawPill(),
-      opened: () => recent.restore(carrying.ledger.deeds.values()),
       online: (online) => this.#drawState({ online }),
+      opened: () => [recent.restore(carrying.ledger.deeds.values()), this.#resume()],
       lost: () => this.#lost(),
     });
     this.sheets = new Sheets({ opened: (name, before) => this.#opened(name, before), closed: () => this.#resume() });
@@ -69,13 +67,14 @@ class Door {
   }
 
   #listen() {
-    document.addEventListener("pointerdown", unlockSound);
-    document.addEventListener("keydown", (event) => this.#key(event), true);
-    document.addEventListener("visibilitychange", () => this.#visible(!document.hidden));
-    window.addEventListener("online", () => this.#refresh());
-    window.addEventListener("offline", () => this.#drawState({ online: false }));
-    window.addEventListener("hashchange", () => this.start());
-    setInterval(() => this.#refresh(), REFRESH_EVERY);
+    watchPage({
+      key: (event) => this.#key(event),
+      visible: (shown) => this.#visible(shown),
+      online: () => this.#refresh(),
+      offline: () => this.#drawState({ online: false }),
+      address: () => this.start(),
+      nowAndThen: () => this.#refresh(),
+    });
     byId("scan-change").addEventListener("click", () => this.#choose());
     byId("scan-waiting").addEventListener("click", () => this.sheets.open("recent"));
     byId("scan-undo").addEventListener("click", () => this.sheets.open("undo"));
@@ -101,7 +100,7 @@ class Door {
     }
   }
 
-  /** Joined: learn event and points; a point chosen before is taken up again at once. */
+  /** A point chosen before is taken up again at once. */
   async #begin() {
     this.scanning.scanner.prepare();
     await this.syncing.takeGiven();
@@ -140,19 +139,11 @@ class Door {
   #scan() {
     showScreen("scan");
     this.scanning.drawPlace();
-    this.scanning.note(this.#clockNote());
+    this.scanning.note(this.session.clockNote(this.texts) || this.scanning.lastingNote);
     this.#drawState({});
     this.checking.begin();
     navigator.storage?.persist?.().catch(() => undefined);
     this.scanning.open();
-  }
-
-  #clockNote() {
-    const minutes = this.session.minutesOff;
-    if (minutes === 0) {
-      return this.scanning.lastingNote;
-    }
-    return this.texts.say(minutes > 0 ? "clock.ahead" : "clock.behind", { minutes: Math.abs(minutes) });
   }
 
   /** The token was withdrawn: nothing more is scanned here; what waits stays on the phone until it is joined again. */
@@ -216,9 +207,7 @@ class Door {
       this.recent.drawList(await this.store.refused());
       this.#drawState({});
     }
-    if (name === "ready") {
-      await this.readiness.draw();
-    }
+    await (name === "ready" && this.readiness.draw());
   }
 
   #resume() {

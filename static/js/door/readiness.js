@@ -30,7 +30,10 @@ export class Readiness {
     if (!open) {
       return this.texts.say("list.no_card");
     }
-    return complete ? this.texts.count("list.age", minutes) : this.texts.say("list.part", { have, total });
+    if (!complete) {
+      return this.texts.say("list.part", { have, total });
+    }
+    return minutes ? this.texts.count("list.age", minutes) : this.texts.say("list.fresh");
   }
 
   drawPill() {
@@ -44,7 +47,7 @@ export class Readiness {
     this.drawPill();
     fillText(byId("card-said"), "");
     byId("card-form").hidden = this.carrying.open;
-    const lines = [this.#card(), this.#list(), await camera(), await storage(), await offline(), await battery()];
+    const lines = [this.#card(), this.#list(), await camera(), await storage(), offline(), await battery()];
     byId("ready-list").replaceChildren(...lines.filter(Boolean).map(([name, state]) => this.#line(name, state)));
   }
 
@@ -90,10 +93,9 @@ async function storage() {
   }
 }
 
-/** @returns {Promise<[string, State]>} whether the page opens without a network */
-async function offline() {
-  const worker = navigator.serviceWorker;
-  return ["offline", worker && worker.controller ? "good" : "bad"];
+/** @returns {[string, State]} whether the page opens without a network */
+function offline() {
+  return ["offline", byId("door").dataset.opensOffline === "true" ? "good" : "bad"];
 }
 
 /** @returns {Promise<[string, State]|null>} null where the browser does not say */

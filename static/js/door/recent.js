@@ -31,9 +31,10 @@ export class Recent {
   put(scan, outcome, late) {
     const known = this.items.find((item) => item.scanId === scan.scan_id);
     const item = known || { scanId: scan.scan_id, at: scan.scanned_at, name: "", reversed: false, look: false };
+    const other = item.outcome !== outcome.outcome;
     item.outcome = outcome.outcome;
     item.name = outcome.person ? outcome.person.name : item.name;
-    item.look = late && kindOf(outcome.outcome) !== "go";
+    item.look = late && other && kindOf(outcome.outcome) !== "go";
     if (!known) {
       this.items = [item, ...this.items].sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, MOST);
     }

@@ -19,6 +19,8 @@ export class ScanScreen {
     this.scanner = new Scanner(video, found, () => this.#problem("camera.reader"));
     this.noteTimer = 0;
     this.lastingNote = "";
+    /** @type {() => string} the key of what is said while nothing is in the frame */
+    this.readyHint = () => "camera.ready";
     byId("scan-retry").addEventListener("click", () => this.open());
     byId("scan-light").addEventListener("click", async () => this.#drawLight(await this.camera.switchLight()));
     byId("scan-camera").addEventListener("click", () => this.#otherCamera());
@@ -36,7 +38,7 @@ export class ScanScreen {
       return;
     }
     byId("scan-camera").hidden = (await this.camera.choices()).length < 2;
-    this.hint("camera.ready");
+    this.hint(this.readyHint());
     this.scanner.start();
   }
 
@@ -52,7 +54,7 @@ export class ScanScreen {
   /** Not after a problem: staff then ask for the camera again themselves. */
   resume() {
     if (this.camera.track && byId("scan-problem").hidden) {
-      this.hint("camera.ready");
+      this.hint(this.readyHint());
       this.scanner.start();
     }
   }

@@ -98,6 +98,12 @@ export class Session {
     return Math.abs(this.difference) < CLOCK_TOLERANCE ? 0 : Math.round(-this.difference / 60000);
   }
 
+  /** @param {import("./texts.js").Texts} texts @returns {string} empty where the clock is right */
+  clockNote(texts) {
+    const minutes = this.minutesOff;
+    return minutes ? texts.say(minutes > 0 ? "clock.ahead" : "clock.behind", { minutes: Math.abs(minutes) }) : "";
+  }
+
   /**
    * @param {string} code
    * @param {string} name of this phone

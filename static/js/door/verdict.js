@@ -103,6 +103,7 @@ function warnings(outcome, texts) {
   return [
     outcome.newer_badge && texts.say("fact.newer_badge"),
     outcome.help_desk && texts.say("fact.help_desk"),
+    outcome.no_card && texts.say("fact.no_card"),
     ...(outcome.notices || []).map((notice) => texts.say(`notice.${notice}`) || notice),
   ].filter(Boolean);
 }
