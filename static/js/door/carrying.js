@@ -5,6 +5,7 @@
 
 import { cardIn, checkOf, keyOf, Vault } from "./card.js";
 import { Deciding } from "./deciding.js";
+import { Finding } from "./finding.js";
 import { Ledger } from "./ledger.js";
 import { List } from "./list.js";
 
@@ -20,6 +21,7 @@ export class Carrying {
     this.list = new List(database);
     this.ledger = new Ledger(database);
     this.deciding = new Deciding(session, this.list, this.ledger);
+    this.finding = new Finding(this.list.people, (code) => session.country(code));
     this.card = "";
     this.loading = false;
     /** Whether the server's wish to have this phone emptied was done, so that it can be told. */
@@ -49,6 +51,7 @@ export class Carrying {
       const vault = new Vault(await keyOf(card));
       await this.list.open(vault);
       await this.ledger.open(vault);
+      this.finding.settle();
     }
     return "card.taken";
   }
@@ -87,6 +90,7 @@ export class Carrying {
         return status;
       }
       await this.list.take(data, asked);
+      this.finding.settle();
       moved();
       if (data.complete) {
         return status;

@@ -63,7 +63,7 @@ class Door {
       lost: () => this.#lost(),
     });
     this.sheets = new Sheets({ opened: (name, before) => this.#opened(name, before), closed: () => this.#resume() });
-    this.search = new Search(session.api, texts, this.sheets, (person) => this.checking.letIn(person));
+    this.search = new Search(session.api, carrying, texts, this.sheets, (person) => this.checking.letIn(person));
   }
 
   #listen() {

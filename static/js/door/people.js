@@ -15,6 +15,9 @@ export class People {
     this.lines = new Map();
     /** @type {Map<string, Found>} */
     this.codes = new Map();
+    /** @type {(number: number) => void} whoever wants to know of each line that is put or dropped */
+    this.changed = () => undefined;
+    this.emptied = () => undefined;
   }
 
   get size() {
@@ -26,6 +29,7 @@ export class People {
     this.drop(line.line);
     this.lines.set(line.line, line);
     codesOf(line).forEach(([code, what]) => this.codes.set(code, { line, what }));
+    this.changed(line.line);
   }
 
   /** @param {number} number */
@@ -34,12 +38,14 @@ export class People {
     if (known) {
       codesOf(known).forEach(([code]) => this.codes.delete(code));
       this.lines.delete(number);
+      this.changed(number);
     }
   }
 
   clear() {
     this.lines.clear();
     this.codes.clear();
+    this.emptied();
   }
 
   /**

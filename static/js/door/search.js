@@ -5,25 +5,27 @@ import { drawPerson } from "./person.js";
 
 const LIMIT = 6000;
 const PAUSE = 250;
+const PAUSE_WITH_LIST = 60;
 /** Ли, Ким, Пак and Цой are whole surnames. */
 const SHORTEST = 2;
 
 export class Search {
   /**
    * @param {import("./api.js").Api} api
+   * @param {import("./carrying.js").Carrying} carrying
    * @param {import("./texts.js").Texts} texts
    * @param {import("./page.js").Sheets} sheets
    * @param {(person: any) => void} seen a person whose identity was seen
    */
-  constructor(api, texts, sheets, seen) {
-    Object.assign(this, { api, texts, sheets });
+  constructor(api, carrying, texts, sheets, seen) {
+    Object.assign(this, { api, carrying, texts, sheets });
     byId("identity-seen").addEventListener("click", () => {
       sheets.close();
       seen(this.picked);
     });
     this.timer = 0;
     this.asking = new AbortController();
-    byId("search-input").addEventListener("input", () => this.#soon(PAUSE));
+    byId("search-input").addEventListener("input", () => this.#soon(carrying.list.usable ? PAUSE_WITH_LIST : PAUSE));
     byId("search-form").addEventListener("submit", (event) => {
       event.preventDefault();
       this.#soon(0);
@@ -49,10 +51,23 @@ export class Search {
     }
     const asking = new AbortController();
     this.asking = asking;
+    if (this.carrying.list.usable) {
+      await this.#askList(words, asking);
+      return;
+    }
     byId("search-note").textContent = this.texts.say("search.working");
     const { status, data } = await this.api.get(`search?q=${encodeURIComponent(words)}`, LIMIT, asking.signal);
     if (!asking.signal.aborted) {
       this.#answer(status, Array.isArray(data) ? data : []);
+    }
+  }
+
+  /** On this phone, also without a network. */
+  async #askList(words, asking) {
+    const { deciding, finding } = this.carrying;
+    const found = await finding.find(words);
+    if (!asking.signal.aborted) {
+      this.#answer(200, found.map((line) => ({ ...deciding.person(line), badge_id: line.badge_id })));
     }
   }
 

@@ -94,9 +94,11 @@ test("counts have the plural forms of the language", () => {
 });
 
 test("39: a joining code, or a token for one point, comes with the address", () => {
-  assert.deepEqual(readFragment("#join=K7M3-9QXB"), { join: "K7M3-9QXB", token: "", point: "" });
-  assert.deepEqual(readFragment("#token=a-b_c&point=Plenary%20hall"), { join: "", token: "a-b_c", point: "Plenary hall" });
-  assert.deepEqual(readFragment(""), { join: "", token: "", point: "" });
+  assert.deepEqual(readFragment("#join=K7M3-9QXB"), { join: "K7M3-9QXB", token: "", point: "", card: "" });
+  assert.deepEqual(readFragment("#token=a-b_c&point=Plenary%20hall&card=S1%3AAB"), {
+    join: "", token: "a-b_c", point: "Plenary hall", card: "S1:AB",
+  });
+  assert.deepEqual(readFragment(""), { join: "", token: "", point: "", card: "" });
 });
 
 test("25: a clock that is off is measured against the middle of the question", () => {
