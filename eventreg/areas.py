@@ -18,6 +18,7 @@ import eventreg.badges.layouts.layout_models
 import eventreg.badges.models
 import eventreg.badges.prints.print_models
 import eventreg.badges.wishes.wish_models
+import eventreg.checkin.disputed.dispute_models
 import eventreg.checkin.models
 import eventreg.checkin.snapshot.snapshot_models
 import eventreg.events.models

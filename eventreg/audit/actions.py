@@ -195,7 +195,11 @@ ACTIONS: dict[str, frozenset[str]] = {
     "device.made": frozenset({"name"}),
     "device.joined": frozenset({"name"}),
     "device.cut_off": frozenset({"name"}),
+    "device.changed": frozenset({"name", "rights", "points"}),
+    "device.wipe_asked": frozenset({"name"}),
+    "conflict.looked_at": frozenset({"scan", "conflict"}),
     "door.card_renewed": frozenset({"number"}),
+    "door.card_shown": frozenset({"number"}),
     "scan.reversed": frozenset({"scan", "reason"}),
     # papers and lists
     "tags.put_on": frozenset({"count"}),

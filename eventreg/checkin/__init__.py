@@ -5,9 +5,11 @@ from apiflask import APIFlask
 
 def setup(app: APIFlask) -> None:
     """The usual points come with each event; the door page, its calls, and the organizers' page."""
-    from eventreg.checkin import api, api_document, domain, door_views, guard, views
+    from eventreg.checkin import api, api_document, domain, door_views, guard, tabs, views
+    from eventreg.checkin.devices import device_views
+    from eventreg.checkin.disputed import dispute_views
     from eventreg.checkin.sealing import sealed_views
-    from eventreg.checkin.snapshot import snapshot_views
+    from eventreg.checkin.snapshot import card_views, snapshot_views
     from eventreg.events.signals import event_copied, event_created
     from eventreg.web import access
 
@@ -20,3 +22,7 @@ def setup(app: APIFlask) -> None:
     app.spec_processor(api_document.complete)
     app.register_blueprint(door_views.blueprint)
     app.register_blueprint(views.blueprint)
+    app.register_blueprint(device_views.blueprint)
+    app.register_blueprint(card_views.blueprint)
+    app.register_blueprint(dispute_views.blueprint)
+    app.jinja_env.globals["door_pages"] = tabs.shown

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from eventreg.audit import domain as audit
 from eventreg.checkin import admission, facts, queries
 from eventreg.checkin.models import Admission, Device, Point, Reversal, Scan
+from eventreg.checkin.rights import Rights
 from eventreg.checkin.usual import POINTS
 from eventreg.core import catalogue, clock, crypto, references
 from eventreg.core.errors import N_, Invalid, NotFound, Refusal
@@ -16,6 +17,7 @@ from eventreg.extensions import db
 
 JOINING = timedelta(minutes=15)
 UNDO = timedelta(minutes=15)
+SHORT_CODE, LONG_CODE = 8, 20
 
 
 class NoSuchPoint(NotFound):
@@ -95,12 +97,22 @@ def point_named(points: Iterable[Point], name: str) -> Point | None:
     return None
 
 
-def make_device(event: Event, *, name: str, points: list[str] | None = None) -> tuple[Device, str]:
-    """A device that has still to join, with the code that joins it once, within 15 minutes."""
-    code = references.new_code(8)
+def make_device(
+    event: Event,
+    *,
+    name: str,
+    points: list[str] | None = None,
+    rights: Rights = Rights.LEAD,
+    until: datetime | None = None,
+) -> tuple[Device, str]:
+    """A device that has still to join, with the code that joins it once: within 15 minutes, or `until` then.
+
+    What works for longer is longer, since nobody types it.
+    """
+    code = references.new_code(LONG_CODE if until else SHORT_CODE)
     device = Device(
         event=event, event_id=event.id, name=name, points=points or [], made_by=audit.actor(), made_at=clock.now(),
-        joining_hash=crypto.digest(f"join {code}"), joining_expires=clock.now() + JOINING,
+        joining_hash=crypto.digest(f"join {code}"), joining_expires=until or clock.now() + JOINING, rights=rights,
     )  # fmt: skip
     db.session.add(device)
     db.session.flush()

@@ -50,6 +50,7 @@ def _device(event: Event) -> Device:
     device, _code = door.make_device(event, name=PHONE, points=[ENTRANCE])
     # Nobody holds this phone: no code joins it.
     device.joining_hash = device.joining_expires = None
+    device.joined_at = device.made_at
     db.session.flush()
     return device
 

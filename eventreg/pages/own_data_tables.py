@@ -199,6 +199,7 @@ ABOUT: dict[type[Any], Callable[[Who], ColumnElement[bool]]] = {
 AMONG_READERS = "what those who choose say among themselves: the result and its reason are told"
 # Tables that tell of somebody who is not an applicant, or that cannot be read back.
 LEFT_OUT = {
+    "conflict_looks": "which phone decided otherwise, and who looked at it; the scan itself is in their data",
     "listed_people": "which line of the phones' list is theirs, with a mark of what it said",
     "printed_badges": "which sheet of paper a badge was printed on, with a mark of what it said",
     "accounts": "staff, who see their own account",

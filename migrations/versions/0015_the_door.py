@@ -55,6 +55,19 @@ def upgrade() -> None:
         sa.UniqueConstraint("participant_id", name=op.f("uq_listed_people_participant_id")),
     )  # fmt: skip
     op.create_index(op.f("ix_listed_people_event_id_step"), "listed_people", ["event_id", "step"])
+    op.create_table(
+        "conflict_looks",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("scan_id", sa.Integer(), nullable=False),
+        sa.Column("note", sa.String(length=200), nullable=False),
+        sa.Column("by", sa.String(length=200), nullable=False),
+        sa.Column("at", INSTANT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scan_id"], ["scans.id"], name=op.f("fk_conflict_looks_scan_id_scans"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_conflict_looks")),
+        sa.UniqueConstraint("scan_id", name=op.f("uq_conflict_looks_scan_id")),
+    )
     op.add_column("points", sa.Column("capacity", sa.Integer(), nullable=True))
     op.add_column("points", sa.Column("revision", sa.Integer(), server_default="1", nullable=False))
     op.add_column("devices", sa.Column("rights", sa.String(length=200), server_default="lead", nullable=False))
@@ -84,5 +97,6 @@ def downgrade() -> None:
     op.drop_column("devices", "rights")
     op.drop_column("points", "revision")
     op.drop_column("points", "capacity")
+    op.drop_table("conflict_looks")
     op.drop_table("listed_people")
     op.drop_table("door_lists")

@@ -3,10 +3,12 @@
 import json
 import shutil
 import subprocess
+from urllib.parse import quote
 
 import pytest
 
 from eventreg.checkin import queries
+from eventreg.checkin.snapshot import shift_cards
 from eventreg.core import crypto
 from eventreg.extensions import db
 
@@ -66,7 +68,9 @@ def test_a_device_is_one_line_of_json(run, factory, point):
 
     made = json.loads(run("check-in-device", event.slug, "--point", point).stdout.splitlines()[-1])
 
-    assert made["url"] == f"http://localhost/check-in/#token={made['token']}&point=Entrance"
+    joined = f"http://localhost/check-in/#token={made['token']}&point=Entrance"
+    assert made["url"] == f"{joined}&card={quote(made['card'])}"
+    assert made["card"] == shift_cards.current(event)
     device = db.session.scalars(queries.device_by_token(crypto.digest(made["token"]))).one()
     assert (device.event_id, device.points) == (event.id, [])  # it begins there and may go anywhere
 

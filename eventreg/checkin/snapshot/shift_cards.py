@@ -19,6 +19,18 @@ def list_of(event: Event) -> DoorList:
     return known
 
 
+def known(event: Event) -> DoorList | None:
+    """The event's list, if there is one yet."""
+    return db.session.scalar(queries.list_of(event.id))
+
+
+def shown(event: Event) -> tuple[str, int]:
+    """The card's code and number, for somebody to print it: that is recorded."""
+    number = list_of(event).card_number
+    audit.record("door.card_shown", about=f"event:{event.slug}", event_id=event.id, number=number)
+    return shift_card.code(event, number), number
+
+
 def current(event: Event) -> str:
     """The code of the card that counts."""
     return shift_card.code(event, list_of(event).card_number)

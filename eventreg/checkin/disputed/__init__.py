@@ -1,0 +1,1 @@
+"""What phones decided otherwise than the server: for organizers to look at."""
