@@ -8,6 +8,7 @@ def setup(app: APIFlask) -> None:
     from eventreg.checkin import api, api_document, domain, door_views, guard, tabs, views
     from eventreg.checkin.devices import device_views
     from eventreg.checkin.disputed import dispute_views
+    from eventreg.checkin.points import point_views
     from eventreg.checkin.sealing import sealed_views
     from eventreg.checkin.snapshot import card_views, snapshot_views
     from eventreg.events.signals import event_copied, event_created
@@ -25,4 +26,5 @@ def setup(app: APIFlask) -> None:
     app.register_blueprint(device_views.blueprint)
     app.register_blueprint(card_views.blueprint)
     app.register_blueprint(dispute_views.blueprint)
+    app.register_blueprint(point_views.blueprint)
     app.jinja_env.globals["door_pages"] = tabs.shown

@@ -9,7 +9,7 @@ from eventreg.audit import domain as audit
 from eventreg.checkin import admission, facts, queries
 from eventreg.checkin.models import Admission, Device, Point, Reversal, Scan
 from eventreg.checkin.rights import Rights
-from eventreg.checkin.usual import POINTS
+from eventreg.checkin.usual import POINTS, UsualPoint
 from eventreg.core import catalogue, clock, crypto, references
 from eventreg.core.errors import N_, Invalid, NotFound, Refusal
 from eventreg.events.models import Event
@@ -52,9 +52,10 @@ class ReversalMismatch(Invalid):
     sentence = N_("This undo was sent before for another scan.")
 
 
-def add_usual_points(event: Event) -> None:
-    """Give an event the usual points."""
-    for position, usual in enumerate(POINTS):
+def add_usual_points(event: Event, usual_points: Iterable[UsualPoint] = POINTS) -> None:
+    """Give an event the usual points, or some of them."""
+    first = db.session.scalar(queries.last_position(event)) or 0
+    for position, usual in enumerate(usual_points, first + 1):
         db.session.add(
             Point(
                 event_id=event.id,
@@ -74,9 +75,11 @@ def copy_points(old: Event, *, new: Event) -> None:
     """Give a new edition the points of an earlier event; their days move with the first day."""
     by = new.starts_on - old.starts_on
     for known in db.session.scalars(queries.points(old.id)):
-        kept = {name: getattr(known, name) for name in ("name", "kind", "counting", "opens", "closes", "position")}
+        plain = ("name", "kind", "counting", "opens", "closes", "capacity", "position")
+        kept = {name: getattr(known, name) for name in plain}
         days = [(date.fromisoformat(day) + by).isoformat() for day in known.days]
-        db.session.add(Point(event_id=new.id, names=dict(known.names), classes=list(known.classes), days=days, **kept))
+        lists = {"classes": list(known.classes), "zones": list(known.zones), "days": days}
+        db.session.add(Point(event_id=new.id, names=dict(known.names), **lists, **kept))
     db.session.flush()
 
 

@@ -32,6 +32,11 @@ def points(event_id: int) -> Select[Point]:
     return select(Point).where(Point.event_id == event_id).order_by(Point.position, Point.id)
 
 
+def last_position(event: Event) -> Select[int | None]:
+    """The place of the last point in the order, None where there is none."""
+    return select(func.max(Point.position)).where(Point.event_id == event.id)
+
+
 def devices(event: Event) -> Select[Device]:
     """The devices of an event, newest first."""
     return select(Device).where(Device.event_id == event.id).order_by(Device.id.desc())

@@ -15,6 +15,7 @@ from eventreg.checkin.answers import Answered, Kept, Sent, kept_answers
 from eventreg.checkin.conflicts import Conflict
 from eventreg.checkin.models import Device, Point
 from eventreg.checkin.past import Past
+from eventreg.checkin.points.room import Room
 from eventreg.checkin.reading import Read, read_together
 from eventreg.core import clock
 from eventreg.extensions import db
@@ -85,6 +86,7 @@ class _Turn:
         scanned = [sent.badge_uid or sent.code or "" for sent in new.values()]
         self._reads = dict(zip(new, read_together(scanned, device.event_id), strict=True))
         self._past = self._ask_past(places, again)
+        self._room = Room(self._points, places)
 
     def answer(self, sent: Sent) -> Answered:
         """Answer the next scan of the list."""
@@ -108,6 +110,7 @@ class _Turn:
         at_desk = read.badge if point.kind == "badge_desk" else None
         box = self._boxes.box_of(at_desk) if at_desk is not None else ""
         badge = facts.badge_facts(read, handed_over, box=box)
+        place = replace(place, full=self._room.is_full(point, period))
         outcome = admission.admit(badge, place, sent.scanned_at, history, sent.direction)  # type: ignore[arg-type]
         answered = Answered(str(sent.scan_id), outcome.name, facts.told(outcome))
         if outcome.name == Name.NOT_VALID_HERE and isinstance(badge, admission.Badge):
@@ -115,7 +118,7 @@ class _Turn:
         if participant is not None:
             answered.badge, answered.participant = read.badge, participant
         answered.conflict = self._conflict(sent, answered)
-        self._record(sent, point, answered)
+        self._record(sent, point, answered, period, history.first)
         if outcome.name in ADMITTING or answered.conflict in FACTS:
             self._count(sent, point, answered, period, history.first)
         if outcome.hands_over and answered.badge is not None:
@@ -145,7 +148,9 @@ class _Turn:
         """Asked for at a badge desk only."""
         return boxes.of_event(self._device.event)
 
-    def _record(self, sent: Sent, point: Point, answered: Answered) -> None:
+    def _record(
+        self, sent: Sent, point: Point, answered: Answered, period: str, first: admission.Happening | None
+    ) -> None:
         participant, badge = answered.participant, answered.badge
         self._kept[sent.scan_id] = Kept(self._device.event_id, sent.fingerprint, answered)
         self.rows.scans.append(
@@ -160,6 +165,7 @@ class _Turn:
             }
         )  # fmt: skip
         if participant is not None and (answered.outcome in MOVING or answered.conflict == Conflict.LET_IN):
+            self._room.note(point, period, sent.direction, counted=first is None)
             self._past.note_move(point.id, participant.id, _utc(sent), sent.direction)
 
     def _count(

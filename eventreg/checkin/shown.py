@@ -11,6 +11,7 @@ from eventreg.checkin import queries, shift_card
 from eventreg.checkin.answers import Answered
 from eventreg.checkin.models import Device, Point
 from eventreg.checkin.offsets import utc_offsets
+from eventreg.checkin.points import fullness
 from eventreg.checkin.sealing import keys
 from eventreg.checkin.snapshot import composing, snapshot_queries
 from eventreg.core import clock
@@ -44,8 +45,10 @@ def door(event: Event) -> dict[str, Any]:
     """What a phone needs beside the list: rules of the points, classes, countries, keys, and which shift card."""
     known = db.session.scalars(snapshot_queries.list_of(event.id)).one()
     number, public = keys.sealing().public()
+    points = db.session.scalars(queries.points(event.id)).all()
+    taken = fullness.taken(event, points)
     return {
-        "rules": [_rules(event, point) for point in db.session.scalars(queries.points(event.id))],
+        "rules": [_rules(event, point, taken.get(point.id, 0)) for point in points],
         "classes": {
             one.key: {"name": formats.own_text(one.names), "letter": one.letter, "colour": one.colour,
                       "zones": list(one.zones)}
@@ -60,12 +63,13 @@ def door(event: Event) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _rules(event: Event, point: Point) -> dict[str, Any]:
+def _rules(event: Event, point: Point, taken: int) -> dict[str, Any]:
     """A point as `admission.js` decides about it."""
     rules = {
         "name": point.name, "kind": point.kind, "counting": point.counting, "opens": point.opens,
         "closes": point.closes, "days": list(point.days), "classes": list(point.classes), "zones": list(point.zones),
         "closed": point.is_closed, "ticket_is_badge": event.ticket_is_badge,
+        "full": point.capacity is not None and taken >= point.capacity,
     }  # fmt: skip
     return {key: value for key, value in rules.items() if value}
 

@@ -34,7 +34,7 @@ RULES = thing(
     "name kind counting",
     {
         "name": TEXT, "kind": TEXT, "counting": TEXT, "opens": TIME, "closes": TIME, "days": DAYS, "classes": TEXTS,
-        "zones": TEXTS, "closed": FLAG, "ticket_is_badge": FLAG,
+        "zones": TEXTS, "closed": FLAG, "full": FLAG, "ticket_is_badge": FLAG,
     },
     description="A point as it decides; without classes, zones, days or hours it does not ask for any.",
 )  # fmt: skip
