@@ -21,6 +21,7 @@ import eventreg.badges.wishes.wish_models
 import eventreg.checkin.disputed.dispute_models
 import eventreg.checkin.models
 import eventreg.checkin.snapshot.snapshot_models
+import eventreg.checkin.walk_ins.walk_in_models
 import eventreg.events.models
 import eventreg.events.task_models
 import eventreg.jobs.models

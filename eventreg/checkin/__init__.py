@@ -11,6 +11,7 @@ def setup(app: APIFlask) -> None:
     from eventreg.checkin.points import point_views
     from eventreg.checkin.sealing import sealed_views
     from eventreg.checkin.snapshot import card_views, snapshot_views
+    from eventreg.checkin.walk_ins import walk_in_views
     from eventreg.events.signals import event_copied, event_created
     from eventreg.web import access
 
@@ -27,4 +28,5 @@ def setup(app: APIFlask) -> None:
     app.register_blueprint(card_views.blueprint)
     app.register_blueprint(dispute_views.blueprint)
     app.register_blueprint(point_views.blueprint)
+    app.register_blueprint(walk_in_views.blueprint)
     app.jinja_env.globals["door_pages"] = tabs.shown

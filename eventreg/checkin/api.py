@@ -99,6 +99,26 @@ def handovers() -> ResponseReturnValue:
     return _done(door_calls.handovers(items(), g.device))
 
 
+@blueprint.post("/walk-ins")
+@blueprint.doc(
+    summary="People who came without a place", responses={200: "Results, one each", 403: "Not with these rights"}
+)
+@device
+@token_is_enough
+def walk_ins() -> ResponseReturnValue:
+    """`[{"walk_in_id", "name", "came_at", …}]`; with a blank badge from a lead's device they take part at once."""
+    return _done(door_calls.walk_ins(items(), g.device))
+
+
+@blueprint.post("/guests")
+@blueprint.doc(summary="Escorted guests, as a count", responses={200: "Results, one each"})
+@device
+@token_is_enough
+def guests() -> ResponseReturnValue:
+    """`[{"guests_id", "count", "point", "direction", "at"}]`."""
+    return _done(door_calls.guests(items(), g.device))
+
+
 def _done(outcomes: list[dict[str, Any]]) -> ResponseReturnValue:
     db.session.commit()
     return {"outcomes": outcomes}

@@ -41,6 +41,8 @@ CALLS = {
     "scans": Call(_outcomes("Outcome"), takes=listed("Scan", most=MOST)),
     "reversals": Call(_outcomes("ReversalResult"), takes=listed("Reversal", most=MOST)),
     "handovers": Call(_outcomes("HandoverResult"), takes=listed("Handover", most=MOST)),
+    "walk-ins": Call(_outcomes("WalkInResult"), takes=listed("WalkIn", most=MOST)),
+    "guests": Call(_outcomes("GuestsResult"), takes=listed("Guests", most=MOST)),
     "sealed": Call(_outcomes("SealedResult"), takes=SEALED, needs_token=False),
 }
 QUESTIONS = {"q": "At least two letters.", "since": "The cursor of the last answer; none, to begin."}

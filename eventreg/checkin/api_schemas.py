@@ -91,6 +91,24 @@ HANDOVER = thing(
         "identity_seen": said("Whether a document was looked at.", FLAG, default=False),
     },
 )
+WALK_IN = thing(
+    "walk_in_id name came_at",
+    {
+        "walk_in_id": said("Made by the device.", UUID), "name": said("As on a badge.", maxLength=100),
+        "came_at": INSTANT, "point": perhaps(TEXT), "name_latin": perhaps(TEXT), "organization": perhaps(TEXT),
+        "country": said("ISO code.", perhaps(TEXT)), "category": said("Key of a category.", perhaps(TEXT)),
+        "note": perhaps(TEXT),
+        "blank": said("Code of a blank badge that they were given; from a lead's device only.", perhaps(TEXT)),
+    },
+)  # fmt: skip
+GUESTS = thing(
+    "guests_id count point at",
+    {
+        "guests_id": said("Made by the device.", UUID),
+        "count": said("How many, never who.", {"type": "integer"}, minimum=1, maximum=50), "point": TEXT,
+        "direction": said("Brought in or led out.", TEXT, enum=["in", "out"], default="in"), "at": INSTANT,
+    },
+)  # fmt: skip
 JOINING = thing(
     "code",
     {
@@ -198,5 +216,6 @@ SCHEMAS: dict[str, Schema] = {
     "Joining": JOINING, "Joined": JOINED, "Device": DEVICE, "Event": EVENT, "Point": POINT,
     "Person": PERSON, "Found": FOUND, "Scan": SCAN, "Outcome": OUTCOME, "Reversal": REVERSAL, "Handover": HANDOVER,
     "ReversalResult": results_of("reversal_id"), "HandoverResult": results_of("handover_id"), "Problem": PROBLEM,
-    "SealedResult": SEALED_RESULT,
+    "SealedResult": SEALED_RESULT, "WalkIn": WALK_IN, "Guests": GUESTS,
+    "WalkInResult": results_of("walk_in_id"), "GuestsResult": results_of("guests_id"),
 }  # fmt: skip

@@ -32,7 +32,7 @@ def scan(item: dict[str, Any], source: str) -> Sent:
         raise Malformed("unknown_point")
     return Sent(
         scan_id=uid(item, "scan_id"), point=item["point"][:200], direction=direction, code=_code(code), badge_uid=badge,
-        scanned_at=_instant(item.get("scanned_at")), identity_seen=item.get("identity_seen") is True,
+        scanned_at=instant(item.get("scanned_at"), "scanned_at"), identity_seen=item.get("identity_seen") is True,
         decided=line(item.get("decided"), 40) or None, list_cursor=line(item.get("list_cursor"), 80) or None,
         note=line(item.get("note"), 200), source=source,
     )  # fmt: skip
@@ -67,9 +67,10 @@ def _code(code: Any) -> str | None:
     return code[:LONGEST_CODE] if isinstance(code, str) else None
 
 
-def _instant(value: Any) -> datetime:
+def instant(value: Any, name: str) -> datetime:
+    """An instant; without an offset it is in UTC. Raises Malformed with the name of its property."""
     try:
         at = datetime.fromisoformat(str(value))
         return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, OverflowError):
-        raise Malformed("scanned_at") from None
+        raise Malformed(name) from None

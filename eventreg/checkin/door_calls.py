@@ -12,6 +12,7 @@ from eventreg.badges import queries as badge_queries
 from eventreg.checkin import api_shapes, domain, rights, scanning, shown
 from eventreg.checkin.answers import Answered, Sent
 from eventreg.checkin.models import Device
+from eventreg.checkin.walk_ins import walk_in_calls
 from eventreg.core.errors import N_, Refusal
 from eventreg.extensions import db
 from eventreg.web.errors import sentence
@@ -55,6 +56,23 @@ def handovers(items: list[Item], device: Device) -> list[Item]:
     """`[{"handover_id", "badge_id", "identity_seen"}]`. Raises NotAllowed."""
     allow(device, rights.Doing.HAND_OVER)
     return _each(items, "handover_id", lambda own_id, item: _hand_over(own_id, item, device))
+
+
+def walk_ins(items: list[Item], device: Device) -> list[Item]:
+    """`[{"walk_in_id", "name", "came_at", …}]`. Raises NotAllowed."""
+    allow(device, rights.Doing.WALK_IN)
+    return _each(items, "walk_in_id", lambda own_id, item: _walk_in(own_id, item, device))
+
+
+def guests(items: list[Item], device: Device) -> list[Item]:
+    """`[{"guests_id", "count", "point", "direction", "at"}]`."""
+    return _each(items, "guests_id", lambda own_id, item: walk_in_calls.note_guests(own_id, item, device))
+
+
+def _walk_in(walk_in_id: uuid.UUID, item: Item, device: Device) -> None:
+    if item.get("blank"):
+        allow(device, rights.Doing.BIND)
+    walk_in_calls.note(walk_in_id, item, device)
 
 
 def _each(items: list[Item], id_name: str, do: Callable[[uuid.UUID, Item], None]) -> list[Item]:

@@ -11,9 +11,8 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("door_points.index", N_("Points"), Permission.DOOR_MANAGE),
     ("door_devices.index", N_("Phones"), Permission.DOOR_MANAGE),
     ("door_cards.index", N_("Shift cards"), Permission.DOOR_MANAGE),
+    ("door_walk_ins.index", N_("Walk-ins"), Permission.DOOR_MANAGE),
     ("door_conflicts.index", N_("Conflicts"), Permission.DOOR_MANAGE),
-    ("door_papers.index", N_("Papers"), Permission.DOOR_MANAGE),
-    ("door_simulator.index", N_("Simulator"), Permission.DOOR_MANAGE),
 )
 
 

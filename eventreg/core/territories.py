@@ -2,6 +2,7 @@
 
 from babel import Locale
 
+CODES = frozenset(code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha())
 OWN_NAMES = {("ru", "KG"): "Кыргызстан"}
 
 
@@ -14,4 +15,4 @@ def name(code: str | None, locale: Locale) -> str:
 
 def names(locale: Locale) -> dict[str, str]:
     """Every country of CLDR by its ISO code."""
-    return {code: name(code, locale) for code in sorted(locale.territories) if len(code) == 2 and code.isalpha()}
+    return {code: name(code, locale) for code in sorted(CODES)}

@@ -62,6 +62,7 @@ BELOW = {
     "limits": "selection.index",
     "door_devices": "checkin.index",
     "door_cards": "checkin.index",
+    "door_walk_ins": "checkin.index",
     "door_points": "checkin.index",
     "door_conflicts": "checkin.index",
     "badge_classes": "badges.index",

@@ -28,6 +28,7 @@ from eventreg.audit.models import Entry
 from eventreg.badges.models import Badge, BadgeHandover, BadgeRevocation, Ticket
 from eventreg.badges.wishes.wish_models import BadgeWish
 from eventreg.checkin.models import Admission, Reversal, Scan
+from eventreg.checkin.walk_ins.walk_in_models import WalkIn
 from eventreg.core import clock, crypto
 from eventreg.organizations.network_models import NetworkMember
 from eventreg.outbox import queries as outbox_queries
@@ -190,6 +191,7 @@ ABOUT: dict[type[Any], Callable[[Who], ColumnElement[bool]]] = {
     BadgeWish: _of_participant(BadgeWish),
     Scan: _of_participant(Scan),
     Admission: _of_participant(Admission),
+    WalkIn: _of_participant(WalkIn),
     Reversal: lambda who: Reversal.scan_id.in_(select(Scan.scan_id).where(_of_participant(Scan)(who))),
     Mail: _told_mails,
     WayIn: lambda who: WayIn.subject.in_(who.subjects),

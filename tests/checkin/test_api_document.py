@@ -7,7 +7,7 @@ def test_the_document_has_every_call_of_the_door_with_its_body(app, client):
     calls = {(path.rsplit("/", 1)[-1], method) for path, methods in document["paths"].items() for method in methods}
     assert calls == {
         ("devices", "post"), ("snapshot", "get"), ("search", "get"), ("scans", "post"), ("reversals", "post"),
-        ("handovers", "post"), ("sealed", "post"),
+        ("handovers", "post"), ("sealed", "post"), ("walk-ins", "post"), ("guests", "post"),
     }  # fmt: skip
     body = document["paths"]["/api/v1/check-in/scans"]["post"]["requestBody"]["content"]["application/json"]["schema"]
     assert (body["maxItems"], body["items"]) == (500, {"$ref": "#/components/schemas/Scan"})

@@ -28,6 +28,8 @@ CALLS: dict[str, Callable[[list[Item], Device], list[Item]]] = {
     "scans": partial(door_calls.scans, source="sealed"),
     "reversals": door_calls.reversals,
     "handovers": door_calls.handovers,
+    "walk-ins": door_calls.walk_ins,
+    "guests": door_calls.guests,
 }
 DROPPED: Item = {"outcome": "dropped"}
 CUT_OFF = "cut_off"
