@@ -8,7 +8,7 @@ from eventreg.checkin.door_plurals import counted
 
 def carrying_texts() -> dict[str, str]:
     """Texts by their keys, as `door_texts` gathers them."""
-    return {**_list(), **_card(), **_ready(), **_notices()}
+    return {**_list(), **_card(), **_ready(), **_notices(), **_desk()}
 
 
 def _list() -> dict[str, str]:
@@ -56,4 +56,22 @@ def _notices() -> dict[str, str]:
         "notice.speaker": _("Speaker"),
         "notice.receiver": _("Needs an interpretation receiver"),
         "notice.first_time": _("Here for the first time"),
+    }
+
+
+def _desk() -> dict[str, str]:
+    return {
+        "walkin.scan": _("Hold the blank badge in the frame."),
+        "walkin.nameless": _("Please write the name."),
+        "walkin.refused": _("Not taken: {reason}"),
+        "walkin.given": _("{name} is in, with the blank badge."),
+        "walkin.noted": _("{name} is written down and waits for a decision."),
+        "guests.wrong": _("Please write a number from 1 to {most}."),
+        **counted(
+            "guests.in",
+            lambda n: ngettext("%(count)s guest brought in", "%(count)s guests brought in", n, count="{count}"),
+        ),
+        **counted(
+            "guests.out", lambda n: ngettext("%(count)s guest led out", "%(count)s guests led out", n, count="{count}")
+        ),
     }

@@ -54,6 +54,7 @@ def door(event: Event) -> dict[str, Any]:
                       "zones": list(one.zones)}
             for one in db.session.scalars(badge_queries.classes(event))
         },
+        "categories": {one.key: formats.own_text(one.names) for one in event.categories},
         "signed_by": {str(name): _text(key.public_bytes_raw()) for name, key in badges.public_keys().items()},
         "sealed_for": {"number": number, "key": _text(public)},
         "card": {"number": known.card_number, "check": shift_card.check(event, known.card_number)},

@@ -13,7 +13,7 @@ from eventreg.checkin.door_texts import door_texts
 SCRIPTS = Path(__file__).parents[2] / "static" / "js" / "door"
 # Keys that the script puts together from a name and an ending.
 COMPOSED = re.compile(
-    r"(reason|undo\.reason|choose|waiting|look|found|notice)\.\w+|list\.age\.\w+|ready\.\w+\.\w+|\w+\.(title|say|send)|fact\.(first_in|already)_time"
+    r"(reason|undo\.reason|choose|waiting|look|found|notice)\.\w+|list\.age\.\w+|guests\.(in|out)\.\w+|ready\.\w+\.\w+|\w+\.(title|say|send)|fact\.(first_in|already)_time"
 )
 
 

@@ -6,12 +6,16 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from eventreg.badges import drawing
+from eventreg.badges import queries as badge_queries
 from eventreg.badges.layouts import designs
+from eventreg.badges.prints import spares
 from eventreg.badges.sheet import print_sheet
 from eventreg.checkin import domain as door
 from eventreg.checkin.models import Admission, Scan
 from eventreg.checkin.snapshot import shift_cards
+from eventreg.checkin.walk_ins.walk_in_models import EscortedGuests, WalkIn
 from eventreg.core import clock
+from eventreg.events.models import Event
 from eventreg.extensions import db
 from tests.factories import Factory
 from tests.journeys.conftest import picture_of_page
@@ -164,6 +168,39 @@ def test_searched_handed_over_and_taken_back_without_a_network(site, launch, for
     assert [outcome for outcome, _decided, _source in scans(site)] == [
         "admitted", "already_checked_in", "admitted", "unknown_badge", "admitted",
     ]  # fmt: skip
+
+
+def test_somebody_without_a_place_and_guests_without_a_network(site, launch, forum):
+    with site.app.app_context():
+        event = db.session.query(Event).one()
+        press = db.session.scalars(badge_queries.badge_class(event, "press")).one()
+        blank = spares.make(event, press, day=None, count=1)[0].typed_code
+        db.session.commit()
+    context = launch().new_context(**PHONE)
+    page = make_ready(context, forum, "Badge desk")
+    context.set_offline(True)
+
+    page.locator("[data-opens=more]").click()
+    page.locator("[data-opens=walkin]").click()
+    page.locator("#walkin-form button[type=submit]").click()
+    expect(page.locator("#walkin-problem")).to_have_text("Please write the name.")
+    page.locator("#walkin-name").fill("Зарина Холова")
+    page.locator("#walkin-country").select_option("TJ")
+    page.locator("#walkin-blank").fill(blank)
+    page.locator("#walkin-form button[type=submit]").click()
+    expect(page.locator("#scan-note")).to_contain_text("Зарина Холова is in")
+    page.locator("[data-opens=more]").click()
+    page.locator("[data-opens=guests]").click()
+    page.locator("#guests-count").fill("3")
+    page.locator("#guests-form button[value=in]").click()
+    expect(page.locator("#scan-note")).to_have_text("3 guests brought in")
+    context.set_offline(False)
+    expect(page.locator("#scan-waiting")).to_be_hidden()
+
+    with site.app.app_context():
+        one = db.session.query(WalkIn).one()
+        assert (one.name, one.country, one.blank.typed_code) == ("Зарина Холова", "TJ", blank)
+        assert db.session.query(EscortedGuests).one().count == 3
 
 
 def test_the_lists_age_is_in_view_and_no_name_is_on_the_disk(site, launch, forum):

@@ -39,8 +39,8 @@ RULES = thing(
     description="A point as it decides; without classes, zones, days or hours it does not ask for any.",
 )  # fmt: skip
 SNAPSHOT = thing(
-    "cursor anew total complete badges gone rules classes signed_by sealed_for card amber_after event_number days "
-    "server_time wipe",
+    "cursor anew total complete badges gone rules classes categories signed_by sealed_for card amber_after "
+    "event_number days server_time wipe",
     {
         "cursor": said("To go on from here: ask again until complete, and later for what has changed."),
         "anew": said("Drop the list that you have: this one begins from its first line.", FLAG),
@@ -50,6 +50,7 @@ SNAPSHOT = thing(
         "gone": said("Lines to be dropped.", {"type": "array", "items": NUMBER}),
         "rules": listed("Rules"),
         "classes": said("Key → name, letter, colour and zones.", {"type": "object"}),
+        "categories": said("Key → name, for walk-ins.", {"type": "object"}),
         "signed_by": said("Number of key → Ed25519 public key in base64.", {"type": "object"}),
         "sealed_for": said("The P-256 public key for which scans are sealed.", {"type": "object"}),
         "card": said("Number of the shift card, and by which a phone knows it.", {"type": "object"}),

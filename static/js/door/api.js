@@ -6,10 +6,12 @@ export class Api {
   /**
    * @param {string} base address of the calls, without a slash at the end
    * @param {() => string} token
+   * @param {string} [language] of the page: no cookie goes with these calls
    */
-  constructor(base, token) {
+  constructor(base, token, language = "") {
     this.base = base;
     this.token = token;
+    this.language = language;
   }
 
   /**
@@ -43,7 +45,7 @@ export class Api {
     try {
       const answer = await fetch(`${this.base}/${path}`, {
         ...request,
-        headers: { Accept: "application/json", ...this.#authorization(), ...request.headers },
+        headers: { Accept: "application/json", ...this.#spoken(), ...this.#authorization(), ...request.headers },
         credentials: "omit",
         cache: "no-store",
         signal: giveUp.signal,
@@ -54,6 +56,10 @@ export class Api {
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  #spoken() {
+    return this.language ? { "Accept-Language": this.language } : {};
   }
 
   #authorization() {

@@ -5,6 +5,7 @@ import { cardIn } from "./card.js";
 import { inMessenger } from "./camera.js";
 import { Carrying } from "./carrying.js";
 import { Checking } from "./checking.js";
+import { Desk } from "./desk.js";
 import { Choosing, Joining } from "./joining.js";
 import { Keys } from "./keys.js";
 import { Outbox } from "./outbox.js";
@@ -26,7 +27,8 @@ class Door {
   /** @param {import("./database.js").Database|null} database */
   constructor(database) {
     this.texts = new Texts(JSON.parse(byId("door-texts").textContent), document.documentElement.lang);
-    this.session = new Session((session) => new Api(byId("door").dataset.api, () => session.token));
+    const { api } = byId("door").dataset;
+    this.session = new Session((session) => new Api(api, () => session.token, this.texts.language));
     this.state = { online: navigator.onLine, waiting: 0, look: 0 };
     this.session.countries = JSON.parse(byId("door-countries").textContent);
     this.store = storeIn(database);
@@ -51,7 +53,7 @@ class Door {
     this.scanning.readyHint = () => (session.head && !this.carrying.open ? "camera.card" : "camera.ready");
     this.verdicts = new VerdictScreen();
     this.keys = new Keys((text) => this.#read(text));
-    this.recent = new Recent(session, texts, (item, reason) => this.#takeBack(item, reason));
+    this.recent = new Recent(session, texts, (...what) => [this.sheets.close(), this.checking.takeBack(...what)]);
     const { carrying, outbox, recent, scanning, verdicts } = this;
     const ended = () => this.#resume();
     this.checking = new Checking({ session, carrying, texts, outbox, recent, scanning, verdicts, ended });
@@ -63,6 +65,7 @@ class Door {
       lost: () => this.#lost(),
     });
     this.sheets = new Sheets({ opened: (name, before) => this.#opened(name, before), closed: () => this.#resume() });
+    this.desk = new Desk({ session, texts, outbox, sheets: this.sheets, note: (text) => scanning.note(text) });
     this.search = new Search(session.api, carrying, texts, this.sheets, (person) => this.checking.letIn(person));
   }
 
@@ -148,26 +151,29 @@ class Door {
 
   /** The token was withdrawn: nothing more is scanned here; what waits stays on the phone until it is joined again. */
   #lost() {
-    if (!this.session.joined) {
-      return;
+    if (this.session.joined) {
+      this.session.leave();
+      this.carrying.wipe();
+      this.sheets.close();
+      this.scanning.close();
+      this.joining.show({ notice: "join.lost", waiting: this.state.waiting });
     }
-    this.session.leave();
-    this.carrying.wipe();
-    this.sheets.close();
-    this.scanning.close();
-    this.joining.show({ notice: "join.lost", waiting: this.state.waiting });
   }
 
   /** @param {string} text from the camera or a keyboard scanner */
   #read(text) {
     if (this.#atCamera() && !this.sheets.name) {
-      cardIn(text) ? this.#card(text) : this.checking.read(text);
+      this.#take(text);
     }
   }
 
-  /** @param {string} text the shift card in front of the camera */
-  async #card(text) {
-    if (cardIn(text) !== this.carrying.card) {
+  /** @param {string} text a badge, a blank one that is waited for, or the shift card */
+  async #take(text) {
+    if (this.desk.wantsBlank) {
+      this.desk.takeBlank(text);
+    } else if (!cardIn(text)) {
+      this.checking.read(text);
+    } else if (cardIn(text) !== this.carrying.card) {
       this.scanning.note(this.texts.say(await this.syncing.take(text)));
     }
   }
@@ -180,18 +186,10 @@ class Door {
     this.checking.typed(text);
   }
 
-  #takeBack(item, reason) {
-    this.sheets.close();
-    this.checking.takeBack(item, reason);
-  }
-
   /** The server has answered; what came late and is not green is to be looked at. */
   #settled(entry, outcome, watched) {
-    if (entry.path !== "scans") {
-      return;
-    }
     this.carrying.ledger.change(entry.id, { answered: Date.now() });
-    if (!watched) {
+    if (!watched && entry.path === "scans") {
       this.recent.put({ scan_id: entry.id, scanned_at: new Date(entry.made).toISOString(), ...entry.body }, outcome, true);
       this.#drawState({});
     }
@@ -208,6 +206,7 @@ class Door {
       this.#drawState({});
     }
     await (name === "ready" && this.readiness.draw());
+    this.desk.opened(name);
   }
 
   #resume() {

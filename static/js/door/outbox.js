@@ -166,7 +166,7 @@ export class Outbox {
 }
 
 /**
- * @param {"scans"|"reversals"|"handovers"} path
+ * @param {import("./queue.js").Path} path
  * @param {object} body without its id
  * @returns {import("./queue.js").Entry}
  */

@@ -2,7 +2,7 @@
  * What waits to be sent, decided from plain values: which entries go together, how long to pause, and what an answer
  * means for each of them. An entry leaves only when the server has named it in an answer.
  *
- * @typedef {"scans"|"reversals"|"handovers"} Path
+ * @typedef {"scans"|"reversals"|"handovers"|"walk-ins"|"guests"} Path
  * @typedef {{id: string, made: number, path: Path, about?: string, body?: object, sealed?: string}} Entry
  *   its id is made on the phone, so that sending twice changes nothing; `body` is what is sent, `sealed` the same closed for
  *   the server, which is all that lies on the disk; `about`: the scan that a reversal or a hand-over is about
@@ -15,7 +15,7 @@ export const LARGEST_BATCH = 100;
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 60000;
 /** The name of each entry's id in what is sent and answered. */
-export const ID_NAMES = { scans: "scan_id", reversals: "reversal_id", handovers: "handover_id" };
+export const ID_NAMES = { scans: "scan_id", reversals: "reversal_id", handovers: "handover_id", "walk-ins": "walk_in_id", guests: "guests_id" };
 
 /** @param {Entry} entry @returns {string} the call by which it goes */
 export function routeOf(entry) {

@@ -6,6 +6,7 @@ const JOIN_LIMIT = 15000;
 const SNAPSHOT_LIMIT = 15000;
 /** A clock that is off by less does no harm. */
 const CLOCK_TOLERANCE = 60 * 1000;
+const HEAD = ["rules", "classes", "categories", "signed_by", "sealed_for", "card", "amber_after", "event_number", "days"];
 const WRONG_CODE = "join.wrong";
 const JOIN_PROBLEMS = { 0: "join.offline", 400: WRONG_CODE, 404: WRONG_CODE, 410: WRONG_CODE, 422: WRONG_CODE, 429: "join.too_many" };
 
@@ -149,6 +150,6 @@ function entriesOf(about) {
 }
 
 /** What is decided by beside the list; nothing in it is about a person. */
-function headOf({ rules, classes, signed_by: signed, sealed_for: sealed, card, amber_after: amber, event_number: number, days }) {
-  return { rules, classes, signed_by: signed, sealed_for: sealed, card, amber_after: amber, event_number: number, days };
+function headOf(data) {
+  return Object.fromEntries(HEAD.map((name) => [name, data[name]]));
 }
