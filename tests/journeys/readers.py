@@ -35,6 +35,7 @@ BADGES = (
     "", "/classes", "/classes/new", "/layouts", "/layouts/designs/a6", "/pictures", "/prints", "/prints/new", "/blanks",
     "/report", "/settings",
 )  # fmt: skip
+DOOR = ("/points", "/points/new", "/devices", "/cards", "/walk-ins", "/conflicts")
 OTHER_STATES = frozenset({"returned", "on_reserve_list", "refused", "withdrawn"})
 
 
@@ -144,6 +145,7 @@ def _managed(states: dict[str, str]) -> list[Visit]:
         *(Visit(f"/manage/caief-open/form{page}", ORGANIZER) for page in BUILDER),
         *(Visit(f"/manage/{GATHERING}/form{page}", ORGANIZER) for page in ("", "/publication")),
         *(Visit(f"/manage/caccc-today/badges{page}", ORGANIZER, impacts=SERIOUS) for page in BADGES),
+        *(Visit(f"/manage/caccc-today/check-in{page}", ORGANIZER, impacts=SERIOUS) for page in DOOR),
         Visit("/manage/caccc-today/cancellation", ORGANIZER),
         Visit("/manage/organizations", ORGANIZER),
         Visit("/manage/caief-last/new-edition", ORGANIZER),

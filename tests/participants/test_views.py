@@ -36,7 +36,8 @@ def test_empty_states_say_what_to_do(client, forum):
     assert "Nobody has confirmed yet" in client.get("/manage/forum-p/participants").visible
     assert "No badges yet" in client.get("/manage/forum-p/badges").visible
     assert "No messages yet" in client.get("/manage/forum-p/messages").visible
-    assert "No phone has joined yet" in client.get("/manage/forum-p/check-in").visible
+    assert "Nobody has been scanned yet" in client.get("/manage/forum-p/check-in").visible
+    assert "No phone has joined yet" in client.get("/manage/forum-p/check-in/devices").visible
 
 
 def test_a_participant_is_found_by_another_spelling(client, forum, factory):
@@ -79,13 +80,13 @@ def test_an_office_sees_its_own_country_only(client, forum, factory):
 
 def test_a_phone_is_added_with_a_code_shown_once_and_cut_off(client, forum):
     page = client.post("/manage/forum-p/check-in/devices", fields={"name": "Desk 1"}, expect=201)
-    again = client.get("/manage/forum-p/check-in")
+    again = client.get("/manage/forum-p/check-in/devices")
 
     assert "Desk 1" in page.visible
     assert "It works once" in page.visible
     assert "It works once" not in again.visible
     client.post("/manage/forum-p/check-in/devices/1/cut-off")
-    assert "Cut off" in client.get("/manage/forum-p/check-in").visible
+    assert "Cut off" in client.get("/manage/forum-p/check-in/devices").visible
 
 
 def test_points_are_closed_by_hand(client, forum):

@@ -3,7 +3,7 @@
  * Mirrors eventreg/participants/search.py.
  */
 
-import { joinedTokens, skeleton } from "./key.js";
+import { forgetRuns, joinedTokens, skeleton } from "./key.js";
 import { queryTokens, rank, SHORTEST_SKELETON, withPairs } from "./rank.js";
 
 const MOST_CANDIDATES = 400;
@@ -54,6 +54,7 @@ export class NameIndex {
     this.candidates.clear();
     this.ids.clear();
     this.sorted = null;
+    forgetRuns();
   }
 
   /**

@@ -27,6 +27,11 @@ const AS_CYRILLIC = new Map([...AS_LATIN].reverse().map(([cyrillic, latin]) => [
 const seen = new Map();
 const MOST_SEEN = 65536;
 
+/** Nobody's name stays in memory once the list is closed. */
+export function forgetRuns() {
+  seen.clear();
+}
+
 /**
  * @param {string} name
  * @returns {string[]} its words as tokens of `a-z0-9`, in their order
