@@ -61,6 +61,15 @@ def _notices() -> dict[str, str]:
 
 def _desk() -> dict[str, str]:
     return {
+        "picture.none": _("No code was found in this picture. Take it from nearer, or type the code."),
+        "hand.left": _("Buttons for the left hand"),
+        "hand.right": _("Buttons for the right hand"),
+        "practice.begin": _("Practise: nothing is recorded"),
+        "practice.end": _("End practising"),
+        "practice.now": _("Practice: nothing is recorded"),
+        "not_practised.title": _("Not on this phone"),
+        "not_practised.say": _("One moment, please."),
+        "not_practised.send": _("Practising needs the list: show this phone the shift card first."),
         "walkin.scan": _("Hold the blank badge in the frame."),
         "walkin.nameless": _("Please write the name."),
         "walkin.refused": _("Not taken: {reason}"),

@@ -15,7 +15,7 @@ from eventreg.web.locale import babel_locale
 blueprint = Blueprint("door", __name__)
 
 FOLDERS = ("js/door", "vendor/zxing", "vendor/noble", "vendor/qr")
-FILES = ("css/door.css", "css/door-verdict.css", "pictures/mark.svg")
+FILES = ("js/awake.js", "css/door.css", "css/door-verdict.css", "pictures/mark.svg")
 LOADED = {".js", ".wasm"}
 ICONS = (192, 512)
 NIGHT = "#0f1413"

@@ -91,6 +91,9 @@ export class Checking {
 
   /** So that this phone knows it again, after a restart too. */
   async #note(scan, outcome, own, answer) {
+    if (answer.outcome === "practised") {
+      return;
+    }
     this.recent.put(scan.body, outcome, false);
     if (!own || !own.line || outcome.outcome === "not_kept") {
       return;
@@ -112,7 +115,7 @@ export class Checking {
       return;
     }
     const verdict = verdictFor(outcome, { event: session.place, point: session.pointLabel, now: session.now(), texts });
-    if ((await this.verdicts.show(verdict)) === "hand_over") {
+    if ((await this.verdicts.show(verdict)) === "hand_over" && !session.practice) {
       await this.#handOver(scanId, outcome);
     }
   }
@@ -138,6 +141,9 @@ export class Checking {
 
 /** The server's word where it came in time, else this phone's own; what only the list knows is added. */
 function settledOn(answer, own, { open, session }) {
+  if (answer.outcome === "practised") {
+    return own ? own.outcome : { outcome: "not_practised" };
+  }
   if (!own) {
     return answer.outcome === "kept" && session.head && !open ? { ...answer, no_card: true } : answer;
   }

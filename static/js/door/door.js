@@ -22,6 +22,8 @@ import { Syncing } from "./syncing.js";
 import { Texts } from "./texts.js";
 import { VerdictScreen } from "./verdict-screen.js";
 import { watchPage } from "./watching.js";
+import { Ways } from "./ways.js";
+import "../awake.js";
 
 class Door {
   /** @param {import("./database.js").Database|null} database */
@@ -39,6 +41,7 @@ class Door {
       settled: (entry, outcome, watched) => this.#settled(entry, outcome, watched),
       lost: () => this.#lost(),
       allowed: () => this.session.joined,
+      practising: () => this.session.practice,
       seal: (path, body) => sealer.close({ p: path, t: this.session.token, b: body }),
     });
     this.#makeScreens();
@@ -66,6 +69,7 @@ class Door {
     });
     this.sheets = new Sheets({ opened: (name, before) => this.#opened(name, before), closed: () => this.#resume() });
     this.desk = new Desk({ session, texts, outbox, sheets: this.sheets, note: (text) => scanning.note(text) });
+    this.ways = new Ways(session, texts, scanning, { typed: (text) => [this.sheets.close(), this.checking.typed(text)] });
     this.search = new Search(session.api, carrying, texts, this.sheets, (person) => this.checking.letIn(person));
   }
 
@@ -81,7 +85,6 @@ class Door {
     byId("scan-change").addEventListener("click", () => this.#choose());
     byId("scan-waiting").addEventListener("click", () => this.sheets.open("recent"));
     byId("scan-undo").addEventListener("click", () => this.sheets.open("undo"));
-    byId("code-form").addEventListener("submit", (event) => this.#typed(event));
   }
 
   /** From the address, else from what was remembered. */
@@ -176,14 +179,6 @@ class Door {
     } else if (cardIn(text) !== this.carrying.card) {
       this.scanning.note(this.texts.say(await this.syncing.take(text)));
     }
-  }
-
-  #typed(event) {
-    event.preventDefault();
-    const text = byId("code-input").value;
-    byId("code-input").value = "";
-    this.sheets.close();
-    this.checking.typed(text);
   }
 
   /** The server has answered; what came late and is not green is to be looked at. */

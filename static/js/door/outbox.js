@@ -16,8 +16,8 @@ export class Outbox {
    * @param {import("./api.js").Api} api
    * @param {any} store
    * @param {{changed: (state: object) => void, settled: (entry: object, outcome: object, watched: boolean) => void, lost: () => void,
-   *   allowed: () => boolean, seal?: (path: string, body: object) => Promise<string>}} tell `allowed`: whether this phone
-   *   has a token; `seal`: closes what is kept, an empty text while it cannot
+   *   allowed: () => boolean, seal?: (path: string, body: object) => Promise<string>, practising?: () => boolean}} tell `allowed`: whether this phone
+   *   has a token; `seal`: closes what is kept, an empty text while it cannot; `practising`: nothing is kept or sent
    */
   constructor(api, store, tell) {
     this.api = api;
@@ -41,6 +41,9 @@ export class Outbox {
    *   is full and there is no network either
    */
   async submit(entry, decided = null) {
+    if (this.tell.practising && this.tell.practising()) {
+      return { outcome: "practised" };
+    }
     const made = { ...entry, made: this.#nextInstant() };
     this.inHand.add(made.id);
     this.bodies.set(made.id, made.body);

@@ -12,7 +12,7 @@ ready.then(
   () => postMessage({ broken: true }),
 );
 
-onmessage = async ({ data: { pixels, width, height } }) => {
+onmessage = async ({ data: { pixels, width, height, picture } }) => {
   let codes = [];
   try {
     await ready;
@@ -21,7 +21,7 @@ onmessage = async ({ data: { pixels, width, height } }) => {
   } catch {
     // A picture that cannot be read is a picture without a code; the next one comes in a moment.
   }
-  postMessage({ codes, width, height });
+  postMessage({ codes, width, height, picture });
 };
 
 function middle({ topLeft, topRight, bottomRight, bottomLeft }) {

@@ -3,6 +3,8 @@
 import { nearestToMiddle } from "./code.js";
 
 const LARGEST_SIDE = 1280;
+/** A photograph is read more closely than a picture of the video: there is only one of it. */
+const LARGEST_PICTURE = 2000;
 const WORKER = new URL("scanner-worker.js", import.meta.url);
 
 export class Scanner {
@@ -42,6 +44,26 @@ export class Scanner {
     this.running = false;
   }
 
+  /**
+   * @param {Blob} picture a photograph, or a picture that somebody was sent
+   * @returns {Promise<string>} the code nearest to its middle, or an empty text; rejects where it is no picture
+   */
+  async readPicture(picture) {
+    this.prepare();
+    const bitmap = await createImageBitmap(picture);
+    const scale = Math.min(1, LARGEST_PICTURE / Math.max(bitmap.width, bitmap.height));
+    const canvas = document.createElement("canvas");
+    Object.assign(canvas, { width: Math.round(bitmap.width * scale), height: Math.round(bitmap.height * scale) });
+    const { width, height } = canvas;
+    const drawing = canvas.getContext("2d");
+    drawing.drawImage(bitmap, 0, 0, width, height);
+    const pixels = drawing.getImageData(0, 0, width, height).data.buffer;
+    return new Promise((resolve) => {
+      this.ofPicture = resolve;
+      this.worker.postMessage({ pixels, width, height, picture: true }, [pixels]);
+    });
+  }
+
   #next() {
     if (!this.running) {
       return;
@@ -73,6 +95,8 @@ export class Scanner {
   #answer(data) {
     if (data.broken) {
       this.#fail();
+    } else if (data.picture) {
+      this.ofPicture(nearestToMiddle(data.codes, data.width, data.height));
     } else if (data.codes) {
       this.reading = false;
       const text = nearestToMiddle(data.codes, data.width, data.height);

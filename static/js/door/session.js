@@ -34,10 +34,12 @@ export function clockDifference(sent, received, serverTime) {
 export class Session {
   /** @param {(session: Session) => import("./api.js").Api} makeApi */
   constructor(makeApi) {
-    const nothing = { token: "", device: null, event: null, points: [], point: "", direction: "in", camera: "", head: null };
+    const nothing = { token: "", device: null, event: null, points: [], point: "", direction: "in", camera: "", head: null, hand: "right" };
     Object.assign(this, nothing, remembered());
     this.difference = this.difference || 0;
     this.countries = {};
+    /** Whether everything is only tried out: ends with the page, so that nobody forgets it. */
+    this.practice = false;
     this.api = makeApi(this);
   }
 

@@ -28,6 +28,7 @@ const KINDS = {
   not_on_list: "wait",
   kept: "wait",
   not_kept: "wait",
+  not_practised: "wait",
   conflict: "wait",
   refused: "wait",
 };
