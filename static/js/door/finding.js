@@ -26,7 +26,10 @@ export class Finding {
   /** Index what is pending, with pauses in which the page answers. */
   async settle() {
     while (this.pending.size) {
-      [...this.pending].slice(0, AT_ONCE).forEach((number) => this.#take(number));
+      const numbers = this.pending.values();
+      for (let done = 0; done < AT_ONCE && this.pending.size; done += 1) {
+        this.#take(numbers.next().value);
+      }
       await new Promise((resolve) => setTimeout(resolve, 0));
     }
   }
@@ -34,12 +37,13 @@ export class Finding {
   #take(number) {
     this.pending.delete(number);
     const line = this.people.lines.get(number);
-    if (!line) {
+    if (!line || line.state === "left") {
       this.index.drop(number);
       return;
     }
     const { name, name_latin: latin = "", organization = "", country = "" } = line;
-    this.index.put({ id: number, names: [name, latin], others: [organization, country, this.country(country)] });
+    const besides = [country, this.country(country)];
+    this.index.put({ id: number, names: [name, latin], others: [organization], besides });
   }
 
   /**
@@ -48,7 +52,6 @@ export class Finding {
    */
   async find(words) {
     await this.settle();
-    const found = this.index.find(words).map((number) => this.people.lines.get(number));
-    return found.filter((line) => line && line.state !== "left");
+    return this.index.find(words).map((number) => this.people.lines.get(number));
   }
 }

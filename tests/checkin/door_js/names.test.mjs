@@ -66,3 +66,12 @@ test("dropping somebody unknown changes nothing, and after clearing nobody is fo
 test("no more are found than asked for", () => {
   assert.deepEqual(indexOf(people.everybody).find("Aynura Asanova", 1).length, 1);
 });
+
+test("by what stands beside nobody is looked up, but it tells namesakes apart", () => {
+  const index = new NameIndex();
+  index.put({ id: 1, names: ["Айнура Асанова"], others: [""], besides: ["KG", "Kyrgyzstan"] });
+  index.put({ id: 2, names: ["Айнура Асанова"], others: [""], besides: ["KZ", "Kazakhstan"] });
+  assert.deepEqual(index.find("Asanova"), [1, 2]);
+  assert.deepEqual(index.find("Asanova Kazakhstan"), [2, 1]);
+  assert.deepEqual(index.find("Kazakhstan"), []);
+});

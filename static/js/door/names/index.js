@@ -3,57 +3,67 @@
  * Mirrors eventreg/participants/search.py.
  */
 
-import { forgetRuns, joinedTokens, skeleton } from "./key.js";
-import { queryTokens, rank, SHORTEST_SKELETON, withPairs } from "./rank.js";
+import { forgetRuns, skeleton } from "./key.js";
+import { pairsOf, queryTokens, rank, SHORTEST_SKELETON, withPairs } from "./rank.js";
 
 const MOST_CANDIDATES = 400;
 const LOOSE_PREFIX = 3;
 const ENOUGH = 3;
 const CERTAIN = 0.8;
 const LEAST = 0.4;
-const MARK = "~";
+/** Letters of a search that are read. */
+const LONGEST = 200;
 
-/** @typedef {{id: number, names: string[], others: string[]}} Entry as written, in whatever script */
+/**
+ * @typedef {{id: number, names: string[], others: string[], besides?: string[]}} Entry as written, in whatever script;
+ *   `besides` counts in the ranking as `others` do, but nobody is looked up by it: country
+ * @typedef {import("./rank.js").Candidate & {found: Word[], hits: number, by: Word[]|null}} Person by what they are
+ *   found beside their name, and while somebody is sought: how many of the words asked for they have, and by which they
+ *   were met last
+ * @typedef {{text: string, bones: string, people: Person[]}} Word
+ */
 
 export class NameIndex {
   constructor() {
-    /** @type {Map<number, import("./rank.js").Candidate>} */
-    this.candidates = new Map();
-    /** @type {Map<string, Set<number>>} word → ids */
-    this.ids = new Map();
-    /** @type {string[]|null} */
-    this.sorted = null;
+    this.#begin();
+  }
+
+  #begin() {
+    /** @type {Map<number, Person>} */
+    this.people = new Map();
+    /** @type {Map<string, Word>} */
+    this.words = new Map();
+    /** @type {Map<string, Word[]>} by their first letter */
+    this.beginnings = new Map();
+    /** @type {Map<string, Word[]>} by their consonants */
+    this.bones = new Map();
+    /** @type {Map<string, Word[]>} organizations and countries repeat */
+    this.texts = new Map();
   }
 
   /** @param {Entry} entry new, or in place of the one of its id */
-  put({ id, names, others }) {
+  put({ id, names, others, besides = [] }) {
     this.drop(id);
-    const candidate = { key: id, names: withPairs(names), others: withPairs(others) };
-    this.candidates.set(id, candidate);
-    for (const word of wordsOf(candidate)) {
-      const ids = this.ids.get(word);
-      if (ids) {
-        ids.add(id);
-      } else {
-        this.ids.set(word, new Set([id]));
-        this.sorted = null;
-      }
+    const found = this.#readAgain(others);
+    const all = besides.length ? this.#readAgain([...others, ...besides]) : found;
+    const person = { key: id, names: this.#read(names), others: all, found, hits: 0, by: null };
+    this.people.set(id, person);
+    for (const { people } of listed(person)) {
+      people.push(person);
     }
   }
 
   /** @param {number} id */
   drop(id) {
-    const known = this.candidates.get(id);
-    if (known) {
-      this.candidates.delete(id);
-      wordsOf(known).forEach((word) => this.ids.get(word).delete(id));
+    const person = this.people.get(id);
+    if (person) {
+      this.people.delete(id);
+      listed(person).forEach(({ people }) => people.splice(people.indexOf(person), 1));
     }
   }
 
   clear() {
-    this.candidates.clear();
-    this.ids.clear();
-    this.sorted = null;
+    this.#begin();
     forgetRuns();
   }
 
@@ -63,74 +73,124 @@ export class NameIndex {
    * @returns {number[]} ids, best first
    */
   find(words, limit = 10) {
-    let found = rank(words, this.#mayBeMeant(words, false), limit).filter(({ score }) => score >= LEAST);
+    const read = words.length > LONGEST ? [...words].slice(0, LONGEST).join("") : words;
+    let found = this.#ranked(read, limit, false);
     if (found.length < ENOUGH || found[0].score < CERTAIN) {
-      found = rank(words, this.#mayBeMeant(words, true), limit).filter(({ score }) => score >= LEAST);
+      found = this.#ranked(read, limit, true);
     }
     return found.map(({ key }) => key);
   }
 
+  #ranked(words, limit, loosely) {
+    return rank(words, this.#mayBeMeant(words, loosely), limit).filter(({ score }) => score >= LEAST);
+  }
+
+  /** Who has most of the words that are asked for. */
   #mayBeMeant(words, loosely) {
-    /** @type {Map<number, number>} */
-    const hits = new Map();
-    const count = (id) => hits.set(id, (hits.get(id) || 0) + 1);
-    const asked = new Set(asks(words, loosely).flatMap(({ prefix, bones }) => [...this.#beginning(prefix), ...bones]));
-    asked.forEach((word) => (this.ids.get(word) || []).forEach(count));
-    return [...hits]
-      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-      .slice(0, MOST_CANDIDATES)
-      .map(([id]) => this.candidates.get(id));
-  }
-
-  /** @param {string} prefix @returns {string[]} words of the index that begin so */
-  #beginning(prefix) {
-    this.sorted = this.sorted || [...this.ids.keys()].sort(byLetters);
-    const found = [];
-    for (let place = firstNotBefore(this.sorted, prefix); place < this.sorted.length; place += 1) {
-      if (!this.sorted[place].startsWith(prefix)) {
-        break;
+    /** @type {Person[]} */
+    const met = [];
+    for (const alike of this.#asked(words, loosely)) {
+      for (const { people } of alike) {
+        for (const person of people) {
+          if (person.hits === 0) {
+            met.push(person);
+          }
+          if (person.by !== alike) {
+            person.by = alike;
+            person.hits += 1;
+          }
+        }
       }
-      found.push(this.sorted[place]);
     }
-    return found;
+    const meant = mostHit(met);
+    for (const person of met) {
+      person.hits = 0;
+      person.by = null;
+    }
+    return meant;
+  }
+
+  /**
+   * @returns {Word[][]} words that begin as those of a query do, each for itself, and words of the same consonants,
+   *   which count as one
+   */
+  #asked(query, loosely) {
+    const tokens = queryTokens(query);
+    const longer = tokens.filter((token) => token.length > 1);
+    const beginning = new Set();
+    const alike = new Set();
+    for (const token of new Set([...(longer.length ? longer : tokens), ...pairsOf(tokens)])) {
+      const prefix = loosely ? token.slice(0, LOOSE_PREFIX) : token;
+      const near = this.beginnings.get(prefix[0]) || [];
+      near.filter(({ text }) => text.startsWith(prefix)).forEach((word) => beginning.add(word));
+      alike.add(this.bones.get(skeleton(token)) || []);
+    }
+    return [...Array.from(beginning, (word) => [word]), ...alike];
+  }
+
+  /** @param {string[]} texts @returns {Word[]} */
+  #read(texts) {
+    const words = [];
+    for (const text of texts) {
+      for (const token of withPairs(text)) {
+        const word = this.#word(token);
+        if (!words.includes(word)) {
+          words.push(word);
+        }
+      }
+    }
+    return words;
+  }
+
+  /** @param {string[]} texts that many people have @returns {Word[]} */
+  #readAgain(texts) {
+    const all = texts.join("\n");
+    if (!this.texts.has(all)) {
+      this.texts.set(all, this.#read(texts));
+    }
+    return this.texts.get(all);
+  }
+
+  /** @param {string} text @returns {Word} */
+  #word(text) {
+    let word = this.words.get(text);
+    if (!word) {
+      word = { text, bones: skeleton(text), people: [] };
+      this.words.set(text, word);
+      listUnder(this.beginnings, text[0], word);
+      if (word.bones.length >= SHORTEST_SKELETON) {
+        listUnder(this.bones, word.bones, word);
+      }
+    }
+    return word;
   }
 }
 
-/** @param {import("./rank.js").Candidate} candidate */
-function wordsOf({ names, others }) {
-  const tokens = [...names, ...others];
-  return new Set([...tokens, ...tokens.map(skeleton).filter(isBony).map((bones) => MARK + bones)]);
+/** @param {Person} person @returns {Word[]} under what they are listed */
+function listed({ names, found }) {
+  return [...names, ...found.filter((word) => !names.includes(word))];
 }
 
-function isBony(bones) {
-  return bones.length >= SHORTEST_SKELETON;
-}
-
-/** @returns {Array<{prefix: string, bones: string[]}>} how a query asks the index */
-function asks(query, loosely) {
-  const tokens = queryTokens(query);
-  const pairs = tokens.slice(1).map((token, place) => joinedTokens(tokens[place], token));
-  const longer = tokens.filter((token) => token.length > 1);
-  return [...new Set([...(longer.length ? longer : tokens), ...pairs])].map((token) => ({
-    prefix: loosely ? token.slice(0, LOOSE_PREFIX) : token,
-    bones: [skeleton(token)].filter(isBony).map((bones) => MARK + bones),
-  }));
-}
-
-function byLetters(one, other) {
-  return one < other ? -1 : one > other ? 1 : 0;
-}
-
-/** @param {string[]} sorted @param {string} word @returns {number} the place of the first that is not before it */
-function firstNotBefore(sorted, word) {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle] < word) {
-      low = middle + 1;
-    } else {
-      high = middle;
+/** @param {Person[]} met @returns {Person[]} those with most hits, the others by their number; as many as are ranked */
+function mostHit(met) {
+  /** @type {Map<number, Person[]>} */
+  const byHits = new Map();
+  met.forEach((person) => listUnder(byHits, person.hits, person));
+  const most = [];
+  for (const hits of [...byHits.keys()].sort((a, b) => b - a)) {
+    if (most.length < MOST_CANDIDATES) {
+      most.push(...byHits.get(hits).sort((a, b) => a.key - b.key));
     }
   }
-  return low;
+  return most.slice(0, MOST_CANDIDATES);
+}
+
+/** @param {Map<any, any[]>} lists @param {any} key @param {any} one */
+function listUnder(lists, key, one) {
+  const list = lists.get(key);
+  if (list) {
+    list.push(one);
+  } else {
+    lists.set(key, [one]);
+  }
 }

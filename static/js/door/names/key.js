@@ -9,16 +9,19 @@ const LONGEST_READ = 1000;
 /** What parts words in Python; a script's own idea of a blank is another. */
 const BLANKS = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/u;
 const MARK = /\p{M}/u;
-const WITHIN = /[\p{M}\p{Cf}]/u;
-const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+const WORDS = /[\p{L}\p{N}]+/gu;
 const LATIN = /[A-Za-z\u00c0-\u024f\u0259]/gu;
 const CYRILLIC = /[\u0400-\u052f]/gu;
+const ASCII = /^[\0-\x7f]*$/;
 const LATIN_WITH_MARKS = /[\u00c0-\u024f\u0300-\u036f]/u;
 const LATIN_MARKS = /([A-Za-z])[\u0300-\u036f]+/gu;
-const DROPPED = new Set(TABLES.dropped);
+const DROPPED = new RegExp(`[${TABLES.dropped}]`, "gu");
+const WITHIN = new RegExp(`[${TABLES.dropped}\\p{M}\\p{Cf}]`, "gu");
 const VOWELS = new RegExp(`[${TABLES.vowels}]`, "g");
 const BEFORE = TABLES.before.map(([found, put]) => [new RegExp(found, "gu"), put]);
-const MERGED = TABLES.merged.map(([found, put]) => [new RegExp(found, "gu"), put]);
+const MERGED = TABLES.merged.map(([found, put]) => [new RegExp(found, "g"), put]);
+/** Whether any of them has something to do; most words have none. Only one of them has a group. */
+const TO_MERGE = new RegExp(TABLES.merged.map(([found]) => found).join("|"));
 const LETTERS = new Map(Object.entries(TABLES.letters));
 const AS_LATIN = new Map(Object.entries(TABLES.latin_look_alikes));
 const AS_CYRILLIC = new Map([...AS_LATIN].reverse().map(([cyrillic, latin]) => [latin, cyrillic]));
@@ -27,7 +30,7 @@ const AS_CYRILLIC = new Map([...AS_LATIN].reverse().map(([cyrillic, latin]) => [
 const seen = new Map();
 const MOST_SEEN = 65536;
 
-/** Nobody's name stays in memory once the list is closed. */
+/** Nobody's name stays in memory. */
 export function forgetRuns() {
   seen.clear();
 }
@@ -38,7 +41,13 @@ export function forgetRuns() {
  */
 export function searchKey(name) {
   const read = name.length > LONGEST_READ ? [...name].slice(0, LONGEST_READ).join("") : name;
-  return read.split(BLANKS).flatMap((run) => (run ? tokens(run) : []));
+  const key = [];
+  for (const run of read.split(BLANKS)) {
+    if (run) {
+      key.push(...tokens(run));
+    }
+  }
+  return key;
 }
 
 /**
@@ -65,7 +74,7 @@ export function spellings(text) {
  * @returns {string} two tokens written as one word
  */
 export function joinedTokens(first, second) {
-  return folded(first + second);
+  return merged(first + second);
 }
 
 /** @param {string} run of letters that stand together without a blank */
@@ -84,24 +93,33 @@ function tokens(run) {
 
 /** Runs of letters and digits; apostrophes, marks and joiners do not part a word. */
 function words(text) {
-  const bare = [...text].filter((letter) => !DROPPED.has(letter)).join("");
-  let kept = "";
-  for (const letter of bare.normalize("NFKC")) {
-    if (!DROPPED.has(letter) && !WITHIN.test(letter)) {
-      kept += LETTER_OR_DIGIT.test(letter) ? letter : " ";
-    }
-  }
-  return kept.split(" ").filter(Boolean);
+  // Before NFKC, which turns the acute accent used as an apostrophe into a blank and a mark.
+  return text.replace(DROPPED, "").normalize("NFKC").replace(WITHIN, "").match(WORDS) || [];
 }
 
 /** @param {string} word */
 function folded(word) {
-  const prepared = BEFORE.reduce((text, [found, put]) => text.replace(found, put), inOneScript(word).toLowerCase());
-  let token = [...prepared].map(sound).join("");
+  return merged(ASCII.test(word) ? word.toLowerCase() : inLatin(inOneScript(word).toLowerCase()));
+}
+
+/** @param {string} word of ASCII */
+function merged(word) {
+  let token = word;
   // A merge can make room for another one ("kkh" → "kh" → "h"); each shortens the word or uses up a letter.
-  for (let merged = ""; merged !== token; ) {
-    merged = token;
-    token = MERGED.reduce((text, [found, put]) => text.replace(found, put), token);
+  while (TO_MERGE.test(token)) {
+    for (const [found, put] of MERGED) {
+      token = token.replace(found, put);
+    }
+  }
+  return token;
+}
+
+/** @param {string} word in lower case */
+function inLatin(word) {
+  const prepared = BEFORE.reduce((text, [found, put]) => text.replace(found, put), word);
+  let token = "";
+  for (const letter of prepared) {
+    token += sound(letter);
   }
   return token;
 }
@@ -122,8 +140,8 @@ function sound(letter) {
 /** A word of Latin and Cyrillic letters read in one of them, Latin first. */
 function inOneScript(word) {
   const latin = word.match(LATIN);
-  const cyrillic = word.match(CYRILLIC);
-  if (!latin || !cyrillic) {
+  const cyrillic = latin && word.match(CYRILLIC);
+  if (!cyrillic) {
     return word;
   }
   if (cyrillic.every((letter) => AS_LATIN.has(letter))) {
